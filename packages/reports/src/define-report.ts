@@ -1,0 +1,38 @@
+import type {z} from 'zod';
+import type {IsoDate} from './period.ts';
+import type {ReportQuery} from './query.ts';
+import type {Table} from './table.ts';
+
+/** What a definition may know of the property besides its parameters. */
+export interface ReportContext {
+  /** The property's calendar day now. */
+  readonly today: IsoDate;
+}
+
+/** One kind of report: what it takes, what it asks GA4, what comes of the answer. */
+export interface ReportDefinition<Kind extends string = string, Params = unknown, Data = unknown> {
+  readonly kind: Kind;
+  /** One sentence on what the report shows. */
+  readonly summary: string;
+  readonly params: z.ZodType<Params>;
+  /** The queries whose answers `decode` wants, in its order. */
+  query(params: Params, context: ReportContext): readonly ReportQuery[];
+  /** Turns the answers, one table a query, into what the widget draws. */
+  decode(tables: readonly Table[], params: Params, context: ReportContext): Data;
+  /** A believable example: stories, docs and tests use it. */
+  readonly example: {readonly params: Params; readonly data: Data};
+}
+
+/** Defines a kind of report; the types of its parameters and data follow from the schema and `decode`. */
+export function defineReport<const Kind extends string, Schema extends z.ZodType, Data>(
+  definition: Omit<ReportDefinition<Kind, z.output<Schema>, Data>, 'params'> & {readonly params: Schema},
+): ReportDefinition<Kind, z.output<Schema>, Data> {
+  return definition as ReportDefinition<Kind, z.output<Schema>, Data>;
+}
+
+/** What a definition's parameters look like once they are read. */
+export type ParamsOf<Definition> =
+  Definition extends ReportDefinition<string, infer Params, unknown> ? Params : never;
+/** What a definition's answer looks like. */
+export type DataOf<Definition> =
+  Definition extends ReportDefinition<string, never, infer Data> ? Data : never;

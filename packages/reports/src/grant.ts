@@ -1,0 +1,62 @@
+import {z} from 'zod';
+import {periodNames, resolvePeriod, daysIn, type PeriodName} from './period.ts';
+
+/** One kind of report that a token covers. A param that is named is pinned (a list: any of it); one that is not is free. */
+export const grantSchema = z.strictObject({
+  kind: z.string().min(1).max(40),
+  params: z
+    .record(z.string().max(40), z.union([z.string().max(200), z.array(z.string().max(200)).min(1).max(20)]))
+    .optional(),
+});
+export type Grant = z.infer<typeof grantSchema>;
+
+/** At most this many grants in one token or embed client. */
+export const maximumGrants = 40;
+
+/**
+ * Whether the grants cover a report. `params` are those that the schema has read, defaults filled in.
+ * `maximumDays`, where given, is the longest period that the grants allow.
+ */
+export function covers(
+  grants: readonly Grant[],
+  request: {readonly kind: string; readonly params: Readonly<Record<string, unknown>>},
+  maximumDays?: number,
+): boolean {
+  const {kind, params} = request;
+  if (maximumDays !== undefined && longerThan(maximumDays, params['period'])) return false;
+  return grants.some((grant) => grant.kind === kind && pins(grant, params));
+}
+
+/** What both allow: each grant of `wanted` narrowed to `ceiling`. Used where a token asks for less than its client may have. */
+export function intersectGrants(wanted: readonly Grant[], ceiling: readonly Grant[]): Grant[] {
+  return wanted.flatMap((grant) =>
+    ceiling.filter(({kind}) => kind === grant.kind).flatMap((limit) => narrowed(grant, limit) ?? []),
+  );
+}
+
+function pins({params: pinned = {}}: Grant, params: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(pinned).every(([name, allowed]) => listOf(allowed).includes(params[name] as string));
+}
+
+function narrowed(grant: Grant, limit: Grant): Grant | undefined {
+  const params: Record<string, string | string[]> = {...limit.params};
+  for (const [name, allowed] of Object.entries(grant.params ?? {})) {
+    const ceiling = limit.params?.[name];
+    const both =
+      ceiling === undefined
+        ? listOf(allowed)
+        : listOf(allowed).filter((value) => listOf(ceiling).includes(value));
+    if (both.length === 0) return undefined;
+    params[name] = both;
+  }
+  return Object.keys(params).length ? {kind: grant.kind, params} : {kind: grant.kind};
+}
+
+function listOf(allowed: string | string[]): string[] {
+  return typeof allowed === 'string' ? [allowed] : allowed;
+}
+
+function longerThan(maximumDays: number, period: unknown): boolean {
+  if (!periodNames.includes(period as PeriodName)) return true;
+  return daysIn(resolvePeriod(period as PeriodName, '2000-01-01')) > maximumDays;
+}

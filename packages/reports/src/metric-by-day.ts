@@ -1,0 +1,39 @@
+import {z} from 'zod';
+import type {ReportContext} from './define-report.ts';
+import type {MetricName} from './metrics.ts';
+import {compareParam, metricParam, periodParam, resolveRanges} from './params.ts';
+import {report, type ReportQuery} from './query.ts';
+import {seriesOf, type Series, type Table} from './table.ts';
+
+/** One metric over a period and, if wanted, the period before: what scorecards and trends both ask, so that GA4 is asked once. */
+export const metricByDayParams = z.strictObject({
+  metric: metricParam,
+  period: periodParam,
+  compare: compareParam,
+});
+export type MetricByDayParams = z.infer<typeof metricByDayParams>;
+
+export interface MetricByDay {
+  readonly metric: MetricName;
+  readonly current: Series;
+  readonly previous: Series | null;
+}
+
+export function metricByDayQuery(params: MetricByDayParams, {today}: ReportContext): readonly ReportQuery[] {
+  return [
+    report({dimensions: ['date'], metrics: [params.metric], ...resolveRanges(params, today), totals: true}),
+  ];
+}
+
+export function decodeMetricByDay(
+  [table]: readonly Table[],
+  params: MetricByDayParams,
+  {today}: ReportContext,
+): MetricByDay {
+  const {period, compare} = resolveRanges(params, today);
+  return {
+    metric: params.metric,
+    current: seriesOf(table!, 'period', period, params.metric),
+    previous: compare ? seriesOf(table!, 'compare', compare, params.metric) : null,
+  };
+}

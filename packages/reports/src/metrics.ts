@@ -1,0 +1,49 @@
+/**
+ * What a metric's number is: decides how it is written and which unit stands beside it.
+ * `integer` and `float` are counts; `fraction` is 0…1 (GA4 gives rates as fractions); `seconds` is a duration.
+ */
+export type MetricType = 'integer' | 'float' | 'fraction' | 'seconds';
+
+/** Over what a metric's values may be added up (GA4.md, "What may be added up"). */
+export type Additivity =
+  /** Each counted thing is one event: may be summed over any single-valued dimension, dates included. */
+  | 'event'
+  /** Each counted thing is one session: may be summed over session- and user-scoped dimensions, not over time or pages. */
+  | 'session'
+  /** Never: distinct users, rates and averages. The total is always asked of GA4. */
+  | 'never';
+
+export interface MetricField {
+  readonly type: MetricType;
+  readonly additive: Additivity;
+  /** Whether more is good news (`up`), bad news (`down`), or neither. */
+  readonly better: 'up' | 'down' | 'neither';
+  /** GA4 gives an estimate (HyperLogLog++), not an exact count. */
+  readonly estimated?: true;
+}
+
+/** The GA4 metrics that reports can show, under the names that the Data API uses. */
+export const metrics = {
+  activeUsers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
+  averageSessionDuration: {type: 'seconds', additive: 'never', better: 'up'},
+  bounceRate: {type: 'fraction', additive: 'never', better: 'down'},
+  engagedSessions: {type: 'integer', additive: 'session', better: 'up'},
+  engagementRate: {type: 'fraction', additive: 'never', better: 'up'},
+  eventCount: {type: 'integer', additive: 'event', better: 'up'},
+  keyEvents: {type: 'float', additive: 'event', better: 'up'},
+  newUsers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
+  screenPageViews: {type: 'integer', additive: 'event', better: 'up'},
+  screenPageViewsPerSession: {type: 'float', additive: 'never', better: 'up'},
+  sessionKeyEventRate: {type: 'fraction', additive: 'never', better: 'up'},
+  sessions: {type: 'integer', additive: 'session', better: 'up'},
+  totalUsers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
+  userEngagementDuration: {type: 'seconds', additive: 'event', better: 'up'},
+} as const satisfies Record<string, MetricField>;
+
+/** The API name of a GA4 metric that reports can show, such as `sessions`. */
+export type MetricName = keyof typeof metrics;
+
+/** Whether this is the API name of a metric that reports can show. */
+export function isMetricName(name: string): name is MetricName {
+  return Object.hasOwn(metrics, name);
+}

@@ -1,0 +1,57 @@
+import type {MetricName} from './metrics.ts';
+import {eachDay, type DateRange, type IsoDate} from './period.ts';
+import type {DimensionName, RangeName} from './query.ts';
+
+/** One row of GA4's answer; `dimensions` and `metrics` stand in the order of the table's names. */
+export interface TableRow {
+  readonly range: RangeName;
+  readonly dimensions: readonly string[];
+  readonly metrics: readonly number[];
+}
+
+/** GA4's answer to one query, numbers parsed, the `dateRange` column taken out into `range`. */
+export interface Table {
+  readonly dimensions: readonly DimensionName[];
+  readonly metrics: readonly MetricName[];
+  readonly rows: readonly TableRow[];
+  /** GA4's own total of each range, one number per metric; a range without data has none. */
+  readonly totals: Readonly<Partial<Record<RangeName, readonly number[]>>>;
+  /** How many rows there are in GA4, whatever the limit. */
+  readonly rowCount: number;
+}
+
+/** One metric, day by day, without holes. */
+export interface Series extends DateRange {
+  /** GA4's total for the whole range; not the sum of `values` where the metric may not be summed. */
+  readonly total: number;
+  /** One value a day, from `start` to `end`; a day without a row is 0. */
+  readonly values: readonly number[];
+}
+
+/** A metric's series in one range of a table that has the dimension `date`. Throws if the table lacks the metric or `date`. */
+export function seriesOf(table: Table, name: RangeName, range: DateRange, metric: MetricName): Series {
+  const metricIndex = column(table.metrics, metric);
+  const dateIndex = column(table.dimensions, 'date');
+  const byDay = new Map<IsoDate, number>();
+  for (const row of table.rows) {
+    if (row.range !== name) continue;
+    byDay.set(isoDate(row.dimensions[dateIndex]!), row.metrics[metricIndex]!);
+  }
+  return {
+    start: range.start,
+    end: range.end,
+    total: table.totals[name]?.[metricIndex] ?? 0,
+    values: eachDay(range).map((day) => byDay.get(day) ?? 0),
+  };
+}
+
+function column<Name extends string>(names: readonly Name[], name: Name): number {
+  const index = names.indexOf(name);
+  if (index < 0) throw new Error(`The table has no column "${name}": it has ${names.join(', ') || 'none'}.`);
+  return index;
+}
+
+/** GA4 writes days as `YYYYMMDD`. Other values, such as `(other)`, stay as they are and match no day. */
+function isoDate(value: string): IsoDate {
+  return /^\d{8}$/.test(value) ? `${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6)}` : value;
+}
