@@ -1,0 +1,135 @@
+import {mkdirSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {startPostgres} from '../postgres.ts';
+import {buildBrowserBundle} from './browser-bundle.ts';
+import {startProcess, type DemoProcess} from './child.ts';
+import {furnish, migrate} from './furnish.ts';
+import {takeLock} from './lock.ts';
+import {onFreePort} from './port.ts';
+import {masterKey} from './secrets.ts';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** What the emulator says when it is ready. */
+export interface EmulatorReady {
+  readonly endpoint: string;
+  readonly caFile: string;
+  readonly keyFile: string;
+  readonly properties: readonly string[];
+}
+
+/**
+ * Runs the demo until the signal aborts, then stops everything. Prints what it does, the addresses, and last
+ * `ready {"page":…,"api":…,"emulator":…}`. Throws if a part does not start or ends by itself.
+ */
+export async function runDemo(options: {
+  home: string;
+  now: string | undefined;
+  signal: AbortSignal;
+}): Promise<void> {
+  const {now, signal} = options;
+  const folder = path.resolve(root, options.home, 'demo');
+  const at = (...names: string[]) => path.join(folder, ...names);
+  mkdirSync(at('logs'), {recursive: true});
+  const release = takeLock(at('lock'));
+  const stops: (() => Promise<void>)[] = [];
+  const started = performance.now();
+  const say = (what: string) =>
+    console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}`);
+  const program = (file: string) => path.join(root, file);
+  const start = async <Ready>(job: Omit<Parameters<typeof startProcess<Ready>>[0], 'logFile' | 'signal'>) => {
+    const child = await startProcess<Ready>({...job, logFile: at('logs', `${job.name}.log`), signal});
+    stops.push(child.stop);
+    return child;
+  };
+
+  try {
+    say(`everything is kept in ${folder}`);
+    const building = buildBrowserBundle().then(() => say('the widgets are built'));
+    building.catch(() => undefined); // awaited below; what starts meanwhile must be stopped first
+    const emulating = onFreePort(4102, (port) =>
+      start<EmulatorReady>({
+        name: 'emulator',
+        program: program('packages/ga4-emulator/src/cli.ts'),
+        args: ['--data', at('emulator'), '--port', String(port), ...(now ? ['--now', now] : [])],
+        onProgress: (line) => say(`emulator: ${line}`),
+      }),
+    );
+    emulating.catch(() => undefined);
+    const postgres = await startPostgres({dataDir: at('postgres')});
+    stops.push(postgres.stop);
+    const database = await postgres.createDatabase('finder_demo');
+    say(`PostgreSQL is ready on port ${postgres.port}`);
+    const emulator = await emulating;
+    say(`the GA4 emulator is ready on port ${emulator.ready.endpoint.split(':')[1]}`);
+
+    const pagePort = 4100;
+    const server = await onFreePort(4101, async (port) => {
+      const environment = {
+        FINDER_DATABASE_URL: database.appUrl,
+        FINDER_KEY_STORE: `file:${at('keys')}`,
+        FINDER_MASTER_KEY: masterKey(at('secrets.json')),
+        FINDER_ISSUER: `http://127.0.0.1:${port}`,
+        FINDER_LISTEN: `127.0.0.1:${port}`,
+        FINDER_GA4_ENDPOINT: emulator.ready.endpoint,
+        FINDER_GA4_CA_FILE: emulator.ready.caFile,
+        ...(now && {FINDER_REPORT_NOW: now}),
+      };
+      await migrate(environment, database);
+      const child = await start<{api: string}>({
+        name: 'backend',
+        program: program('packages/server/src/main.ts'),
+        args: [],
+        env: environment,
+      });
+      return {child, environment};
+    });
+    const {api} = server.child.ready;
+    say(`the backend is ready at ${api}`);
+
+    await building;
+    const cms = await onFreePort(pagePort, async (port) => {
+      const origins = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+      const client = await furnish({
+        environment: server.environment,
+        emulator: emulator.ready,
+        origins,
+        stateFile: at('demo.json'),
+        say,
+      });
+      return start<{page: string}>({
+        name: 'demo CMS',
+        program: program('examples/demo-cms/src/main.ts'),
+        args: [],
+        env: {
+          CMS_LISTEN: `127.0.0.1:${port}`,
+          FINDER_API: api,
+          FINDER_CLIENT_ID: client.id,
+          FINDER_CLIENT_SECRET: client.secret,
+        },
+      });
+    });
+    const {page} = cms.ready;
+    console.log(
+      `\n  The page      ${page}\n  The backend   ${api}\n  The emulator  ${emulator.ready.endpoint} (gRPC)\n`,
+    );
+    console.log(`  Stop with Ctrl-C; the data stays.\n`);
+    console.log(`ready ${JSON.stringify({page, api, emulator: emulator.ready.endpoint, home: folder})}`);
+    await untilStopped([emulator, server.child, cms], signal);
+  } finally {
+    if (signal.aborted) say('stopping …');
+    for (const stop of stops.reverse()) await stop();
+    release();
+  }
+}
+
+async function untilStopped(processes: readonly DemoProcess<unknown>[], signal: AbortSignal): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), {once: true});
+  });
+  const ended = Promise.race(processes.map(async ({name, ended}) => ({name, how: await ended})));
+  const first = await Promise.race([stopped, ended]);
+  if (first && !signal.aborted) throw new Error(`The ${first.name} ${first.how}`);
+}

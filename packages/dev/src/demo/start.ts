@@ -1,0 +1,41 @@
+/** The demo: PostgreSQL, emulator, backend and a page of a make-believe CMS, all on 127.0.0.1. */
+import {parseArgs} from 'node:util';
+import {runDemo} from './demo.ts';
+import {whenParentGoes} from './parent.ts';
+
+const usage = `npm start -- [--now TIME]
+
+  --now TIME   freeze the clock of the figures, such as 2026-11-23T06:10:00+09:00
+  --help       show this
+
+FINDER_HOME    where everything is kept (default: .finder in the project's folder)`;
+
+const controller = new AbortController();
+const stop = () => controller.abort();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+process.stdout.on('error', stop); // whoever read the output is gone
+whenParentGoes(stop);
+
+try {
+  const {values} = parseArgs({options: {now: {type: 'string'}, help: {type: 'boolean'}}});
+  if (values.help) {
+    console.log(usage);
+  } else {
+    const now = values.now === undefined ? undefined : frozenClock(values.now);
+    await runDemo({home: process.env['FINDER_HOME'] ?? '.finder', now, signal: controller.signal});
+  }
+  process.exit(0);
+} catch (error) {
+  if (controller.signal.aborted) process.exit(0);
+  console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+function frozenClock(text: string): string {
+  const complete = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  if (!complete || Number.isNaN(Date.parse(text)))
+    throw new Error(
+      `--now takes a time with its offset, such as 2026-11-23T06:10:00+09:00, not "${text}".\n\n${usage}`,
+    );
+  return text;
+}
