@@ -1,0 +1,85 @@
+import {texts, type Language, type Theme} from './text.ts';
+
+interface PageSettings {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** The backend's address. */
+  readonly api: string;
+}
+
+const scorecards = ['activeUsers', 'sessions', 'screenPageViews', 'keyEvents'];
+
+/** The dashboard of the CMS, with the widgets in it. */
+export function dashboardPage({language, theme, api}: PageSettings): string {
+  const words = texts[language];
+  const shared = 'period="last28days" compare="previous"';
+  return shell(
+    {language, theme},
+    `<nav class="cms-menu" aria-label="${words.navigation}"><ul>
+      <li aria-current="page">${words.title}</li>
+      ${words.sections.map((section) => `<li>${section}</li>`).join('\n      ')}
+    </ul></nav>
+    <main>
+      <h1>${words.heading}</h1>
+      <p class="cms-period">${words.period}</p>
+      <finder-provider api="${escape(api)}" token-url="/finder/token" lang="${language}" theme="${theme}">
+        <div class="cms-grid">
+          ${scorecards.map((metric) => `<finder-scorecard class="cms-quarter" metric="${metric}" ${shared}></finder-scorecard>`).join('\n          ')}
+          <finder-trend class="cms-whole" metric="sessions" ${shared}></finder-trend>
+        </div>
+      </finder-provider>
+    </main>`,
+    `<form method="post" action="/sign-out"><span>${words.signedIn}</span> <button>${words.signOut}</button></form>`,
+  );
+}
+
+/** Shown after signing out. */
+export function signedOutPage(settings: Omit<PageSettings, 'api'>): string {
+  const words = texts[settings.language];
+  return shell(
+    settings,
+    `<main class="cms-signed-out"><p>${words.signedOut}</p>
+      <form method="post" action="/sign-in"><button>${words.signIn}</button></form></main>`,
+    '',
+  );
+}
+
+function shell({language, theme}: Omit<PageSettings, 'api'>, body: string, account: string): string {
+  const words = texts[language];
+  const other = language === 'ja' ? 'en' : 'ja';
+  const themes = Object.entries(words.themes)
+    .map(
+      ([name, label]) =>
+        `<a href="/?lang=${language}&amp;theme=${name}"${name === theme ? ' aria-current="true"' : ''}>${label}</a>`,
+    )
+    .join(' ');
+  return `<!doctype html>
+<html lang="${language}" data-theme="${theme}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="${theme === 'auto' ? 'light dark' : theme}">
+    <title>${words.title} · ${words.site}</title>
+    <link rel="icon" href="/cms.svg" type="image/svg+xml">
+    <link rel="stylesheet" href="/cms.css">
+    <link rel="stylesheet" href="/finder/finder.css">
+    <script type="module" src="/finder/finder.js"></script>
+  </head>
+  <body>
+    <header class="cms-header">
+      <strong>${words.site}</strong>
+      <span class="cms-themes" role="group" aria-label="${words.appearance}">${themes}</span>
+      <a href="/?lang=${other}&amp;theme=${theme}" lang="${other}">${words.other}</a>
+      ${account}
+    </header>
+    <div class="cms-body">
+    ${body}
+    </div>
+  </body>
+</html>
+`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

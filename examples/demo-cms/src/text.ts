@@ -1,0 +1,45 @@
+/** The CMS's own words; the widgets bring theirs. */
+export const texts = {
+  ja: {
+    title: 'ダッシュボード',
+    site: '汐見市 サイト管理',
+    navigation: 'メニュー',
+    sections: ['記事', '固定ページ', 'お知らせ', 'メディア', '設定'],
+    heading: 'アクセス概況',
+    period: '過去28日間・前の28日間と比較',
+    signedIn: '編集者としてログイン中',
+    signOut: 'ログアウト',
+    signIn: 'ログイン',
+    signedOut: 'ログアウトしました。',
+    other: 'English',
+    appearance: '表示',
+    themes: {auto: '自動', light: 'ライト', dark: 'ダーク'},
+  },
+  en: {
+    title: 'Dashboard',
+    site: 'Shiomi City site',
+    navigation: 'Menu',
+    sections: ['Posts', 'Pages', 'News', 'Media', 'Settings'],
+    heading: 'Site at a glance',
+    period: 'Last 28 days, compared with the 28 days before',
+    signedIn: 'Signed in as an editor',
+    signOut: 'Sign out',
+    signIn: 'Sign in',
+    signedOut: 'You are signed out.',
+    other: '日本語',
+    appearance: 'Appearance',
+    themes: {auto: 'Auto', light: 'Light', dark: 'Dark'},
+  },
+} as const;
+
+export type Language = keyof typeof texts;
+export type Theme = keyof (typeof texts)['ja']['themes'];
+
+/** Reads the page's settings from its address; anything else is the default. */
+export function settingsFrom(query: Readonly<Record<string, unknown>>): {language: Language; theme: Theme} {
+  const {lang, theme} = query;
+  return {
+    language: lang === 'en' ? 'en' : 'ja',
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+  };
+}
