@@ -133,7 +133,10 @@ async function launch(
     const port = await freePort();
     const guardFile = fileURLToPath(new URL('postgres-guard.ts', import.meta.url));
     const job = JSON.stringify({postgres, data, port, ...user});
-    const guard = spawn(process.execPath, [guardFile, job], {stdio: ['pipe', 'pipe', 'pipe'], detached: true});
+    const guard = spawn(process.execPath, [guardFile, job], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
     words = '';
     const pid = await new Promise<number>((resolve) => {
       guard.stderr!.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,106 @@
+/**
+ * What a page loads to show the demo's widgets, in a real browser: scripts and styles, compressed with gzip as a server
+ * would. `--check` fails where a budget is broken.
+ */
+import {createServer} from 'node:http';
+import {once} from 'node:events';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {chromium} from 'playwright-core';
+import {reports} from '@meglass-finder/reports';
+import {chromiumFlags, findChromium} from '../chromium.ts';
+import {buildBrowserBundle, bundleFolder} from '../demo/browser-bundle.ts';
+import {printBench, type Bar} from './print.ts';
+
+/** kB (1,000 bytes) of gzip that the first load of provider, scorecards and trend in one language may take. */
+const firstLoadBudget = 14;
+
+const page = `<!doctype html><html lang="ja"><meta charset="utf-8">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/finder/finder.css"><script type="module" src="/finder/finder.js"></script>
+<finder-provider api="" token-url="/token" lang="ja">${'<finder-scorecard metric="sessions" compare="previous"></finder-scorecard>'.repeat(4)}
+<finder-trend metric="sessions" compare="previous"></finder-trend></finder-provider>`;
+
+await buildBrowserBundle();
+const loaded = await loadedFiles();
+const rows = await Promise.all(
+  loaded.map(async (name) => {
+    const bytes = await readFile(path.join(bundleFolder, name));
+    return {file: name, bytes: bytes.length, gzip: gzipSync(bytes, {level: 9}).length};
+  }),
+);
+const kilobytes = (files: typeof rows) => files.reduce((sum, {gzip}) => sum + gzip, 0) / 1000;
+const scripts = rows.filter(({file}) => file.endsWith('.js'));
+const bars: Bar[] = [
+  {
+    what: 'scripts of the first load, gzip',
+    figure: kilobytes(scripts),
+    op: '<=',
+    bar: firstLoadBudget,
+    unit: 'kB',
+  },
+  {
+    what: 'requests for scripts of the first load',
+    figure: scripts.length,
+    op: '<=',
+    bar: 6,
+    unit: 'requests',
+  },
+];
+const holds = printBench('bytes', rows, bars);
+process.exit(process.argv.includes('--check') && !holds ? 1 : 0);
+
+/** The names of our files that a page fetches until its widgets show figures. */
+async function loadedFiles(): Promise<string[]> {
+  const names: string[] = [];
+  const server = createServer((request, response) => {
+    const answer = async () => {
+      const {pathname} = new URL(request.url!, 'http://localhost');
+      if (pathname === '/') return response.setHeader('content-type', 'text/html').end(page);
+      if (pathname === '/token') return response.end(JSON.stringify({token: 'bench', expires_in: 600}));
+      if (pathname === '/v1/reports') return response.end(await exampleLines(request));
+      const name = pathname.replace('/finder/', '');
+      names.push(name);
+      response.setHeader('content-type', name.endsWith('.css') ? 'text/css' : 'text/javascript');
+      return response.end(await readFile(path.join(bundleFolder, name)));
+    };
+    answer().catch(() => response.writeHead(404).end());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+  try {
+    const tab = await browser.newPage();
+    await tab.goto(`http://127.0.0.1:${(server.address() as {port: number}).port}/`);
+    await tab.waitForFunction((count) => document.querySelectorAll('[state="ready"]').length === count, 5, {
+      timeout: 20_000,
+    });
+  } finally {
+    await browser.close();
+    server.close();
+  }
+  return [...new Set(names)];
+}
+
+async function exampleLines(request: AsyncIterable<Buffer>): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += chunk.toString();
+  const now = Date.now();
+  const quality = {
+    asOf: new Date(now).toISOString(),
+    freshUntil: new Date(now + 600_000).toISOString(),
+    stale: false,
+    partialDays: [],
+    sampled: false,
+    thresholded: false,
+    otherRow: false,
+    restrictedMetrics: [],
+    estimated: [],
+    timeZone: 'Asia/Tokyo',
+    currency: 'JPY',
+  };
+  const {requests} = JSON.parse(body) as {requests: {id: string; kind: keyof typeof reports}[]};
+  return requests
+    .map(({id, kind}) => `${JSON.stringify({id, data: reports[kind].example.data, quality})}\n`)
+    .join('');
+}

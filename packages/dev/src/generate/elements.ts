@@ -1,0 +1,17 @@
+import path from 'node:path';
+import type {Generated} from './generate.ts';
+
+type Analyze = (options: {argv: string[]; cwd: string; noWrite: boolean}) => Promise<object>;
+
+/** The custom-elements manifest of the widgets: editors, wrappers and reference pages read it. */
+export async function elementsManifest(root: string): Promise<Generated> {
+  const analyzer = ['@custom-elements-manifest/analyzer', 'cli.js'].join('/'); // it comes without types
+  const {cli} = (await import(analyzer)) as {cli: Analyze};
+  const ignored = ['test', 'stories', 'styles'].flatMap((role) => ['--exclude', `src/**/*.${role}.ts`]);
+  const manifest = await cli({
+    argv: ['analyze', '--litelement', '--globs', 'src/**/*.ts', ...ignored],
+    cwd: path.join(root, 'packages/widgets'),
+    noWrite: true,
+  });
+  return {file: 'packages/widgets/custom-elements.json', text: `${JSON.stringify(manifest, null, 2)}\n`};
+}
