@@ -20,6 +20,8 @@ export interface DevDatabase {
 
 export interface DevPostgres {
   readonly port: number;
+  /** Where its files are: `dataDir`, or, where the account that PostgreSQL runs as cannot enter that, a folder for temporary files. */
+  readonly folder: string;
   /** The server's own process, for tests that kill it. */
   readonly pid: number;
   /** Creates the database and its roles `NAME_owner` and `NAME_app`, or, where they exist, gives them new passwords. */
@@ -49,6 +51,7 @@ export async function startPostgres(options: {
     `postgres://${role}:${secret}@127.0.0.1:${port}/${database}`;
   return {
     port,
+    folder: home,
     pid,
     createDatabase: (name) => createDatabase(url, password, name),
     stop: async () => {

@@ -35,7 +35,9 @@ export function intersectGrants(wanted: readonly Grant[], ceiling: readonly Gran
 }
 
 function pins({params: pinned = {}}: Grant, params: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(pinned).every(([name, allowed]) => listOf(allowed).includes(params[name] as string));
+  return Object.entries(pinned).every(
+    ([name, allowed]) => Object.hasOwn(params, name) && listOf(allowed).includes(params[name] as string),
+  );
 }
 
 function narrowed(grant: Grant, limit: Grant): Grant | undefined {

@@ -60,7 +60,11 @@ export async function runDemo(options: {
     const postgres = await startPostgres({dataDir: at('postgres')});
     stops.push(postgres.stop);
     const database = await postgres.createDatabase('finder_demo');
-    say(`PostgreSQL is ready on port ${postgres.port}`);
+    const elsewhere =
+      postgres.folder === at('postgres')
+        ? ''
+        : `; its files are in ${postgres.folder}, as it does not run as root`;
+    say(`PostgreSQL is ready on port ${postgres.port}${elsewhere}`);
     const emulator = await emulating;
     say(`the GA4 emulator is ready on port ${emulator.ready.endpoint.split(':')[1]}`);
 

@@ -1,0 +1,57 @@
+import {describe, expect, it} from 'vitest';
+import {covers, grantSchema, intersectGrants} from './grant.ts';
+
+const sessions = {kind: 'trend', params: {metric: 'sessions', period: 'last28days', compare: 'none'}};
+
+describe('covers', () => {
+  it('needs the kind', () => {
+    expect(covers([{kind: 'trend'}], sessions)).toBe(true);
+    expect(covers([{kind: 'scorecard'}], sessions)).toBe(false);
+    expect(covers([], sessions)).toBe(false);
+  });
+
+  it('holds pinned params, and any of a list', () => {
+    expect(covers([{kind: 'trend', params: {metric: 'sessions'}}], sessions)).toBe(true);
+    expect(covers([{kind: 'trend', params: {metric: 'activeUsers'}}], sessions)).toBe(false);
+    expect(covers([{kind: 'trend', params: {metric: ['activeUsers', 'sessions']}}], sessions)).toBe(true);
+    expect(covers([{kind: 'trend', params: {metric: 'sessions', filter: 'x'}}], sessions)).toBe(false);
+  });
+
+  it('does not take names that objects have by themselves for params', () => {
+    expect(covers([{kind: 'trend', params: {constructor: 'x'}}], sessions)).toBe(false);
+  });
+
+  it('holds the longest period', () => {
+    expect(covers([{kind: 'trend'}], sessions, 28)).toBe(true);
+    expect(covers([{kind: 'trend'}], sessions, 27)).toBe(false);
+    expect(covers([{kind: 'trend'}], {kind: 'trend', params: {period: 'for ever'}}, 365)).toBe(false);
+  });
+});
+
+describe('intersectGrants', () => {
+  it('never gives more than the ceiling', () => {
+    const ceiling = [{kind: 'trend', params: {metric: ['sessions', 'activeUsers']}}, {kind: 'scorecard'}];
+    expect(intersectGrants([{kind: 'trend'}], ceiling)).toEqual([ceiling[0]]);
+    expect(intersectGrants([{kind: 'trend', params: {metric: 'sessions'}}], ceiling)).toEqual([
+      {kind: 'trend', params: {metric: ['sessions']}},
+    ]);
+    expect(intersectGrants([{kind: 'trend', params: {metric: 'eventCount'}}], ceiling)).toEqual([]);
+    expect(intersectGrants([{kind: 'custom'}], ceiling)).toEqual([]);
+    expect(intersectGrants([{kind: 'scorecard', params: {period: 'last7days'}}], ceiling)).toEqual([
+      {kind: 'scorecard', params: {period: ['last7days']}},
+    ]);
+  });
+});
+
+describe('grantSchema', () => {
+  it('refuses what is no grant', () => {
+    for (const wrong of [
+      null,
+      {},
+      {kind: ''},
+      {kind: 'trend', params: {metric: 1}},
+      {kind: 'trend', more: true},
+    ])
+      expect(grantSchema.safeParse(wrong).success).toBe(false);
+  });
+});
