@@ -1,0 +1,82 @@
+import {defaultEnvironment, type Environment} from './environment.ts';
+import {tokenFrom, type GetToken} from './host-token.ts';
+import type {Kind, ParamsFor, Report} from './kinds.ts';
+import {pageRegistry, shared, type PageRegistry} from './registry.ts';
+import {ReportQueue} from './report-queue.ts';
+import {TokenBroker, type BrokerEvent} from './token-broker.ts';
+import {Watcher, type WatchState} from './watcher.ts';
+
+/** Where the service is, and where tokens come from: `tokenUrl` or `getToken`. */
+export interface ClientOptions {
+  /** The service's address, such as `https://finder.example.jp`. */
+  readonly api: string;
+  /** An address of the host's own server that answers a POST with `{token, expires_in}`. */
+  readonly tokenUrl?: string | undefined;
+  /** Gets a token in a way of the host's own. Clients with the same function share its tokens. */
+  readonly getToken?: GetToken | undefined;
+  /** Replaces parts of the surroundings. A client whose surroundings are replaced shares with nobody unless given a registry. */
+  readonly environment?: Partial<Environment> | undefined;
+  readonly registry?: PageRegistry | undefined;
+}
+
+export interface AskOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A report that is kept up to date. */
+export interface Watch {
+  /** Asks now, by hand. */
+  refresh(): void;
+  /** Ends it; the listener is not called again. */
+  stop(): void;
+}
+
+/** Asks the service for reports. Everybody on a page with the same address and the same source of tokens has the same client. */
+export interface Client {
+  /** One report, once. Rejects with a `FinderError`. */
+  run<Name extends Kind>(kind: Name, params: ParamsFor<Name>, options?: AskOptions): Promise<Report<Name>>;
+  /** One report, kept up to date; the listener gets every state, the first one at once. Ends with `stop` or the signal. */
+  watch<Name extends Kind>(
+    kind: Name,
+    params: ParamsFor<Name>,
+    listener: (state: WatchState<Name>) => void,
+    options?: AskOptions,
+  ): Watch;
+  /** Tells when the token was renewed or its renewal failed, and keeps it renewed meanwhile; returns how to stop. */
+  watchToken(listener: (event: BrokerEvent) => void): () => void;
+}
+
+/** The client for an address and a source of tokens. Throws `TypeError` when there is no source of tokens. */
+export function createClient(options: ClientOptions): Client {
+  const {tokenUrl, getToken} = options;
+  const source = getToken ?? (tokenUrl === undefined ? undefined : absolute(tokenUrl));
+  if (source === undefined) throw new TypeError('A client needs tokenUrl or getToken.');
+  const api = options.api.replace(/\/+$/, '');
+  const environment = {...defaultEnvironment, ...options.environment};
+  const registry = options.registry ?? (options.environment ? undefined : pageRegistry());
+  const broker = () =>
+    new TokenBroker(typeof source === 'string' ? tokenFrom(source, environment) : source, environment);
+  if (!registry) return clientFor(api, broker(), environment);
+  const ofSource = shared(registry.clients, source, () => new Map<string, Client>());
+  return shared(ofSource, api, () => clientFor(api, shared(registry.brokers, source, broker), environment));
+}
+
+function clientFor(api: string, broker: TokenBroker, environment: Environment): Client {
+  const queue = new ReportQueue(api, broker, environment);
+  return {
+    run: (kind, params, {signal} = {}) => queue.ask(kind, params, {signal}) as Promise<Report<typeof kind>>,
+    watch: (kind, params, listener, {signal} = {}) => {
+      const watcher = new Watcher(kind, params, listener, {queue, broker, environment});
+      const stop = () => (signal?.removeEventListener('abort', stop), watcher.stop());
+      signal?.addEventListener('abort', stop, {once: true});
+      if (signal?.aborted) stop();
+      return {refresh: () => (broker.rearm(), watcher.refresh()), stop};
+    },
+    watchToken: (listener) => broker.watch(listener),
+  };
+}
+
+/** Two spellings of one address share one token. */
+function absolute(address: string): string {
+  return typeof document === 'undefined' ? address : new URL(address, document.baseURI).href;
+}

@@ -1,0 +1,36 @@
+import type {Environment} from './environment.ts';
+import {FinderError} from './finder-error.ts';
+import {Timer} from './timer.ts';
+
+/**
+ * Runs work with a signal that aborts when the caller's does or when the time (ms) is up.
+ * Rejects with `timeout` or `aborted` even if the work never looks at its signal.
+ */
+export async function withDeadline<Result>(
+  environment: Environment,
+  milliseconds: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const timer = new Timer(environment);
+  let stop: () => void = () => undefined;
+  const ended = new Promise<never>((_, reject) => {
+    const end = (error: FinderError) => {
+      reject(error);
+      controller.abort();
+    };
+    stop = () => end(new FinderError('aborted', 'The request was called off.'));
+    timer.set(milliseconds, () =>
+      end(new FinderError('timeout', `There was no answer within ${milliseconds / 1000} s.`)),
+    );
+  });
+  outer?.addEventListener('abort', stop, {once: true});
+  if (outer?.aborted) stop();
+  try {
+    return await Promise.race([ended, outer?.aborted ? ended : work(controller.signal)]);
+  } finally {
+    timer.clear();
+    outer?.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,70 @@
+/** What the client needs of its surroundings. Tests hand in their own; a page and Node have the same defaults. */
+export interface Environment {
+  readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
+  /** Milliseconds on a clock that never jumps. */
+  readonly now: () => number;
+  /** Milliseconds since 1970, only to compare with moments that the service names. */
+  readonly date: () => number;
+  readonly setTimeout: (callback: () => void, milliseconds: number) => unknown;
+  readonly clearTimeout: (timer: unknown) => void;
+  /** 0 ≤ random < 1. */
+  readonly random: () => number;
+  readonly isOnline: () => boolean;
+  /** Whether somebody can see the page; reports are not renewed for nobody. */
+  readonly isVisible: () => boolean;
+  /** Calls back when the connection or the person comes back; returns how to stop. */
+  readonly onResume: (callback: () => void) => () => void;
+  /** Resolves when the page's first reports have all been asked for; see `pageGathered`. */
+  readonly gathered: (environment: Environment) => Promise<void>;
+}
+
+/** The surroundings of a page, or of Node. */
+export const defaultEnvironment: Environment = {
+  fetch: (address, init) => globalThis.fetch(address, init),
+  now: () => performance.now(),
+  date: () => Date.now(),
+  setTimeout: (callback, milliseconds) => globalThis.setTimeout(callback, milliseconds),
+  clearTimeout: (timer) => globalThis.clearTimeout(timer as number),
+  random: Math.random,
+  // Node has a navigator without onLine: only `false` says anything.
+  isOnline: () => globalThis.navigator?.onLine !== false,
+  isVisible: () => typeof document === 'undefined' || document.visibilityState === 'visible',
+  onResume,
+  gathered: pageGathered,
+};
+
+function onResume(callback: () => void): () => void {
+  if (typeof document === 'undefined') return () => undefined;
+  const visible = () => {
+    if (document.visibilityState === 'visible') callback();
+  };
+  addEventListener('online', callback);
+  document.addEventListener('visibilitychange', visible);
+  return () => {
+    removeEventListener('online', callback);
+    document.removeEventListener('visibilitychange', visible);
+  };
+}
+
+/** At most so long (ms) a page's first call waits for elements that are not defined yet. */
+const longestWait = 50;
+
+/** Resolves when the `finder-*` elements in the first viewport are defined and have had a turn to ask; in Node, after one turn. */
+async function pageGathered(environment: Environment): Promise<void> {
+  const turn = (milliseconds: number) =>
+    new Promise<void>((resolve) => environment.setTimeout(resolve, milliseconds));
+  if (typeof document !== 'undefined') {
+    const waiting = [...document.querySelectorAll(':not(:defined)')].filter(isOursAndNear);
+    const names = [...new Set(waiting.map(({localName}) => localName))];
+    if (names.length)
+      await Promise.race([
+        Promise.all(names.map((name) => customElements.whenDefined(name))),
+        turn(longestWait),
+      ]);
+  }
+  await turn(0);
+}
+
+function isOursAndNear(element: Element): boolean {
+  return element.localName.startsWith('finder-') && element.getBoundingClientRect().top < innerHeight;
+}

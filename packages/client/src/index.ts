@@ -1,0 +1,12 @@
+export {createClient} from './client.ts';
+export type {AskOptions, Client, ClientOptions, Watch} from './client.ts';
+export {FinderError} from './finder-error.ts';
+export type {ClientCode, FinderErrorCode} from './finder-error.ts';
+export {defaultEnvironment} from './environment.ts';
+export type {Environment} from './environment.ts';
+export type {GetToken} from './host-token.ts';
+export type {Kind, ParamsFor, Report} from './kinds.ts';
+export {newRegistry} from './registry.ts';
+export type {PageRegistry} from './registry.ts';
+export type {BrokerEvent} from './token-broker.ts';
+export type {WatchState} from './watcher.ts';

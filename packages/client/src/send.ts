@@ -1,0 +1,65 @@
+import type {ReportLine, ReportRequest} from '@meglass-finder/reports';
+import {withDeadline} from './deadline.ts';
+import type {Environment} from './environment.ts';
+import {FinderError, fromFetch, isProblem} from './finder-error.ts';
+import {readLines} from './read-lines.ts';
+
+/** Longest wait (ms) for all of an answer: longer than the service itself waits for GA4. */
+const answerDeadline = 60_000;
+
+/** One call of `POST /v1/reports`. */
+export interface Call {
+  /** The service's address, without a slash at the end. */
+  readonly api: string;
+  readonly token: string;
+  readonly requests: readonly ReportRequest[];
+  readonly signal: AbortSignal;
+  /** Takes each line as it arrives. */
+  readonly onLine: (line: ReportLine) => void;
+}
+
+/**
+ * Sends the call and hands on its lines; resolves at the end of the answer, rejects with a `FinderError`.
+ * The body is `text/plain` with the token in it and there are no headers of our own: a page of another origin needs no preflight.
+ */
+export async function send(
+  {api, token, requests, signal, onLine}: Call,
+  environment: Environment,
+): Promise<void> {
+  await withDeadline(environment, answerDeadline, signal, async (ended) => {
+    try {
+      const response = await environment.fetch(`${api}/v1/reports`, {
+        method: 'POST',
+        headers: {'content-type': 'text/plain;charset=UTF-8'},
+        body: JSON.stringify({token, requests}),
+        credentials: 'omit',
+        referrerPolicy: 'strict-origin-when-cross-origin',
+        signal: ended,
+      });
+      if (!response.ok) throw await problemOf(response);
+      for await (const text of readLines(response)) onLine(lineOf(text));
+    } catch (thrown) {
+      throw fromFetch(thrown, environment.isOnline());
+    }
+  });
+}
+
+async function problemOf(response: Response): Promise<FinderError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (isProblem(body)) return FinderError.of(body);
+  return new FinderError('bad_answer', `The service answered ${response.status} without a problem detail.`, {
+    status: response.status,
+  });
+}
+
+function lineOf(text: string): ReportLine {
+  let line: unknown;
+  try {
+    line = JSON.parse(text);
+  } catch {
+    throw new FinderError('bad_answer', 'A line of the answer is not JSON.');
+  }
+  if (typeof line !== 'object' || line === null || typeof (line as ReportLine).id !== 'string')
+    throw new FinderError('bad_answer', 'A line of the answer has no id.');
+  return line as ReportLine;
+}
