@@ -1,0 +1,36 @@
+import type {IsoDate} from '@meglass-finder/reports';
+
+/** Year, month and day of a calendar day, and its weekday (Sunday 0). */
+export function calendarDay(date: IsoDate): {year: number; month: number; day: number; weekday: number} {
+  const moment = new Date(`${date}T00:00:00Z`);
+  return {
+    year: moment.getUTCFullYear(),
+    month: moment.getUTCMonth() + 1,
+    day: moment.getUTCDate(),
+    weekday: moment.getUTCDay(),
+  };
+}
+
+/** Month, day, hour and minute of a moment in a time zone. */
+export function clockTime(iso: string, timeZone: string): {date: IsoDate; time: string} {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(iso));
+  const part = (wanted: string) => parts.find(({type}) => type === wanted)?.value ?? '';
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    time: `${Number(part('hour'))}:${part('minute')}`,
+  };
+}
+
+/** What people call a time zone (IANA name); the name itself where the language has no word for it. */
+export function zoneName(timeZone: string, language: string): string {
+  const parts = new Intl.DateTimeFormat(language, {timeZone, timeZoneName: 'longGeneric'}).formatToParts();
+  return parts.find(({type}) => type === 'timeZoneName')?.value ?? timeZone;
+}

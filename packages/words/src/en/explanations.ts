@@ -1,0 +1,59 @@
+import type {Explanations} from '../words.ts';
+
+export const explanations: Explanations = {
+  glossary: {
+    activeUsers: {
+      sentence: 'People who looked at the site in the period. Who comes twice counts once.',
+      ga4: 'Active users',
+    },
+    averageSessionDuration: {
+      sentence: 'How long one visit lasted on average.',
+      ga4: 'Average session duration',
+    },
+    bounceRate: {
+      sentence: 'The share of visits that left at once: 100% less the engagement rate.',
+      ga4: 'Bounce rate',
+    },
+    engagedSessions: {
+      sentence: 'Visits of 10 seconds or more, of two pages or more, or with a key event.',
+      ga4: 'Engaged sessions',
+    },
+    engagementRate: {sentence: 'The share of visits that were engaged.', ga4: 'Engagement rate'},
+    eventCount: {sentence: 'Everything recorded: pages shown, clicks and so on.', ga4: 'Event count'},
+    keyEvents: {sentence: 'Events that were marked as important, such as an inquiry.', ga4: 'Key events'},
+    newUsers: {sentence: 'People who saw the site for the first time in the period.', ga4: 'New users'},
+    screenPageViews: {sentence: 'How often pages were shown, repeated views included.', ga4: 'Views'},
+    screenPageViewsPerSession: {sentence: 'Pages shown in one visit on average.', ga4: 'Views per session'},
+    sessionKeyEventRate: {sentence: 'The share of visits with a key event.', ga4: 'Session key event rate'},
+    sessions: {sentence: 'Visits to the site. After 30 quiet minutes a new one begins.', ga4: 'Sessions'},
+    totalUsers: {sentence: 'Everybody of whom there is a record in the period.', ga4: 'Total users'},
+    userEngagementDuration: {
+      sentence: 'How long pages were in the foreground, all together.',
+      ga4: 'User engagement',
+    },
+  },
+  badge(name, {asOf, timeZone, partialDays}, words) {
+    switch (name) {
+      case 'stale':
+        return `Google cannot be asked now: this is the data of ${words.moment(asOf, timeZone)}.`;
+      case 'partial':
+        return `Google has not finished counting ${partialDays.map(words.day).join(', ')}; figures may still grow.`;
+      case 'sampled':
+        return 'Google estimated this from a part of the records. A shorter period may be more exact.';
+      case 'thresholded':
+        return 'Google withholds rows of few people to protect their identity. Parts may not add up.';
+      case 'otherRow':
+        return 'There are too many values: Google folded the rare ones into “(other)”.';
+      case 'restricted':
+        return 'The account that reads the data may not see some metrics; they show as 0.';
+      case 'estimated':
+        return 'Numbers of people are estimates by Google. They do not add up over days or pages.';
+      case 'notRenewed':
+        return 'Newer data could not be loaded. This is what was loaded before.';
+    }
+  },
+  source: 'Source: Google Analytics (GA4)',
+  period: (range) => `Period: ${range}`,
+  compared: (range) => `Compared with: ${range}`,
+  asOf: (moment, zone) => `Time of the data: ${moment} (${zone})`,
+};

@@ -1,0 +1,27 @@
+import type {Words} from '../words.ts';
+
+export const labels: Words['labels'] = {
+  thisPeriod: 'This period',
+  retry: 'Try again',
+  about: 'About this number',
+  close: 'Close',
+  table: 'Show as table',
+  chart: 'Show as chart',
+  date: 'Date',
+  total: 'Total',
+  source: 'Google Analytics',
+  noChange: 'No change',
+  beforeZero: 'Was 0 before',
+  highest: 'Highest',
+};
+
+export const badges: Words['badges'] = {
+  stale: 'Earlier data',
+  partial: 'Still counting',
+  sampled: 'Sampled',
+  thresholded: 'Rows withheld',
+  otherRow: 'Has “(other)”',
+  restricted: 'Restricted metric',
+  estimated: 'Estimate',
+  notRenewed: 'Not updated',
+};

@@ -1,0 +1,71 @@
+import type {Explanations} from '../words.ts';
+
+export const explanations: Explanations = {
+  glossary: {
+    activeUsers: {
+      sentence: '期間中にサイトを見た人の数です。同じ人が何度来ても 1 人と数えます。',
+      ga4: 'アクティブ ユーザー',
+    },
+    averageSessionDuration: {sentence: '1 回の訪問が続いた時間の平均です。', ga4: '平均セッション継続時間'},
+    bounceRate: {
+      sentence: 'すぐに離れた訪問の割合です。エンゲージメント率を 100% から引いた値です。',
+      ga4: '直帰率',
+    },
+    engagedSessions: {
+      sentence: '10 秒以上続いたか、2 ページ以上見られたか、キーイベントがあった訪問の数です。',
+      ga4: 'エンゲージメントのあったセッション数',
+    },
+    engagementRate: {sentence: 'すべての訪問のうち、よく見られた訪問の割合です。', ga4: 'エンゲージメント率'},
+    eventCount: {sentence: 'ページの表示やクリックなど、記録された出来事の数です。', ga4: 'イベント数'},
+    keyEvents: {
+      sentence: '問い合わせや申し込みなど、大切だと印を付けた出来事の数です。',
+      ga4: 'キーイベント',
+    },
+    newUsers: {sentence: '期間中に初めてサイトを見た人の数です。', ga4: '新規ユーザー数'},
+    screenPageViews: {
+      sentence: 'ページが表示された回数です。同じ人が見直した分も数えます。',
+      ga4: '表示回数',
+    },
+    screenPageViewsPerSession: {
+      sentence: '1 回の訪問で表示されたページの数の平均です。',
+      ga4: 'セッションあたりのページビュー数',
+    },
+    sessionKeyEventRate: {
+      sentence: 'キーイベントがあった訪問の割合です。',
+      ga4: 'セッションのキーイベント率',
+    },
+    sessions: {
+      sentence: 'サイトへの訪問の回数です。30 分あいだが空くと、次の訪問と数えます。',
+      ga4: 'セッション',
+    },
+    totalUsers: {sentence: '期間中に記録が残ったすべての人の数です。', ga4: '総ユーザー数'},
+    userEngagementDuration: {
+      sentence: 'ページが画面の前面にあった時間の合計です。',
+      ga4: 'ユーザー エンゲージメント',
+    },
+  },
+  badge(name, {asOf, timeZone, partialDays}, words) {
+    switch (name) {
+      case 'stale':
+        return `Google に問い合わせられないため、${words.moment(asOf, timeZone)} のデータを表示しています。`;
+      case 'partial':
+        return `${partialDays.map(words.day).join('、')}は Google がまだ数えています。後から増えることがあります。`;
+      case 'sampled':
+        return 'Google が一部の記録だけから推計した値です。期間を短くすると正確になることがあります。';
+      case 'thresholded':
+        return '個人が特定されないように、Google が少ない人数の行を隠しています。合計に合わないことがあります。';
+      case 'otherRow':
+        return '種類が多すぎるため、Google が少ないものを「その他」にまとめています。';
+      case 'restricted':
+        return '接続に使うアカウントに見る権限がない指標があり、その値は 0 になっています。';
+      case 'estimated':
+        return '人数は Google の推計値です。足し合わせても全体の人数にはなりません。';
+      case 'notRenewed':
+        return '新しいデータを読み込めませんでした。表示しているのは前に読み込んだデータです。';
+    }
+  },
+  source: '出典:Google アナリティクス(GA4)',
+  period: (range) => `期間:${range}`,
+  compared: (range) => `比較:${range}`,
+  asOf: (moment, zone) => `データの時刻:${moment}(${zone})`,
+};

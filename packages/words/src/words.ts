@@ -1,0 +1,118 @@
+import type {IsoDate, MetricName, MetricType, Quality} from '@meglass-finder/reports';
+
+/** A language that the words are written in. */
+export type Language = 'ja' | 'en';
+
+/** A piece of a figure: digits, or the unit that stands small beside them. */
+export type FigurePart = {readonly digits: string} | {readonly unit: string};
+
+/** How large figures are written: to the last digit, or short (1.6 万, 16K). */
+export type Units = 'exact' | 'compact';
+
+/** What a widget says about the state it is in: a phrase, and what the reader can do. */
+export interface StateWords {
+  readonly title: string;
+  readonly advice: string;
+}
+
+/** States that a widget has words for. */
+export type SpokenState =
+  'loading' | 'empty' | 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error';
+
+/** What makes an answer less than exact, as a badge. */
+export type BadgeName =
+  'stale' | 'partial' | 'sampled' | 'thresholded' | 'otherRow' | 'restricted' | 'estimated' | 'notRenewed';
+
+/** How numbers are written. */
+export interface NumberWords {
+  /** A figure by its metric's type and unit, in pieces. */
+  figure(value: number, type: MetricType, unit: string, units?: Units): readonly FigurePart[];
+  /** The same in one string, unit and all. */
+  plain(value: number, type: MetricType, unit: string): string;
+  /** A number beside an axis. */
+  axis(value: number, type: MetricType): string;
+  /**
+   * A change, signed: per cent of a count, points of a rate. `ratio` and `difference` are those of the report; a change
+   * that rounds to nothing has no sign.
+   */
+  change(change: {difference: number; ratio: number | null}, type: MetricType): string;
+}
+
+/** How days and moments are written. Days are calendar days of the property; moments come with a time zone. */
+export interface DateWords {
+  /** 11月22日(日) */
+  day(date: IsoDate): string;
+  /** 11/22 */
+  shortDay(date: IsoDate): string;
+  /** 10月26日〜11月22日(昨日まで); `untilYesterday` adds the bracket. */
+  range(start: IsoDate, end: IsoDate, untilYesterday?: boolean): string;
+  /** 11月23日 6:10 */
+  moment(iso: string, timeZone: string): string;
+  /** 日本時間 */
+  zone(timeZone: string): string;
+  /** A wait of so many seconds, rounded up to what people say. */
+  wait(seconds: number): string;
+}
+
+/** Names, labels and sentences that are there as soon as a widget speaks. */
+export interface Words extends NumberWords, DateWords {
+  readonly language: Language;
+  /** What people call each metric, and the unit beside its figure (empty: none). */
+  readonly metrics: Readonly<Record<MetricName, {readonly label: string; readonly unit: string}>>;
+  readonly labels: {
+    readonly thisPeriod: string;
+    readonly retry: string;
+    readonly about: string;
+    readonly close: string;
+    readonly table: string;
+    readonly chart: string;
+    readonly date: string;
+    readonly total: string;
+    readonly source: string;
+    readonly noChange: string;
+    readonly beforeZero: string;
+    readonly highest: string;
+  };
+  readonly badges: Readonly<Record<BadgeName, string>>;
+  readonly states: Readonly<Record<SpokenState, StateWords>>;
+  /** The period before, by its length: 前の28日間 */
+  previous(days: number): string;
+  /** The trend's title: セッションの推移 */
+  trendOf(metric: string): string;
+  /** When the data is from: 11月23日 6:10 時点 */
+  asOf(moment: string): string;
+  /** One sentence for screen readers: the figure and its change against what. */
+  changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
+  /** What a screen reader says of a chart before its points are explored. */
+  trendSummary(trend: {
+    title: string;
+    range: string;
+    total: string;
+    highestDay: string;
+    highest: string;
+  }): string;
+  /** What a screen reader says of one day. */
+  point(point: {
+    day: string;
+    value: string;
+    beforeDay?: string | undefined;
+    before?: string | undefined;
+  }): string;
+  /** How the chart is explored by keyboard. */
+  readonly exploreHint: string;
+}
+
+/** What is said when somebody asks about a number: loaded then. */
+export interface Explanations {
+  /** What each metric counts, and GA4's own name of it. */
+  readonly glossary: Readonly<Record<MetricName, {readonly sentence: string; readonly ga4: string}>>;
+  /** The sentence behind each badge. */
+  badge(name: BadgeName, quality: Quality, words: Words): string;
+  readonly source: string;
+  period(range: string): string;
+  compared(range: string): string;
+  asOf(moment: string, zone: string): string;
+}
+
+/** What to do about each problem: loaded when there is one. Keyed by the codes of the service and of the client. */
+export type Problems = Readonly<Record<string, string>>;
