@@ -15,6 +15,8 @@ export interface DevDatabase {
   readonly ownerUrl: string;
   /** A login without any right of its own; migrations grant it what the running server needs. */
   readonly appUrl: string;
+  /** Another such login, for the operators' list of tenants. */
+  readonly operatorUrl: string;
   readonly superuserUrl: string;
 }
 
@@ -24,7 +26,7 @@ export interface DevPostgres {
   readonly folder: string;
   /** The server's own process, for tests that kill it. */
   readonly pid: number;
-  /** Creates the database and its roles `NAME_owner` and `NAME_app`, or, where they exist, gives them new passwords. */
+  /** Creates the database and its roles `NAME_owner`, `NAME_app` and `NAME_operator`, or, where they exist, gives them new passwords. */
   createDatabase(name: string): Promise<DevDatabase>;
   /** Stops the server; open connections are cut. */
   stop(): Promise<void>;
@@ -184,13 +186,16 @@ async function createDatabase(
   try {
     const owner = randomBytes(18).toString('base64url');
     const app = randomBytes(18).toString('base64url');
+    const operator = randomBytes(18).toString('base64url');
     await setRole(client, `${name}_owner`, `LOGIN CREATEROLE NOBYPASSRLS PASSWORD '${owner}'`);
     await setRole(client, `${name}_app`, `LOGIN NOBYPASSRLS PASSWORD '${app}'`);
+    await setRole(client, `${name}_operator`, `LOGIN NOBYPASSRLS PASSWORD '${operator}'`);
     const {rowCount} = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (!rowCount) await client.query(`CREATE DATABASE ${name} OWNER ${name}_owner`);
     return {
       ownerUrl: url(`${name}_owner`, owner, name),
       appUrl: url(`${name}_app`, app, name),
+      operatorUrl: url(`${name}_operator`, operator, name),
       superuserUrl: url('postgres', password, name),
     };
   } finally {
