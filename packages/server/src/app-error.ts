@@ -1,0 +1,47 @@
+import {problems, type Problem, type ProblemCode} from '@meglass-finder/reports';
+
+/** Where a part of what was sent is wrong: a JSON pointer and why. */
+export interface PointedError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/**
+ * Something that is told to whoever asked, under a stable code. `message` says in English what happened and what to
+ * do; it must hold nothing of a tenant, because it reaches pages of any origin.
+ */
+export class AppError extends Error {
+  readonly code: ProblemCode;
+  /** The HTTP status that belongs to the code. */
+  readonly status: number;
+  /** Seconds until the next try makes sense. */
+  readonly retryAfter: number | undefined;
+  readonly errors: readonly PointedError[] | undefined;
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    more: {retryAfter?: number; errors?: readonly PointedError[]; cause?: unknown} = {},
+  ) {
+    super(detail, {cause: more.cause});
+    this.name = 'AppError';
+    this.code = code;
+    this.status = problems[code].status;
+    this.retryAfter = more.retryAfter;
+    this.errors = more.errors;
+  }
+}
+
+/** An error as it is told: RFC 9457, with the code's own URN as its type. */
+export function problemOf({code, status, message, retryAfter, errors}: AppError): Problem {
+  const {title} = problems[code];
+  return {
+    type: `urn:meglass-finder:problem:${code}`,
+    title,
+    status,
+    code,
+    detail: message,
+    retryAfter,
+    errors,
+  };
+}

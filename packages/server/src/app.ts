@@ -1,0 +1,86 @@
+import type {Express} from 'express';
+import type {Clock} from './clock.ts';
+import type {Database} from './db/connection.ts';
+import {auditOf} from './features/audit/audit.service.ts';
+import {embedTokens} from './features/embed-tokens/embed-token.ts';
+import {answersOf} from './ga4/answers.ts';
+import type {Ga4Gateway} from './ga4/gateway.ts';
+import {createPlanner} from './ga4/planner.ts';
+import {authenticator} from './http/authenticate.ts';
+import {rateLimits, usualLimits, type CallLimits} from './http/limits.ts';
+import {describeError} from './http/problem.ts';
+import {createRouter} from './http/router.ts';
+import type {KeyStore} from './keys/key-store.ts';
+import {keyedHash, type MasterKey} from './keys/master-key.ts';
+import type {SigningKeys} from './keys/signing-keys.ts';
+import type {TenantKeys} from './keys/tenant-keys.ts';
+import type {Log} from './log.ts';
+import {routes} from './routes.ts';
+import {tenantContexts} from './tenancy/contexts.ts';
+import type {UsageLedger} from './tenancy/usage-ledger.ts';
+
+/** Everything that the app reaches the world through. */
+export interface AppDependencies {
+  readonly issuer: string;
+  readonly trustedProxies: number;
+  readonly limits?: CallLimits;
+  readonly clock: Clock;
+  readonly monotonic: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly database: Database;
+  readonly keyStore: KeyStore;
+  readonly masterKey: MasterKey;
+  readonly tenantKeys: TenantKeys;
+  readonly signingKeys: SigningKeys;
+  readonly gateway: Ga4Gateway;
+  readonly usage: UsageLedger;
+  /** Aborts when the server stops. */
+  readonly signal: AbortSignal;
+}
+
+/** What is stored of an embed client's secret. The secret is random and long, so a fast hash will do; the key makes it useless elsewhere. */
+export function secretHasher(masterKey: MasterKey) {
+  const key = masterKey.derive('client-secret');
+  return (tenant: string, publicId: string, secret: string): Buffer =>
+    keyedHash(key, tenant, publicId, secret);
+}
+
+/** Puts the parts of the service together. Does nothing by itself: no listening, no connecting. */
+export function createApp(dependencies: AppDependencies): Express {
+  const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
+  const {masterKey, tenantKeys, signingKeys, gateway, usage, signal} = dependencies;
+  const describe = describeError(log);
+  const planner = createPlanner({gateway, reportNow: clock.reportNow, monotonic, signal});
+  const contexts = tenantContexts({
+    withTenant: database.withTenant,
+    keys: tenantKeys,
+    auditOf: (actor) => auditOf(actor, clock.now),
+    usageOf: (tenant) => usage.of(tenant),
+    answersOf: (property, counted) =>
+      answersOf({property, planner, usage: counted, reportNow: clock.reportNow, describe}),
+  });
+  const tokens = embedTokens({issuer, keys: signingKeys, now: clock.now});
+  return createRouter({
+    routes,
+    services: {
+      embedTokens: tokens,
+      newId,
+      now: clock.now,
+      signingKeys,
+      healthChecks: [() => database.ping(), () => keyStore.check()],
+    },
+    authenticator: authenticator({
+      findTenant: (publicId) => database.findTenant(publicId),
+      withTenant: database.withTenant,
+      keys: tenantKeys,
+      contexts,
+      verifyToken: (token) => tokens.verify(token),
+      hashSecret: secretHasher(masterKey),
+    }),
+    limits: rateLimits(limits ?? usualLimits),
+    log,
+    trustedProxies,
+    signal,
+  });
+}

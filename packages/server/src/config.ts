@@ -1,0 +1,158 @@
+import {readFileSync} from 'node:fs';
+import {z} from 'zod';
+
+/** What the operator has set, checked. Only this file reads the environment. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly ownerDatabaseUrl: string | undefined;
+  readonly operatorDatabaseUrl: string | undefined;
+  readonly keyStore: string;
+  /** 32 bytes. */
+  readonly masterKey: Buffer;
+  /** The public address of the service, without a slash at the end. */
+  readonly issuer: string;
+  readonly listen: {readonly host: string; readonly port: number};
+  /** Where GA4 is, if not at Google; `host:port`. */
+  readonly ga4Endpoint: string | undefined;
+  /** PEM of the authority that the GA4 endpoint's certificate is signed by. */
+  readonly ga4Ca: Buffer | undefined;
+  readonly reportNow: Date | undefined;
+  /** Whose `X-Forwarded-For` is believed: how many proxies stand before the server. */
+  readonly trustedProxies: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** The configuration cannot be used; `faults` says why, one sentence each, all at once. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The configuration cannot be used:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+const postgresUrl = z
+  .string()
+  .regex(
+    /^postgres(ql)?:\/\/[^\s]+$/,
+    'must be an address such as postgres://user:password@host:5432/database',
+  );
+
+const settings = z.object({
+  FINDER_DATABASE_URL: postgresUrl,
+  FINDER_OWNER_DATABASE_URL: postgresUrl.optional(),
+  FINDER_OPERATOR_DATABASE_URL: postgresUrl.optional(),
+  FINDER_KEY_STORE: z
+    .string()
+    .regex(
+      /^(file:.+|postgres(ql)?:\/\/\S+)$/,
+      'must be file:/folder, or postgres://… of a database of its own',
+    ),
+  FINDER_MASTER_KEY: z.string().superRefine((text, context) => {
+    const fault = masterKeyFault(text);
+    if (fault) context.addIssue({code: 'custom', message: fault});
+  }),
+  FINDER_ISSUER: z
+    .url({protocol: /^https?$/, message: 'must be the public address, such as https://finder.example.jp'})
+    .refine((text) => !/\/$|[?#]/.test(text), 'must have no slash at the end, no ? and no #'),
+  FINDER_LISTEN: z
+    .string()
+    .regex(
+      /^(\[[0-9a-f:]+\]|[^\s:]+):\d{1,5}$/i,
+      'must be host:port, such as 127.0.0.1:8080; port 0 takes a free one',
+    )
+    .refine((text) => Number(text.slice(text.lastIndexOf(':') + 1)) < 65536, 'has a port above 65535')
+    .default('127.0.0.1:8080'),
+  FINDER_GA4_ENDPOINT: z
+    .string()
+    .regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port')
+    .optional(),
+  FINDER_GA4_CA_FILE: z.string().min(1).optional(),
+  FINDER_REPORT_NOW: z.iso
+    .datetime({offset: true, message: 'must be a moment with its offset, such as 2026-11-23T06:10:00+09:00'})
+    .optional(),
+  FINDER_TRUST_PROXY: z
+    .string()
+    .regex(/^\d$/, 'must be the number of proxies before the server, 0 to 9')
+    .default('0'),
+  FINDER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/**
+ * Reads and checks the settings. Empty ones count as not set.
+ * Throws `ConfigError` with everything that is wrong.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const known = Object.keys(settings.shape);
+  const given = Object.fromEntries(known.map((name) => [name, environment[name] || undefined]));
+  const read = settings.safeParse(given);
+  const faults = read.success ? [] : read.error.issues.map((issue) => explain(issue, given));
+  faults.push(...repeated(given));
+  let ga4Ca: Buffer | undefined;
+  try {
+    if (given['FINDER_GA4_CA_FILE']) ga4Ca = readFileSync(given['FINDER_GA4_CA_FILE']);
+  } catch (error) {
+    faults.push(`FINDER_GA4_CA_FILE cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  if (!read.success || faults.length > 0) throw new ConfigError(faults);
+  const {data} = read;
+  const colon = data.FINDER_LISTEN.lastIndexOf(':');
+  return {
+    databaseUrl: data.FINDER_DATABASE_URL,
+    ownerDatabaseUrl: data.FINDER_OWNER_DATABASE_URL,
+    operatorDatabaseUrl: data.FINDER_OPERATOR_DATABASE_URL,
+    keyStore: data.FINDER_KEY_STORE,
+    masterKey: Buffer.from(data.FINDER_MASTER_KEY, 'base64'),
+    issuer: data.FINDER_ISSUER,
+    listen: {
+      host: data.FINDER_LISTEN.slice(0, colon).replace(/^\[|\]$/g, ''),
+      port: Number(data.FINDER_LISTEN.slice(colon + 1)),
+    },
+    ga4Endpoint: data.FINDER_GA4_ENDPOINT,
+    ga4Ca,
+    reportNow: data.FINDER_REPORT_NOW ? new Date(data.FINDER_REPORT_NOW) : undefined,
+    trustedProxies: Number(data.FINDER_TRUST_PROXY),
+    logLevel: data.FINDER_LOG_LEVEL,
+  };
+}
+
+/** Keys that stand in documents and examples, or anybody would try first; decoded. */
+const documentedKeys = [
+  'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=',
+  'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
+  'Y2hhbmdlLW1lLWNoYW5nZS1tZS1jaGFuZ2UtbWUhISE=',
+].map((text) => Buffer.from(text, 'base64'));
+
+function masterKeyFault(text: string): string | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  const make = 'Make one: openssl rand -base64 32';
+  if (bytes.toString('base64') !== text) return `must be base64. ${make}`;
+  if (bytes.length !== 32) return `must be 32 bytes in base64; these are ${bytes.length}. ${make}`;
+  if (documentedKeys.some((key) => key.equals(bytes))) return `is an example out of a document. ${make}`;
+  if (new Set(bytes).size < 12) return `repeats the same few bytes. ${make}`;
+  return undefined;
+}
+
+function explain(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  return given[name] === undefined ? `${name} is not set.` : `${name} ${issue.message}.`;
+}
+
+/** One password for two roles makes two roles one. */
+function repeated(given: Record<string, string | undefined>): string[] {
+  const names = ['FINDER_DATABASE_URL', 'FINDER_OWNER_DATABASE_URL', 'FINDER_OPERATOR_DATABASE_URL'];
+  const users = new Map<string, string>();
+  const faults: string[] = [];
+  for (const name of names) {
+    const value = given[name];
+    if (!value || !URL.canParse(value)) continue;
+    const {username, password} = new URL(value);
+    if (password && decodeURIComponent(password) === given['FINDER_MASTER_KEY'])
+      faults.push(`${name} uses the master key as its password. Every secret has one purpose.`);
+    const other = users.get(username);
+    if (other) faults.push(`${name} and ${other} name the same role. Each needs a role of its own.`);
+    users.set(username, name);
+  }
+  return faults;
+}

@@ -1,0 +1,126 @@
+import pg from 'pg';
+import {QueryTypes, Sequelize, type Transaction} from 'sequelize';
+import {AppError} from '../app-error.ts';
+import {signContext} from '../tenancy/signed-context.ts';
+import type {TenantSession, WithTenant} from '../tenancy/with-tenant.ts';
+import {recordsIn} from './records.ts';
+import {readRoleFaults} from './role-check.ts';
+
+/** The database as the running server sees it. The pool itself stays inside. */
+export interface Database {
+  readonly withTenant: WithTenant;
+  /** Whose a public id is, or `undefined`. */
+  findTenant(publicId: string): Promise<string | undefined>;
+  /** Throws if the database does not answer. */
+  ping(): Promise<void>;
+  /** Why this connection must not serve: its role has too much power, the schema is not the expected one, … */
+  faults(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Connects lazily as the app role. `contextKey` is what `migrate` has put into the database. */
+export function connectDatabase(options: {
+  url: string;
+  contextKey: Uint8Array;
+  now: () => Date;
+  maximumConnections?: number;
+}): Database {
+  const {url, contextKey, now, maximumConnections = 10} = options;
+  const sequelize = poolTo(url, maximumConnections);
+
+  const withTenant: WithTenant = async (tenant, work) => {
+    const transaction = await begin(sequelize);
+    let result;
+    try {
+      const pid = backendOf(transaction);
+      await sequelize.query('SELECT set_config($1, $2, true)', {
+        bind: ['finder.context', signContext(contextKey, {tenant, pid, now: now()})],
+        transaction,
+      });
+      result = await work(sessionOf(sequelize, tenant, transaction));
+    } catch (error) {
+      await transaction.rollback().catch(() => undefined); // Sequelize destroys the connection then
+      throw asOutage(error);
+    }
+    await transaction.commit().catch((error: unknown) => {
+      throw asOutage(error);
+    });
+    return result;
+  };
+
+  return {
+    withTenant,
+    async findTenant(publicId) {
+      const [row] = await sequelize
+        .query<{tenant_id: string}>('SELECT tenant_id FROM operator.lookups WHERE public_id = $1', {
+          bind: [publicId],
+          type: QueryTypes.SELECT,
+        })
+        .catch((error: unknown) => {
+          throw asOutage(error);
+        });
+      return row?.tenant_id;
+    },
+    ping: async () => void (await sequelize.query('SELECT 1', {type: QueryTypes.SELECT})),
+    faults: () => readRoleFaults(sequelize, withTenant),
+    close: () => sequelize.close(),
+  };
+}
+
+/** A pool that nothing outside db/ gets to see. */
+export function poolTo(url: string, maximumConnections: number): Sequelize {
+  return new Sequelize(url, {
+    dialect: 'postgres',
+    dialectModule: pg,
+    logging: false,
+    pool: {max: maximumConnections, min: 0, idle: 10_000, acquire: 10_000},
+    dialectOptions: {
+      application_name: 'meglass-finder',
+      connectionTimeoutMillis: 5000,
+      statement_timeout: 15_000,
+      idle_in_transaction_session_timeout: 20_000,
+    },
+    define: {timestamps: false},
+  });
+}
+
+function begin(sequelize: Sequelize): Promise<Transaction> {
+  return sequelize.transaction().catch((error: unknown) => {
+    throw asOutage(error);
+  });
+}
+
+/** The backend's pid, as it told us when the connection was made. Poolers that share backends are not supported. */
+function backendOf(transaction: Transaction): number {
+  const {connection} = transaction as unknown as {connection: {processID: number}};
+  return connection.processID;
+}
+
+function sessionOf(sequelize: Sequelize, tenant: string, transaction: Transaction): TenantSession {
+  return {
+    tenant,
+    records: (table) => recordsIn(sequelize, table, transaction),
+    query: <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+      sequelize.query<Row>(sql, {
+        bind: [...values],
+        transaction,
+        type: QueryTypes.SELECT,
+      }),
+  };
+}
+
+/** Losing the database is the service not being ready, not a fault of ours; anything else stays what it is. */
+function asOutage(error: unknown): unknown {
+  const {name = '', parent} = error as {name?: string; parent?: {code?: string; message?: string}};
+  const code = parent?.code ?? '';
+  const lost =
+    /^SequelizeConnection|^SequelizeHost/.test(name) ||
+    /^(08|57P|53300)/.test(code) ||
+    /Connection terminated|not queryable/.test(`${parent?.message} ${(error as Error).message}`) ||
+    ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code);
+  if (!lost) return error;
+  return new AppError('unavailable', 'The database cannot be reached just now. Try again shortly.', {
+    retryAfter: 5,
+    cause: error,
+  });
+}

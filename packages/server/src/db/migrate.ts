@@ -1,0 +1,109 @@
+import {QueryTypes, type Sequelize} from 'sequelize';
+import {Umzug} from 'umzug';
+import {paddedHalves} from '../tenancy/signed-context.ts';
+import {poolTo} from './connection.ts';
+import {migrationNames, readMigration} from './migration-files.ts';
+
+/**
+ * Brings a database up to date as its owner, and lets the given logins in. Doing it twice does nothing the second time.
+ * Returns the names of the migrations that ran. Throws if one that ran earlier has changed since.
+ */
+export async function migrate(options: {
+  ownerUrl: string;
+  /** The role that the server connects as. */
+  appLogin: string;
+  /** The role that the operators' command line connects as for the list of tenants. */
+  operatorLogin: string | undefined;
+  contextKey: Uint8Array;
+}): Promise<string[]> {
+  const {ownerUrl, appLogin, operatorLogin, contextKey} = options;
+  const owner = poolTo(ownerUrl, 1); // one connection: the advisory lock belongs to it
+  try {
+    await owner.query("SELECT pg_advisory_lock(hashtext('meglass-finder migrate'))");
+    await owner.query(`CREATE SCHEMA IF NOT EXISTS sec;
+      CREATE TABLE IF NOT EXISTS sec.migrations (
+        name text PRIMARY KEY, checksum text NOT NULL, executed_at timestamptz NOT NULL DEFAULT now())`);
+    const executed = await runPending(owner);
+    await storeContextKey(owner, contextKey);
+    await letIn(owner, 'finder_app', appLogin);
+    if (operatorLogin) await letIn(owner, 'finder_operator', operatorLogin);
+    return executed;
+  } finally {
+    await owner.close();
+  }
+}
+
+async function runPending(owner: Sequelize): Promise<string[]> {
+  const checksums = new Map(
+    (
+      await owner.query<{name: string; checksum: string}>('SELECT name, checksum FROM sec.migrations', {
+        type: QueryTypes.SELECT,
+      })
+    ).map(({name, checksum}) => [name, checksum]),
+  );
+  const files = await Promise.all(
+    (await migrationNames()).map(async (name) => ({name, ...(await readMigration(name))})),
+  );
+  for (const {name, checksum} of files)
+    if (checksums.has(name) && checksums.get(name) !== checksum)
+      throw new Error(`${name} has changed since it ran here. Write a new migration instead.`);
+  const umzug = new Umzug({
+    logger: undefined,
+    migrations: files.map(({name, sql, checksum}) => ({
+      name,
+      up: () =>
+        owner.transaction(async (transaction) => {
+          await owner.query(sql, {transaction});
+          await owner.query('INSERT INTO sec.migrations (name, checksum) VALUES ($1, $2)', {
+            bind: [name, checksum],
+            transaction,
+          });
+        }),
+    })),
+    storage: {
+      // A migration writes its own line, in its own transaction: half of it can never count as done.
+      logMigration: () => Promise.resolve(),
+      unlogMigration: () => Promise.reject(new Error('Migrations only go forward.')),
+      executed: () => Promise.resolve([...checksums.keys()]),
+    },
+  });
+  return (await umzug.up()).map(({name}) => name);
+}
+
+async function storeContextKey(owner: Sequelize, contextKey: Uint8Array): Promise<void> {
+  const {inner, outer} = paddedHalves(contextKey);
+  await owner.query(
+    `INSERT INTO sec.context_key (inner_pad, outer_pad) VALUES ($1, $2)
+     ON CONFLICT (only_row) DO UPDATE SET inner_pad = $1, outer_pad = $2
+     WHERE (sec.context_key.inner_pad, sec.context_key.outer_pad) IS DISTINCT FROM ($1, $2)`,
+    {bind: [inner, outer]},
+  );
+}
+
+/** Only the logins named may connect at all; each is a member of its group. */
+async function letIn(owner: Sequelize, group: string, login: string): Promise<void> {
+  const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+  const [here] = await owner.query<{name: string; member: boolean; known: boolean}>(
+    `SELECT current_database() AS name, EXISTS (SELECT FROM pg_roles WHERE rolname = $2) AS known,
+       EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles u ON u.oid = m.member
+               WHERE g.rolname = $1 AND u.rolname = $2) AS member`,
+    {bind: [group, login], type: QueryTypes.SELECT},
+  );
+  if (!here!.known)
+    throw new Error(
+      `There is no database role "${login}". Create it: CREATE ROLE ${quote(login)} LOGIN PASSWORD '…'`,
+    );
+  if (!here!.member) await insist(() => owner.query(`GRANT ${quote(group)} TO ${quote(login)}`));
+  await owner.query(`REVOKE CONNECT, TEMPORARY ON DATABASE ${quote(here!.name)} FROM PUBLIC`);
+  await owner.query(`GRANT CONNECT ON DATABASE ${quote(here!.name)} TO ${quote(login)}`);
+}
+
+/** Roles belong to the cluster: two databases that migrate at once may touch the same row ("tuple concurrently updated"). */
+async function insist(work: () => Promise<unknown>, tries = 5): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (tries <= 1 || !/concurrently/.test((error as Error).message)) throw error;
+    await insist(work, tries - 1);
+  }
+}

@@ -1,0 +1,133 @@
+import {
+  grantSchema,
+  maximumGrants,
+  reports,
+  type Grant,
+  type ReportDefinition,
+} from '@meglass-finder/reports';
+import {z} from 'zod';
+import {AppError} from '../../app-error.ts';
+import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import {endTokens, findPropertyId, insertEmbedClient, revokeEmbedClient} from './embed-clients.repository.ts';
+
+/** What embed clients need besides a tenant. */
+export interface EmbedClientsDependencies {
+  readonly newId: () => string;
+  /** Unguessable bytes. */
+  readonly random: (bytes: number) => Buffer;
+  readonly now: () => Date;
+  /** What is stored of a secret. */
+  readonly hashSecret: (tenant: string, publicId: string, secret: string) => Buffer;
+}
+
+/** The origin of a page, exactly as browsers send it: scheme, host, port if unusual, no path. */
+export const originSchema = z
+  .string()
+  .max(200)
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text,
+    'must be an origin such as https://www.example.jp, without a path',
+  );
+
+const wantedClient = z
+  .object({
+    property: z.string().min(1).max(64),
+    name: z.string().trim().min(1).max(100),
+    origins: z.array(originSchema).max(20),
+    grants: z.array(grantSchema).min(1).max(maximumGrants),
+    allowServers: z.boolean(),
+    maximumDays: z.number().int().min(1).max(400).optional(),
+  })
+  .refine(
+    ({origins, allowServers}) => origins.length > 0 || allowServers,
+    'Name at least one origin, or allow servers.',
+  );
+export type WantedClient = z.input<typeof wantedClient>;
+
+/** Creates an embed client. The secret is in this answer and nowhere else: only its hash is kept. */
+export async function createEmbedClient(
+  {newId, random, now, hashSecret}: EmbedClientsDependencies,
+  tenant: TenantContext,
+  wanted: WantedClient,
+): Promise<{id: string; secret: string; property: string}> {
+  const read = wantedClient.safeParse(wanted);
+  if (!read.success) throw new AppError('invalid_request', read.error.issues.map(wordsOf).join(' '));
+  const {property, ...details} = read.data;
+  details.grants.forEach(checkGrant);
+  const publicId = `fc_${random(15).toString('base64url')}`;
+  const secret = `fs_${random(32).toString('base64url')}`;
+  return tenant.transact(async (session) => {
+    const propertyId = await findPropertyId(session, property);
+    if (!propertyId)
+      throw new AppError('invalid_request', `This tenant has no property "${property}". Connect it first.`);
+    await insertEmbedClient(session, {
+      id: newId(),
+      publicId,
+      secretHash: hashSecret(session.tenant, publicId, secret),
+      propertyId,
+      details,
+      now: now(),
+    });
+    await tenant.audit.record(session, {
+      action: 'embed_client.create',
+      object: publicId,
+      details: {...details, property: propertyId},
+    });
+    return {id: publicId, secret, property: propertyId};
+  });
+}
+
+/** Revokes a client for good: its tokens stop counting too. Throws `AppError` if there is none (left). */
+export async function revoke(
+  {now}: Pick<EmbedClientsDependencies, 'now'>,
+  tenant: TenantContext,
+  publicId: string,
+): Promise<void> {
+  await change(tenant, publicId, 'embed_client.revoke', (session) =>
+    revokeEmbedClient(session, publicId, now()),
+  );
+}
+
+/** Ends every token of a client that is out there; the client itself can get new ones. */
+export async function endAllTokens(
+  {now}: Pick<EmbedClientsDependencies, 'now'>,
+  tenant: TenantContext,
+  publicId: string,
+): Promise<void> {
+  await change(tenant, publicId, 'embed_client.end_tokens', (session) => endTokens(session, publicId, now()));
+}
+
+async function change(
+  tenant: TenantContext,
+  publicId: string,
+  action: string,
+  work: (session: Parameters<typeof endTokens>[0]) => Promise<boolean>,
+): Promise<void> {
+  await tenant.transact(async (session) => {
+    if (!(await work(session)))
+      throw new AppError('not_found', `This tenant has no embed client "${publicId}" in use.`);
+    await tenant.audit.record(session, {action, object: publicId});
+  });
+}
+
+/** A grant for a kind or a parameter that does not exist would look like protection and be none. */
+function checkGrant({kind, params = {}}: Grant): void {
+  const definition = Object.hasOwn(reports, kind)
+    ? (reports[kind as keyof typeof reports] as ReportDefinition)
+    : null;
+  if (!definition)
+    throw new AppError(
+      'invalid_request',
+      `There is no kind of report "${kind}". There are: ${Object.keys(reports).join(', ')}.`,
+    );
+  for (const [name, allowed] of Object.entries(params))
+    for (const value of [allowed].flat()) {
+      const example = definition.example.params as Record<string, unknown>;
+      if (!definition.params.safeParse({...example, [name]: value}).success)
+        throw new AppError('invalid_request', `The report "${kind}" does not take ${name}=${value}.`);
+    }
+}
+
+function wordsOf({path, message}: z.core.$ZodIssue): string {
+  return path.length ? `${path.join('.')}: ${message}.` : message;
+}

@@ -1,0 +1,117 @@
+import {grantSchema, maximumGrants} from '@meglass-finder/reports';
+import {errors, jwtVerify, SignJWT} from 'jose';
+import {LRUCache} from 'lru-cache';
+import {z} from 'zod';
+import {AppError} from '../../app-error.ts';
+import {tokenAlgorithm, type SigningKeys} from '../../keys/signing-keys.ts';
+
+/** Characters of a token at most; longer ones are neither made nor looked at. */
+export const maximumTokenLength = 4096;
+/** Seconds. */
+export const tokenLifetime = {minimum: 300, default: 600, maximum: 600} as const;
+const tokenType = 'embed+jwt';
+
+const claimsSchema = z.object({
+  jti: z.uuid(),
+  iat: z.number().int(),
+  exp: z.number().int(),
+  sub: z.string().min(1).max(200),
+  tenant: z.uuid(),
+  property: z.uuid(),
+  client: z.string().min(1).max(64),
+  grants: z.array(grantSchema).max(maximumGrants),
+  origins: z.array(z.string().max(200)).max(20),
+  maxDays: z.number().int().positive().optional(),
+});
+/** What an embed token says. Times are seconds since 1970. */
+export type EmbedClaims = z.infer<typeof claimsSchema>;
+
+export interface EmbedTokens {
+  /** Throws `AppError` `invalid_request` if the token would be too long. */
+  sign(claims: EmbedClaims): Promise<string>;
+  /** Throws `AppError` `token_expired` or `token_invalid`. */
+  verify(token: string): Promise<EmbedClaims>;
+}
+
+/** Signs and verifies embed tokens of one issuer. Verified ones are remembered until they end. */
+export function embedTokens(options: {issuer: string; keys: SigningKeys; now: () => Date}): EmbedTokens {
+  const {issuer, keys, now} = options;
+  const audience = `${issuer}/v1/reports`;
+  const verified = new LRUCache<string, EmbedClaims>({max: 20_000});
+
+  return {
+    async sign(claims) {
+      const {kid, key} = keys.current();
+      const token = await new SignJWT({...claims, iss: issuer, aud: audience})
+        .setProtectedHeader({alg: tokenAlgorithm, typ: tokenType, kid})
+        .sign(key);
+      if (token.length > maximumTokenLength)
+        throw new AppError(
+          'invalid_request',
+          'The token would be longer than 4 kB. Ask for fewer grants or origins.',
+        );
+      return token;
+    },
+    async verify(token) {
+      const known = verified.get(token);
+      if (known) {
+        if (known.exp * 1000 > now().getTime()) return known;
+        verified.delete(token);
+        throw expired();
+      }
+      if (token.length > maximumTokenLength || !isCanonical(token)) throw invalid();
+      const claims = await check(token);
+      verified.set(token, claims);
+      return claims;
+    },
+  };
+
+  async function check(token: string): Promise<EmbedClaims> {
+    try {
+      const {payload} = await jwtVerify(
+        token,
+        ({kid, ...header}) => {
+          const key = typeof kid === 'string' ? keys.find(kid) : undefined;
+          // jku, jwk, x5u, crit …: nothing of the token says where its key is.
+          if (!key || Object.keys(header).some((name) => name !== 'alg' && name !== 'typ')) throw invalid();
+          return key;
+        },
+        {
+          algorithms: [tokenAlgorithm],
+          typ: tokenType,
+          issuer,
+          audience,
+          requiredClaims: ['jti', 'iat', 'exp', 'sub', 'tenant', 'property', 'client', 'grants', 'origins'],
+          maxTokenAge: tokenLifetime.maximum,
+          currentDate: now(),
+        },
+      );
+      return claimsSchema.parse(payload);
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw expired();
+      throw invalid(error);
+    }
+  }
+}
+
+/** Base64url has several spellings for some bytes; only the one that encoding gives is taken, so that one token is one string. */
+function isCanonical(token: string): boolean {
+  const parts = token.split('.');
+  return (
+    parts.length === 3 && parts.every((part) => Buffer.from(part, 'base64url').toString('base64url') === part)
+  );
+}
+
+function expired(): AppError {
+  return new AppError('token_expired', 'Ask the host for a new token and try again.');
+}
+
+function invalid(cause?: unknown): AppError {
+  return new AppError(
+    'token_invalid',
+    'This is not an embed token of this service. Ask the host for a new one.',
+    {
+      cause,
+    },
+  );
+}

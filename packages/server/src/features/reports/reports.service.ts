@@ -1,0 +1,30 @@
+import {maximumRequestsPerCall, type ReportLine, type ReportRequest} from '@meglass-finder/reports';
+import {AppError} from '../../app-error.ts';
+import type {TenantContext} from '../../tenancy/tenant-context.ts';
+
+/** Answers a page's requests for one tenant, each as soon as it is known. Throws `AppError` if two have the same id. */
+export function answerReports(
+  tenant: TenantContext,
+  requests: readonly ReportRequest[],
+  signal: AbortSignal,
+): AsyncGenerator<ReportLine> {
+  const seen = new Set<string>();
+  requests.forEach(({id}, index) => {
+    if (seen.has(id))
+      throw new AppError('invalid_request', 'Two reports of one call have the same id. Give each its own.', {
+        errors: [{pointer: `/requests/${index}/id`, detail: 'is there twice'}],
+      });
+    seen.add(id);
+  });
+  const granted = requests.map((request) => tenant.grants.check(request)); // a request or a problem, in order
+  return tenant.answers.for(granted, signal);
+}
+
+/** Throws `AppError` `too_many_requests_in_call` if a body asks for more reports than one call may. */
+export function refuseTooMany({requests}: {readonly requests?: unknown}): void {
+  if (Array.isArray(requests) && requests.length > maximumRequestsPerCall)
+    throw new AppError(
+      'too_many_requests_in_call',
+      `One call takes at most ${maximumRequestsPerCall} reports. Split them over several calls.`,
+    );
+}

@@ -1,0 +1,135 @@
+import type {RangeName, ReportQuery, Table, TableRow} from '@meglass-finder/reports';
+import {z} from 'zod';
+import {AppError} from '../app-error.ts';
+
+/** What GA4 says about an answer besides its numbers. */
+export interface AnswerFacts {
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly sampled: boolean;
+  readonly thresholded: boolean;
+  readonly otherRow: boolean;
+  readonly restrictedMetrics: readonly string[];
+}
+
+export interface Ga4Answer {
+  readonly table: Table;
+  readonly facts: AnswerFacts;
+}
+
+const values = z.array(z.object({value: z.string().nullish()})).nullish();
+const rows = z.array(z.object({dimensionValues: values, metricValues: values})).nullish();
+const headers = z.array(z.object({name: z.string()})).nullish();
+const answerShape = z.object({
+  dimensionHeaders: headers,
+  metricHeaders: headers,
+  rows,
+  totals: rows,
+  rowCount: z.coerce.number().int().nonnegative().nullish(),
+  metadata: z
+    .object({
+      currencyCode: z.string().nullish(),
+      timeZone: z.string().nullish(),
+      dataLossFromOtherRow: z.boolean().nullish(),
+      subjectToThresholding: z.boolean().nullish(),
+      samplingMetadatas: z.array(z.unknown()).nullish(),
+      schemaRestrictionResponse: z
+        .object({activeMetricRestrictions: z.array(z.object({metricName: z.string().nullish()})).nullish()})
+        .nullish(),
+    })
+    .nullish(),
+});
+type AnswerRow = NonNullable<z.infer<typeof rows>>[number];
+
+/** Reads GA4's answer to a query. Throws `AppError` `ga4_answer_invalid` if it is not an answer to that query. */
+export function readGa4Answer(raw: unknown, query: ReportQuery): Ga4Answer {
+  const read = answerShape.safeParse(raw);
+  if (!read.success) throw invalid(read.error);
+  const answer = read.data;
+  const rangeNames = Object.keys(query.ranges) as RangeName[];
+  const several = rangeNames.length > 1;
+  const expected = several ? [...query.dimensions, 'dateRange'] : query.dimensions;
+  const empty = !answer.rows?.length;
+  if (!(empty && !answer.metricHeaders?.length)) {
+    agree(answer.dimensionHeaders, expected);
+    agree(answer.metricHeaders, query.metrics);
+  }
+
+  const dimensionsOf = (row: AnswerRow) => (row.dimensionValues ?? []).map(({value}) => value ?? '');
+  const numbersOf = (row: AnswerRow) => {
+    const numbers = (row.metricValues ?? []).map(({value}) => (value ? Number(value) : NaN));
+    if (numbers.length !== query.metrics.length || !numbers.every(Number.isFinite)) throw invalid();
+    return numbers;
+  };
+  const rangeOf = (dimensions: readonly string[]): RangeName => {
+    const name = several ? dimensions.at(-1) : 'period';
+    if (!rangeNames.includes(name as RangeName)) throw invalid();
+    return name as RangeName;
+  };
+
+  const tableRows = (answer.rows ?? []).map((row): TableRow => {
+    const dimensions = dimensionsOf(row);
+    if (dimensions.length !== expected.length) throw invalid();
+    return {
+      range: rangeOf(dimensions),
+      dimensions: dimensions.slice(0, query.dimensions.length),
+      metrics: numbersOf(row),
+    };
+  });
+  const totals: Partial<Record<RangeName, readonly number[]>> = {};
+  for (const row of answer.totals ?? []) totals[rangeOf(dimensionsOf(row))] = numbersOf(row);
+  if (query.totals && tableRows.some(({range}) => !totals[range])) throw invalid();
+  return {
+    table: {
+      dimensions: query.dimensions,
+      metrics: query.metrics,
+      rows: tableRows,
+      totals,
+      rowCount: answer.rowCount ?? 0,
+    },
+    facts: factsOf(answer),
+  };
+}
+
+function factsOf({metadata}: z.infer<typeof answerShape>): AnswerFacts {
+  const timeZone = metadata?.timeZone ?? '';
+  const currency = metadata?.currencyCode ?? '';
+  if (!knownTimeZone(timeZone)) throw invalid();
+  return {
+    timeZone,
+    currency,
+    sampled: (metadata?.samplingMetadatas?.length ?? 0) > 0,
+    thresholded: metadata?.subjectToThresholding ?? false,
+    otherRow: metadata?.dataLossFromOtherRow ?? false,
+    restrictedMetrics: (metadata?.schemaRestrictionResponse?.activeMetricRestrictions ?? []).flatMap(
+      ({metricName}) => metricName ?? [],
+    ),
+  };
+}
+
+function agree(given: readonly {name: string}[] | null | undefined, wanted: readonly string[]): void {
+  const names = given?.map(({name}) => name) ?? [];
+  if (names.length !== wanted.length || names.some((name, index) => name !== wanted[index])) throw invalid();
+}
+
+const timeZones = new Map<string, boolean>();
+function knownTimeZone(name: string): boolean {
+  const known = timeZones.get(name);
+  if (known !== undefined) return known;
+  let valid = true;
+  try {
+    new Intl.DateTimeFormat('en', {timeZone: name || 'none'});
+  } catch {
+    valid = false;
+  }
+  if (timeZones.size < 1000) timeZones.set(name, valid);
+  return valid;
+}
+
+function invalid(cause?: unknown): AppError {
+  return new AppError(
+    'ga4_answer_invalid',
+    'What Google Analytics answered is not an answer to the question. Try again; if it stays so, tell the operator.',
+    {cause},
+  );
+}

@@ -1,0 +1,72 @@
+import {BetaAnalyticsDataClient} from '@google-analytics/data';
+import {credentials, Metadata} from '@grpc/grpc-js';
+import {LRUCache} from 'lru-cache';
+import type {ServiceAccountKey} from './credentials.ts';
+
+/** Where GA4 is: Google, or, with an endpoint, whatever stands in for it. */
+export interface Ga4Place {
+  readonly endpoint: string | undefined;
+  /** PEM of the authority that the endpoint's certificate is signed by. */
+  readonly ca: Buffer | undefined;
+}
+
+/** The official client for one service account. Requests carry a token that the key itself signs; nobody is asked for one. */
+export function createGa4Client({endpoint, ca}: Ga4Place, key: ServiceAccountKey): BetaAnalyticsDataClient {
+  const colon = endpoint?.lastIndexOf(':') ?? -1;
+  const place = endpoint
+    ? {apiEndpoint: endpoint.slice(0, colon), port: Number(endpoint.slice(colon + 1))}
+    : {};
+  const {client_email, private_key} = key;
+  const signed = credentials.createFromMetadataGenerator(({service_url}, done) => {
+    authorise(client, service_url).then((metadata) => done(null, metadata), done);
+  });
+  const client = new BetaAnalyticsDataClient({
+    ...place,
+    universeDomain: 'googleapis.com',
+    projectId: 'meglass-finder', // never sent; without it the library would look for one on the network
+    credentials: {client_email, private_key},
+    scopes: ['https://www.googleapis.com/auth/analytics.readonly'],
+    sslCreds: credentials.combineChannelCredentials(credentials.createSsl(ca ?? null), signed),
+  });
+  return client;
+}
+
+async function authorise(client: BetaAnalyticsDataClient, url: string): Promise<Metadata> {
+  const account = await client.auth.getClient();
+  const headers = await account.getRequestHeaders(url);
+  const metadata = new Metadata();
+  headers.forEach((value: string, name: string) => metadata.set(name, value));
+  return metadata;
+}
+
+/** Keeps a client, and its connection, for each credential in use. */
+export interface Ga4Clients {
+  /** `name` tells credentials and their generations apart; `open` is called for a new one only. */
+  of(name: string, open: () => ServiceAccountKey): BetaAnalyticsDataClient;
+  close(): Promise<void>;
+}
+
+export function keepGa4Clients(place: Ga4Place, maximum = 200): Ga4Clients {
+  const closing = new Set<Promise<void>>();
+  const clients = new LRUCache<string, BetaAnalyticsDataClient>({
+    max: maximum,
+    dispose(client) {
+      const closed = client.close().catch(() => undefined);
+      closing.add(closed);
+      void closed.then(() => closing.delete(closed));
+    },
+  });
+  return {
+    of(name, open) {
+      const known = clients.get(name);
+      if (known) return known;
+      const client = createGa4Client(place, open());
+      clients.set(name, client);
+      return client;
+    },
+    async close() {
+      clients.clear();
+      await Promise.all(closing);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import type {BetaAnalyticsDataClient} from '@google-analytics/data';
+import type {ReportQuery} from '@meglass-finder/reports';
+import {AppError} from '../app-error.ts';
+import type {PropertyAccess} from '../tenancy/access.ts';
+import {readGa4Answer, type Ga4Answer} from './answer.ts';
+import {keepGa4Clients, type Ga4Place} from './client.ts';
+import {serviceAccountKey} from './credentials.ts';
+import {limitInFlight} from './in-flight.ts';
+import {quotaHolds} from './quota.ts';
+import {grpcStatus, isPassingFault, toAppError} from './refusal.ts';
+import {toGa4Request} from './request.ts';
+
+/** An answer, or why there is none. */
+export type Outcome = Ga4Answer | AppError;
+
+/** Asks GA4, and keeps its rules: how many at a time, how long, how often again. */
+export interface Ga4Gateway {
+  /**
+   * Asks up to five queries of one property; outcomes stand in the order of the queries, and one that is refused does
+   * not spoil the others. Never throws. `onCall` is told of every call that goes out.
+   */
+  ask(
+    property: PropertyAccess,
+    queries: readonly ReportQuery[],
+    signal: AbortSignal,
+    onCall?: () => void,
+  ): Promise<Outcome[]>;
+  close(): Promise<void>;
+}
+
+/** GA4 takes at most so many queries in one batch. */
+export const maximumBatch = 5;
+/** GA4 lets a property have so many requests under way; each member of a batch counts. */
+const maximumInFlight = 10;
+/** Milliseconds: shorter than any widget waits, so that it hears from us why it got nothing. */
+const deadline = 8000;
+const pauseBeforeRetry = 250;
+
+export function createGa4Gateway(options: {
+  place: Ga4Place;
+  now: () => Date;
+  random: () => number;
+  /** Milliseconds until a call counts as lost. */
+  timeout?: number;
+}): Ga4Gateway {
+  const {place, now, random, timeout = deadline} = options;
+  const clients = keepGa4Clients(place);
+  const inFlight = limitInFlight(maximumInFlight);
+  const holds = quotaHolds(now);
+
+  async function call<Result>(
+    property: PropertyAccess,
+    weight: number,
+    signal: AbortSignal,
+    work: (client: BetaAnalyticsDataClient, milliseconds: number) => Promise<Result>,
+  ): Promise<Result> {
+    const {tenant, id, credential} = property;
+    const key = `${tenant}/${id}`;
+    const ends = performance.now() + timeout;
+    return inFlight.run(key, weight, signal, async () => {
+      holds.check(key);
+      const name = `${tenant}/${credential.id}/${credential.generation}`;
+      const client = clients.of(name, () => serviceAccountKey.parse(credential.open()));
+      const left = () => Math.max(1, Math.round(ends - performance.now()));
+      try {
+        try {
+          return await work(client, left());
+        } catch (error) {
+          if (!isPassingFault(error) || left() < 2 * pauseBeforeRetry) throw error;
+          await wait(pauseBeforeRetry * (0.5 + random()), undefined, {signal});
+          return await work(client, left());
+        }
+      } catch (error) {
+        const refusal = toAppError(error, now());
+        if (refusal.code === 'ga4_quota_exhausted') holds.hold(key, refusal.retryAfter ?? 60);
+        throw refusal;
+      }
+    });
+  }
+
+  async function askOne(
+    property: PropertyAccess,
+    query: ReportQuery,
+    signal: AbortSignal,
+    onCall: () => void,
+  ): Promise<Outcome> {
+    try {
+      const answer = await call(property, 1, signal, async (client, milliseconds) => {
+        onCall();
+        return (await client.runReport(toGa4Request(query, property.number), {timeout: milliseconds}))[0];
+      });
+      return readGa4Answer(answer, query);
+    } catch (error) {
+      return toAppError(error, now());
+    }
+  }
+
+  return {
+    async ask(property, queries, signal, onCall = () => undefined) {
+      if (queries.length === 1) return [await askOne(property, queries[0]!, signal, onCall)];
+      const batch = {
+        property: `properties/${property.number}`,
+        requests: queries.map((query) => toGa4Request(query, property.number)),
+      };
+      try {
+        const {reports} = await call(property, queries.length, signal, async (client, milliseconds) => {
+          onCall();
+          return (await client.batchRunReports(batch, {timeout: milliseconds}))[0];
+        });
+        return queries.map((query, index) => outcomeOf(() => readGa4Answer(reports?.[index], query), now));
+      } catch (error) {
+        const {cause} = error as {cause?: {code?: unknown}};
+        // GA4 refuses a batch as a whole and does not say which member it is.
+        if (cause?.code === grpcStatus.invalidArgument)
+          return Promise.all(queries.map((query) => askOne(property, query, signal, onCall)));
+        const refusal = toAppError(error, now());
+        return queries.map(() => refusal);
+      }
+    },
+    close: () => clients.close(),
+  };
+}
+
+function outcomeOf(read: () => Ga4Answer, now: () => Date): Outcome {
+  try {
+    return read();
+  } catch (error) {
+    return toAppError(error, now());
+  }
+}

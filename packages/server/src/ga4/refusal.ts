@@ -1,0 +1,82 @@
+import {AppError} from '../app-error.ts';
+
+/** Status codes of gRPC that GA4 answers with. */
+export const grpcStatus = {
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  notFound: 5,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  internal: 13,
+  unavailable: 14,
+  unauthenticated: 16,
+} as const;
+
+/** Puts an error of the GA4 client into our words. `now` decides when an hourly or daily quota comes back. */
+export function toAppError(error: unknown, now: Date): AppError {
+  if (error instanceof AppError) return error;
+  const {code, message = ''} = error as {code?: unknown; message?: string};
+  switch (code) {
+    case grpcStatus.unauthenticated:
+      return new AppError(
+        'ga4_credential_refused',
+        'Google does not accept the service account key of this property. The operator must connect the property with a valid key.',
+        {cause: error},
+      );
+    case grpcStatus.permissionDenied:
+    case grpcStatus.notFound:
+      return new AppError(
+        'ga4_property_refused',
+        'The service account may not read this property. Add its e-mail address as a Viewer in the property access management of GA4.',
+        {cause: error},
+      );
+    case grpcStatus.invalidArgument:
+      return new AppError(
+        'ga4_request_refused',
+        'Google Analytics does not take this combination of metrics and dimensions. Ask for another report.',
+        {cause: error},
+      );
+    case grpcStatus.resourceExhausted:
+      return new AppError(
+        'ga4_quota_exhausted',
+        'This property has used up its quota at Google Analytics. Wait.',
+        {
+          retryAfter: quotaReturns(message, now),
+          cause: error,
+        },
+      );
+    case grpcStatus.deadlineExceeded:
+      return new AppError('ga4_timeout', 'Google Analytics did not answer in time. Try again shortly.', {
+        retryAfter: 30,
+        cause: error,
+      });
+    default:
+      return new AppError(
+        'ga4_unavailable',
+        'Google Analytics cannot be reached, or has a fault of its own. Try again shortly.',
+        {retryAfter: 30, cause: error},
+      );
+  }
+}
+
+/** Whether one more try, at once, can help: a fault of the server or of the connection, not of the request. */
+export function isPassingFault(error: unknown): boolean {
+  const {code} = error as {code?: unknown};
+  return code === grpcStatus.unavailable || code === grpcStatus.internal;
+}
+
+/** Seconds until the quota that ran out comes back, by Google's own words. */
+function quotaReturns(message: string, now: Date): number {
+  if (/concurrent/i.test(message)) return 2;
+  const hours = /per day|under 24 hours/i.test(message) ? 24 : 1;
+  if (hours === 1) return Math.max(1, 3600 - (now.getUTCMinutes() * 60 + now.getUTCSeconds()));
+  // The day of the quota ends at midnight in Los Angeles.
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'America/Los_Angeles',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).formatToParts(now);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  return Math.max(60, 86_400 - ((part('hour') % 24) * 3600 + part('minute') * 60));
+}

@@ -1,0 +1,171 @@
+import express, {type Express, type Request, type Response} from 'express';
+import helmet from 'helmet';
+import {AppError, type PointedError} from '../app-error.ts';
+import type {Log} from '../log.ts';
+import {pointerTo} from '../tenancy/access.ts';
+import type {Authenticator, Caller} from './authenticate.ts';
+import {readJsonBody} from './body.ts';
+import {allowOrigin, answerPreflight} from './cors.ts';
+import type {RateLimits} from './limits.ts';
+import {describeError, sendProblem} from './problem.ts';
+import type {Answer, Route} from './route.ts';
+
+/** Wires the table of routes to Express. Hot routes come first, before any middleware. */
+export function createRouter<Services>(options: {
+  routes: readonly Route<Services>[];
+  services: Services;
+  authenticator: Authenticator;
+  limits: RateLimits;
+  log: Log;
+  trustedProxies: number;
+  /** Aborts when the server stops. */
+  signal: AbortSignal;
+}): Express {
+  const {routes, log, trustedProxies} = options;
+  const describe = describeError(log);
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', false);
+
+  const mount = (route: Route<Services>) => {
+    app[route.method](route.path, async (request, response) => {
+      const started = performance.now();
+      try {
+        await serve(route, request, response, options);
+      } catch (error) {
+        if (response.destroyed) return; // whoever asked has gone
+        const problem = describe(error);
+        if (!request.complete && !response.headersSent) response.setHeader('Connection', 'close'); // what is still coming is not read
+        sendProblem(response, problem);
+        log.info('refused', {route: route.path, code: problem.code, address: request.ip});
+      }
+      const milliseconds = performance.now() - started;
+      log.debug('answered', {route: route.path, status: response.statusCode, milliseconds});
+    });
+  };
+
+  for (const route of routes.filter(({hot}) => hot)) mount(route);
+  app.use(helmet({contentSecurityPolicy: {directives: {defaultSrc: ["'none'"]}, useDefaults: false}}));
+  for (const route of routes.filter(({hot}) => !hot)) mount(route);
+  for (const path of new Set(routes.map((route) => route.path)))
+    app.all(path, (request, response) => refuseMethod(routes, path, request, response, describe));
+  app.use((_request: Request, response: Response) =>
+    sendProblem(response, describe(new AppError('not_found', 'Look at /v1/openapi.json for what there is.'))),
+  );
+  app.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
+    const badAddress = error instanceof URIError || (error as {status?: number}).status === 400;
+    sendProblem(
+      response,
+      describe(badAddress ? new AppError('not_found', 'This is not an address.') : error),
+    );
+  });
+  return app;
+}
+
+async function serve<Services>(
+  route: Route<Services>,
+  request: Request,
+  response: Response,
+  {services, authenticator, limits, signal}: Parameters<typeof createRouter<Services>>[0],
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const call = {signal: AbortSignal.any([gone.signal, signal])};
+  if (route.auth === 'none') {
+    await send(response, await route.handle({...call, input: undefined}, services), undefined);
+    return;
+  }
+  const origin = request.headers.origin;
+  const {authorization} = request.headers;
+  const byBasic = route.auth === 'client-secret';
+  const early = byBasic ? await authenticator.byClientSecret(authorization, origin) : undefined;
+  const body = await readJsonBody(request, route.takes ?? [], route.maximumBytes ?? 0);
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new AppError('invalid_request', 'Send a JSON object.', {
+      errors: [{pointer: '', detail: 'is not an object'}],
+    });
+  const fields = body as Record<string, unknown>;
+  const caller: Caller =
+    early ?? (await authenticator.byEmbedToken(tokenOf(authorization, fields['token']), origin));
+  await limits.count(route.auth, caller.key);
+  route.inspect?.(fields);
+  const input = readInput(route, fields);
+  const answer = await route.handle({...call, input, tenant: caller.tenant}, services);
+  await send(response, answer, caller);
+}
+
+/** The token is in one place. A header that is no bearer token is refused, never passed over. */
+function tokenOf(authorization: string | undefined, inBody: unknown): string | undefined {
+  if (inBody !== undefined && typeof inBody !== 'string')
+    throw new AppError('token_invalid', 'The token in the body must be a string.');
+  if (authorization === undefined) return inBody;
+  if (inBody !== undefined)
+    throw new AppError('invalid_request', 'Send the token once: in the body or in the header.');
+  const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(authorization)?.[1];
+  if (token === undefined)
+    throw new AppError('token_invalid', 'The Authorization header must be `Bearer` and a token.');
+  return token;
+}
+
+function readInput<Services>(route: Route<Services>, fields: Record<string, unknown>): unknown {
+  const read = route.input?.safeParse(fields);
+  if (!read || read.success) return read?.data;
+  const errors = read.error.issues.slice(0, 20).map(({path, message}): PointedError => ({
+    pointer: pointerTo(...path),
+    detail: message,
+  }));
+  throw new AppError('invalid_request', 'Correct what `errors` names; /v1/openapi.json has the form.', {
+    errors,
+  });
+}
+
+async function send(response: Response, answer: Answer, caller: Caller | undefined): Promise<void> {
+  if (caller) allowOrigin(response, caller.origin);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  if ('json' in answer) {
+    const {json, status = 200, mediaType = 'application/json', cacheSeconds} = answer;
+    response.statusCode = status;
+    response.setHeader('Content-Type', mediaType);
+    response.setHeader('Cache-Control', cacheSeconds ? `public, max-age=${cacheSeconds}` : 'no-store');
+    response.end(JSON.stringify(json));
+    return;
+  }
+  response.statusCode = 200;
+  response.setHeader('Content-Type', 'application/x-ndjson');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Accel-Buffering', 'no');
+  for await (const line of answer.lines) {
+    if (response.destroyed) return;
+    if (!response.write(`${JSON.stringify(line)}\n`)) await drained(response);
+  }
+  response.end();
+}
+
+function drained(response: Response): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.on('drain', go).on('close', go);
+  });
+}
+
+function refuseMethod<Services>(
+  routes: readonly Route<Services>[],
+  path: string,
+  request: Request,
+  response: Response,
+  describe: ReturnType<typeof describeError>,
+): void {
+  const here = routes.filter((route) => route.path === path);
+  const methods = here.map(({method}) => method.toUpperCase());
+  if (request.method === 'OPTIONS' && here.some(({auth}) => auth === 'embed-token')) {
+    answerPreflight(response, methods);
+    return;
+  }
+  response.setHeader('Allow', methods.join(', '));
+  sendProblem(
+    response,
+    describe(new AppError('method_not_allowed', `This address takes ${methods.join(', ')}.`)),
+  );
+}

@@ -1,0 +1,192 @@
+import {randomBytes} from 'node:crypto';
+import {reports, type Grant} from '@meglass-finder/reports';
+import {uuidv7} from 'uuidv7';
+import {AppError} from '../app-error.ts';
+import {secretHasher} from '../app.ts';
+import {systemClock} from '../clock.ts';
+import {ConfigError, type Config} from '../config.ts';
+import {connectDatabase} from '../db/connection.ts';
+import {migrate} from '../db/migrate.ts';
+import {connectTenantRegistry} from '../db/tenant-registry.ts';
+import {auditHeads, auditOf, listAudit, verifyAudit} from '../features/audit/audit.service.ts';
+import {createEmbedClient, endAllTokens, revoke} from '../features/embed-clients/embed-clients.service.ts';
+import {listProperties} from '../features/properties/properties.repository.ts';
+import {connectProperty} from '../features/properties/properties.service.ts';
+import {createTenant, listTenants} from '../features/tenants/tenants.service.ts';
+import {readServiceAccountKey} from '../ga4/credentials.ts';
+import {createGa4Gateway} from '../ga4/gateway.ts';
+import {masterKeyOf} from '../keys/master-key.ts';
+import {openKeyStore} from '../keys/open-key-store.ts';
+import {createSigningKey} from '../keys/signing-keys.ts';
+import {tenantKeys} from '../keys/tenant-keys.ts';
+import {tenantContexts} from '../tenancy/contexts.ts';
+import type {TenantContext} from '../tenancy/tenant-context.ts';
+import {readUsage} from '../tenancy/usage.repository.ts';
+
+/** What operators can do, through the same services, isolation and audit as everybody. */
+export type Operations = Awaited<ReturnType<typeof openOperations>>;
+
+/** Brings the database up to date, lets the configured roles in, and makes the first signing key. Twice does no harm. */
+export async function migrateAll(config: Config): Promise<{migrations: string[]; signingKey: string | null}> {
+  if (!config.ownerDatabaseUrl)
+    throw new ConfigError([
+      'FINDER_OWNER_DATABASE_URL is not set. `migrate` needs the role that owns the database.',
+    ]);
+  const masterKey = masterKeyOf(config.masterKey);
+  const migrations = await migrate({
+    ownerUrl: config.ownerDatabaseUrl,
+    appLogin: loginOf(config.databaseUrl),
+    operatorLogin: config.operatorDatabaseUrl && loginOf(config.operatorDatabaseUrl),
+    contextKey: masterKey.derive('context'),
+  });
+  return {migrations, signingKey: (await makeSigningKey(config, false)) ?? null};
+}
+
+/** Makes a signing key. Servers take it up when they start. */
+export async function makeSigningKey(config: Config, always: boolean): Promise<string | undefined> {
+  const store = await openKeyStore(config.keyStore, config.databaseUrl);
+  try {
+    const options = {now: new Date(), id: uuidv7, always};
+    return await createSigningKey(store, masterKeyOf(config.masterKey), options);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Opens what a configuration names, for commands. Close it when done. */
+export async function openOperations(config: Config) {
+  const clock = systemClock(config.reportNow);
+  const masterKey = masterKeyOf(config.masterKey);
+  const database = connectDatabase({
+    url: config.databaseUrl,
+    contextKey: masterKey.derive('context'),
+    now: clock.now,
+    maximumConnections: 2,
+  });
+  const faults = await database.faults().catch((error: Error) => [`The database: ${error.message}`]);
+  if (faults.length > 0) {
+    await database.close();
+    throw new ConfigError(faults);
+  }
+  const store = await openKeyStore(config.keyStore, config.databaseUrl);
+  const keys = tenantKeys(store, masterKey);
+  const heads = auditHeads(store, masterKey);
+  const gateway = createGa4Gateway({
+    place: {endpoint: config.ga4Endpoint, ca: config.ga4Ca},
+    now: clock.now,
+    random: Math.random,
+  });
+  const registry = config.operatorDatabaseUrl ? connectTenantRegistry(config.operatorDatabaseUrl) : undefined;
+  const contexts = tenantContexts({
+    withTenant: database.withTenant,
+    keys,
+    auditOf: (actor) => auditOf(actor, clock.now),
+    usageOf: () => ({count: () => undefined}), // operators use nothing that is counted
+    answersOf: () => {
+      throw new Error('Operators see no reports.');
+    },
+  });
+  const contextOf = (tenant: string): TenantContext => contexts.forOperator(checkedId(tenant));
+  const tenants = () => {
+    if (!registry)
+      throw new ConfigError([
+        'FINDER_OPERATOR_DATABASE_URL is not set. The list of tenants belongs to the operator role.',
+      ]);
+    return {registry, keys, newId: uuidv7, now: clock.now, contextOf};
+  };
+  const clients = {
+    newId: uuidv7,
+    random: (bytes: number) => randomBytes(bytes),
+    now: clock.now,
+    hashSecret: secretHasher(masterKey),
+  };
+  /** Works on a tenant, then records how far its audit chain has got. */
+  const changing = async <Result>(tenant: string, work: (context: TenantContext) => Promise<Result>) => {
+    const context = contextOf(tenant);
+    const result = await work(context);
+    await heads.record(context);
+    return result;
+  };
+
+  return {
+    async createTenant(name: string) {
+      const created = await createTenant(tenants(), name);
+      await heads.record(contextOf(created.id));
+      return created;
+    },
+    listTenants: () => listTenants(tenants()),
+    connectProperty: (wanted: {
+      tenant: string;
+      number: string;
+      displayName?: string;
+      keyText: string;
+      signal: AbortSignal;
+    }) =>
+      changing(wanted.tenant, (context) =>
+        connectProperty(
+          {
+            newId: uuidv7,
+            now: clock.now,
+            reportNow: clock.reportNow,
+            test: async (property, query, signal) => {
+              const [outcome] = await gateway.ask(property, [query], signal);
+              if (!outcome || outcome instanceof AppError) throw outcome ?? new Error('No answer.');
+              return outcome.facts;
+            },
+          },
+          context,
+          {
+            tenantId: wanted.tenant,
+            number: wanted.number,
+            displayName: wanted.displayName,
+            key: readServiceAccountKey(wanted.keyText),
+            signal: wanted.signal,
+          },
+        ),
+      ),
+    listProperties: (tenant: string) => contextOf(tenant).transact(listProperties),
+    createEmbedClient: (
+      tenant: string,
+      wanted: {
+        property: string;
+        name: string;
+        origins: string[];
+        grants: Grant[] | undefined;
+        allowServers: boolean;
+        maximumDays: number | undefined;
+      },
+    ) =>
+      changing(tenant, (context) =>
+        createEmbedClient(clients, context, {
+          ...wanted,
+          grants: wanted.grants ?? Object.keys(reports).map((kind) => ({kind})),
+        }),
+      ),
+    revokeEmbedClient: (tenant: string, publicId: string) =>
+      changing(tenant, (context) => revoke(clients, context, publicId)),
+    endEmbedTokens: (tenant: string, publicId: string) =>
+      changing(tenant, (context) => endAllTokens(clients, context, publicId)),
+    listAudit: (tenant: string, after?: string, limit?: number) => listAudit(contextOf(tenant), after, limit),
+    verifyAudit: (tenant: string) => verifyAudit(contextOf(tenant), heads),
+    listUsage: (tenant: string) => contextOf(tenant).transact(readUsage),
+    async close() {
+      await gateway.close();
+      await registry?.close();
+      await database.close();
+      await store.close();
+    },
+  };
+}
+
+function checkedId(tenant: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(tenant))
+    throw new AppError(
+      'invalid_request',
+      `A tenant's id is a UUID such as \`tenant list\` shows, not "${tenant}".`,
+    );
+  return tenant.toLowerCase();
+}
+
+function loginOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
+}

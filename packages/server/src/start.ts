@@ -1,0 +1,136 @@
+import {createServer, type Server} from 'node:http';
+import {once} from 'node:events';
+import type {AddressInfo} from 'node:net';
+import {uuidv7} from 'uuidv7';
+import {createApp} from './app.ts';
+import {systemClock} from './clock.ts';
+import {ConfigError, type Config} from './config.ts';
+import {connectDatabase} from './db/connection.ts';
+import {createGa4Gateway} from './ga4/gateway.ts';
+import {masterKeyOf} from './keys/master-key.ts';
+import {openKeyStore} from './keys/open-key-store.ts';
+import {loadSigningKeys} from './keys/signing-keys.ts';
+import {tenantKeys} from './keys/tenant-keys.ts';
+import type {CallLimits} from './http/limits.ts';
+import {createLog, type LogSink} from './log.ts';
+import {usageLedger} from './tenancy/usage-ledger.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** `http://host:port` */
+  readonly address: string;
+  /** Takes no more calls, lets those under way end for a while, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds. */
+const flushEvery = 5000;
+const drainFor = 3000;
+
+/**
+ * Opens everything that a configuration names, checks that it may serve, and listens.
+ * Throws `ConfigError` if the database role has too much power, the schema is old, or keys do not fit.
+ */
+export async function startServer(
+  config: Config,
+  {logSink, limits}: {logSink: LogSink; limits?: CallLimits},
+): Promise<RunningServer> {
+  const clock = systemClock(config.reportNow);
+  const masterKey = masterKeyOf(config.masterKey);
+  const log = createLog({level: config.logLevel, sink: logSink, key: masterKey.derive('log')});
+  const stopping = new AbortController();
+  const closers: (() => Promise<void>)[] = [];
+  const closeAll = async () => {
+    for (const close of closers.reverse())
+      await close().catch((error: unknown) => log.warn('closing', {error}));
+  };
+  try {
+    const database = connectDatabase({
+      url: config.databaseUrl,
+      contextKey: masterKey.derive('context'),
+      now: clock.now,
+    });
+    closers.push(() => database.close());
+    const faults = await database.faults().catch((error: Error) => [`The database: ${error.message}`]);
+    if (faults.length > 0) throw new ConfigError(faults);
+    const keyStore = await openKeyStore(config.keyStore, config.databaseUrl).catch((error: Error) => {
+      throw new ConfigError([`FINDER_KEY_STORE: ${error.message}`]);
+    });
+    closers.push(() => keyStore.close());
+    const signingKeys = await loadSigningKeys(keyStore, masterKey).catch((error: Error) => {
+      throw new ConfigError([`FINDER_KEY_STORE: ${error.message}`]);
+    });
+    const gateway = createGa4Gateway({
+      place: {endpoint: config.ga4Endpoint, ca: config.ga4Ca},
+      now: clock.now,
+      random: Math.random,
+    });
+    closers.push(() => gateway.close());
+    const usage = usageLedger(database.withTenant, clock.now);
+    const flushing = setInterval(() => void usage.flush(), flushEvery);
+    closers.push(async () => {
+      clearInterval(flushing);
+      await usage.flush();
+    });
+    const app = createApp({
+      issuer: config.issuer,
+      trustedProxies: config.trustedProxies,
+      limits,
+      clock,
+      monotonic: () => performance.now(),
+      newId: uuidv7,
+      log,
+      database,
+      keyStore,
+      masterKey,
+      tenantKeys: tenantKeys(keyStore, masterKey),
+      signingKeys,
+      gateway,
+      usage,
+      signal: stopping.signal,
+    });
+    const server = createServer(
+      {
+        headersTimeout: 10_000,
+        requestTimeout: 30_000,
+        connectionsCheckingInterval: 2000,
+        keepAliveTimeout: 10_000,
+      },
+      app,
+    );
+    await listen(server, config);
+    const {address, port, family} = server.address() as AddressInfo;
+    log.info('listening');
+    return {
+      address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+      async stop() {
+        await drain(server, stopping);
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function listen(server: Server, {listen: {host, port}}: Config): Promise<void> {
+  const listening = once(server, 'listening');
+  server.listen(port, host);
+  await listening.catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError([`FINDER_LISTEN: ${host}:${port} cannot be listened on (${error.code}).`]);
+  });
+}
+
+async function drain(server: Server, stopping: AbortController): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    stopping.abort();
+    server.closeAllConnections();
+  }, drainFor);
+  await closed;
+  clearTimeout(timer);
+  stopping.abort();
+}

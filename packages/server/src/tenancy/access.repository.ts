@@ -1,0 +1,102 @@
+import {grantSchema} from '@meglass-finder/reports';
+import {z} from 'zod';
+import type {TenantCipher} from '../keys/tenant-keys.ts';
+import type {ClientAccess, PropertyAccess} from './access.ts';
+import type {TenantSession} from './with-tenant.ts';
+
+/** What is sealed in `embed_clients.sealed_details`. */
+export const clientDetails = z.object({
+  name: z.string(),
+  grants: z.array(grantSchema),
+  origins: z.array(z.string()),
+  allowServers: z.boolean(),
+  maximumDays: z.number().optional(),
+});
+export type ClientDetails = z.infer<typeof clientDetails>;
+
+/** What is sealed in `properties.sealed_details`. */
+export const propertyDetails = z.object({
+  number: z.string(),
+  displayName: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+});
+export type PropertyDetails = z.infer<typeof propertyDetails>;
+
+/** Where an embed client's sealed details belong. */
+export const clientPlace = (id: string, revision: number) =>
+  ({table: 'embed_clients', column: 'sealed_details', row: id, version: revision}) as const;
+/** Where a property's sealed details belong. */
+export const propertyPlace = (id: string, revision: number) =>
+  ({table: 'properties', column: 'sealed_details', row: id, version: revision}) as const;
+/** Where a credential's sealed key belongs. */
+export const credentialPlace = (id: string, generation: number) =>
+  ({table: 'credentials', column: 'sealed_key', row: id, version: generation}) as const;
+
+interface AccessRow {
+  client_id: string;
+  public_id: string;
+  secret_hash: Buffer;
+  client_revision: number;
+  client_details: Buffer;
+  not_before: Date;
+  revoked_at: Date | null;
+  property_id: string;
+  property_revision: number;
+  property_details: Buffer;
+  credential_id: string;
+  generation: number;
+  sealed_key: Buffer;
+}
+
+/** All that decides about an embed client's calls, as it is now, in one statement. */
+export async function readClientAccess(
+  session: TenantSession,
+  cipher: TenantCipher | undefined,
+  publicId: string,
+): Promise<ClientAccess | undefined> {
+  const [row] = await session.query<AccessRow>(
+    `SELECT e.id AS client_id, e.public_id, e.secret_hash, e.revision AS client_revision,
+       e.sealed_details AS client_details, e.not_before, e.revoked_at,
+       p.id AS property_id, p.revision AS property_revision, p.sealed_details AS property_details,
+       c.id AS credential_id, c.generation, c.sealed_key
+     FROM tenant.embed_clients e
+     JOIN tenant.properties p ON (p.tenant_id, p.id) = (e.tenant_id, e.property_id)
+     JOIN tenant.credentials c ON (c.tenant_id, c.id) = (p.tenant_id, p.credential_id)
+     WHERE e.public_id = $1`,
+    [publicId],
+  );
+  if (!row || !cipher) return undefined;
+  const details = clientDetails.parse(
+    cipher.open(clientPlace(row.client_id, row.client_revision), row.client_details),
+  );
+  return {
+    publicId: row.public_id,
+    grants: details.grants,
+    origins: details.origins,
+    allowServers: details.allowServers,
+    maximumDays: details.maximumDays,
+    notBefore: row.not_before,
+    revokedAt: row.revoked_at,
+    secretHash: row.secret_hash,
+    property: propertyAccess(session.tenant, cipher, row),
+  };
+}
+
+function propertyAccess(tenant: string, cipher: TenantCipher, row: AccessRow): PropertyAccess {
+  const {number, timeZone, currency} = propertyDetails.parse(
+    cipher.open(propertyPlace(row.property_id, row.property_revision), row.property_details),
+  );
+  return {
+    tenant,
+    id: row.property_id,
+    number,
+    timeZone,
+    currency,
+    credential: {
+      id: row.credential_id,
+      generation: row.generation,
+      open: () => cipher.open(credentialPlace(row.credential_id, row.generation), row.sealed_key),
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import {covers, intersectGrants, reports, type Grant, type ReportDefinition} from '@meglass-finder/reports';
+import {AppError} from '../app-error.ts';
+import type {Grants, RefusedReport} from './tenant-context.ts';
+
+/** A GA4 property as reports need it, with the credential that reads it. */
+export interface PropertyAccess {
+  readonly tenant: string;
+  /** Our id of it. */
+  readonly id: string;
+  /** GA4's number of it, digits only. */
+  readonly number: string;
+  /** IANA name, learnt from GA4. */
+  readonly timeZone: string;
+  /** ISO 4217, learnt from GA4. */
+  readonly currency: string;
+  readonly credential: {
+    readonly id: string;
+    /** Grows with every new key, so that nothing read with an old one is served. */
+    readonly generation: number;
+    /** Decrypts the key. */
+    open(): unknown;
+  };
+}
+
+/** What the database grants an embed client now. */
+export interface ClientAccess {
+  readonly publicId: string;
+  readonly grants: readonly Grant[];
+  readonly origins: readonly string[];
+  readonly allowServers: boolean;
+  readonly maximumDays: number | undefined;
+  /** Tokens issued before do not count. */
+  readonly notBefore: Date;
+  readonly revokedAt: Date | null;
+  readonly secretHash: Uint8Array;
+  readonly property: PropertyAccess;
+}
+
+/** What a token says at most. */
+export interface Ceiling {
+  readonly grants: readonly Grant[];
+  readonly origins: readonly string[];
+  readonly maximumDays: number | undefined;
+}
+
+/** Grants of an embed client, or, with a ceiling, of one of its tokens: covered is what both cover. */
+export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grants {
+  const maximumDays = smallest(client.maximumDays, ceiling.maximumDays);
+  return {
+    client: client.publicId,
+    property: client.property.id,
+    origins: ceiling.origins.filter((origin) => client.origins.includes(origin)),
+    allowServers: client.allowServers,
+    maximumDays,
+    check(request) {
+      const {id, kind} = request;
+      const definition = Object.hasOwn(reports, kind)
+        ? (reports[kind as keyof typeof reports] as ReportDefinition)
+        : undefined;
+      if (!definition) return refuse(id, new AppError('unknown_kind', unknownKind));
+      const read = definition.params.safeParse(request.params ?? {});
+      if (!read.success) {
+        const errors = read.error.issues
+          .slice(0, 20)
+          .map(({path, message}) => ({pointer: pointerTo('params', ...path), detail: message}));
+        return refuse(id, new AppError('invalid_params', invalidParams, {errors}));
+      }
+      const report = {kind, params: read.data as Readonly<Record<string, unknown>>};
+      if (!covers(ceiling.grants, report, maximumDays) || !covers(client.grants, report, maximumDays))
+        return refuse(id, new AppError('report_not_granted', notGranted()));
+      return {id, definition, params: read.data};
+    },
+    narrow: (wanted) => (wanted ? intersectGrants(wanted, client.grants) : client.grants),
+  };
+}
+
+/** An operator at the command line works on a tenant's data, and sees no report. */
+export const operatorGrants: Grants = {
+  client: null,
+  property: null,
+  origins: [],
+  allowServers: false,
+  maximumDays: undefined,
+  check: ({id}) => refuse(id, new AppError('report_not_granted', notGranted())),
+  narrow: () => [],
+};
+
+/** A JSON pointer (RFC 6901) to a place. */
+export function pointerTo(...path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function refuse(id: string, refusal: AppError): RefusedReport {
+  return {id, refusal};
+}
+
+function smallest(...values: (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length ? Math.min(...known) : undefined;
+}
+
+const unknownKind = `There is no such kind. Known kinds: ${Object.keys(reports).join(', ')}.`;
+const invalidParams =
+  'Correct the parameters named in `errors`; the OpenAPI document lists those of each kind.';
+function notGranted(): string {
+  return 'Let the host ask for a token whose grants cover this report, or widen the grants of its embed client.';
+}

@@ -1,0 +1,56 @@
+import type {TenantKeys} from '../keys/tenant-keys.ts';
+import {grantsOf, operatorGrants, type Ceiling, type ClientAccess, type PropertyAccess} from './access.ts';
+import type {Answers, Audit, Grants, TenantContext, Usage} from './tenant-context.ts';
+import type {WithTenant} from './with-tenant.ts';
+
+/** Makes the contexts that handlers and commands work in. There is no other way to get one. */
+export interface TenantContexts {
+  /** For an embed client itself (its server), or, with a ceiling, for a page with one of its tokens. */
+  forClient(tenant: string, client: ClientAccess, ceiling?: Ceiling): TenantContext;
+  /** For an operator at the command line. */
+  forOperator(tenant: string): TenantContext;
+}
+
+export function tenantContexts(parts: {
+  withTenant: WithTenant;
+  keys: TenantKeys;
+  auditOf: (actor: string) => Audit;
+  usageOf: (tenant: string) => Usage;
+  answersOf: (property: PropertyAccess, usage: Usage) => Answers;
+}): TenantContexts {
+  const {withTenant, keys, auditOf, usageOf, answersOf} = parts;
+
+  function contextOf(
+    tenant: string,
+    actor: string,
+    grants: Grants,
+    answers: (usage: Usage) => Answers,
+  ): TenantContext {
+    const usage = usageOf(tenant);
+    return {
+      grants,
+      transact: async (work) => {
+        const cipher = await keys.of(tenant);
+        return withTenant(tenant, (session) => work({...session, cipher}));
+      },
+      answers: answers(usage),
+      audit: auditOf(actor),
+      usage,
+    };
+  }
+
+  return {
+    forClient: (tenant, client, ceiling) =>
+      contextOf(tenant, `embed client ${client.publicId}`, grantsOf(client, ceiling), (usage) =>
+        answersOf(client.property, usage),
+      ),
+    forOperator: (tenant) => contextOf(tenant, 'operator', operatorGrants, () => noAnswers),
+  };
+}
+
+/** Operators keep the service running; what it shows is not theirs to see. */
+const noAnswers: Answers = {
+  for: () => {
+    throw new Error('Operators see no reports.');
+  },
+};

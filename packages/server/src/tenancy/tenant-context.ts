@@ -1,0 +1,85 @@
+import type {Grant, ReportDefinition, ReportLine, ReportRequest} from '@meglass-finder/reports';
+import type {AppError} from '../app-error.ts';
+import type {TenantCipher} from '../keys/tenant-keys.ts';
+import type {TenantSession} from './with-tenant.ts';
+
+/** All that a handler gets to know of a tenant. Whatever is not tenant-bound is not in here. */
+export interface TenantContext {
+  readonly grants: Grants;
+  /** Runs work on the tenant's data in one transaction; the only way to a repository. */
+  readonly transact: <Result>(work: (session: TenantWork) => Promise<Result>) => Promise<Result>;
+  readonly answers: Answers;
+  readonly audit: Audit;
+  readonly usage: Usage;
+}
+
+/** A tenant's transaction, with the tenant's key. */
+export interface TenantWork extends TenantSession {
+  readonly cipher: TenantCipher;
+}
+
+/** A report that was asked for and is granted. `params` are read and complete. */
+export interface GrantedReport {
+  readonly id: string;
+  readonly definition: ReportDefinition;
+  readonly params: unknown;
+}
+
+/** A report that was asked for and will not be answered. */
+export interface RefusedReport {
+  readonly id: string;
+  readonly refusal: AppError;
+}
+
+/** What whoever asks may see: what their token says, and no more than the database grants now. */
+export interface Grants {
+  /** The public id of the embed client; `null` for operators. */
+  readonly client: string | null;
+  /** The property's id; `null` for operators. */
+  readonly property: string | null;
+  /** Origins of pages that may show the answers. */
+  readonly origins: readonly string[];
+  /** Whether programs, which send no origin, may ask as well. */
+  readonly allowServers: boolean;
+  /** The longest period in days, if there is a longest. */
+  readonly maximumDays: number | undefined;
+  /** Whether a report is covered, its params checked by its definition. */
+  check(request: ReportRequest): GrantedReport | RefusedReport;
+  /** What of `wanted` is covered; without `wanted`, all that is. */
+  narrow(wanted?: readonly Grant[]): readonly Grant[];
+}
+
+/** Planner, cache and GA4 behind one door. */
+export interface Answers {
+  /** One line for each report, each as soon as it is known, in no promised order. Never throws for a failed report. */
+  for(reports: readonly (GrantedReport | RefusedReport)[], signal: AbortSignal): AsyncGenerator<ReportLine>;
+}
+
+/** Something that was done and must stay on record. */
+export interface AuditEvent {
+  /** What was done, such as `embed_token.issue`. */
+  readonly action: string;
+  /** What it was done to: the id of a row, of a token, … */
+  readonly object: string;
+  /** More about it; never a secret. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** An event on record, with who did it. */
+export interface AuditEntry extends AuditEvent {
+  readonly actor: string;
+}
+
+/** The tenant's audit log. */
+export interface Audit {
+  /** Puts an event on record in the same transaction as the change itself: neither is there without the other. */
+  record(session: TenantWork, event: AuditEvent): Promise<void>;
+}
+
+/** What is counted: answered reports, calls to GA4, tokens handed out. */
+export type UsedThing = 'reports' | 'ga4_calls' | 'embed_tokens';
+
+/** Counts what the tenant uses, by day. Counts are gathered and stored every few seconds. */
+export interface Usage {
+  count(what: UsedThing, amount?: number): void;
+}
