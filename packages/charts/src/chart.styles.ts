@@ -1,0 +1,78 @@
+import {css} from 'lit';
+
+/** What drawings look like; colours are those of `paletteStyles`. */
+export const chartStyles = css`
+  svg {
+    display: block;
+    overflow: visible;
+    font-family: inherit;
+  }
+  svg text {
+    font-size: 11px;
+    fill: var(--_ink-3);
+    font-variant-numeric: tabular-nums;
+  }
+  .grid {
+    stroke: var(--_line);
+  }
+  .rest {
+    fill: var(--_rest);
+  }
+  .line {
+    fill: none;
+    stroke-linejoin: round;
+    stroke-linecap: round;
+  }
+  .line.current {
+    stroke: var(--_accent);
+    stroke-width: 2;
+  }
+  .line.previous {
+    stroke: var(--_compared);
+    stroke-width: 1.5;
+    stroke-dasharray: 4 4;
+    stroke-linecap: butt;
+  }
+  .line.open {
+    stroke-dasharray: 1 5;
+  }
+  .dot {
+    fill: var(--_paper);
+    stroke: var(--_accent);
+    stroke-width: 2;
+  }
+  .dot.previous {
+    stroke: var(--_compared);
+  }
+  .hair {
+    stroke: var(--_ink-3);
+  }
+  svg .value {
+    fill: var(--_ink);
+    font-weight: 600;
+    paint-order: stroke;
+    stroke: var(--_paper);
+    stroke-width: 3px;
+    stroke-linejoin: round;
+  }
+  .readout-box {
+    fill: var(--_paper);
+    stroke: var(--_line);
+  }
+  svg .readout text {
+    font-size: 12px;
+    fill: var(--_ink);
+  }
+  svg .readout .readout-head {
+    fill: var(--_ink-2);
+  }
+  .sparkline .line {
+    stroke-width: 1.6;
+  }
+  .area {
+    fill: var(--_accent-soft);
+  }
+  .end {
+    fill: var(--_accent);
+  }
+`;

@@ -1,0 +1,22 @@
+/** A pixel position. */
+export type Point = readonly [x: number, y: number];
+
+/** The path data of straight lines through points; a single point becomes a short dash, so that it can be seen. */
+export function linePath(points: readonly Point[]): string {
+  if (points.length === 1) {
+    const [x, y] = points[0]!;
+    return `M${pixel(x - 3)} ${pixel(y)}H${pixel(x + 3)}`;
+  }
+  return points.map(([x, y], index) => `${index ? 'L' : 'M'}${pixel(x)} ${pixel(y)}`).join('');
+}
+
+/** The path data of the area between points and a base line. */
+export function areaPath(points: readonly Point[], base: number): string {
+  if (points.length < 2) return '';
+  return `${linePath(points)}V${pixel(base)}H${pixel(points[0]![0])}Z`;
+}
+
+/** A pixel to one place: finer is not seen. */
+export function pixel(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
