@@ -80,14 +80,15 @@ export async function runDemo(options: {
         FINDER_GA4_CA_FILE: emulator.ready.caFile,
         ...(now && {FINDER_REPORT_NOW: now}),
       };
-      await migrate(environment, database);
+      const operators = {...environment, FINDER_OPERATOR_DATABASE_URL: database.operatorUrl};
+      await migrate(operators, database);
       const child = await start<{api: string}>({
         name: 'backend',
         program: program('packages/server/src/main.ts'),
         args: [],
         env: environment,
       });
-      return {child, environment};
+      return {child, operators};
     });
     const {api} = server.child.ready;
     say(`the backend is ready at ${api}`);
@@ -96,7 +97,7 @@ export async function runDemo(options: {
     const cms = await onFreePort(pagePort, async (port) => {
       const origins = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
       const client = await furnish({
-        environment: server.environment,
+        environment: server.operators,
         emulator: emulator.ready,
         origins,
         stateFile: at('demo.json'),
