@@ -1,4 +1,4 @@
-import type {Express} from 'express';
+import type {RequestListener} from 'node:http';
 import type {Clock} from './clock.ts';
 import type {Database} from './db/connection.ts';
 import {auditOf} from './features/audit/audit.service.ts';
@@ -47,7 +47,7 @@ export function secretHasher(masterKey: MasterKey) {
 }
 
 /** Puts the parts of the service together. Does nothing by itself: no listening, no connecting. */
-export function createApp(dependencies: AppDependencies): Express {
+export function createApp(dependencies: AppDependencies): RequestListener {
   const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
   const {masterKey, tenantKeys, signingKeys, gateway, usage, signal} = dependencies;
   const describe = describeError(log);

@@ -6,6 +6,8 @@ import {createApp} from './app.ts';
 import {systemClock} from './clock.ts';
 import {ConfigError, type Config} from './config.ts';
 import {connectDatabase} from './db/connection.ts';
+import {keepGa4Clients, officialCaller, type Ga4Caller} from './ga4/client.ts';
+import type {ServiceAccountKey} from './ga4/credentials.ts';
 import {createGa4Gateway} from './ga4/gateway.ts';
 import {masterKeyOf} from './keys/master-key.ts';
 import {openKeyStore} from './keys/open-key-store.ts';
@@ -23,6 +25,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** What a server reaches besides what its configuration names. */
+export interface ServerWorld {
+  readonly logSink: LogSink;
+  readonly limits?: CallLimits;
+  /** How GA4 is asked with a key; by the official client, if not given. */
+  readonly connectGa4?: (key: ServiceAccountKey) => Ga4Caller;
+}
+
 /** Milliseconds. */
 const flushEvery = 5000;
 const drainFor = 3000;
@@ -33,7 +43,7 @@ const drainFor = 3000;
  */
 export async function startServer(
   config: Config,
-  {logSink, limits}: {logSink: LogSink; limits?: CallLimits},
+  {logSink, limits, connectGa4}: ServerWorld,
 ): Promise<RunningServer> {
   const clock = systemClock(config.reportNow);
   const masterKey = masterKeyOf(config.masterKey);
@@ -61,7 +71,9 @@ export async function startServer(
       throw new ConfigError([`FINDER_KEY_STORE: ${error.message}`]);
     });
     const gateway = createGa4Gateway({
-      place: {endpoint: config.ga4Endpoint, ca: config.ga4Ca},
+      clients: keepGa4Clients(
+        connectGa4 ?? ((key) => officialCaller({endpoint: config.ga4Endpoint, ca: config.ga4Ca}, key)),
+      ),
       now: clock.now,
       random: Math.random,
     });

@@ -1,4 +1,4 @@
-import {BetaAnalyticsDataClient} from '@google-analytics/data';
+import {BetaAnalyticsDataClient, type protos} from '@google-analytics/data';
 import {credentials, Metadata} from '@grpc/grpc-js';
 import {LRUCache} from 'lru-cache';
 import type {ServiceAccountKey} from './credentials.ts';
@@ -10,8 +10,30 @@ export interface Ga4Place {
   readonly ca: Buffer | undefined;
 }
 
+type Requests = protos.google.analytics.data.v1beta.IBatchRunReportsRequest;
+type Request = protos.google.analytics.data.v1beta.IRunReportRequest;
+
+/** What is asked of GA4 with one credential. `milliseconds` is the deadline. Answers are unchecked; errors are gRPC's. */
+export interface Ga4Caller {
+  runReport(request: Request, milliseconds: number): Promise<unknown>;
+  /** One answer for each request of the batch, in order. */
+  batchRunReports(requests: Requests, milliseconds: number): Promise<readonly unknown[]>;
+  close(): Promise<void>;
+}
+
+/** Asks through the official client. */
+export function officialCaller(place: Ga4Place, key: ServiceAccountKey): Ga4Caller {
+  const client = createGa4Client(place, key);
+  return {
+    runReport: async (request, timeout) => (await client.runReport(request, {timeout}))[0],
+    batchRunReports: async (requests, timeout) =>
+      (await client.batchRunReports(requests, {timeout}))[0].reports ?? [],
+    close: () => client.close(),
+  };
+}
+
 /** The official client for one service account. Requests carry a token that the key itself signs; nobody is asked for one. */
-export function createGa4Client({endpoint, ca}: Ga4Place, key: ServiceAccountKey): BetaAnalyticsDataClient {
+function createGa4Client({endpoint, ca}: Ga4Place, key: ServiceAccountKey): BetaAnalyticsDataClient {
   const colon = endpoint?.lastIndexOf(':') ?? -1;
   const place = endpoint
     ? {apiEndpoint: endpoint.slice(0, colon), port: Number(endpoint.slice(colon + 1))}
@@ -42,13 +64,13 @@ async function authorise(client: BetaAnalyticsDataClient, url: string): Promise<
 /** Keeps a client, and its connection, for each credential in use. */
 export interface Ga4Clients {
   /** `name` tells credentials and their generations apart; `open` is called for a new one only. */
-  of(name: string, open: () => ServiceAccountKey): BetaAnalyticsDataClient;
+  of(name: string, open: () => ServiceAccountKey): Ga4Caller;
   close(): Promise<void>;
 }
 
-export function keepGa4Clients(place: Ga4Place, maximum = 200): Ga4Clients {
+export function keepGa4Clients(connect: (key: ServiceAccountKey) => Ga4Caller, maximum = 200): Ga4Clients {
   const closing = new Set<Promise<void>>();
-  const clients = new LRUCache<string, BetaAnalyticsDataClient>({
+  const clients = new LRUCache<string, Ga4Caller>({
     max: maximum,
     dispose(client) {
       const closed = client.close().catch(() => undefined);
@@ -60,7 +82,7 @@ export function keepGa4Clients(place: Ga4Place, maximum = 200): Ga4Clients {
     of(name, open) {
       const known = clients.get(name);
       if (known) return known;
-      const client = createGa4Client(place, open());
+      const client = connect(open());
       clients.set(name, client);
       return client;
     },

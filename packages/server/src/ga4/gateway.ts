@@ -1,10 +1,9 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import type {BetaAnalyticsDataClient} from '@google-analytics/data';
 import type {ReportQuery} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {readGa4Answer, type Ga4Answer} from './answer.ts';
-import {keepGa4Clients, type Ga4Place} from './client.ts';
+import type {Ga4Caller, Ga4Clients} from './client.ts';
 import {serviceAccountKey} from './credentials.ts';
 import {limitInFlight} from './in-flight.ts';
 import {quotaHolds} from './quota.ts';
@@ -38,14 +37,13 @@ const deadline = 8000;
 const pauseBeforeRetry = 250;
 
 export function createGa4Gateway(options: {
-  place: Ga4Place;
+  clients: Ga4Clients;
   now: () => Date;
   random: () => number;
   /** Milliseconds until a call counts as lost. */
   timeout?: number;
 }): Ga4Gateway {
-  const {place, now, random, timeout = deadline} = options;
-  const clients = keepGa4Clients(place);
+  const {clients, now, random, timeout = deadline} = options;
   const inFlight = limitInFlight(maximumInFlight);
   const holds = quotaHolds(now);
 
@@ -53,7 +51,7 @@ export function createGa4Gateway(options: {
     property: PropertyAccess,
     weight: number,
     signal: AbortSignal,
-    work: (client: BetaAnalyticsDataClient, milliseconds: number) => Promise<Result>,
+    work: (client: Ga4Caller, milliseconds: number) => Promise<Result>,
   ): Promise<Result> {
     const {tenant, id, credential} = property;
     const key = `${tenant}/${id}`;
@@ -88,7 +86,7 @@ export function createGa4Gateway(options: {
     try {
       const answer = await call(property, 1, signal, async (client, milliseconds) => {
         onCall();
-        return (await client.runReport(toGa4Request(query, property.number), {timeout: milliseconds}))[0];
+        return client.runReport(toGa4Request(query, property.number), milliseconds);
       });
       return readGa4Answer(answer, query);
     } catch (error) {
@@ -104,11 +102,11 @@ export function createGa4Gateway(options: {
         requests: queries.map((query) => toGa4Request(query, property.number)),
       };
       try {
-        const {reports} = await call(property, queries.length, signal, async (client, milliseconds) => {
+        const reports = await call(property, queries.length, signal, async (client, milliseconds) => {
           onCall();
-          return (await client.batchRunReports(batch, {timeout: milliseconds}))[0];
+          return client.batchRunReports(batch, milliseconds);
         });
-        return queries.map((query, index) => outcomeOf(() => readGa4Answer(reports?.[index], query), now));
+        return queries.map((query, index) => outcomeOf(() => readGa4Answer(reports[index], query), now));
       } catch (error) {
         const {cause} = error as {cause?: {code?: unknown}};
         // GA4 refuses a batch as a whole and does not say which member it is.

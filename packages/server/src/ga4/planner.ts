@@ -85,7 +85,11 @@ export function createPlanner(options: {
     }
   }
 
-  function ask(property: PropertyAccess, queries: readonly ReportQuery[], onCall = () => undefined as void) {
+  function ask(
+    property: PropertyAccess,
+    queries: readonly ReportQuery[],
+    onCall: () => void = () => undefined,
+  ) {
     const {tenant, id, number, credential} = property;
     const scope = `${tenant}/${id}/${number}/${credential.id}/${credential.generation}/`;
     const missing = new Map<string, Waiting>();

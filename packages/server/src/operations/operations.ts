@@ -13,7 +13,8 @@ import {createEmbedClient, endAllTokens, revoke} from '../features/embed-clients
 import {listProperties} from '../features/properties/properties.repository.ts';
 import {connectProperty} from '../features/properties/properties.service.ts';
 import {createTenant, listTenants} from '../features/tenants/tenants.service.ts';
-import {readServiceAccountKey} from '../ga4/credentials.ts';
+import {readServiceAccountKey, type ServiceAccountKey} from '../ga4/credentials.ts';
+import {keepGa4Clients, officialCaller, type Ga4Caller} from '../ga4/client.ts';
 import {createGa4Gateway} from '../ga4/gateway.ts';
 import {masterKeyOf} from '../keys/master-key.ts';
 import {openKeyStore} from '../keys/open-key-store.ts';
@@ -54,7 +55,11 @@ export async function makeSigningKey(config: Config, always: boolean): Promise<s
 }
 
 /** Opens what a configuration names, for commands. Close it when done. */
-export async function openOperations(config: Config) {
+export async function openOperations(
+  config: Config,
+  connectGa4 = (key: ServiceAccountKey): Ga4Caller =>
+    officialCaller({endpoint: config.ga4Endpoint, ca: config.ga4Ca}, key),
+) {
   const clock = systemClock(config.reportNow);
   const masterKey = masterKeyOf(config.masterKey);
   const database = connectDatabase({
@@ -72,7 +77,7 @@ export async function openOperations(config: Config) {
   const keys = tenantKeys(store, masterKey);
   const heads = auditHeads(store, masterKey);
   const gateway = createGa4Gateway({
-    place: {endpoint: config.ga4Endpoint, ca: config.ga4Ca},
+    clients: keepGa4Clients(connectGa4),
     now: clock.now,
     random: Math.random,
   });

@@ -1,0 +1,148 @@
+import pg from 'pg';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {findIsolationFaults} from '../db/catalogue.ts';
+import {startTestDatabase, type TestDatabase} from '../testing/database.ts';
+
+let database: TestDatabase;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  owner = new pg.Client(database.urls.ownerUrl);
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner?.end();
+  await database?.stop();
+});
+
+/** What the checker finds after some statements, which are rolled back. */
+async function faultsAfter(sql: string): Promise<string[]> {
+  await owner.query('BEGIN');
+  try {
+    await owner.query(sql);
+    return await findIsolationFaults(
+      async (query) => (await owner.query<Record<string, unknown>>(query)).rows,
+    );
+  } finally {
+    await owner.query('ROLLBACK');
+  }
+}
+
+test('every table is isolated, or is one of the few operator tables', async () => {
+  expect(await faultsAfter('SELECT 1')).toEqual([]);
+});
+
+describe('the check fails when', () => {
+  test.each([
+    ['a policy is dropped', 'DROP POLICY own_tenant ON tenant.properties', /properties: it has no policy/],
+    [
+      'the sub-select is missing',
+      `DROP POLICY own_tenant ON tenant.properties;
+       CREATE POLICY own_tenant ON tenant.properties USING (tenant_id = sec.tenant()) WITH CHECK (tenant_id = sec.tenant())`,
+      /properties: its policy is not/,
+    ],
+    [
+      'a policy lets in rows of others',
+      `DROP POLICY own_tenant ON tenant.properties;
+       CREATE POLICY own_tenant ON tenant.properties USING (tenant_id = (SELECT sec.tenant())) WITH CHECK (true)`,
+      /properties: its policy is not/,
+    ],
+    [
+      'a second policy opens what the first closes',
+      'CREATE POLICY everyone ON tenant.properties FOR SELECT USING (true)',
+      /properties: its policy is not/,
+    ],
+    [
+      'row security is off',
+      'ALTER TABLE tenant.credentials DISABLE ROW LEVEL SECURITY',
+      /credentials: .*not enabled/,
+    ],
+    [
+      'row security does not bind the owner',
+      'ALTER TABLE tenant.credentials NO FORCE ROW LEVEL SECURITY',
+      /credentials: .*not forced/,
+    ],
+    [
+      'a table is neither isolated nor listed',
+      'CREATE TABLE tenant.marks (id uuid)',
+      /tenant.marks: it is neither/,
+    ],
+    [
+      'it hides in another schema',
+      'CREATE SCHEMA other CREATE TABLE marks (id uuid)',
+      /other.marks: it is neither/,
+    ],
+    [
+      'its rows are kept apart from the table',
+      'CREATE MATERIALIZED VIEW tenant.copies AS SELECT name FROM sec.migrations',
+      /tenant.copies: it is neither/,
+    ],
+    [
+      'a view runs as its owner',
+      'CREATE VIEW tenant.seen AS SELECT id FROM tenant.properties',
+      /seen: .*security_invoker/,
+    ],
+    [
+      'a unique spans tenants',
+      'CREATE UNIQUE INDEX ON tenant.properties (number_hash)',
+      /properties: the unique index/,
+    ],
+    [
+      'a foreign key may point at another tenant',
+      `ALTER TABLE tenant.profiles ADD COLUMN public_id text REFERENCES operator.lookups (public_id)`,
+      /profiles: the foreign key/,
+    ],
+    [
+      'the app may truncate',
+      'GRANT TRUNCATE ON tenant.properties TO finder_app',
+      /properties: the app may TRUNCATE/,
+    ],
+    ['everybody may', 'GRANT TRIGGER ON tenant.properties TO PUBLIC', /properties: the app may TRIGGER/],
+    [
+      'the app may list tenants',
+      'GRANT SELECT ON operator.tenants TO finder_app',
+      /operator.tenants: the app may SELECT/,
+    ],
+    [
+      'the app may read the context key',
+      'GRANT SELECT ON sec.context_key TO finder_app',
+      /context_key: the app may/,
+    ],
+    [
+      'a function with the rights of its owner trusts the search path',
+      `CREATE FUNCTION sec.shortcut() RETURNS integer LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'`,
+      /sec.shortcut/,
+    ],
+  ])('%s', async (_what, sql, fault) => {
+    expect((await faultsAfter(sql)).join('\n')).toMatch(fault);
+  });
+});
+
+describe('the app role', () => {
+  test.each([
+    ['alter', 'UPDATE tenant.audit_entries SET recorded_at = now()'],
+    ['delete', 'DELETE FROM tenant.audit_entries'],
+    ['truncate', 'TRUNCATE tenant.audit_entries'],
+    ['drop', 'DROP TABLE tenant.audit_entries'],
+    ['list tenants with', 'SELECT * FROM operator.tenants'],
+    ['read the key of', 'SELECT * FROM sec.context_key'],
+    ['switch off row security on', 'ALTER TABLE tenant.properties DISABLE ROW LEVEL SECURITY'],
+    ['become the owner of', 'SET ROLE finder_test_owner'],
+    ['make temporary tables beside', 'CREATE TEMP TABLE properties (id uuid)'],
+    ['make tables beside', 'CREATE TABLE public.properties (id uuid)'],
+  ])('cannot %s the tables', async (_what, sql) => {
+    const app = new pg.Client(database.urls.appUrl);
+    await app.connect();
+    await expect(app.query(sql)).rejects.toThrow(/permission denied|must be owner/);
+    await app.end();
+  });
+
+  test('row security switched off for the session is an error, not everything', async () => {
+    const app = new pg.Client(database.urls.appUrl);
+    await app.connect();
+    await app.query('SET row_security = off');
+    await expect(app.query('SELECT * FROM tenant.properties')).rejects.toThrow(/row-level security/);
+    await app.end();
+  });
+});
