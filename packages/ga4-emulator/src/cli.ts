@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+import {Command, CommanderError} from 'commander';
+import {DataFolderInUse, startEmulator} from './emulator.ts';
+import {defaultProperty, InvalidOption, parsePropertySpec} from './dataset/property-spec.ts';
+import {parseKeySpec} from './identity/service-accounts.ts';
+
+interface CliOptions {
+  readonly data: string;
+  readonly port: string;
+  readonly now?: string;
+  readonly site: string;
+  readonly property: readonly string[];
+  readonly key: readonly string[];
+  readonly exitWithStdin?: boolean;
+}
+
+const collect = (value: string, previous: readonly string[]) => [...previous, value];
+
+const command = new Command('ga4-emulator')
+  .description('Serves the GA4 Data API (gRPC over TLS, 127.0.0.1 only) over made-up event data.')
+  .requiredOption('--data <folder>', 'folder for data, certificates and keys; made if it is not there')
+  .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', '0')
+  .option('--now <time>', 'stop the clock of the data, such as 2026-11-23T06:10:00+09:00')
+  .option('--site <name>', 'site of the property when no --property is given', defaultProperty.site)
+  .option(
+    '--property <spec>',
+    'ID=SITE[,seed=N][,scale=F][,months=M]; may be given more than once',
+    collect,
+    [],
+  )
+  .option(
+    '--key <spec>',
+    'NAME=ID+ID: a further key (keys/NAME.json) for these properties only; NAME= for none; may be given more than once',
+    collect,
+    [],
+  )
+  .option('--exit-with-stdin', 'stop when standard input ends, so that no process outlives its parent')
+  .addHelpText(
+    'after',
+    `
+When it is ready it prints one line to standard output:
+  ready {"endpoint":"127.0.0.1:PORT","caFile":"…","keyFile":"…","keyFiles":{},"properties":["${defaultProperty.id}"]}
+keyFile is a service-account key that may read every property. Exit codes: 0 stopped, 1 failed, 2 wrong options.`,
+  )
+  .exitOverride();
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+
+try {
+  const options = command.parse().opts<CliOptions>();
+  if (options.exitWithStdin)
+    process.stdin
+      .on('end', () => stop.abort())
+      .on('error', () => stop.abort())
+      .resume();
+  const {close, ...addresses} = await startEmulator({
+    dataDir: options.data,
+    port: portOf(options.port),
+    ...(options.now !== undefined && {now: frozenClock(options.now)}),
+    properties: (options.property.length > 0
+      ? options.property
+      : [`${defaultProperty.id}=${options.site}`]
+    ).map(parsePropertySpec),
+    keys: options.key.map(parseKeySpec),
+    progress: (line) => process.stderr.write(`${line}\n`),
+    report: (error) =>
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    signal: stop.signal,
+  });
+  process.stdout.write(`ready ${JSON.stringify(addresses)}\n`);
+  if (!stop.signal.aborted) await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
+  await close();
+  process.exit(0);
+} catch (error) {
+  process.exit(exitCode(error));
+}
+
+function exitCode(error: unknown): number {
+  if (stop.signal.aborted) return 0;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof InvalidOption) {
+    process.stderr.write('Run ga4-emulator --help for all options.\n');
+    return 2;
+  }
+  return error instanceof DataFolderInUse ? 3 : 1;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidOption(`"${text}" is not a port: give a number from 0 to 65535.`);
+  return port;
+}
+
+function frozenClock(text: string): () => Date {
+  const ms = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(ms)) {
+    throw new InvalidOption(
+      `"${text}" is not a time: write it with its offset, such as 2026-11-23T06:10:00+09:00.`,
+    );
+  }
+  return () => new Date(ms);
+}

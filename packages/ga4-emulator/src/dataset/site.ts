@@ -1,0 +1,103 @@
+import type {DayNumber} from './calendar.ts';
+import type {WeightedChoice} from './random.ts';
+
+/** A page as it is on the made-up site. */
+export interface Page {
+  readonly id: number;
+  readonly path: string;
+  readonly title: string;
+  /** Index in the site's topics. */
+  readonly topic: number;
+  /** The first day on which it is there; pages without one are always there. */
+  readonly since?: DayNumber;
+  /** How likely it is within its topic, against the topic's other pages. */
+  readonly weight: number;
+  readonly kind?: 'home' | 'search' | 'contact' | 'list';
+}
+
+/** Where sessions come from, as GA4 spells it. */
+export interface TrafficSource {
+  readonly source: string;
+  readonly medium: string;
+  readonly campaign: string;
+  /** `document.referrer` of the first page; empty for typed addresses, mail and print. */
+  readonly referrer: string;
+  /** Share of an ordinary day's new users. */
+  readonly weight: number;
+  /** What the first page's address carries, such as `?utm_source=…`. */
+  readonly query?: string;
+  /** First pages: the home page, a page of the topic, or a topic's page. */
+  readonly landing: 'home' | 'topic' | {readonly topic: string};
+  /** Changes the weight by day, for campaigns that run for a time only. */
+  readonly season?: (day: DayNumber) => number;
+}
+
+/** Where people are, in GA4's English spelling. */
+export interface Place {
+  readonly continent: string;
+  readonly country: string;
+  readonly countryId: string;
+  readonly region: string;
+  readonly city: string;
+  readonly weight: number;
+}
+
+/** What people hold in their hands. */
+export interface Device {
+  readonly category: 'desktop' | 'mobile' | 'tablet';
+  readonly operatingSystem: string;
+  readonly operatingSystemVersion: string;
+  readonly browser: string;
+  readonly brand: string;
+  readonly model: string;
+  readonly screen: string;
+  readonly weight: number;
+}
+
+export interface Language {
+  readonly language: string;
+  readonly code: string;
+  readonly weight: number;
+}
+
+/** What a day is like. */
+export interface DayPlan {
+  readonly day: DayNumber;
+  /** New users of a site at scale 1. */
+  readonly newUsers: number;
+  /** How willing people are to come back on this day; 1 is ordinary. */
+  readonly pull: number;
+  /** Draws the minute of the day (0 to 1439) at which a session starts. */
+  readonly minutes: WeightedChoice;
+  /** Draws a topic of the site. */
+  readonly topics: WeightedChoice;
+  /** Draws a traffic source. */
+  readonly traffic: WeightedChoice;
+  /** The news that people read, and how they spread over them; worked out when first wanted. */
+  readonly news: () => {readonly pages: readonly Page[]; readonly choice: WeightedChoice};
+}
+
+/** A made-up site: what is on it, and how its days go. Everything is a pure function of the seed and the day. */
+export interface Site {
+  readonly hostName: string;
+  readonly streamName: string;
+  readonly timeZone: string;
+  readonly currencyCode: string;
+  readonly topics: readonly string[];
+  /** The topic whose pages are news, which have dates of their own. */
+  readonly newsTopic: number;
+  /** Pages that are always there. */
+  readonly pages: readonly Page[];
+  readonly traffic: readonly TrafficSource[];
+  readonly places: readonly Place[];
+  readonly devices: readonly Device[];
+  readonly languages: readonly Language[];
+  readonly searchTerms: readonly string[];
+  readonly files: readonly string[];
+  readonly links: readonly string[];
+  /** News published on a day. */
+  readonly newsOf: (seed: number, day: DayNumber) => readonly Page[];
+  /** How many people come for the first time on a day, at scale 1; cheaper than the whole plan. */
+  readonly newUsersOn: (seed: number, day: DayNumber) => number;
+  readonly planOf: (seed: number, day: DayNumber) => DayPlan;
+}

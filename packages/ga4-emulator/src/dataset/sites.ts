@@ -1,0 +1,5 @@
+import {citySite} from './city/city.site.ts';
+import type {Site} from './site.ts';
+
+/** The made-up sites, by the name that options use. */
+export const sites: Readonly<Record<string, Site>> = {city: citySite};

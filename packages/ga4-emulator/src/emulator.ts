@@ -1,0 +1,137 @@
+import {DuckDBInstance} from '@duckdb/node-api';
+import {mkdirSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {DataApi, type ServedProperty} from './data-api.ts';
+import {PropertyData} from './dataset/property-data.ts';
+import {checkedSpec, defaultProperty, InvalidOption, type PropertySpec} from './dataset/property-spec.ts';
+import {serveGrpc} from './grpc/server.ts';
+import {serverIdentity} from './identity/certificates.ts';
+import {serviceAccounts, type KeySpec} from './identity/service-accounts.ts';
+
+export interface EmulatorOptions {
+  /** Folder for everything that the emulator writes: data, certificates, keys. Made if it is not there. */
+  readonly dataDir: string;
+  /** The port on 127.0.0.1; 0, the default, takes a free one. */
+  readonly port?: number;
+  /** The clock of the data: nothing later has happened. By default the real one. */
+  readonly now?: () => Date;
+  /** The clock that tokens and certificates are checked against. By default the real one. */
+  readonly tokenClock?: () => Date;
+  /** By default one property, 300000001, at full scale. */
+  readonly properties?: readonly PropertySpec[];
+  /** Keys besides `service-account.json`, which may read everything. */
+  readonly keys?: readonly KeySpec[];
+  /** Told what is being done, a line at a time. */
+  readonly progress?: (line: string) => void;
+  /** Told of errors that are the emulator's own. */
+  readonly report?: (error: unknown) => void;
+  /** Stops the emulator, also while it is still making data. */
+  readonly signal?: AbortSignal;
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** `127.0.0.1:PORT`. */
+  readonly endpoint: string;
+  /** The certificate authority that clients must trust (PEM). */
+  readonly caFile: string;
+  /** The key of the service account that may read every property. */
+  readonly keyFile: string;
+  /** The key files of the further keys, by name. */
+  readonly keyFiles: Readonly<Record<string, string>>;
+  /** The ids of the properties. */
+  readonly properties: readonly string[];
+  /** Ends all calls and lets go of the data folder. May be called more than once. */
+  readonly close: () => Promise<void>;
+}
+
+/** The data folder belongs to another emulator that is running. */
+export class DataFolderInUse extends Error {
+  override name = 'DataFolderInUse';
+}
+
+/** Folders that this process has open: the database's own lock only tells processes apart. */
+const openFolders = new Set<string>();
+
+/**
+ * Makes what is missing in the data folder and serves the Data API over gRPC and TLS on 127.0.0.1.
+ * Throws `InvalidOption`, `DataFolderInUse`, and what `signal` was aborted with.
+ */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const {port = 0, now = () => new Date(), tokenClock = () => new Date(), keys = [], signal} = options;
+  const {progress = () => undefined, report = () => undefined} = options;
+  const specs = (options.properties ?? [defaultProperty]).map(checkedSpec);
+  refuseTwice(specs.map(({id}) => `property ${id}`));
+  refuseTwice(keys.map(({name}) => `key ${name}`));
+  signal?.throwIfAborted();
+
+  const folder = resolve(options.dataDir);
+  mkdirSync(folder, {recursive: true, mode: 0o700});
+  const instance = await openInstance(folder);
+  const closers: (() => void)[] = [
+    () => {
+      instance.closeSync();
+      openFolders.delete(folder);
+    },
+  ];
+  const close = async () => {
+    signal?.removeEventListener('abort', onAbort);
+    for (const closer of closers.splice(0).reverse()) closer();
+  };
+  const onAbort = () => void close();
+  try {
+    const tls = await serverIdentity(folder, tokenClock());
+    const accounts = await serviceAccounts(folder, keys);
+    const properties: ServedProperty[] = [];
+    for (const spec of specs) {
+      properties.push(
+        served(await PropertyData.open(spec, {instance, folder, now, progress, signal}), instance),
+      );
+    }
+    const server = await serveGrpc(new DataApi({properties, accounts, tokenClock}), tls, port, report);
+    closers.push(server.close);
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', onAbort, {once: true});
+    return {
+      endpoint: `127.0.0.1:${server.port}`,
+      caFile: tls.caFile,
+      keyFile: accounts[0]!.keyFile,
+      keyFiles: Object.fromEntries(keys.map(({name}, index) => [name, accounts[index + 1]!.keyFile])),
+      properties: specs.map(({id}) => id),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function served(data: PropertyData, instance: DuckDBInstance): ServedProperty {
+  return {
+    id: data.spec.id,
+    schema: data.schema,
+    timeZone: data.site.timeZone,
+    currencyCode: data.site.currencyCode,
+    clock: () => data.clock(),
+    connect: () => instance.connect(),
+    ready: () => data.ensureToday(),
+  };
+}
+
+async function openInstance(folder: string): Promise<DuckDBInstance> {
+  const inUse = () =>
+    new DataFolderInUse(`Another emulator uses ${folder}. Stop it first, or take another folder for --data.`);
+  if (openFolders.has(folder)) throw inUse();
+  openFolders.add(folder);
+  try {
+    return await DuckDBInstance.create(join(folder, 'emulator.duckdb'), {memory_limit: '2GB'});
+  } catch (error) {
+    openFolders.delete(folder);
+    throw error instanceof Error && error.message.includes('Could not set lock') ? inUse() : error;
+  }
+}
+
+function refuseTwice(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new InvalidOption(`There is more than one ${twice}: give each once.`);
+}

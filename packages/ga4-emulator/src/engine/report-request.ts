@@ -1,0 +1,93 @@
+/** A report request as the protocol spells it, in the JSON names of `RunReportRequest`; enums are strings, numbers text. */
+export interface ReportRequest {
+  readonly property: string;
+  readonly dimensions?: readonly Dimension[];
+  readonly metrics?: readonly Metric[];
+  readonly dateRanges?: readonly DateRange[];
+  readonly dimensionFilter?: FilterExpression | null;
+  readonly metricFilter?: FilterExpression | null;
+  readonly offset?: string;
+  readonly limit?: string;
+  readonly metricAggregations?: readonly string[];
+  readonly orderBys?: readonly OrderBy[];
+  readonly currencyCode?: string;
+  readonly cohortSpec?: object | null;
+  readonly keepEmptyRows?: boolean;
+  readonly returnPropertyQuota?: boolean;
+  readonly comparisons?: readonly object[];
+}
+
+export interface Dimension {
+  readonly name: string;
+  readonly dimensionExpression?: object | null;
+}
+
+export interface Metric {
+  readonly name: string;
+  readonly expression?: string;
+  readonly invisible?: boolean;
+}
+
+export interface DateRange {
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly name?: string;
+}
+
+/** One of the four is set. */
+export interface FilterExpression {
+  readonly andGroup?: {readonly expressions?: readonly FilterExpression[]} | null;
+  readonly orGroup?: {readonly expressions?: readonly FilterExpression[]} | null;
+  readonly notExpression?: FilterExpression | null;
+  readonly filter?: Filter | null;
+}
+
+/** One of the five kinds is set. */
+export interface Filter {
+  readonly fieldName: string;
+  readonly stringFilter?: {
+    readonly matchType?: string;
+    readonly value?: string;
+    readonly caseSensitive?: boolean;
+  } | null;
+  readonly inListFilter?: {readonly values?: readonly string[]; readonly caseSensitive?: boolean} | null;
+  readonly numericFilter?: {readonly operation?: string; readonly value?: NumericValue | null} | null;
+  readonly betweenFilter?: {
+    readonly fromValue?: NumericValue | null;
+    readonly toValue?: NumericValue | null;
+  } | null;
+  readonly emptyFilter?: object | null;
+}
+
+export interface NumericValue {
+  readonly int64Value?: string;
+  readonly doubleValue?: number;
+}
+
+export interface OrderBy {
+  readonly desc?: boolean;
+  readonly metric?: {readonly metricName: string} | null;
+  readonly dimension?: {readonly dimensionName: string; readonly orderType?: string} | null;
+  readonly pivot?: object | null;
+}
+
+/** One row of an answer: all values are strings. */
+export interface Row {
+  readonly dimensionValues: readonly {readonly value: string}[];
+  readonly metricValues: readonly {readonly value: string}[];
+}
+
+/** A report as the protocol spells it. An empty one has no rows and a `rowCount` of 0. */
+export interface ReportResponse {
+  readonly dimensionHeaders: readonly {readonly name: string}[];
+  readonly metricHeaders: readonly {readonly name: string; readonly type: string}[];
+  readonly rows: readonly Row[];
+  readonly totals: readonly Row[];
+  readonly maximums: readonly Row[];
+  readonly minimums: readonly Row[];
+  readonly rowCount: number;
+  readonly metadata: {readonly currencyCode: string; readonly timeZone: string};
+  readonly kind: string;
+  /** Only if it was asked for. */
+  readonly propertyQuota?: object;
+}

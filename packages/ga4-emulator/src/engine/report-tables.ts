@@ -1,0 +1,161 @@
+import type {WallClock} from '../dataset/calendar.ts';
+import {dimensionField, type CheckedRequest} from './check.ts';
+import {dimensionCondition, filteredFields, metricCondition} from './filters.ts';
+import {parts, type PartName} from './metrics.ts';
+import {fromClause, Parameters, type Join} from './sql.ts';
+
+/** A statement with the values of its placeholders. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: Parameters;
+}
+
+/**
+ * Makes the table `slice`: one row for each date range, combination of dimensions and session, with what is kept of the
+ * session's events there (columns `range_index`, `k0`…, `session_id`, `user_id` and the parts).
+ */
+export function sliceStatement(request: CheckedRequest, schema: string, now: WallClock): Statement {
+  const parameters = new Parameters();
+  const nowSeconds = String(now.day * 86_400 + now.second);
+  const neededParts = partsOf(request);
+  const joins = new Set<Join>([
+    ...request.dimensions.flatMap(({field}) => field.joins),
+    ...filteredFields(request.dimensionFilter).flatMap((name) => dimensionField(name).joins),
+    ...neededParts.flatMap((name): readonly Join[] => parts[name].joins),
+  ]);
+  const selects = request.ranges.map((range, index) => {
+    const field = (name: string) => {
+      const {key, text} = dimensionField(name);
+      return text ? text(key(range)) : key(range);
+    };
+    const filter = request.dimensionFilter;
+    const columns = [
+      `${index} AS range_index`,
+      ...request.dimensions.map(({field: {key}}, place) => `${key(range)} AS k${place}`),
+      'e.session_id AS session_id',
+      'e.user_id AS user_id',
+      ...neededParts.map((name) => `${parts[name].sql.replaceAll('{now}', nowSeconds)} AS ${name}`),
+    ];
+    return `SELECT ${columns.join(', ')} FROM ${fromClause(schema, joins, range)}
+      WHERE e.day BETWEEN ${range.first} AND ${range.last}
+        AND (e.day < ${now.day} OR (e.day = ${now.day} AND e.second <= ${now.second}))
+        ${filter ? `AND ${dimensionCondition(filter, field, parameters)}` : ''}
+      GROUP BY ${['e.session_id', 'e.user_id', ...request.dimensions.map((_, place) => `k${place}`)].join(', ')}`;
+  });
+  return {sql: `CREATE TEMP TABLE slice AS ${selects.join('\nUNION ALL\n')}`, parameters};
+}
+
+/**
+ * Makes the table `report` out of `slice`: one row for each date range and combination of dimensions that the metric
+ * filter lets through (columns `range_index`, `range_name`, `k0`…, `d0`… as text, `m0`… and `empty`).
+ */
+export function reportStatement(request: CheckedRequest): Statement {
+  const parameters = new Parameters();
+  const keys = request.dimensions.map((_, place) => `k${place}`);
+  const names = request.ranges.map(({name}) => parameters.bind(name));
+  const columns = [
+    'range_index',
+    `list_value(${names.join(', ')})[range_index + 1] AS range_name`,
+    ...keys,
+    ...request.dimensions.map(
+      ({field: {text}}, place) => `${text ? text(`k${place}`) : `k${place}`} AS d${place}`,
+    ),
+    ...request.metrics.map(({field}, place) => `${field.sql} AS m${place}`),
+  ];
+  const shown = request.metrics.flatMap(({hidden}, place) => (hidden ? [] : [`m${place} = 0`]));
+  const empty = shown.length > 0 ? shown.join(' AND ') : 'false';
+  const metricColumn = (name: string) => `m${request.metrics.findIndex((metric) => metric.name === name)}`;
+  const filter = request.metricFilter;
+  return {
+    sql: `CREATE TEMP TABLE report AS
+      SELECT *, (${empty}) AS empty FROM (
+        SELECT ${columns.join(', ')} FROM slice GROUP BY ${['range_index', ...keys].join(', ')}
+      ) ${filter ? `WHERE ${metricCondition(filter, metricColumn, parameters)}` : ''}`,
+    parameters,
+  };
+}
+
+/**
+ * The total of each date range, worked out of the sessions behind the rows: a session or a user in several rows counts
+ * once. Columns: `range_name`, then the metrics, of which there must be one.
+ */
+export function totalsStatement(request: CheckedRequest): Statement {
+  const parameters = new Parameters();
+  const names = request.ranges.map(({name}) => parameters.bind(name));
+  const keys = ['range_index', ...request.dimensions.map((_, place) => `k${place}`)];
+  const same = keys.map((key) => `report.${key} IS NOT DISTINCT FROM slice.${key}`).join(' AND ');
+  const kept = request.metricFilter ? `slice SEMI JOIN report ON ${same}` : 'slice';
+  const merged = partsOf(request).map((name) => `${parts[name].merge}(${name}) AS ${name}`);
+  return {
+    sql: `SELECT list_value(${names.join(', ')})[range_index + 1] AS range_name, ${metricList(request)} FROM (
+        SELECT ${['range_index', 'session_id', 'user_id', ...merged].join(', ')}
+        FROM ${kept} GROUP BY range_index, session_id, user_id
+      ) GROUP BY range_index ORDER BY range_index`,
+    parameters,
+  };
+}
+
+/** The least or the largest value of each metric among the rows of each date range. */
+export function extremesSql(request: CheckedRequest, aggregate: 'min' | 'max'): string {
+  const columns = shownMetrics(request).map((place) => `${aggregate}(m${place})`);
+  return `SELECT ${['range_name', ...columns].join(', ')} FROM report ${rowsWhere(request)}
+    GROUP BY range_index, range_name ORDER BY range_index`;
+}
+
+/** How many rows the report has, whatever limit and offset. */
+export function rowCountSql(request: CheckedRequest): string {
+  return `SELECT count(*) FROM report ${rowsWhere(request)}`;
+}
+
+/** The rows within limit and offset: dimensions as text, the range's name where there are several, metrics. */
+export function rowsSql(request: CheckedRequest): string {
+  const columns = [
+    ...request.dimensions.map((_, place) => `d${place}`),
+    ...(request.ranges.length > 1 ? ['range_name'] : []),
+    ...shownMetrics(request).map((place) => `m${place}`),
+  ];
+  return `SELECT ${columns.join(', ')} FROM report ${rowsWhere(request)}
+    ORDER BY ${orderSql(request)} LIMIT ${request.limit} OFFSET ${request.offset}`;
+}
+
+/** Which of the request's metrics have a column in the answer. */
+function shownMetrics({metrics}: CheckedRequest): readonly number[] {
+  return metrics.flatMap(({hidden}, place) => (hidden ? [] : [place]));
+}
+
+function metricList(request: CheckedRequest): string {
+  return shownMetrics(request)
+    .map((place) => request.metrics[place]!.field.sql)
+    .join(', ');
+}
+
+function rowsWhere({keepEmptyRows}: CheckedRequest): string {
+  return keepEmptyRows ? '' : 'WHERE NOT empty';
+}
+
+/** What was asked for; GA4 sorts by the first metric, largest first, or else by the dimensions. Ties go by the dimensions. */
+function orderSql(request: CheckedRequest): string {
+  const {orderBys, dimensions, metrics} = request;
+  const asked = orderBys.map(({metric, dimension, desc}) => {
+    const direction = desc ? 'DESC' : 'ASC';
+    if (metric) return `m${metrics.findIndex(({name}) => name === metric.metricName)} ${direction}`;
+    const {dimensionName, orderType = ''} = dimension!;
+    const place = dimensions.findIndex(({name}) => name === dimensionName);
+    return dimensionOrder(place < 0 ? 'range_name' : `d${place}`, orderType, direction);
+  });
+  const usual =
+    orderBys.length === 0 && shownMetrics(request).length > 0 ? [`m${shownMetrics(request)[0]} DESC`] : [];
+  return [...asked, ...usual, ...dimensions.map((_, place) => `d${place}`), 'range_index'].join(', ');
+}
+
+function dimensionOrder(column: string, orderType: string, direction: string): string {
+  if (orderType === 'NUMERIC') {
+    const nulls = direction === 'ASC' ? 'NULLS FIRST' : 'NULLS LAST';
+    return `TRY_CAST(${column} AS DOUBLE) ${direction} ${nulls}`;
+  }
+  return `${orderType === 'CASE_INSENSITIVE_ALPHANUMERIC' ? `lower(${column})` : column} ${direction}`;
+}
+
+function partsOf({metrics}: CheckedRequest): readonly PartName[] {
+  return [...new Set(metrics.flatMap(({field}) => field.parts))];
+}

@@ -1,0 +1,51 @@
+/** Gathers the values of a statement: text from outside reaches SQL only as a bound parameter. */
+export class Parameters {
+  readonly values: (string | number | bigint | boolean)[] = [];
+
+  /** The placeholder for a value. */
+  bind(value: string | number | bigint | boolean): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** A table that a field needs besides `e` (the events), and how it is joined; `{schema}` stands for the property's schema. */
+const joins = {
+  s: 'JOIN {schema}.sessions s ON s.session_id = e.session_id AND s.day BETWEEN {first} - 2 AND {last}',
+  n: 'JOIN {schema}.event_names n ON n.name_id = e.name_id',
+  p: 'LEFT JOIN {schema}.pages p ON p.page_id = e.page_id',
+  q: 'LEFT JOIN {schema}.labels q ON q.label_id = e.query_id',
+  rp: 'LEFT JOIN {schema}.pages rp ON rp.page_id = e.referrer_page_id',
+  st: 'LEFT JOIN {schema}.labels st ON st.label_id = e.search_term_id',
+  fl: 'LEFT JOIN {schema}.labels fl ON fl.label_id = e.file_id',
+  lk: 'LEFT JOIN {schema}.labels lk ON lk.label_id = e.link_id',
+  lp: 'LEFT JOIN {schema}.pages lp ON lp.page_id = s.landing_page_id',
+  lq: 'LEFT JOIN {schema}.labels lq ON lq.label_id = s.landing_query_id',
+  t: 'LEFT JOIN {schema}.traffic t ON t.traffic_id = s.traffic_id',
+  ft: 'LEFT JOIN {schema}.traffic ft ON ft.traffic_id = s.first_traffic_id',
+  pl: 'LEFT JOIN {schema}.places pl ON pl.place_id = s.place_id',
+  d: 'LEFT JOIN {schema}.devices d ON d.device_id = s.device_id',
+  l: 'LEFT JOIN {schema}.languages l ON l.language_id = s.language_id',
+  ds: 'CROSS JOIN {schema}.data_set ds',
+} as const;
+export type Join = keyof typeof joins;
+
+const throughSession: readonly Join[] = ['lp', 'lq', 't', 'ft', 'pl', 'd', 'l'];
+
+/** The FROM clause for a set of joins over the days `first` to `last`, each table once and after what it hangs on. */
+export function fromClause(
+  schema: string,
+  needed: Iterable<Join>,
+  {first, last}: {readonly first: number; readonly last: number},
+): string {
+  const wanted = new Set(needed);
+  if (throughSession.some((join) => wanted.has(join))) wanted.add('s');
+  const clauses = (Object.keys(joins) as Join[])
+    .filter((join) => wanted.has(join))
+    .map((join) => joins[join]);
+  return [`${schema}.events e`, ...clauses]
+    .join('\n')
+    .replaceAll('{schema}', schema)
+    .replaceAll('{first}', String(first))
+    .replaceAll('{last}', String(last));
+}

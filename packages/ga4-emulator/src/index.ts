@@ -1,0 +1,6 @@
+export {DataFolderInUse, startEmulator} from './emulator.ts';
+export type {Emulator, EmulatorOptions} from './emulator.ts';
+export {defaultProperty, InvalidOption, parsePropertySpec} from './dataset/property-spec.ts';
+export type {PropertySpec} from './dataset/property-spec.ts';
+export {parseKeySpec} from './identity/service-accounts.ts';
+export type {KeySpec} from './identity/service-accounts.ts';
