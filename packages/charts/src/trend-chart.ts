@@ -97,7 +97,7 @@ export function trendChart(picture: TrendPicture, frame: TrendFrame): TemplateRe
     ${currentLine(points, picture.partialDays)}
     ${
       focused
-        ? focus(focused, {points, before, layout, frame})
+        ? focus(focused, {points, before, frame})
         : values[highest]
           ? peak(points[highest]!, frame.label(values[highest]), layout)
           : nothing
@@ -135,11 +135,10 @@ function focus(
   drawn: {
     points: readonly Point[];
     before: readonly Point[] | undefined;
-    layout: TrendLayout;
     frame: TrendFrame;
   },
 ) {
-  const {points, before, layout, frame} = drawn;
+  const {points, before, frame} = drawn;
   const [x, y] = points[index]!;
   const other = before?.[index];
   return svg`<line class="hair" x1=${pixel(x)} x2=${pixel(x)} y1=${top} y2=${frame.height - bottom}></line>
