@@ -1,0 +1,56 @@
+import {copyFileSync, mkdirSync, rmSync} from 'node:fs';
+import {nodeResolve} from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+
+/**
+ * Run from packages/widgets: builds what a page loads with one script tag: every element, Lit in it, and what is needed later (words of each language,
+ * explanations) as files beside it. `finder.css` comes along.
+ */
+const out = 'dist/browser';
+rmSync(out, {recursive: true, force: true});
+mkdirSync(out, {recursive: true});
+copyFileSync('src/finder.css', `${out}/finder.css`);
+
+export default {
+  input: {finder: 'src/define.ts'},
+  onwarn: (warning) => {
+    throw new Error(warning.message);
+  },
+  output: {
+    dir: out,
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  },
+  plugins: [
+    nodeResolve({
+      exportConditions: ['finder-source', 'browser', 'production', 'import', 'default'],
+      extensions: ['.ts', '.js', '.mjs'],
+    }),
+    typescript({
+      tsconfig: 'tsconfig.json',
+      include: ['**/packages/*/src/**/*.ts'],
+      filterRoot: false,
+      exclude: ['**/*.test.ts', '**/*.stories.ts'],
+      compilerOptions: {
+        noEmit: false,
+        allowImportingTsExtensions: false,
+        rootDir: '..',
+        outDir: out,
+        sourceMap: true,
+        inlineSources: true,
+        removeComments: false,
+      },
+      noEmitOnError: true,
+    }),
+    terser({
+      ecma: 2022,
+      module: true,
+      compress: {passes: 2},
+      mangle: {properties: false},
+      format: {comments: false},
+    }),
+  ],
+};

@@ -1,0 +1,32 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {DateRange, MetricName, Quality} from '@meglass-finder/reports';
+import type {BadgeName, Explanations, Words} from '@meglass-finder/words';
+
+/** What the panel about a number knows. */
+export interface AboutNumber {
+  readonly metric: MetricName;
+  readonly period: DateRange;
+  readonly compared: DateRange | null;
+  readonly quality: Quality;
+  readonly badges: readonly BadgeName[];
+  /** What to do about the newest error, if there is one. */
+  readonly advice: string | undefined;
+}
+
+/** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
+export function aboutPanel(about: AboutNumber, explanations: Explanations, words: Words): TemplateResult {
+  const {metric, period, compared, quality, badges, advice} = about;
+  const glossary = explanations.glossary[metric];
+  const range = ({start, end}: DateRange) => words.range(start, end);
+  return html`<div class="about" part="about" tabindex="0" role="region" aria-label=${words.labels.about}>
+    ${glossary ? html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>` : nothing}
+    ${badges.map((name) => html`<p><b>${words.badges[name]}</b> ${explanations.badge(name, quality, words)}</p>`)}
+    ${advice ? html`<p>${advice}</p>` : nothing}
+    <p class="quiet">
+      ${explanations.period(range(period))}<br />
+      ${compared ? html`${explanations.compared(range(compared))}<br />` : nothing}
+      ${explanations.asOf(words.moment(quality.asOf, quality.timeZone), words.zone(quality.timeZone))}<br />
+      ${explanations.source}
+    </p>
+  </div>`;
+}

@@ -1,0 +1,44 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+/** Knows the size in pixels of one box inside its host, from before the first paint on, and updates the host when it changes. */
+export class BoxSize implements ReactiveController {
+  width = 0;
+  height = 0;
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #selector: string;
+  #box: Element | null = null;
+  #observer: ResizeObserver | undefined;
+
+  constructor(host: ReactiveControllerHost & Element, selector: string) {
+    this.#host = host;
+    this.#selector = selector;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const box = this.#host.shadowRoot?.querySelector(this.#selector) ?? null;
+    if (box === this.#box) return;
+    this.hostDisconnected();
+    this.#box = box;
+    if (!box) return;
+    this.#observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const width = Math.floor(entry.contentRect.width);
+      const height = Math.floor(entry.contentRect.height);
+      if (width === this.width && height === this.height) return;
+      this.width = width;
+      this.height = height;
+      this.#host.requestUpdate();
+    });
+    this.#observer.observe(box);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#box = null;
+  }
+}

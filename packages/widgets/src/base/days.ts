@@ -1,0 +1,17 @@
+import type {DateRange, IsoDate} from '@meglass-finder/reports';
+
+const dayMilliseconds = 86_400_000;
+
+/** Every day of a range, first to last. */
+export function daysOf({start, end}: DateRange): IsoDate[] {
+  const first = Date.parse(start);
+  const count = Math.round((Date.parse(end) - first) / dayMilliseconds) + 1;
+  return Array.from({length: count}, (_, index) =>
+    new Date(first + index * dayMilliseconds).toISOString().slice(0, 10),
+  );
+}
+
+/** Whether a day is a Saturday or Sunday. */
+export function isWeekend(date: IsoDate): boolean {
+  return new Date(date).getUTCDay() % 6 === 0;
+}

@@ -1,0 +1,222 @@
+import {ContextConsumer} from '@lit/context';
+import {html, LitElement, nothing, svg, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {paletteStyles} from '@meglass-finder/charts';
+import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
+import type {ComparisonName, MetricName, PeriodName} from '@meglass-finder/reports';
+import {
+  loadExplanations,
+  loadProblems,
+  type BadgeName,
+  type Explanations,
+  type Problems,
+  type Units,
+  type Words,
+} from '@meglass-finder/words';
+import {aboutPanel} from './about.ts';
+import {badgesOf} from './badges.ts';
+import {finderContext} from './context.ts';
+import {adviceFor, failureMessage} from './message.ts';
+import {ReportController} from './report-controller.ts';
+import {stateOf, type WidgetState} from './states.ts';
+import {widgetStyles} from './widget.styles.ts';
+
+/** What `finder-state-change` tells. */
+export interface StateChange {
+  readonly state: WidgetState;
+  /** The code of the newest error, if there is one. */
+  readonly code: string | undefined;
+  /** What makes the figures less than exact. */
+  readonly badges: readonly BadgeName[];
+}
+
+/**
+ * What widgets of one report have in common: a card with a head, a place for the data, and a foot that says where the
+ * data is from. A kind says what it asks and draws what comes back.
+ */
+export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement {
+  static override styles = [paletteStyles, widgetStyles];
+
+  /** The GA4 metric, by its API name, such as `sessions`. */
+  @property() metric: MetricName = 'sessions';
+  /** The days: `last7days`, `last28days` or `last90days`; all end yesterday. */
+  @property() period: PeriodName = 'last28days';
+  /** What the period is compared with: `none`, or `previous`, as many days just before it. */
+  @property() compare: ComparisonName = 'none';
+  /** Stands in place of the widget's own heading. */
+  @property() label = '';
+  /** How large figures are written: `exact` (23,418) or `compact` (2.3 万, 23.4K). */
+  @property() units: Units = 'exact';
+
+  @state() private asked = false;
+  @state() private explanations: Explanations | undefined;
+  @state() private problems: Problems | undefined;
+
+  readonly #context = new ContextConsumer(this, {context: finderContext, subscribe: true});
+  readonly #report = new ReportController<Name>(this);
+  #state: WidgetState | undefined;
+  #spoken = '';
+
+  /** The kind of report that it shows. */
+  protected abstract readonly kind: Name;
+  /** The heading in people's words. */
+  protected abstract heading(words: Words): string;
+  /** Draws the data. */
+  protected abstract renderData(report: Report<Name>, words: Words): TemplateResult;
+  /** The shape of the data while it is not there, in its final size. */
+  protected abstract renderSkeleton(): TemplateResult;
+
+  /** The parameters that every kind takes, and the metric. */
+  protected get params(): ParamsFor<Name> {
+    return {metric: this.metric, period: this.period, compare: this.compare} as ParamsFor<Name>;
+  }
+
+  /** The state it is in; also the attribute `data-state`. */
+  get state(): WidgetState {
+    const {report} = this.#report.watched ?? {};
+    return stateOf(this.#report.watched, report !== undefined && isEmpty(report));
+  }
+
+  /** Asks for the report again, as the retry button does. */
+  refresh(): void {
+    this.#report.refresh();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A provider that is defined later than this element has not heard its question.
+    if (!this.#context.value)
+      void customElements.whenDefined('finder-provider').then(() => {
+        if (this.isConnected && !this.#context.value) this.#context.hostConnected();
+      });
+  }
+
+  protected override willUpdate(): void {
+    const {client, words} = this.#context.value ?? {};
+    this.#report.ask(client, this.kind, this.params);
+    if (words && words.language !== this.#spoken) {
+      this.#spoken = words.language;
+      this.explanations = undefined;
+      this.problems = undefined;
+    }
+    if (words && this.asked && !this.explanations) void this.#explain(words);
+    if (words && this.#report.watched?.error && !this.problems) void this.#advise(words);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const {state} = this;
+    if (state === this.#state) return;
+    this.#state = state;
+    this.setAttribute('data-state', state);
+    const {error, report} = this.#report.watched ?? {};
+    const detail: StateChange = {
+      state,
+      code: error?.code,
+      badges: report ? badgesOf(report.quality, error !== undefined) : [],
+    };
+    this.emit('finder-state-change', detail);
+  }
+
+  /** Tells the page something; returns whether the page lets the default happen. */
+  protected emit(name: `finder-${string}`, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(name, {detail, cancelable, bubbles: true, composed: true}));
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#context.value?.words;
+    const {report, error, busy = false} = this.#report.watched ?? {};
+    const badges = report ? badgesOf(report.quality, error !== undefined) : [];
+    const heading = words ? this.label || this.heading(words) : '';
+    return html`<section
+      class="card"
+      part="card"
+      lang=${words?.language ?? nothing}
+      aria-label=${heading || nothing}
+      aria-busy=${busy ? 'true' : 'false'}
+    >
+      <header>
+        <div class="label" part="label">${heading}</div>
+        ${words && report ? this.#head(words, badges) : nothing}
+      </header>
+      <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
+      <footer part="footer">${words && report ? foot(report, words, badges) : nothing}</footer>
+      <div class="hidden" role="status">${words ? announcement(this.state, words) : nothing}</div>
+    </section>`;
+  }
+
+  #head(words: Words, badges: readonly BadgeName[]) {
+    // That numbers of people are estimates stands in the foot: it is nothing out of the ordinary.
+    const [first, ...more] = badges.filter((name) => name !== 'estimated');
+    const toggle = () => (this.asked = !this.asked);
+    return html`${
+        first
+          ? html`<button class="badge" part="badge" data-badges=${badges.join(' ')} @click=${toggle}>
+              ${words.badges[first]}${more.length ? ` +${more.length}` : nothing}
+            </button>`
+          : nothing
+      }
+      <button
+        class="info"
+        part="info"
+        aria-expanded=${this.asked ? 'true' : 'false'}
+        aria-label=${this.asked ? words.labels.close : words.labels.about}
+        @click=${toggle}
+      >
+        ${this.asked ? closeSign : infoSign}
+      </button>`;
+  }
+
+  #body(words: Words): TemplateResult {
+    const {report, error} = this.#report.watched ?? {};
+    if (report && this.asked && this.explanations) {
+      const {current, previous} = report.data;
+      const about = {
+        metric: this.metric,
+        period: current,
+        compared: previous,
+        quality: report.quality,
+        badges: badgesOf(report.quality, error !== undefined),
+        advice: error && adviceFor(error, words, this.problems),
+      };
+      return aboutPanel(about, this.explanations, words);
+    }
+    if (report) return this.renderData(report, words);
+    if (error) return failureMessage(error, {words, problems: this.problems, retry: this.#retry});
+    return this.renderSkeleton();
+  }
+
+  readonly #retry = () => {
+    if (this.emit('finder-retry', undefined, true)) this.refresh();
+  };
+
+  async #explain(words: Words): Promise<void> {
+    const loaded = await loadExplanations(words.language).catch(() => undefined); // offline: the panel stays closed
+    if (!loaded) this.asked = false;
+    else if (words.language === this.#spoken) this.explanations = loaded;
+  }
+
+  async #advise(words: Words): Promise<void> {
+    const loaded = await loadProblems(words.language).catch(() => undefined); // offline: the state's own words do
+    if (loaded && words.language === this.#spoken) this.problems = loaded;
+  }
+}
+
+const infoSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" cy="7" r="6"></circle><path d="M7 6.4v3.4M7 4.1v.1"></path></svg>`;
+const closeSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3 3l8 8M11 3l-8 8"></path></svg>`;
+
+function foot({quality: {asOf, timeZone}}: Report, words: Words, badges: readonly BadgeName[]) {
+  return html`<span class="wide">${words.labels.source}</span
+    ><span part="as-of" data-as-of=${asOf}>${words.asOf(words.moment(asOf, timeZone))}</span
+    ><span class="wide">${words.zone(timeZone)}</span
+    >${badges.includes('estimated') ? html`<span>${words.badges.estimated}</span>` : nothing}`;
+}
+
+/** What a screen reader hears of a state without looking; that data is there it finds by itself. */
+function announcement(state: WidgetState, {states}: Words): string {
+  return state in states ? states[state as keyof typeof states].title : '';
+}
+
+/** GA4 has counted nothing at all in the period. */
+function isEmpty({data: {current}}: Report): boolean {
+  return current.total === 0 && current.values.every((value) => value === 0);
+}

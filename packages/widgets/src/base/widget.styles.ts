@@ -1,0 +1,208 @@
+import {css} from 'lit';
+
+/** The card that every widget is: its frame, its type, its head and foot. */
+export const widgetStyles = css`
+  :host {
+    all: initial;
+    display: block;
+    box-sizing: border-box;
+    visibility: inherit;
+    color-scheme: inherit;
+    font: var(--finder-font, inherit);
+    line-height: 1.5;
+    color: var(--_ink);
+    font-feature-settings: 'palt';
+    -webkit-text-size-adjust: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  .card {
+    container-type: inline-size;
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: inherit;
+    padding: var(--finder-padding, 12px 14px 9px);
+    border: 1px solid var(--_line);
+    border-radius: var(--finder-radius, 10px);
+    background: var(--_paper);
+    font-size: 13px;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    height: 20px;
+    flex: none;
+  }
+  .label {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: 12.5px;
+    font-weight: 600;
+    color: var(--_ink-2);
+  }
+  .body {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  footer {
+    flex: none;
+    height: 16px;
+    margin-top: 5px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: 11px;
+    line-height: 16px;
+    color: var(--_ink-3);
+    font-variant-numeric: tabular-nums;
+  }
+  footer span + span::before {
+    content: '・';
+  }
+  @container (max-width: 420px) {
+    .wide {
+      display: none;
+    }
+    footer .wide + span::before {
+      content: none;
+    }
+  }
+  button {
+    appearance: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+  .info {
+    flex: none;
+    width: 24px;
+    height: 24px;
+    margin-right: -5px;
+    color: var(--_ink-3);
+  }
+  .info:hover {
+    color: var(--_ink);
+  }
+  .info svg {
+    display: block;
+    width: 14px;
+    height: 14px;
+    margin: 5px;
+    overflow: visible;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.3;
+    stroke-linecap: round;
+  }
+  .badge {
+    flex: none;
+    max-width: 60%;
+    height: 18px;
+    padding: 0 8px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    border-radius: 9px;
+    background: var(--_note-ground);
+    color: var(--_note);
+    font-size: 11px;
+    line-height: 18px;
+    font-weight: 500;
+  }
+  .message {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 3px;
+    padding-top: 6px;
+    overflow-y: auto;
+    line-height: 1.45;
+  }
+  .message b {
+    font-weight: 600;
+  }
+  .advice {
+    font-size: 12px;
+    color: var(--_ink-2);
+  }
+  .action {
+    flex: none;
+    min-height: 24px;
+    padding: 0;
+    color: var(--_accent);
+    font-size: 12px;
+    text-align: start;
+  }
+  .action:hover {
+    text-decoration: underline;
+  }
+  .about {
+    flex: 1;
+    min-height: 0;
+    overflow-y: auto;
+    padding-top: 4px;
+    font-size: 12px;
+  }
+  .about p {
+    margin: 0 0 6px;
+  }
+  .about b {
+    font-weight: 600;
+  }
+  .quiet {
+    color: var(--_ink-3);
+  }
+  .bone {
+    border-radius: 4px;
+    background: var(--_rest);
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    [aria-busy='true'] .bone {
+      animation: finder-wait 1.6s ease-in-out infinite alternate;
+    }
+    @keyframes finder-wait {
+      to {
+        background: var(--_line);
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .badge {
+      border: 1px solid;
+      line-height: 16px;
+    }
+    .bone {
+      border: 1px solid var(--_line);
+    }
+  }
+`;

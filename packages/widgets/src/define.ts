@@ -1,0 +1,4 @@
+/** Defines every element of the package; the provider first, so that it hears the others' questions. */
+import './provider/define.ts';
+import './scorecard/define.ts';
+import './trend/define.ts';

@@ -1,0 +1,11 @@
+export {finderContext} from './base/context.ts';
+export type {FinderContext} from './base/context.ts';
+export {defineElement} from './base/define-element.ts';
+export {ReportWidget} from './base/report-widget.ts';
+export type {StateChange} from './base/report-widget.ts';
+export type {FailureState, WidgetState} from './base/states.ts';
+export {FinderProvider} from './provider/provider.ts';
+export type {AuthExpired} from './provider/provider.ts';
+export {FinderScorecard} from './scorecard/scorecard.ts';
+export {FinderTrend} from './trend/trend.ts';
+export type {TrendPoint} from './trend/trend.ts';

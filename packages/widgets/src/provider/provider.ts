@@ -1,0 +1,120 @@
+import {ContextProvider} from '@lit/context';
+import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {createClient, type Client, type GetToken} from '@meglass-finder/client';
+import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
+import {finderContext} from '../base/context.ts';
+
+/** What `finder-auth-expired` tells. */
+export interface AuthExpired {
+  /** The code of the error, `host_refused_token`. */
+  readonly code: string;
+  /** What the host's token address answered. */
+  readonly status: number;
+}
+
+/**
+ * Hands down to the widgets inside it where their data comes from, the language, and light or dark.
+ *
+ * @element finder-provider
+ * @slot - The widgets, and whatever stands around them.
+ * @fires finder-auth-expired - The host's server gives no token any more; `detail` is the `AuthExpired`.
+ */
+export class FinderProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
+    }
+  `;
+
+  /** The address of the service. */
+  @property() api = '';
+  /** An address of the host's own server that answers a POST with `{token, expires_in}`. */
+  @property({attribute: 'token-url'}) tokenUrl = '';
+  /** Gets a token in the host's own way, in place of `tokenUrl`. */
+  @property({attribute: false}) getToken: GetToken | undefined;
+  /** `ja` or `en`; without it, the nearest `lang` around it, or that of the page. */
+  @property() override lang = '';
+  /** `light`, `dark`, or `auto`: as the `color-scheme` of the page around it. */
+  @property({reflect: true}) theme: 'light' | 'dark' | 'auto' = 'auto';
+
+  readonly #context = new ContextProvider(this, {
+    context: finderContext,
+    initialValue: {client: undefined, words: undefined},
+  });
+  #language: Language | undefined;
+  #words: Words | undefined;
+  #client: Client | undefined;
+  #stopToken: (() => void) | undefined;
+  #pageLanguage: MutationObserver | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#pageLanguage = new MutationObserver(() => this.requestUpdate());
+    this.#pageLanguage.observe(document, {attributeFilter: ['lang'], subtree: true});
+    this.#connect();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#pageLanguage?.disconnect();
+    this.#stopToken?.();
+    this.#stopToken = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['api', 'tokenUrl', 'getToken'].some((name) => changed.has(name))) this.#connect();
+    const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
+    const language = languageOf(this.lang || around);
+    if (language === this.#language) return;
+    this.#language = language;
+    void this.#speak(language);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #connect(): void {
+    const {api, tokenUrl, getToken} = this;
+    this.#stopToken?.();
+    this.#stopToken = undefined;
+    this.#client =
+      api && (tokenUrl || getToken)
+        ? createClient({api, ...(getToken ? {getToken} : {tokenUrl})})
+        : undefined;
+    if (this.#client && this.isConnected)
+      this.#stopToken = this.#client.watchToken((event) => {
+        if (event.type !== 'failed' || event.error.code !== 'host_refused_token') return;
+        const {code, status} = event.error;
+        const detail: AuthExpired = {code, status};
+        this.dispatchEvent(new CustomEvent('finder-auth-expired', {detail, bubbles: true, composed: true}));
+      });
+    this.#handDown();
+  }
+
+  async #speak(language: Language): Promise<void> {
+    const words = await loadWords(language).catch(() => undefined);
+    if (language !== this.#language) return;
+    // Words that could not be loaded are tried again with the next change; what was spoken before is spoken on.
+    if (!words) this.#language = undefined;
+    else this.#words = words;
+    this.#handDown();
+  }
+
+  #handDown(): void {
+    const {client, words} = this.#context.value;
+    if (client !== this.#client || words !== this.#words)
+      this.#context.setValue({client: this.#client, words: this.#words});
+  }
+}

@@ -1,0 +1,90 @@
+import {css} from 'lit';
+
+export const scorecardStyles = css`
+  :host {
+    min-height: var(--finder-scorecard-height, 172px);
+  }
+  .figure {
+    flex: none;
+    height: 36px;
+    margin-top: 2px;
+    overflow: hidden;
+    white-space: nowrap;
+    font-size: 28px;
+    line-height: 36px;
+    font-weight: 620;
+    letter-spacing: -0.01em;
+    font-variant-numeric: tabular-nums;
+  }
+  .figure small {
+    margin-left: 2px;
+    font-size: 14px;
+    font-weight: 500;
+    letter-spacing: 0;
+    color: var(--_ink-2);
+  }
+  .figure small:not(:last-child) {
+    margin-right: 3px;
+  }
+  .row {
+    flex: none;
+    display: flex;
+    gap: 7px;
+    height: 20px;
+    overflow: hidden;
+    white-space: nowrap;
+    font-size: 12.5px;
+    line-height: 20px;
+    font-variant-numeric: tabular-nums;
+  }
+  .change {
+    font-weight: 600;
+    color: var(--_ink-2);
+  }
+  .change.good {
+    color: var(--_up);
+  }
+  .change.bad {
+    color: var(--_down);
+  }
+  .sign {
+    font-size: 10px;
+  }
+  .against {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    font-size: 12px;
+    color: var(--_ink-3);
+  }
+  .picture {
+    position: relative;
+    flex: 1;
+    min-height: 34px;
+    margin-top: 8px;
+    overflow: hidden;
+  }
+  .picture svg {
+    position: absolute;
+    inset-inline-start: 0;
+    inset-block-end: 0;
+  }
+  .bone.number {
+    width: 55%;
+    height: 26px;
+    margin: 7px 0 5px;
+  }
+  .bone.note {
+    width: 70%;
+    height: 12px;
+    margin: 4px 0;
+  }
+  .bone.picture {
+    margin-top: 12px;
+  }
+  @container (max-width: 190px) {
+    .figure {
+      font-size: 22px;
+    }
+  }
+`;

@@ -1,0 +1,86 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {chartStyles, sparkline} from '@meglass-finder/charts';
+import type {Report} from '@meglass-finder/client';
+import type {ScorecardData} from '@meglass-finder/reports';
+import {metrics, type MetricField} from '@meglass-finder/reports/light';
+import type {Words} from '@meglass-finder/words';
+import {BoxSize} from '../base/box-size.ts';
+import {daysOf} from '../base/days.ts';
+import {ReportWidget} from '../base/report-widget.ts';
+import {scorecardStyles} from './scorecard.styles.ts';
+
+/**
+ * One metric as one figure, with its change against the period before and its shape over the days.
+ *
+ * @element finder-scorecard
+ * @csspart card - The frame.
+ * @csspart label - The heading.
+ * @csspart figure - The figure; `data-value` is its exact number.
+ * @csspart change - The change; `data-difference` and `data-ratio` are its exact numbers.
+ * @csspart against - What it is compared with; `data-value` is the exact number of the period before.
+ * @csspart sparkline - The line of the days.
+ * @csspart footer - Where the data is from.
+ * @cssproperty [--finder-scorecard-height=172px] - The height that it reserves.
+ * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
+ * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
+ */
+export class FinderScorecard extends ReportWidget<'scorecard'> {
+  static override styles = [...ReportWidget.styles, chartStyles, scorecardStyles];
+
+  protected readonly kind = 'scorecard';
+  readonly #picture = new BoxSize(this, '.picture');
+
+  protected heading({metrics}: Words): string {
+    return metrics[this.metric]?.label ?? this.metric;
+  }
+
+  protected renderData({data}: Report<'scorecard'>, words: Words): TemplateResult {
+    const {type} = metrics[data.metric];
+    const {unit} = words.metrics[data.metric];
+    const {total, values} = data.current;
+    return html`<div class="figure" part="figure" data-value=${total}>
+        ${words
+          .figure(total, type, unit, this.units)
+          .map((part) => ('digits' in part ? part.digits : html`<small part="unit">${part.unit}</small>`))}
+      </div>
+      <div class="row">${change(data, words)}</div>
+      <div class="picture">${this.#picture.width ? sparkline(values, this.#picture) : nothing}</div>`;
+  }
+
+  protected renderSkeleton(): TemplateResult {
+    return html`<div class="bone number"></div>
+      <div class="bone note"></div>
+      <div class="bone picture"></div>`;
+  }
+}
+
+function change({metric, change, previous}: ScorecardData, words: Words) {
+  if (!change || !previous) return nothing;
+  const {type, better} = metrics[metric];
+  const against = words.previous(daysOf(previous).length);
+  const before = words.plain(previous.total, type, words.metrics[metric].unit);
+  const amount = words.change(change, type);
+  const direction = change.difference > 0 ? 'up' : change.difference < 0 ? 'down' : 'same';
+  const sign = {up: '▲', down: '▼', same: ''}[direction];
+  const shown = direction === 'same' ? words.labels.noChange : amount || words.labels.beforeZero;
+  return html`<span
+      class=${`change ${toneOf(direction, better)}`}
+      part="change"
+      data-difference=${change.difference}
+      data-ratio=${change.ratio ?? nothing}
+      aria-hidden="true"
+      >${sign && html`<span class="sign">${sign}</span> `}${shown}</span
+    ><span class="against" part="against" data-value=${previous.total} title=${before} aria-hidden="true"
+      >${against}</span
+    ><span class="hidden"
+      >${words.changeSentence(direction, amount || shown, `${against} (${before})`)}</span
+    >`;
+}
+
+type Direction = 'up' | 'down' | 'same';
+
+/** Colour says whether the change is good news, the sign in which direction it went. */
+function toneOf(direction: Direction, better: MetricField['better']): 'good' | 'bad' | '' {
+  if (direction === 'same' || better === 'neither') return '';
+  return direction === better ? 'good' : 'bad';
+}

@@ -1,0 +1,88 @@
+import {css} from 'lit';
+
+export const trendStyles = css`
+  :host {
+    min-height: var(--finder-trend-height, 300px);
+  }
+  .plot {
+    position: relative;
+    flex: 1;
+    min-height: 120px;
+    margin-top: 6px;
+    touch-action: pan-y;
+    cursor: crosshair;
+  }
+  .plot svg {
+    position: absolute;
+    inset: 0;
+  }
+  .nothing {
+    position: absolute;
+    inset: 20px 8px auto 20%;
+    font-size: 12px;
+    color: var(--_ink-2);
+  }
+  .nothing b {
+    display: block;
+    font-weight: 600;
+    color: var(--_ink);
+  }
+  .key {
+    flex: none;
+    display: flex;
+    align-items: center;
+    gap: 14px;
+    height: 24px;
+    margin-top: 4px;
+    overflow: hidden;
+    white-space: nowrap;
+    font-size: 12px;
+    color: var(--_ink-2);
+  }
+  .key svg {
+    display: inline-block;
+    vertical-align: middle;
+    margin-inline-end: 5px;
+  }
+  .key button {
+    margin-inline-start: auto;
+  }
+  .table {
+    flex: 1 1 0;
+    min-height: 0;
+    overflow: auto;
+    margin-top: 6px;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 13px;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 4px 8px 4px 0;
+    border-bottom: 1px solid var(--_line);
+    text-align: end;
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  thead th {
+    position: sticky;
+    top: 0;
+    background: var(--_paper);
+    font-size: 12px;
+    color: var(--_ink-3);
+  }
+  tr > :first-child {
+    text-align: start;
+  }
+  .before {
+    color: var(--_ink-3);
+  }
+  .bone.plot {
+    margin-top: 26px;
+    margin-bottom: 32px;
+    cursor: default;
+  }
+`;
