@@ -39,8 +39,11 @@ export function connectDatabase(options: {
       });
       result = await work(sessionOf(sequelize, tenant, transaction));
     } catch (error) {
-      await transaction.rollback().catch(() => undefined); // Sequelize destroys the connection then
-      throw asOutage(error);
+      const told = asOutage(error);
+      if (told === error)
+        await transaction.rollback().catch(() => undefined); // if that fails, Sequelize destroys the connection
+      else await destroyConnection(transaction);
+      throw told;
     }
     await transaction.commit().catch((error: unknown) => {
       throw asOutage(error);
@@ -96,6 +99,12 @@ function backendOf(transaction: Transaction): number {
   return connection.processID;
 }
 
+/** There is nothing to roll back on a connection that is lost, and nobody must get it again. */
+async function destroyConnection(transaction: Transaction): Promise<void> {
+  const {forceCleanup} = transaction as unknown as {forceCleanup: () => Promise<void>};
+  await forceCleanup.call(transaction).catch(() => undefined);
+}
+
 function sessionOf(sequelize: Sequelize, tenant: string, transaction: Transaction): TenantSession {
   return {
     tenant,
@@ -109,13 +118,13 @@ function sessionOf(sequelize: Sequelize, tenant: string, transaction: Transactio
   };
 }
 
-/** Losing the database is the service not being ready, not a fault of ours; anything else stays what it is. */
+/** Losing the database, or having a statement cut off, is the service not being ready; anything else stays what it is. */
 function asOutage(error: unknown): unknown {
   const {name = '', parent} = error as {name?: string; parent?: {code?: string; message?: string}};
   const code = parent?.code ?? '';
   const lost =
     /^SequelizeConnection|^SequelizeHost/.test(name) ||
-    /^(08|57P|53300)/.test(code) ||
+    /^(08|57|53300)/.test(code) ||
     /Connection terminated|not queryable/.test(`${parent?.message} ${(error as Error).message}`) ||
     ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code);
   if (!lost) return error;

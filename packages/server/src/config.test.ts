@@ -1,0 +1,75 @@
+import {describe, expect, test} from 'vitest';
+import {ConfigError, readConfig} from './config.ts';
+
+const good = {
+  FINDER_DATABASE_URL: 'postgres://app:a@127.0.0.1:5432/finder',
+  FINDER_KEY_STORE: 'file:/var/lib/finder/keys',
+  FINDER_MASTER_KEY: 'kq2tB0z4Jv3yN8Qm1sXw7aRfUeLcHdPgTiOjKlMnbVY=',
+  FINDER_ISSUER: 'https://finder.example.jp',
+};
+const faultsOf = (changes: Record<string, string>) => {
+  try {
+    readConfig({...good, ...changes});
+    return [];
+  } catch (error) {
+    return (error as ConfigError).faults;
+  }
+};
+
+test('what is needed is enough, the rest has defaults', () => {
+  expect(readConfig(good)).toMatchObject({
+    listen: {host: '127.0.0.1', port: 8080},
+    trustedProxies: 0,
+    logLevel: 'info',
+    reportNow: undefined,
+    ga4Endpoint: undefined,
+  });
+  expect(readConfig(good).masterKey).toHaveLength(32);
+  expect(readConfig({...good, FINDER_LISTEN: '[::1]:0'}).listen).toEqual({host: '::1', port: 0});
+});
+
+describe('what is wrong is said in words', () => {
+  test.each([
+    ['FINDER_DATABASE_URL', 'mysql://x', /must be an address such as postgres/],
+    ['FINDER_KEY_STORE', '/keys', /must be file:\/folder, or postgres/],
+    ['FINDER_MASTER_KEY', '', /is not set/],
+    ['FINDER_MASTER_KEY', 'c2hvcnQ=', /must be 32 bytes in base64; these are 5.*openssl rand/],
+    ['FINDER_MASTER_KEY', 'not base64!', /must be base64/],
+    ['FINDER_MASTER_KEY', Buffer.alloc(32, 7).toString('base64'), /repeats/],
+    ['FINDER_MASTER_KEY', 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=', /example out of a document/],
+    ['FINDER_ISSUER', 'finder.example.jp', /public address/],
+    ['FINDER_ISSUER', 'https://finder.example.jp/', /no slash at the end/],
+    ['FINDER_LISTEN', '8080', /host:port/],
+    ['FINDER_LISTEN', '127.0.0.1:99999', /above 65535/],
+    ['FINDER_GA4_ENDPOINT', 'https://x', /host:port/],
+    ['FINDER_GA4_CA_FILE', '/nowhere/ca.pem', /cannot be read \(ENOENT\)/],
+    ['FINDER_REPORT_NOW', '2026-11-23', /moment with its offset/],
+    ['FINDER_TRUST_PROXY', 'true', /number of proxies/],
+    ['FINDER_LOG_LEVEL', 'loud', /FINDER_LOG_LEVEL/],
+  ])('%s = "%s"', (name, value, words) => {
+    const faults = faultsOf({[name]: value});
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(words);
+    expect(faults[0]).toContain(name);
+  });
+
+  test('all at once, without a secret in the words', () => {
+    try {
+      readConfig({FINDER_MASTER_KEY: 'my-little-secret'});
+      expect.unreachable();
+    } catch (error) {
+      expect((error as ConfigError).faults).toHaveLength(4);
+      expect((error as Error).message).not.toContain('my-little-secret');
+    }
+  });
+
+  test('one role for two purposes, and the master key as a password', () => {
+    expect(faultsOf({FINDER_OWNER_DATABASE_URL: good.FINDER_DATABASE_URL})).toEqual([
+      expect.stringContaining('name the same role'),
+    ]);
+    const password = encodeURIComponent(good.FINDER_MASTER_KEY);
+    expect(faultsOf({FINDER_OWNER_DATABASE_URL: `postgres://owner:${password}@127.0.0.1/finder`})).toEqual([
+      expect.stringContaining('uses the master key as its password'),
+    ]);
+  });
+});
