@@ -9,7 +9,8 @@ export interface DayLabel {
 }
 
 const gap = 14;
-const strides = [1, 2, 7, 14, 28, 56];
+/** A short period names every day or every other, a longer one whole weeks. */
+const strides = (days: number) => (days <= 10 ? [1, 2, 3] : [7, 14, 28, 56]);
 
 /**
  * Labels for evenly spaced days: the first and the last, and between them as many as stand apart, a whole number of weeks
@@ -24,7 +25,7 @@ export function dayLabels(
   if (last < 0) return [];
   if (last === 0) return [{index: 0, x: x(0), text: labels[0]!, anchor: 'middle'}];
   const widest = Math.max(...labels.map((text) => textWidth(text, fontSize)));
-  const stride = strides.find((days) => x(days) - x(0) >= widest + gap) ?? last;
+  const stride = strides(labels.length).find((days) => x(days) - x(0) >= widest + gap) ?? last;
   const end: DayLabel = {index: last, x: x(last), text: labels[last]!, anchor: 'end'};
   const all: DayLabel[] = [];
   for (let index = 0; index < last; index += stride) {

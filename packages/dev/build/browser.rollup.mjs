@@ -45,6 +45,12 @@ export default {
       },
       noEmitOnError: true,
     }),
+    {
+      // Indentation inside templates is of no use to a page; terser does not touch it.
+      name: 'unindent',
+      transform: (code, id) =>
+        id.includes('/packages/') ? {code: code.replace(/\n\s+/g, '\n'), map: null} : undefined,
+    },
     terser({
       ecma: 2022,
       module: true,

@@ -31,6 +31,7 @@ export function clockTime(iso: string, timeZone: string): {date: IsoDate; time: 
 
 /** What people call a time zone (IANA name); the name itself where the language has no word for it. */
 export function zoneName(timeZone: string, language: string): string {
+  if (timeZone === 'Asia/Tokyo') return language === 'ja' ? '日本時間' : 'Japan time';
   const parts = new Intl.DateTimeFormat(language, {timeZone, timeZoneName: 'longGeneric'}).formatToParts();
   return parts.find(({type}) => type === 'timeZoneName')?.value ?? timeZone;
 }

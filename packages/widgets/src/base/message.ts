@@ -3,9 +3,9 @@ import type {FinderError} from '@meglass-finder/client';
 import type {Problems, Words} from '@meglass-finder/words';
 import {failureOf} from './states.ts';
 
-/** What to do about an error: the sentence of its code, or of its state until the sentences are loaded. */
-export function adviceFor(error: FinderError, words: Words, problems: Problems | undefined): string {
-  const sentence = problems?.[error.code] ?? words.states[failureOf(error)].advice;
+/** What to do about an error: the sentence of its code, or of its state where the sentences could not be loaded. */
+export function adviceFor(error: FinderError, words: Words, problems: Problems): string {
+  const sentence = problems[error.code] ?? words.states[failureOf(error)].advice;
   return error.retryAfter ? `${sentence} (${words.wait(error.retryAfter)})` : sentence;
 }
 
@@ -16,9 +16,10 @@ export function failureMessage(
 ): TemplateResult {
   return html`<div class="message" part="message">
     <b>${words.states[failureOf(error)].title}</b>
-    <span class="advice">${adviceFor(error, words, problems)}</span>
+    ${problems ? html`<span class="advice">${adviceFor(error, words, problems)}</span>` : nothing}
     ${
-      failureOf(error) === 'forbidden'
+      // Until the sentence is there nothing stands below it that it would push away.
+      failureOf(error) === 'forbidden' || !problems
         ? nothing
         : html`<button class="action" part="retry" @click=${retry}>${words.labels.retry}</button>`
     }

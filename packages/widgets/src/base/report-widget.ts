@@ -176,7 +176,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
         compared: previous,
         quality: report.quality,
         badges: badgesOf(report.quality, error !== undefined),
-        advice: error && adviceFor(error, words, this.problems),
+        advice: error && adviceFor(error, words, this.problems ?? {}),
       };
       return aboutPanel(about, this.explanations, words);
     }
@@ -196,8 +196,8 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
   }
 
   async #advise(words: Words): Promise<void> {
-    const loaded = await loadProblems(words.language).catch(() => undefined); // offline: the state's own words do
-    if (loaded && words.language === this.#spoken) this.problems = loaded;
+    const loaded = await loadProblems(words.language).catch(() => ({})); // offline: the state's own words do
+    if (words.language === this.#spoken) this.problems = loaded;
   }
 }
 
@@ -205,10 +205,11 @@ const infoSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" 
 const closeSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3 3l8 8M11 3l-8 8"></path></svg>`;
 
 function foot({quality: {asOf, timeZone}}: Report, words: Words, badges: readonly BadgeName[]) {
-  return html`<span class="wide">${words.labels.source}</span
-    ><span part="as-of" data-as-of=${asOf}>${words.asOf(words.moment(asOf, timeZone))}</span
-    ><span class="wide">${words.zone(timeZone)}</span
-    >${badges.includes('estimated') ? html`<span>${words.badges.estimated}</span>` : nothing}`;
+  return html`<span part="as-of" data-as-of=${asOf}>${words.asOf(words.moment(asOf, timeZone))}</span
+    >${badges.includes('estimated') ? html`<span>${words.badges.estimated}</span>` : nothing}<span
+      class="wide"
+      >${words.labels.source}</span
+    ><span class="wide">${words.zone(timeZone)}</span>`;
 }
 
 /** What a screen reader hears of a state without looking; that data is there it finds by itself. */

@@ -59,7 +59,9 @@ export const widgetStyles = css`
   footer {
     flex: none;
     height: 16px;
-    margin-top: 5px;
+    margin-top: auto;
+    padding-top: 5px;
+    box-sizing: content-box;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -74,9 +76,6 @@ export const widgetStyles = css`
   @container (max-width: 420px) {
     .wide {
       display: none;
-    }
-    footer .wide + span::before {
-      content: none;
     }
   }
   button {

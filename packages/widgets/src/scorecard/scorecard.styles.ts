@@ -60,7 +60,8 @@ export const scorecardStyles = css`
   .picture {
     position: relative;
     flex: 1;
-    min-height: 34px;
+    min-height: 24px;
+    max-height: 52px;
     margin-top: 8px;
     overflow: hidden;
   }
@@ -68,6 +69,10 @@ export const scorecardStyles = css`
     position: absolute;
     inset-inline-start: 0;
     inset-block-end: 0;
+  }
+  .nothing {
+    font-size: 12px;
+    color: var(--_ink-3);
   }
   .bone.number {
     width: 55%;
@@ -79,12 +84,21 @@ export const scorecardStyles = css`
     height: 12px;
     margin: 4px 0;
   }
-  .bone.picture {
-    margin-top: 12px;
-  }
   @container (max-width: 190px) {
     .figure {
       font-size: 22px;
+    }
+    .row {
+      flex-wrap: wrap;
+      gap: 0 7px;
+      height: 34px;
+      line-height: 17px;
+    }
+    .against {
+      max-width: 100%;
+    }
+    .bone.note {
+      margin-bottom: 18px;
     }
   }
 `;

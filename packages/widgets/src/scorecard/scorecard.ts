@@ -44,7 +44,15 @@ export class FinderScorecard extends ReportWidget<'scorecard'> {
           .map((part) => ('digits' in part ? part.digits : html`<small part="unit">${part.unit}</small>`))}
       </div>
       <div class="row">${change(data, words)}</div>
-      <div class="picture">${this.#picture.width ? sparkline(values, this.#picture) : nothing}</div>`;
+      <div class="picture">
+        ${
+          this.state === 'empty'
+            ? html`<div class="nothing" part="message">${words.states.empty.title}</div>`
+            : this.#picture.width
+              ? sparkline(values, this.#picture)
+              : nothing
+        }
+      </div>`;
   }
 
   protected renderSkeleton(): TemplateResult {

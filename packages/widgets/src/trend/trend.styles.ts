@@ -31,7 +31,7 @@ export const trendStyles = css`
     flex: none;
     display: flex;
     align-items: center;
-    gap: 14px;
+    gap: 12px;
     height: 24px;
     margin-top: 4px;
     overflow: hidden;
@@ -44,8 +44,19 @@ export const trendStyles = css`
     vertical-align: middle;
     margin-inline-end: 5px;
   }
+  .key span {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .key button {
     margin-inline-start: auto;
+  }
+  @container (max-width: 300px) {
+    .key {
+      gap: 8px;
+      font-size: 11px;
+    }
   }
   .table {
     flex: 1 1 0;

@@ -208,7 +208,7 @@ function readoutLines({date, value, previous}: TrendPoint, plain: (value: number
     {text: words.day(date)},
     {text: plain(value), mark: 'current' as const},
     ...(previous
-      ? [{text: `${plain(previous.value)}  ${words.shortDay(previous.date)}`, mark: 'previous' as const}]
+      ? [{text: `${plain(previous.value)} (${words.shortDay(previous.date)})`, mark: 'previous' as const}]
       : []),
   ];
 }

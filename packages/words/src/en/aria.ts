@@ -6,7 +6,7 @@ type Sentences =
 export const aria: Pick<Words, Sentences> = {
   previous: (days) => `previous ${days} days`,
   trendOf: (metric) => `${metric} over time`,
-  asOf: (moment) => `as of ${moment}`,
+  asOf: (moment) => `As of ${moment}`,
   changeSentence: (direction, amount, against) =>
     direction === 'same' ? `the same as the ${against}` : `${direction} ${amount} from the ${against}`,
   trendSummary: ({title, range, total, highestDay, highest}) =>
