@@ -2,16 +2,17 @@ import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {existsSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {calendarDay, dayNumber, wallClock, type DayNumber, type WallClock} from './calendar.ts';
-import {defaultChannelGroup} from './channel-group.ts';
-import {labelsOf} from './labels.ts';
 import type {PropertySpec} from './property-spec.ts';
-import {dataFormat, eventNames, keyEventNames, schemaSql} from './schema.ts';
-import type {Site} from './site.ts';
+import {createTables, writeDays} from './property-tables.ts';
+import {dataFormat} from './schema.ts';
+import type {Page, Site} from './site.ts';
 import {sites} from './sites.ts';
 import {Visits} from './visits.ts';
 
 /** Days that are written in one transaction. */
 const batchDays = 31;
+/** With the first batch come the news of so many days before, which people still read. */
+const newsBefore = 60;
 
 /** What `PropertyData.open` needs besides the property. */
 export interface DataDeps {
@@ -78,7 +79,8 @@ export class PropertyData {
         rmSync(file, {force: true});
         rmSync(`${file}.wal`, {force: true});
         await attach(connection, file, this.schema);
-        await this.#create(connection);
+        await createTables(connection, this.schema, this.spec, this.site, this.#wantedFirstDay());
+        this.#lastDay = this.#wantedFirstDay() - 1;
       }
     } finally {
       connection.closeSync();
@@ -107,89 +109,6 @@ export class PropertyData {
     return dayNumber(year, month - this.spec.months + 1, 1);
   }
 
-  async #create(connection: DuckDBConnection): Promise<void> {
-    const {site, schema, spec} = this;
-    const firstDay = this.#wantedFirstDay();
-    await connection.run('BEGIN');
-    await connection.run(schemaSql(schema));
-    const fill = async (table: string, rows: readonly (readonly (string | number | boolean)[])[]) => {
-      const appender = await connection.createAppender(table, 'main', schema);
-      for (const row of rows) {
-        for (const value of row) {
-          if (typeof value === 'number') appender.appendInteger(value);
-          else if (typeof value === 'boolean') appender.appendBoolean(value);
-          else appender.appendVarchar(value);
-        }
-        appender.endRow();
-      }
-      appender.closeSync();
-    };
-    await fill(
-      'pages',
-      site.pages.map(({id, path, title}) => [id, path, title]),
-    );
-    await fill(
-      'traffic',
-      site.traffic.map((origin, index) => [
-        index + 1,
-        origin.source,
-        origin.medium,
-        origin.campaign,
-        defaultChannelGroup(origin),
-        origin.referrer,
-      ]),
-    );
-    await fill(
-      'places',
-      site.places.map((place, index) => [
-        index + 1,
-        place.continent,
-        place.country,
-        place.countryId,
-        place.region,
-        place.city,
-      ]),
-    );
-    await fill(
-      'devices',
-      site.devices.map((device, index) => [
-        index + 1,
-        device.category,
-        device.operatingSystem,
-        device.operatingSystemVersion,
-        device.browser,
-        device.brand,
-        device.model,
-        device.screen,
-      ]),
-    );
-    await fill(
-      'languages',
-      site.languages.map(({language, code}, index) => [index + 1, language, code]),
-    );
-    await fill(
-      'labels',
-      labelsOf(site).texts.map((label, index) => [index, label]),
-    );
-    await fill(
-      'event_names',
-      eventNames.map((name, index) => [index + 1, name, keyEventNames.includes(name)]),
-    );
-    await connection.run(`INSERT INTO ${schema}.data_set VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [
-      dataFormat,
-      spec.site,
-      spec.seed,
-      spec.scale,
-      firstDay,
-      site.hostName,
-      site.streamName,
-      site.timeZone,
-      site.currencyCode,
-    ]);
-    await connection.run('COMMIT');
-    this.#lastDay = firstDay - 1;
-  }
-
   async #append(): Promise<void> {
     const {instance, progress, signal} = this.#deps;
     const today = this.clock().day;
@@ -209,7 +128,12 @@ export class PropertyData {
           visits.dropBefore(start);
         }
         for (let day = start; day <= end; day++) visits.addDay(day);
-        await this.#write(connection, visits, start, end);
+        await writeDays(connection, this.schema, {
+          visits,
+          start,
+          end,
+          news: this.#news(isNew && start === firstDay ? start - newsBefore : start, end),
+        });
         this.#lastDay = end;
         progress(`property ${spec.id}: ${end - firstDay + 1} of ${today - firstDay + 1} days`);
       }
@@ -219,55 +143,16 @@ export class PropertyData {
     }
   }
 
+  /** The news published from one day to another. */
+  #news(from: DayNumber, to: DayNumber): readonly Page[] {
+    return Array.from({length: to - from + 1}, (_, index) =>
+      this.site.newsOf(this.spec.seed, from + index),
+    ).flat();
+  }
+
   async #isEmpty(connection: DuckDBConnection): Promise<boolean> {
     const found = await connection.runAndReadAll(`SELECT count(*) = 0 FROM ${this.schema}.days`);
     return found.getRows()[0]![0] === true;
-  }
-
-  /** One transaction: events, sessions, news pages, and the days that are thereby complete. */
-  async #write(
-    connection: DuckDBConnection,
-    visits: Visits,
-    start: DayNumber,
-    end: DayNumber,
-  ): Promise<void> {
-    const {schema, spec, site} = this;
-    await connection.run('BEGIN');
-    try {
-      for (const [table, rows] of [
-        ['sessions', visits.sessions],
-        ['events', visits.events],
-      ] as const) {
-        const appender = await connection.createAppender(table, 'main', schema);
-        rows.appendTo(appender);
-        appender.closeSync();
-        rows.clear();
-      }
-      const pages = await connection.createAppender('pages', 'main', schema);
-      const days = await connection.createAppender('days', 'main', schema);
-      for (let day = await this.#newsFrom(connection, start); day <= end; day++) {
-        for (const {id, path, title} of site.newsOf(spec.seed, day)) {
-          pages.appendInteger(id);
-          pages.appendVarchar(path);
-          pages.appendVarchar(title);
-          pages.endRow();
-        }
-        if (day < start) continue;
-        days.appendInteger(day);
-        days.endRow();
-      }
-      pages.closeSync();
-      days.closeSync();
-      await connection.run('COMMIT');
-    } catch (error) {
-      await connection.run('ROLLBACK').catch(() => undefined);
-      throw error;
-    }
-  }
-
-  /** With the first batch come the news of the weeks before, which people still read. */
-  async #newsFrom(connection: DuckDBConnection, start: DayNumber): Promise<DayNumber> {
-    return (await this.#isEmpty(connection)) ? start - 60 : start;
   }
 }
 
