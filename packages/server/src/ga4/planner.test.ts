@@ -1,0 +1,250 @@
+import {report, type DateRange, type MetricName, type ReportQuery} from '@meglass-finder/reports';
+import {beforeEach, describe, expect, test} from 'vitest';
+import type {PropertyAccess} from '../tenancy/access.ts';
+import {fakeGa4, grpcError, type FakeGa4} from '../testing/fake-ga4.ts';
+import {keyFileText} from '../testing/service.ts';
+import {keepGa4Clients} from './client.ts';
+import {createGa4Gateway} from './gateway.ts';
+import {mergeQueries} from './merge.ts';
+import {createPlanner, freshFor, type Planner} from './planner.ts';
+
+const period: DateRange = {start: '2026-11-16', end: '2026-11-22'};
+const compare: DateRange = {start: '2026-11-09', end: '2026-11-15'};
+const query = (...metrics: MetricName[]): ReportQuery =>
+  report({dimensions: ['date'], metrics, period, compare, totals: true});
+const property = (changes: Partial<PropertyAccess> = {}): PropertyAccess => ({
+  tenant: 't1',
+  id: 'p1',
+  number: '300000001',
+  timeZone: 'Asia/Tokyo',
+  currency: 'JPY',
+  credential: {id: 'c1', generation: 1, open: () => JSON.parse(keyFileText()) as unknown},
+  ...changes,
+});
+
+let ga4: FakeGa4;
+let planner: Planner;
+let clock: number;
+beforeEach(() => {
+  ga4 = fakeGa4();
+  clock = 0;
+  planner = createPlanner({
+    gateway: createGa4Gateway({
+      clients: keepGa4Clients(ga4.connect),
+      now: () => new Date(),
+      random: () => 0,
+      timeout: 2000,
+    }),
+    reportNow: () => new Date('2026-11-22T21:10:00Z'),
+    monotonic: () => clock,
+    signal: new AbortController().signal,
+  });
+});
+const ask = (queries: ReportQuery[], access = property()) => Promise.all(planner.ask(access, queries));
+
+describe('merging', () => {
+  test('unites metrics, at most ten, and keeps users apart', () => {
+    const merged = mergeQueries([
+      query('sessions'),
+      query('activeUsers'),
+      query('engagedSessions'),
+      query('totalUsers'),
+      {...query('eventCount'), totals: false},
+      report({dimensions: ['date'], metrics: ['keyEvents'], period, totals: true}),
+      query('bounceRate'),
+    ]);
+    expect(merged.map((each) => each.query.metrics)).toEqual([
+      ['sessions', 'engagedSessions', 'bounceRate'],
+      ['activeUsers', 'totalUsers'],
+      ['eventCount'],
+      ['keyEvents'],
+    ]);
+    const eleven: MetricName[] = [
+      'averageSessionDuration',
+      'bounceRate',
+      'engagedSessions',
+      'engagementRate',
+      'eventCount',
+      'keyEvents',
+      'screenPageViews',
+      'screenPageViewsPerSession',
+      'sessionKeyEventRate',
+      'sessions',
+      'userEngagementDuration',
+    ];
+    expect(mergeQueries(eleven.map((name) => query(name))).map((each) => each.query.metrics.length)).toEqual([
+      10, 1,
+    ]);
+  });
+
+  test('gives the same numbers as asking one by one, and shows no other metric', async () => {
+    const queries = [
+      query('sessions'),
+      query('keyEvents', 'sessions'),
+      query('activeUsers'),
+      query('bounceRate'),
+    ];
+    const together = await ask(queries);
+    expect(ga4.calls.map((call) => call.length)).toEqual([2]);
+    for (const [index, one] of queries.entries()) {
+      const [alone] = await ask([one], property({tenant: `t-alone-${index}`}));
+      expect(together[index]!.table).toEqual(alone!.table);
+    }
+  });
+
+  test('more than five wide queries go out in batches of five', async () => {
+    const queries = Array.from({length: 12}, (_, day) =>
+      report({
+        dimensions: ['date'],
+        metrics: ['sessions'],
+        period: {start: '2026-01-01', end: `2026-02-${String(day + 10)}`},
+      }),
+    );
+    await ask(queries);
+    expect(ga4.calls.map((call) => call.length).sort()).toEqual([2, 5, 5]);
+    expect(ga4.inFlight.most).toBeLessThanOrEqual(10);
+  });
+
+  test('a refused metric spoils neither what it was merged with nor its batch', async () => {
+    ga4.before = (request) =>
+      request.metrics?.some(({name}) => name === 'keyEvents') ? grpcError(3, 'incompatible') : undefined;
+    const settled = await Promise.allSettled(
+      planner.ask(property(), [query('sessions'), query('keyEvents'), query('activeUsers')]),
+    );
+    expect(settled.map(({status}) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(settled[1]).toMatchObject({reason: {code: 'ga4_request_refused'}});
+  });
+});
+
+describe('the cache', () => {
+  test('a hundred at once are one question', async () => {
+    await Promise.all(Array.from({length: 100}, () => ask([query('sessions')])));
+    expect(ga4.calls).toHaveLength(1);
+  });
+
+  test('asks again when ten minutes are over', async () => {
+    await ask([query('sessions')]);
+    clock = freshFor - 1;
+    await ask([query('sessions')]);
+    expect(ga4.calls).toHaveLength(1);
+    clock = freshFor;
+    await ask([query('sessions')]);
+    expect(ga4.calls).toHaveLength(2);
+  });
+
+  test.each([
+    ['another tenant', {tenant: 't2'}],
+    ['another property', {id: 'p2'}],
+    ['a new key', {credential: {...property().credential, generation: 2}}],
+  ])('%s shares nothing', async (_what, changes) => {
+    await ask([query('sessions')]);
+    await ask([query('sessions')], property(changes));
+    expect(ga4.calls).toHaveLength(2);
+  });
+
+  test.each([
+    [14, true],
+    [8, true],
+    [4, true],
+    [16, false],
+    [7, false],
+  ])('when GA4 fails with %i, an older answer is shown: %s', async (code, shown) => {
+    const [fresh] = await ask([query('sessions')]);
+    clock = freshFor;
+    ga4.before = () => grpcError(code);
+    if (shown) expect(await ask([query('sessions')])).toEqual([{...fresh, stale: true}]);
+    else
+      await expect(ask([query('sessions')])).rejects.toMatchObject({code: expect.stringMatching('refused')});
+    clock = 25 * 3_600_000;
+    await expect(ask([query('sessions')])).rejects.toThrow();
+  });
+
+  test('a failure is not kept', async () => {
+    ga4.before = () => grpcError(7);
+    await expect(ask([query('sessions')])).rejects.toThrow();
+    ga4.before = () => undefined;
+    expect(await ask([query('sessions')])).toHaveLength(1);
+  });
+});
+
+describe('the gateway', () => {
+  test('tries once more after a passing fault, and not more than once', async () => {
+    let failures = 1;
+    ga4.before = () => (failures-- > 0 ? grpcError(14) : undefined);
+    expect(await ask([query('sessions')])).toHaveLength(1);
+    expect(ga4.calls).toHaveLength(2);
+    failures = 9;
+    await expect(ask([query('keyEvents')])).rejects.toMatchObject({code: 'ga4_unavailable'});
+    expect(ga4.calls).toHaveLength(4);
+  });
+
+  test('has at most ten requests under way for a property', async () => {
+    ga4.before = () => new Promise((resolve) => setTimeout(resolve, 10));
+    const queries = Array.from({length: 60}, (_, day) =>
+      report({
+        metrics: ['sessions'],
+        period: {
+          start: `2025-01-01`,
+          end: `2025-${String(1 + (day % 12)).padStart(2, '0')}-${String(10 + (day % 5))}`,
+        },
+      }),
+    );
+    await Promise.all(queries.map((each) => ask([each])));
+    expect(ga4.inFlight.most).toBe(10);
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['no object', 'x'],
+    [
+      'another metric',
+      {
+        metricHeaders: [{name: 'sessions2'}],
+        dimensionHeaders: [{name: 'date'}, {name: 'dateRange'}],
+        rows: [],
+      },
+    ],
+    ['too few values', broken((answer) => (answer.rows[0]!.metricValues = []))],
+    ['a number that is none', broken((answer) => (answer.rows[0]!.metricValues[0]!.value = 'many'))],
+    [
+      'a range that was not asked',
+      broken((answer) => (answer.rows[0]!.dimensionValues[1]!.value = 'date_range_0')),
+    ],
+    ['no totals', broken((answer) => (answer.totals = []))],
+    ['an unknown time zone', broken((answer) => (answer.metadata.timeZone = 'Moon/Base'))],
+  ])('does not take %s for an answer', async (_what, answer) => {
+    const gateway = createGa4Gateway({
+      clients: keepGa4Clients(() => ({
+        runReport: () => Promise.resolve(answer),
+        batchRunReports: () => Promise.resolve([]),
+        close: () => Promise.resolve(),
+      })),
+      now: () => new Date(),
+      random: () => 0,
+    });
+    const [outcome] = await gateway.ask(property(), [query('sessions')], new AbortController().signal);
+    expect(outcome).toMatchObject({code: 'ga4_answer_invalid'});
+  });
+});
+
+interface RawAnswer {
+  rows: {dimensionValues: {value: string}[]; metricValues: {value: string}[]}[];
+  totals: unknown[];
+  metadata: {timeZone: string; currencyCode: string};
+}
+/** A good answer to `query('sessions')`, then spoiled. */
+function broken(spoil: (answer: RawAnswer) => unknown): unknown {
+  const row = (value: string, range: string) => ({
+    dimensionValues: [{value}, {value: range}],
+    metricValues: [{value: '5'}],
+  });
+  const answer = {
+    dimensionHeaders: [{name: 'date'}, {name: 'dateRange'}],
+    metricHeaders: [{name: 'sessions'}],
+    rows: [row('20261116', 'period')],
+    totals: [row('RESERVED_TOTAL', 'period'), row('RESERVED_TOTAL', 'compare')],
+    metadata: {timeZone: 'Asia/Tokyo', currencyCode: 'JPY'},
+  };
+  spoil(answer);
+  return answer;
+}
