@@ -16,7 +16,7 @@ export const palette = {
   paper: {light: '#ffffff', dark: '#1a212a'},
   accent: {light: '#2f5d9f', dark: '#7fa8e0'},
   'accent-soft': {light: '#e6edf7', dark: '#22314a'},
-  compared: {light: '#858f9d', dark: '#7c8896'},
+  compared: {light: '#818b99', dark: '#7c8896'},
   up: {light: '#1c7a66', dark: '#5cc2a9'},
   down: {light: '#b0452c', dark: '#ef8b70'},
   note: {light: '#8a5f00', dark: '#e3b75a'},

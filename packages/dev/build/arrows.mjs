@@ -17,6 +17,7 @@ export const arrows = [
   {
     from: /^packages\/(words|charts)\//,
     to: /^@meglass-finder\/reports/,
+    except: /\.test\.ts$/,
     types: true,
     say: 'words and charts take only types from reports: write "import type".',
   },

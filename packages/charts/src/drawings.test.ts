@@ -1,0 +1,91 @@
+import {expect, test} from 'vitest';
+import {dayLabels, runs} from './axis.ts';
+import {ticks} from './scale.ts';
+import {sparkline} from './sparkline.ts';
+import {svgFile} from './testing/svg-file.ts';
+import {textWidth} from './text-width.ts';
+import {dayAt, trendChart, trendLayout, type TrendFrame, type TrendPicture} from './trend-chart.ts';
+
+const values = Array.from({length: 28}, (_, day) =>
+  day === 17 ? 1351 : 800 + ((day * 37) % 90) - (day % 7 > 4 ? 250 : 0),
+);
+const picture: TrendPicture = {
+  values,
+  previous: values.map((value, day) => (day === 17 ? 790 : Math.round(value * 0.9))),
+  dayLabels: values.map((_, day) => (day < 6 ? `10/${26 + day}` : `11/${day - 5}`)),
+  restDays: values.map((_, day) => day % 7 > 4),
+  partialDays: values.map((_, day) => day === 27),
+};
+const frame = (width: number, height = 210): TrendFrame => ({
+  width,
+  height,
+  steps: 'whole tens',
+  axis: (value) => value.toLocaleString('en'),
+  label: (value) => value.toLocaleString('en'),
+});
+
+test.each([240, 640, 1600])('a trend at %i px', async (width) => {
+  await expect(svgFile(trendChart(picture, frame(width)))).toMatchFileSnapshot(`golden/trend-${width}.svg`);
+});
+
+test('a trend with a day pointed at, on dark ground', async () => {
+  const lines = [
+    {text: '11月22日(日)'},
+    {text: '582', mark: 'current' as const},
+    {text: '524', mark: 'previous' as const},
+  ];
+  const drawing = trendChart({...picture, focused: {index: 27, lines}}, frame(640));
+  await expect(svgFile(drawing, 'dark')).toMatchFileSnapshot('golden/trend-focused-dark.svg');
+});
+
+test('a trend of nothing keeps its frame, one of one day shows it', async () => {
+  const nothing = {...picture, values: values.map(() => 0), previous: undefined, partialDays: []};
+  await expect(svgFile(trendChart(nothing, frame(320)))).toMatchFileSnapshot('golden/trend-empty.svg');
+  const day = {values: [12], dayLabels: ['11/22'], restDays: [true], partialDays: [false]};
+  await expect(svgFile(trendChart(day, frame(320)))).toMatchFileSnapshot('golden/trend-one-day.svg');
+});
+
+test('a sparkline', async () => {
+  await expect(svgFile(sparkline(values, {width: 220, height: 40}))).toMatchFileSnapshot(
+    'golden/sparkline.svg',
+  );
+});
+
+test('no text leaves the drawing and no two labels touch, whatever the width', () => {
+  for (let width = 240; width <= 1600; width += 37) {
+    const {x, left} = trendLayout(picture, frame(width));
+    const labels = dayLabels(picture.dayLabels, x, 11);
+    const spans = labels.map(({x: at, text, anchor}) => {
+      const wide = textWidth(text, 11);
+      const start = anchor === 'start' ? at : anchor === 'end' ? at - wide : at - wide / 2;
+      return [start, start + wide] as const;
+    });
+    expect(spans[0]![0]).toBeGreaterThanOrEqual(left);
+    expect(spans.at(-1)![1]).toBeLessThanOrEqual(width);
+    for (let index = 1; index < spans.length; index += 1)
+      expect(spans[index]![0], `${labels[index]!.text} at ${width} px`).toBeGreaterThan(spans[index - 1]![1]);
+  }
+});
+
+test('axes begin at zero and end on round numbers', () => {
+  expect(ticks(1351, 3, 'whole tens')).toEqual([0, 500, 1000, 1500]);
+  expect(ticks(2, 3, 'whole tens')).toEqual([0, 1, 2]);
+  expect(ticks(0.48, 3, 'tens')).toEqual([0, 0.2, 0.4, 0.6]);
+  expect(ticks(125, 3, 'clock')).toEqual([0, 60, 120, 180]);
+  expect(ticks(0, 3, 'tens')).toEqual([0]);
+});
+
+test('the day under a pointer is the nearest, and never outside', () => {
+  const layout = trendLayout(picture, frame(640));
+  expect(dayAt(-50, 28, layout)).toBe(0);
+  expect(dayAt(9999, 28, layout)).toBe(27);
+  expect(dayAt(layout.x(9) + 3, 28, layout)).toBe(9);
+});
+
+test('days of rest that follow each other are one band', () => {
+  expect(runs([true, false, true, true, false, true])).toEqual([
+    [0, 0],
+    [2, 3],
+    [5, 5],
+  ]);
+});

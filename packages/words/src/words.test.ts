@@ -1,0 +1,99 @@
+import {expect, test} from 'vitest';
+import {metrics, problems as serviceProblems} from '@meglass-finder/reports';
+import type {Quality} from '@meglass-finder/reports';
+import {words as ja} from './ja/index.ts';
+import {words as en} from './en/index.ts';
+import {explanations as jaExplanations} from './ja/explanations.ts';
+import {explanations as enExplanations} from './en/explanations.ts';
+import {problems as jaProblems} from './ja/problems.ts';
+import {problems as enProblems} from './en/problems.ts';
+import {languageOf, loadWords, type BadgeName, type FigurePart} from './index.ts';
+
+const clientCodes = ['offline', 'network', 'timeout', 'aborted', 'bad_answer', 'host_refused_token'];
+
+/** Every path of keys in an object. */
+function paths(value: unknown, at = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  return Object.entries(value).flatMap(([key, inner]) => paths(inner, `${at}/${key}`));
+}
+const text = (parts: readonly FigurePart[]) =>
+  parts.map((part) => ('digits' in part ? part.digits : `[${part.unit}]`)).join('');
+
+test('the languages say the same things', () => {
+  expect(paths(en).sort()).toEqual(paths(ja).sort());
+  expect(paths(enExplanations).sort()).toEqual(paths(jaExplanations).sort());
+});
+
+test.each([
+  ['ja', jaProblems],
+  ['en', enProblems],
+])('%s has a sentence for every problem and no other', (_, problems) => {
+  expect(Object.keys(problems).sort()).toEqual([...Object.keys(serviceProblems), ...clientCodes].sort());
+  for (const sentence of Object.values(problems)) expect(sentence).toMatch(/[。.]$/);
+});
+
+test.each([
+  ['ja', ja, jaExplanations],
+  ['en', en, enExplanations],
+] as const)('%s names and explains every metric and badge', (_, words, explanations) => {
+  expect(Object.keys(words.metrics).sort()).toEqual(Object.keys(metrics).sort());
+  expect(Object.keys(explanations.glossary).sort()).toEqual(Object.keys(metrics).sort());
+  const quality = {
+    asOf: '2026-11-22T21:10:00Z',
+    timeZone: 'Asia/Tokyo',
+    partialDays: ['2026-11-22'],
+  } as unknown as Quality;
+  for (const name of Object.keys(words.badges) as BadgeName[])
+    expect(explanations.badge(name, quality, words).length).toBeGreaterThan(20);
+});
+
+test('figures are exact and grouped, with their unit beside them', () => {
+  expect(text(ja.figure(23418, 'integer', '回'))).toBe('23,418[回]');
+  expect(text(en.figure(1234567, 'integer', ''))).toBe('1,234,567');
+  expect(text(ja.figure(0.5234, 'fraction', ''))).toBe('52.3[%]');
+  expect(text(ja.figure(2.456, 'float', '回'))).toBe('2.46[回]');
+  expect(text(ja.figure(182, 'float', '件'))).toBe('182[件]');
+});
+
+test('compact figures are those that people say', () => {
+  expect(text(ja.figure(16252, 'integer', '人', 'compact'))).toBe('1.6[万人]');
+  expect(text(ja.figure(230_000, 'integer', '人', 'compact'))).toBe('23[万人]');
+  expect(text(ja.figure(9_999, 'integer', '人', 'compact'))).toBe('9,999[人]');
+  expect(text(ja.figure(123_000_000, 'integer', '', 'compact'))).toBe('1.2[億]');
+  expect(text(en.figure(16252, 'integer', '', 'compact'))).toBe('16.3K');
+  expect(text(en.figure(2_400_000, 'integer', '', 'compact'))).toBe('2.4M');
+});
+
+test('durations are written as people read a clock', () => {
+  expect(ja.plain(125.2, 'seconds', '')).toBe('2分5秒');
+  expect(en.plain(125.2, 'seconds', '')).toBe('2m 05s');
+  expect(ja.plain(59.6, 'seconds', '')).toBe('1分0秒');
+  expect(ja.plain(7260, 'seconds', '')).toBe('2時間1分');
+  expect(en.axis(3605, 'seconds')).toBe('1:00:05');
+});
+
+test('a change has a sign, and none when it rounds to nothing', () => {
+  expect(ja.change({difference: 622, ratio: 0.1242}, 'integer')).toBe('+12.4%');
+  expect(en.change({difference: -5, ratio: -0.067}, 'float')).toBe('−6.7%');
+  expect(en.change({difference: -1, ratio: -0.00001}, 'integer')).toBe('0.0%');
+  expect(ja.change({difference: 0.021, ratio: 0.05}, 'fraction')).toBe('+2.1ポイント');
+  expect(ja.change({difference: 5, ratio: null}, 'integer')).toBe('');
+});
+
+test('days, ranges and moments', () => {
+  expect(ja.day('2026-11-22')).toBe('11月22日(日)');
+  expect(en.day('2026-11-22')).toBe('Nov 22 (Sun)');
+  expect(ja.range('2026-10-26', '2026-11-22', true)).toBe('10月26日〜11月22日(昨日まで)');
+  expect(ja.range('2025-12-28', '2026-01-03')).toBe('2025年12月28日〜2026年1月3日');
+  expect(en.range('2025-12-28', '2026-01-03')).toBe('Dec 28, 2025 – Jan 3, 2026');
+  expect(ja.moment('2026-11-22T21:10:00Z', 'Asia/Tokyo')).toBe('11月23日 6:10');
+  expect(en.moment('2026-11-22T15:05:00Z', 'Asia/Tokyo')).toBe('Nov 23, 0:05');
+  expect([ja.zone('Asia/Tokyo'), en.zone('Asia/Tokyo')]).toEqual(['日本時間', 'Japan time']);
+  expect([ja.wait(1500), en.wait(61), ja.wait(7000)]).toEqual(['25分', '2 minutes', '約2時間']);
+});
+
+test('a language tag finds its language', async () => {
+  expect(['ja', 'ja-JP', 'JA', '', null, undefined].map(languageOf)).toEqual(Array(6).fill('ja'));
+  expect(['en', 'en-GB', 'en_US', 'de'].map(languageOf)).toEqual(Array(4).fill('en'));
+  expect((await loadWords('en')).language).toBe('en');
+});
