@@ -8,6 +8,7 @@ import {ConfigError, type Config} from './config.ts';
 import {connectDatabase} from './db/connection.ts';
 import {keepGa4Clients, officialCaller, type Ga4Caller} from './ga4/client.ts';
 import type {ServiceAccountKey} from './ga4/credentials.ts';
+import {auditHeads} from './features/audit/audit.service.ts';
 import {createGa4Gateway} from './ga4/gateway.ts';
 import {masterKeyOf} from './keys/master-key.ts';
 import {openKeyStore} from './keys/open-key-store.ts';
@@ -15,6 +16,7 @@ import {loadSigningKeys} from './keys/signing-keys.ts';
 import {tenantKeys} from './keys/tenant-keys.ts';
 import type {CallLimits} from './http/limits.ts';
 import {createLog, type LogSink} from './log.ts';
+import {transactAs} from './tenancy/contexts.ts';
 import {usageLedger} from './tenancy/usage-ledger.ts';
 
 /** A server that listens. */
@@ -79,10 +81,20 @@ export async function startServer(
     });
     closers.push(() => gateway.close());
     const usage = usageLedger(database.withTenant, clock.now);
-    const flushing = setInterval(() => void usage.flush(), flushEvery);
-    closers.push(async () => {
+    const keys = tenantKeys(keyStore, masterKey);
+    const heads = auditHeads(keyStore, masterKey);
+    /** Stores what was used, and records outside the database how far those tenants' audit chains have got. */
+    const flush = async () => {
+      for (const tenant of await usage.flush())
+        await heads
+          .record(transactAs(tenant, database.withTenant, keys))
+          .catch((error: unknown) => log.warn('audit head', {tenant, error}));
+    };
+    let flushed = Promise.resolve();
+    const flushing = setInterval(() => (flushed = flushed.then(flush)), flushEvery);
+    closers.push(() => {
       clearInterval(flushing);
-      await usage.flush();
+      return flushed.then(flush);
     });
     const app = createApp({
       issuer: config.issuer,
@@ -95,7 +107,7 @@ export async function startServer(
       database,
       keyStore,
       masterKey,
-      tenantKeys: tenantKeys(keyStore, masterKey),
+      tenantKeys: keys,
       signingKeys,
       gateway,
       usage,

@@ -32,12 +32,11 @@ export function narrowTable(table: Table, query: ReportQuery): Table {
   const totals: Partial<Record<keyof Table['totals'], readonly number[]>> = {};
   for (const [name, numbers] of Object.entries(table.totals))
     totals[name as keyof Table['totals']] = pick(numbers);
-  return {
-    ...table,
-    metrics: query.metrics,
-    rows: table.rows.map((row) => ({...row, metrics: pick(row.metrics)})),
-    totals,
-  };
+  // Asked alone, a row whose own metrics are all zero would not be there (`keepEmptyRows: false`).
+  const rows = table.rows
+    .map((row) => ({...row, metrics: pick(row.metrics)}))
+    .filter((row) => row.metrics.some((value) => value !== 0));
+  return {...table, metrics: query.metrics, rows, totals, rowCount: rows.length};
 }
 
 /** Says the same for queries that ask the same. Holds the days themselves, never "yesterday". */

@@ -16,6 +16,10 @@ export const grpcStatus = {
 export function toAppError(error: unknown, now: Date): AppError {
   if (error instanceof AppError) return error;
   const {code, message = ''} = error as {code?: unknown; message?: string};
+  if (typeof code !== 'number' && (error as Error).name !== 'AbortError')
+    return new AppError('internal', 'This is a fault of the service, and it is on record. Try again later.', {
+      cause: error,
+    });
   switch (code) {
     case grpcStatus.unauthenticated:
       return new AppError(

@@ -109,14 +109,14 @@ export async function openOperations(
   const changing = async <Result>(tenant: string, work: (context: TenantContext) => Promise<Result>) => {
     const context = contextOf(tenant);
     const result = await work(context);
-    await heads.record(context);
+    await heads.record(context.transact);
     return result;
   };
 
   return {
     async createTenant(name: string) {
       const created = await createTenant(tenants(), name);
-      await heads.record(contextOf(created.id));
+      await heads.record(contextOf(created.id).transact);
       return created;
     },
     listTenants: () => listTenants(tenants()),

@@ -29,10 +29,7 @@ export function tenantContexts(parts: {
     const usage = usageOf(tenant);
     return {
       grants,
-      transact: async (work) => {
-        const cipher = await keys.of(tenant);
-        return withTenant(tenant, (session) => work({...session, cipher}));
-      },
+      transact: transactAs(tenant, withTenant, keys),
       answers: answers(usage),
       audit: auditOf(actor),
       usage,
@@ -45,6 +42,18 @@ export function tenantContexts(parts: {
         answersOf(client.property, usage),
       ),
     forOperator: (tenant) => contextOf(tenant, 'operator', operatorGrants, () => noAnswers),
+  };
+}
+
+/** Runs work in a tenant's transactions, with its key. */
+export function transactAs(
+  tenant: string,
+  withTenant: WithTenant,
+  keys: TenantKeys,
+): TenantContext['transact'] {
+  return async (work) => {
+    const cipher = await keys.of(tenant);
+    return withTenant(tenant, (session) => work({...session, cipher}));
   };
 }
 

@@ -5,8 +5,8 @@ import type {WithTenant} from './with-tenant.ts';
 /** Gathers what tenants use, and stores it now and then. */
 export interface UsageLedger {
   of(tenant: string): Usage;
-  /** Stores all that was counted. What could not be stored is kept for the next time. */
-  flush(): Promise<void>;
+  /** Stores all that was counted; returns whose it was. What could not be stored is kept for the next time. */
+  flush(): Promise<string[]>;
 }
 
 /** `now` decides on which day (UTC) something counts. */
@@ -26,6 +26,7 @@ export function usageLedger(withTenant: WithTenant, now: () => Date): UsageLedge
     async flush() {
       const storing = counted;
       counted = new Map();
+      const stored: string[] = [];
       for (const [tenant, entries] of storing) {
         const lines = [...entries].map(([entry, amount]) => {
           const [day = '', what = ''] = entry.split(' ');
@@ -33,10 +34,12 @@ export function usageLedger(withTenant: WithTenant, now: () => Date): UsageLedge
         });
         try {
           await withTenant(tenant, (session) => addUsage(session, lines));
+          stored.push(tenant);
         } catch {
           for (const [entry, amount] of entries) add(tenant, entry, amount);
         }
       }
+      return stored;
     },
   };
 }

@@ -89,7 +89,7 @@ function hashOf(
 export interface AuditHeads {
   read(tenant: string): Promise<{readonly sequence: string; readonly hash: string} | undefined>;
   /** Records the newest link, if it is newer than what is recorded. */
-  record(tenant: TenantContext): Promise<void>;
+  record(transact: TenantContext['transact']): Promise<void>;
 }
 
 /** Keeps heads in the key store, sealed. */
@@ -105,8 +105,8 @@ export function auditHeads(store: KeyStore, master: MasterKey): AuditHeads {
   };
   return {
     read,
-    async record(tenant) {
-      const head = await tenant.transact(async (session: TenantWork) => {
+    async record(transact) {
+      const head = await transact(async (session: TenantWork) => {
         const row = await readHead(session);
         return row && {tenant: session.tenant, sequence: row.sequence, hash: row.chain_hash.toString('hex')};
       });
