@@ -1,0 +1,291 @@
+import {expect, test, vi} from 'vitest';
+import {createClient, newRegistry, type FinderError, type WatchState} from './index.ts';
+import {pageRegistry} from './registry.ts';
+import {fresh, lines, problem, settle, World} from './testing/world.ts';
+
+function start() {
+  const world = new World();
+  const registry = newRegistry();
+  const make = () =>
+    createClient({
+      api: 'https://finder.test/',
+      tokenUrl: 'https://cms.test/token',
+      environment: world.environment,
+      registry,
+    });
+  return {world, client: make(), make, registry};
+}
+const failed = async (promise: Promise<unknown>) => {
+  const thrown = await promise.then(
+    () => undefined,
+    (error: FinderError) => error,
+  );
+  return thrown?.code;
+};
+
+test('a page asks once, without a preflight, with the token in the body', async () => {
+  const {world, client, make} = start();
+  await Promise.all([
+    client.run('trend', {metric: 'sessions'}),
+    make().run('scorecard', {metric: 'sessions'}),
+    client.run('scorecard', {metric: 'sessions', period: undefined}),
+  ]);
+  expect(world.calls).toHaveLength(1);
+  const [{address, init, body}] = world.calls as [(typeof world.calls)[0]];
+  expect(address).toBe('https://finder.test/v1/reports');
+  expect(init.method).toBe('POST');
+  expect(init.headers).toEqual({'content-type': 'text/plain;charset=UTF-8'});
+  expect(init.credentials).toBe('omit');
+  expect(body.token).toBe('token-1');
+  expect(body.requests.map(({kind}) => kind)).toEqual(['trend', 'scorecard']); // the same question is asked once
+  expect(world.tokens).toBe(1);
+});
+
+test('more than a hundred reports are several calls', async () => {
+  const {world, client} = start();
+  const all = Array.from({length: 205}, (_, index) =>
+    client.run('trend', {metric: `m${index}` as 'sessions'}),
+  );
+  await Promise.all(all);
+  expect(world.calls.map(({body}) => body.requests.length)).toEqual([100, 100, 5]);
+});
+
+test('an answer may be cut anywhere, end in CRLF and without a last newline', async () => {
+  const {world, client} = start();
+  world.service = ({body: {requests}}) => {
+    const text = `${JSON.stringify({...fresh(requests[0]!.id), note: '城下町✓'})}\r\n\r\n${JSON.stringify(fresh('stranger'))}\n${JSON.stringify(fresh(requests[1]!.id))}`;
+    const bytes = new TextEncoder().encode(text);
+    return new Response(
+      new ReadableStream({
+        start(controller) {
+          for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+          controller.close();
+        },
+      }),
+    );
+  };
+  const both = [client.run('trend', {metric: 'sessions'}), client.run('trend', {metric: 'newUsers'})];
+  expect(await Promise.all(both)).toHaveLength(2);
+});
+
+test('each report is there as soon as its line is, stale first', async () => {
+  const {world, client} = start();
+  let more!: ReadableStreamDefaultController<Uint8Array>;
+  world.service = () => new Response(new ReadableStream({start: (controller) => void (more = controller)}));
+  const states: WatchState<'trend'>[] = [];
+  const watch = client.watch('trend', {metric: 'sessions'}, (state) => states.push(state));
+  await settle();
+  const id = world.calls[0]!.body.requests[0]!.id;
+  const send = async (line: unknown) => {
+    more.enqueue(new TextEncoder().encode(`${JSON.stringify(line)}\n`));
+    await settle();
+  };
+  await send(fresh(id, {stale: true, total: 1}));
+  expect(states.at(-1)).toMatchObject({busy: true, report: {data: {current: {total: 1}}}});
+  await send(fresh(id, {total: 2}));
+  expect(states.at(-1)).toMatchObject({busy: false, report: {data: {current: {total: 2}}}});
+  watch.stop();
+});
+
+test.each([
+  ['a report without a line', () => lines([])],
+  ['a line that is not JSON', () => new Response('<html>\n')],
+  ['a line without an id', () => lines([{}])],
+  [
+    'a line without data',
+    ({body}: {body: {requests: readonly {id: string}[]}}) => lines([{id: body.requests[0]!.id}]),
+  ],
+  ['an error page of a proxy', () => new Response('<html>', {status: 502})],
+])('%s is a bad answer', async (_, service) => {
+  const {world, client} = start();
+  world.service = service as typeof world.service;
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('bad_answer');
+});
+
+test('problems arrive with their code, alone or for the whole call', async () => {
+  const {world, client} = start();
+  world.service = ({body}) =>
+    lines([{id: body.requests[0]!.id, problem: problem('ga4_quota_exhausted', 503, 90)}]);
+  await expect(client.run('trend', {metric: 'sessions'})).rejects.toMatchObject({
+    code: 'ga4_quota_exhausted',
+    status: 503,
+    retryAfter: 90,
+    detail: 'It is ga4_quota_exhausted.',
+  });
+  world.service = () => Response.json(problem('origin_not_allowed', 403), {status: 403});
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('origin_not_allowed');
+});
+
+test('a token that the service does not take is renewed once, and the call made once more', async () => {
+  const {world, client} = start();
+  world.service = ({body}) =>
+    body.token === 'token-1'
+      ? Response.json(problem('token_expired', 401), {status: 401})
+      : lines(body.requests.map(({id}) => fresh(id)));
+  await client.run('trend', {metric: 'sessions'});
+  expect([world.tokens, world.calls.length]).toEqual([2, 2]);
+  world.service = () => Response.json(problem('token_invalid', 401), {status: 401});
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('token_invalid');
+  expect([world.tokens, world.calls.length]).toEqual([3, 4]);
+});
+
+test('offline, unreachable, slow and called off are told apart', async () => {
+  const {world, client} = start();
+  await client.run('trend', {metric: 'sessions'});
+  world.online = false;
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('offline');
+  world.online = true;
+  world.service = () => Promise.reject(new TypeError('Failed to fetch'));
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('network');
+  world.service = () => new Promise<Response>(() => undefined);
+  const slow = failed(client.run('trend', {metric: 'sessions'}));
+  await world.pass(60_000);
+  expect(await slow).toBe('timeout');
+  const controller = new AbortController();
+  const off = failed(client.run('trend', {metric: 'sessions'}, {signal: controller.signal}));
+  await settle();
+  controller.abort();
+  expect(await off).toBe('aborted');
+  expect(world.calls.at(-1)!.init.signal!.aborted).toBe(true); // nobody waits: the call itself ends
+});
+
+test('one who calls off does not take the answer from another', async () => {
+  const {client} = start();
+  const controller = new AbortController();
+  const off = failed(client.run('trend', {metric: 'sessions'}, {signal: controller.signal}));
+  const other = client.run('trend', {metric: 'sessions'});
+  controller.abort();
+  expect(await off).toBe('aborted');
+  expect((await other).quality.stale).toBe(false);
+});
+
+test('the token is renewed before it ends, once for all, and nobody left means no timer left', async () => {
+  const {world, client, make} = start();
+  const watches = [client, make(), make()].map((one, index) =>
+    one.watch('trend', {metric: (['sessions', 'newUsers', 'keyEvents'] as const)[index]!}, () => undefined),
+  );
+  await world.pass(0);
+  expect(world.tokens).toBe(1);
+  await world.pass(239_000);
+  expect(world.tokens).toBe(1);
+  await world.pass(2_000);
+  expect(world.tokens).toBe(2);
+  await world.pass(1_200_000);
+  expect(world.tokens).toBe(7);
+  for (const watch of watches) watch.stop();
+  expect(world.left).toBe(0);
+});
+
+test('a host that refuses is not asked again until something changes', async () => {
+  const {world, client} = start();
+  world.host = () => new Response('', {status: 401});
+  const states: WatchState[] = [];
+  const events: string[] = [];
+  const stop = client.watchToken(({type}) => events.push(type));
+  const watch = client.watch('trend', {metric: 'sessions'}, (state) => states.push(state));
+  const other = client.watch('trend', {metric: 'newUsers'}, () => undefined);
+  await world.pass(3_600_000);
+  expect(world.tokens).toBe(1);
+  expect(states.at(-1)!.error).toMatchObject({code: 'host_refused_token', status: 401});
+  expect(events).toEqual(['failed']);
+  world.host = (count) => Response.json({token: `token-${count}`, expires_in: 300});
+  await world.resume();
+  await world.pass(10);
+  expect(world.tokens).toBe(2);
+  expect(states.at(-1)).toMatchObject({busy: false, report: {}});
+  expect(states.at(-1)!.error).toBeUndefined();
+  watch.stop();
+  other.stop();
+  stop();
+  expect(world.left).toBe(0);
+});
+
+test('a host that fails otherwise is asked again after growing waits, and a hanging one is given up', async () => {
+  const {world, client} = start();
+  world.host = () => new Response('', {status: 503});
+  const watch = client.watch('trend', {metric: 'sessions'}, () => undefined);
+  await world.pass(0);
+  expect(world.tokens).toBe(1);
+  await world.pass(1_000);
+  expect(world.tokens).toBe(2);
+  await world.pass(60_000);
+  expect(world.tokens).toBeLessThan(9);
+  world.host = () => new Promise<Response>(() => undefined);
+  await world.pass(120_000);
+  watch.stop();
+  await world.pass(15_000);
+  expect(world.left).toBe(0);
+});
+
+test('a watched report is renewed when it is no longer fresh, but not for nobody', async () => {
+  const {world, client} = start();
+  const watch = client.watch('trend', {metric: 'sessions'}, () => undefined);
+  await world.pass(0);
+  await world.pass(3_800_000); // an hour and the spread
+  expect(world.calls).toHaveLength(2);
+  world.visible = false;
+  await world.pass(3_900_000 * 3);
+  expect(world.calls).toHaveLength(2);
+  world.visible = true;
+  await world.resume();
+  expect(world.calls).toHaveLength(3);
+  watch.stop();
+});
+
+test('what passes is tried again after the wait that the service names; what does not is not', async () => {
+  const {world, client} = start();
+  world.service = ({body}) =>
+    lines([{id: body.requests[0]!.id, problem: problem('ga4_quota_exhausted', 503, 900)}]);
+  const states: WatchState[] = [];
+  const watch = client.watch('trend', {metric: 'sessions'}, (state) => states.push(state));
+  await world.pass(899_000);
+  expect(world.calls).toHaveLength(1);
+  await world.pass(2_000);
+  expect(world.calls).toHaveLength(2);
+  watch.stop();
+  world.service = ({body}) =>
+    lines([{id: body.requests[0]!.id, problem: problem('report_not_granted', 403)}]);
+  const other = client.watch('trend', {metric: 'sessions'}, () => undefined);
+  await world.pass(3_600_000);
+  expect(world.calls).toHaveLength(3);
+  other.stop();
+  expect(world.left).toBe(0);
+});
+
+test('coming back online asks again at once', async () => {
+  const {world, client} = start();
+  const states: WatchState[] = [];
+  await client.run('trend', {metric: 'sessions'});
+  world.online = false;
+  const watch = client.watch('trend', {metric: 'sessions'}, (state) => states.push(state));
+  await settle();
+  expect(states.at(-1)!.error!.code).toBe('offline');
+  world.online = true;
+  await world.resume();
+  expect(states.at(-1)!.error).toBeUndefined();
+  watch.stop();
+});
+
+test('two copies of the package on a page share the token and the call', async () => {
+  const world = new World();
+  vi.resetModules();
+  const copy = await import('./index.ts');
+  expect(copy.createClient).not.toBe(createClient);
+  const options = {
+    api: 'https://finder.test',
+    tokenUrl: 'https://cms.test/token',
+    environment: world.environment,
+    registry: pageRegistry(),
+  };
+  await Promise.all([
+    createClient(options).run('trend', {metric: 'sessions'}),
+    copy
+      .createClient({...options, registry: undefined, environment: undefined})
+      .run('scorecard', {metric: 'sessions'}),
+  ]);
+  expect([world.tokens, world.calls.length]).toEqual([1, 1]);
+});
+
+test('a client without a source of tokens says so', () => {
+  expect(() => createClient({api: 'https://finder.test'})).toThrow(TypeError);
+});
