@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {ConfigError, readConfig} from './config.ts';
+import {type ConfigError, readConfig} from './config.ts';
 
 const good = {
   FINDER_DATABASE_URL: 'postgres://app:a@127.0.0.1:5432/finder',

@@ -1,6 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import type {ReportQuery} from '@meglass-finder/reports';
-import {AppError} from '../app-error.ts';
+import type {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {readGa4Answer, type Ga4Answer} from './answer.ts';
 import type {Ga4Caller, Ga4Clients} from './client.ts';

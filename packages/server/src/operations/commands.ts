@@ -1,10 +1,11 @@
 import {readFile} from 'node:fs/promises';
-import {Command, CommanderError, InvalidArgumentError} from 'commander';
-import type {Grant} from '@meglass-finder/reports';
+import {Command, CommanderError} from 'commander';
 import {AppError} from '../app-error.ts';
 import {ConfigError, type Config} from '../config.ts';
+import {describeClients} from './client-commands.ts';
 import {explainConnecting} from './explain.ts';
 import {makeSigningKey, migrateAll, openOperations, type Operations} from './operations.ts';
+import {describeRecords} from './record-commands.ts';
 
 /** What the command line reaches the world through. */
 export interface CommandWorld {
@@ -138,143 +139,4 @@ function describeCommands({config, out, err}: CommandWorld): Command {
   describeClients(program, operating, print);
   describeRecords(program, operating, print);
   return program;
-}
-
-type Operating = (work: (operations: Operations) => Promise<void>) => Promise<void>;
-type Print = (result: unknown, words: string) => unknown;
-
-function describeClients(program: Command, operating: Operating, print: Print): void {
-  const client = program.command('embed-client').description('hosts that may ask for embed tokens');
-  client
-    .command('create')
-    .description('create an embed client; its secret is shown now and never again')
-    .requiredOption('--tenant <id>')
-    .requiredOption('--property <id>', "the property's id, or its number in GA4")
-    .requiredOption('--name <name>')
-    .option(
-      '--origin <origin>',
-      'a page that shows figures, such as https://cms.example.jp; repeatable',
-      gather,
-      [],
-    )
-    .option(
-      '--grant <kind[:param=value…]>',
-      'what it covers; every kind if never given; repeatable',
-      gatherGrant,
-    )
-    .option('--allow-servers', 'programs, which have no origin, may ask with its tokens too', false)
-    .option('--max-days <days>', 'the longest period that its reports may cover', wholeNumber)
-    .action(
-      (options: {
-        tenant: string;
-        property: string;
-        name: string;
-        origin: string[];
-        grant?: Grant[];
-        allowServers: boolean;
-        maxDays?: number;
-      }) =>
-        operating(async (operations) => {
-          const created = await operations.createEmbedClient(options.tenant, {
-            property: options.property,
-            name: options.name,
-            origins: options.origin,
-            grants: options.grant,
-            allowServers: options.allowServers,
-            maximumDays: options.maxDays,
-          });
-          print(
-            created,
-            `Client id  ${created.id}\nSecret     ${created.secret}\nKeep the secret on the host's server. It is not shown again.`,
-          );
-        }),
-    );
-  client
-    .command('revoke')
-    .description('end a client and all of its tokens, for good')
-    .requiredOption('--tenant <id>')
-    .requiredOption('--client <id>')
-    .action((options: {tenant: string; client: string}) =>
-      operating(async (operations) => {
-        await operations.revokeEmbedClient(options.tenant, options.client);
-        print({id: options.client, revoked: true}, `Revoked ${options.client}.`);
-      }),
-    );
-  client
-    .command('end-tokens')
-    .description('end the tokens of a client that are out now; it can get new ones')
-    .requiredOption('--tenant <id>')
-    .requiredOption('--client <id>')
-    .action((options: {tenant: string; client: string}) =>
-      operating(async (operations) => {
-        await operations.endEmbedTokens(options.tenant, options.client);
-        print({id: options.client, ended: true}, `Ended the tokens of ${options.client}.`);
-      }),
-    );
-}
-
-function describeRecords(program: Command, operating: Operating, print: Print): void {
-  const audit = program.command('audit').description('what was done, on a record that shows tampering');
-  audit
-    .command('list')
-    .requiredOption('--tenant <id>')
-    .option('--after <sequence>', 'only entries after this one', '0')
-    .option('--limit <count>', 'at most so many', wholeNumber, 1000)
-    .action((options: {tenant: string; after: string; limit: number}) =>
-      operating(async (operations) => {
-        const entries = await operations.listAudit(options.tenant, options.after, options.limit);
-        const words = entries.map(
-          ({sequence, recordedAt, actor, action, object}) =>
-            `${sequence.padStart(6)}  ${inTokyo(recordedAt)}  ${action}  ${object}  (${actor})`,
-        );
-        print(entries, words.join('\n') || 'None.');
-      }),
-    );
-  audit
-    .command('verify')
-    .requiredOption('--tenant <id>')
-    .action(({tenant}: {tenant: string}) =>
-      operating(async (operations) => {
-        const verdict = await operations.verifyAudit(tenant);
-        if (!verdict.whole) throw new Error(`The audit log was tampered with: ${verdict.fault}.`);
-        print(verdict, `The audit log is whole: ${verdict.entries} entries.`);
-      }),
-    );
-  program
-    .command('usage')
-    .description('what a tenant used, by day (UTC)')
-    .requiredOption('--tenant <id>')
-    .action(({tenant}: {tenant: string}) =>
-      operating(async (operations) => {
-        const lines = await operations.listUsage(tenant);
-        const words = lines.map(({day, what, amount}) => `${day}  ${what}  ${amount}`);
-        print(lines, words.join('\n') || 'Nothing.');
-      }),
-    );
-}
-
-function gather(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
-}
-
-/** Reads `trend` or `trend:metric=sessions,metric=activeUsers,period=last28days`. */
-function gatherGrant(text: string, earlier: Grant[] = []): Grant[] {
-  const [kind = '', ...rest] = text.split(':');
-  const params: Record<string, string[]> = {};
-  for (const pair of rest.join(':').split(',').filter(Boolean)) {
-    const [name = '', value] = pair.split('=');
-    if (!name || !value) throw new InvalidArgumentError('Write it as kind or kind:param=value,param=value.');
-    params[name] = [...(params[name] ?? []), value];
-  }
-  return [...earlier, Object.keys(params).length ? {kind, params} : {kind}];
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
-}
-
-/** Times of the record are shown as they are in Japan, with the offset. */
-function inTokyo(iso: string): string {
-  return `${new Date(Date.parse(iso) + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`;
 }

@@ -1,0 +1,74 @@
+import type {Command} from 'commander';
+import type {Grant} from '@meglass-finder/reports';
+import {gather, gatherGrant, wholeNumber, type Operating, type Print} from './command-options.ts';
+
+/** The commands about embed clients. */
+export function describeClients(program: Command, operating: Operating, print: Print): void {
+  const client = program.command('embed-client').description('hosts that may ask for embed tokens');
+  client
+    .command('create')
+    .description('create an embed client; its secret is shown now and never again')
+    .requiredOption('--tenant <id>')
+    .requiredOption('--property <id>', "the property's id, or its number in GA4")
+    .requiredOption('--name <name>')
+    .option(
+      '--origin <origin>',
+      'a page that shows figures, such as https://cms.example.jp; repeatable',
+      gather,
+      [],
+    )
+    .option(
+      '--grant <kind[:param=value…]>',
+      'what it covers; every kind if never given; repeatable',
+      gatherGrant,
+    )
+    .option('--allow-servers', 'programs, which have no origin, may ask with its tokens too', false)
+    .option('--max-days <days>', 'the longest period that its reports may cover', wholeNumber)
+    .action(
+      (options: {
+        tenant: string;
+        property: string;
+        name: string;
+        origin: string[];
+        grant?: Grant[];
+        allowServers: boolean;
+        maxDays?: number;
+      }) =>
+        operating(async (operations) => {
+          const created = await operations.createEmbedClient(options.tenant, {
+            property: options.property,
+            name: options.name,
+            origins: options.origin,
+            grants: options.grant,
+            allowServers: options.allowServers,
+            maximumDays: options.maxDays,
+          });
+          print(
+            created,
+            `Client id  ${created.id}\nSecret     ${created.secret}\nKeep the secret on the host's server. It is not shown again.`,
+          );
+        }),
+    );
+  client
+    .command('revoke')
+    .description('end a client and all of its tokens, for good')
+    .requiredOption('--tenant <id>')
+    .requiredOption('--client <id>')
+    .action((options: {tenant: string; client: string}) =>
+      operating(async (operations) => {
+        await operations.revokeEmbedClient(options.tenant, options.client);
+        print({id: options.client, revoked: true}, `Revoked ${options.client}.`);
+      }),
+    );
+  client
+    .command('end-tokens')
+    .description('end the tokens of a client that are out now; it can get new ones')
+    .requiredOption('--tenant <id>')
+    .requiredOption('--client <id>')
+    .action((options: {tenant: string; client: string}) =>
+      operating(async (operations) => {
+        await operations.endEmbedTokens(options.tenant, options.client);
+        print({id: options.client, ended: true}, `Ended the tokens of ${options.client}.`);
+      }),
+    );
+}

@@ -1,0 +1,31 @@
+import {InvalidArgumentError} from 'commander';
+import type {Grant} from '@meglass-finder/reports';
+import type {Operations} from './operations.ts';
+
+/** Opens the operations for one command and closes them after it. */
+export type Operating = (work: (operations: Operations) => Promise<void>) => Promise<void>;
+/** Prints a result as JSON, or in words. */
+export type Print = (result: unknown, words: string) => unknown;
+
+/** Reads a repeatable option. */
+export function gather(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
+
+/** Reads `trend` or `trend:metric=sessions,metric=activeUsers,period=last28days`. */
+export function gatherGrant(text: string, earlier: Grant[] = []): Grant[] {
+  const [kind = '', ...rest] = text.split(':');
+  const params: Record<string, string[]> = {};
+  for (const pair of rest.join(':').split(',').filter(Boolean)) {
+    const [name = '', value] = pair.split('=');
+    if (!name || !value) throw new InvalidArgumentError('Write it as kind or kind:param=value,param=value.');
+    params[name] = [...(params[name] ?? []), value];
+  }
+  return [...earlier, Object.keys(params).length ? {kind, params} : {kind}];
+}
+
+/** Reads a count. */
+export function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(text);
+}
