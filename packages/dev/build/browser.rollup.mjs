@@ -33,7 +33,7 @@ export default {
       tsconfig: 'tsconfig.json',
       include: ['**/packages/*/src/**/*.ts'],
       filterRoot: false,
-      exclude: ['**/*.test.ts', '**/*.stories.ts'],
+      exclude: ['**/*.test.ts', '**/*.stories.ts', '**/testing/**'],
       compilerOptions: {
         noEmit: false,
         allowImportingTsExtensions: false,

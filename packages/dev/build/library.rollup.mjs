@@ -42,7 +42,7 @@ export default {
         sourceMap: true,
         inlineSources: true,
       },
-      exclude: ['**/*.test.ts', '**/*.stories.ts'],
+      exclude: ['**/*.test.ts', '**/*.stories.ts', '**/testing/**'],
       noEmitOnError: true,
     }),
   ],

@@ -18,7 +18,7 @@ export function aboutPanel(about: AboutNumber, explanations: Explanations, words
   const {metric, period, compared, quality, badges, advice} = about;
   const glossary = explanations.glossary[metric];
   const range = ({start, end}: DateRange) => words.range(start, end);
-  return html`<div class="about" part="about" tabindex="0" role="region" aria-label=${words.labels.about}>
+  return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
     ${glossary ? html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>` : nothing}
     ${badges.map((name) => html`<p><b>${words.badges[name]}</b> ${explanations.badge(name, quality, words)}</p>`)}
     ${advice ? html`<p>${advice}</p>` : nothing}

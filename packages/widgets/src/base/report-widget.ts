@@ -127,21 +127,22 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
     const {report, error, busy = false} = this.#report.watched ?? {};
     const badges = report ? badgesOf(report.quality, error !== undefined) : [];
     const heading = words ? this.label || this.heading(words) : '';
-    return html`<section
+    return html`<div
       class="card"
       part="card"
+      role="group"
       lang=${words?.language ?? nothing}
       aria-label=${heading || nothing}
       aria-busy=${busy ? 'true' : 'false'}
     >
-      <header>
+      <div class="head">
         <div class="label" part="label">${heading}</div>
         ${words && report ? this.#head(words, badges) : nothing}
-      </header>
+      </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
-      <footer part="footer">${words && report ? foot(report, words, badges) : nothing}</footer>
+      <div class="foot" part="footer">${words && report ? foot(report, words, badges) : nothing}</div>
       <div class="hidden" role="status">${words ? announcement(this.state, words) : nothing}</div>
-    </section>`;
+    </div>`;
   }
 
   #head(words: Words, badges: readonly BadgeName[]) {

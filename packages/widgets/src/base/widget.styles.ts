@@ -32,7 +32,7 @@ export const widgetStyles = css`
     background: var(--_paper);
     font-size: 13px;
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     gap: 6px;
@@ -56,7 +56,7 @@ export const widgetStyles = css`
     display: flex;
     flex-direction: column;
   }
-  footer {
+  .foot {
     flex: none;
     height: 16px;
     margin-top: auto;
@@ -70,7 +70,7 @@ export const widgetStyles = css`
     color: var(--_ink-3);
     font-variant-numeric: tabular-nums;
   }
-  footer span + span::before {
+  .foot span + span::before {
     content: '・';
   }
   @container (max-width: 420px) {
@@ -130,7 +130,8 @@ export const widgetStyles = css`
     font-weight: 500;
   }
   .message {
-    flex: 1;
+    position: absolute;
+    inset: 0;
     display: flex;
     flex-direction: column;
     align-items: flex-start;
@@ -158,8 +159,8 @@ export const widgetStyles = css`
     text-decoration: underline;
   }
   .about {
-    flex: 1;
-    min-height: 0;
+    position: absolute;
+    inset: 0;
     overflow-y: auto;
     padding-top: 4px;
     font-size: 12px;

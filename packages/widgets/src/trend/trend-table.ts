@@ -14,7 +14,7 @@ export function trendTable({metric, current, previous}: TrendData, words: Words)
   const cells = (value: number | undefined) =>
     value === undefined ? html`<td></td>` : html`<td data-value=${value}>${plain(value)}</td>`;
   const before = previous ? words.previous(daysBefore.length) : '';
-  return html`<div class="table" part="table" tabindex="0" role="region" aria-label=${words.trendOf(label)}>
+  return html`<div class="table" part="table" tabindex="0" role="group" aria-label=${words.trendOf(label)}>
     <table>
       <thead>
         <tr>

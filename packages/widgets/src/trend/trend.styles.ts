@@ -59,8 +59,10 @@ export const trendStyles = css`
     }
   }
   .table {
-    flex: 1 1 0;
-    min-height: 0;
+    flex: 1;
+    height: 0;
+    min-height: 120px;
+    contain: size;
     overflow: auto;
     margin-top: 6px;
   }

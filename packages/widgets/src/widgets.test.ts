@@ -1,0 +1,309 @@
+import {aTimeout, expect, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import './define.ts';
+import type {StateChange} from './base/report-widget.ts';
+import type {FinderScorecard} from './scorecard/scorecard.ts';
+import type {FinderTrend, TrendPoint} from './trend/trend.ts';
+import {page, Service, values} from './testing/service.ts';
+
+let service: Service;
+beforeEach(() => {
+  service = new Service();
+});
+afterEach(() => service.stop());
+
+type Widget = FinderScorecard | FinderTrend;
+const week = html`<finder-scorecard metric="sessions" period="last7days" compare="previous"></finder-scorecard
+  ><finder-trend metric="sessions" period="last7days" compare="previous"></finder-trend>`;
+
+async function settled(root: Element, state: string): Promise<Widget[]> {
+  const widgets = [...root.querySelectorAll<Widget>('finder-scorecard, finder-trend')];
+  await waitUntil(() => widgets.every((widget) => widget.dataset['state'] === state), `all ${state}`, {
+    timeout: 4000,
+  });
+  await waitUntil(() => widgets.every((widget) => part(widget, 'label')!.textContent), 'words');
+  await aTimeout(60); // sizes are measured
+  return widgets;
+}
+const part = (widget: Widget, name: string) =>
+  widget.shadowRoot!.querySelector<HTMLElement>(`[part="${name}"]`);
+const text = (widget: Widget) =>
+  widget.shadowRoot!.querySelector('.card')!.textContent.replace(/\s+/g, ' ').trim();
+
+describe('a page of widgets', () => {
+  it('asks once and shows every figure exactly', async () => {
+    const [scorecard, trend] = await settled(await page(week), 'ready');
+    expect(service.calls).to.equal(1);
+    expect(service.tokens).to.equal(1);
+    expect(part(scorecard!, 'figure')!.dataset['value']).to.equal('5641');
+    expect(part(scorecard!, 'figure')!.textContent.trim()).to.equal('5,641回');
+    expect(part(scorecard!, 'change')!.textContent.replace(/\s+/g, ' ')).to.equal('▲ +12.4%');
+    expect(part(scorecard!, 'against')!.dataset['value']).to.equal('5020');
+    expect(part(trend!, 'plot')!.dataset['total']).to.equal('5641');
+    part(trend!, 'table-button')!.click();
+    await trend!.updateComplete;
+    const cells = [...trend!.shadowRoot!.querySelectorAll<HTMLElement>('tr[data-date] td:nth-child(2)')];
+    expect(trend!.offsetHeight).to.equal(300);
+    expect(cells.map(({dataset}) => Number(dataset['value']))).to.deep.equal(values);
+    await expect(trend!).to.be.accessible();
+  });
+
+  it('speaks two languages at once, and changes when told', async () => {
+    const provider = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`, 'en');
+    const other = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`, 'ja');
+    const [english] = await settled(provider, 'ready');
+    const [japanese] = await settled(other, 'ready');
+    expect(part(english!, 'label')!.textContent).to.equal('Sessions');
+    expect(part(japanese!, 'label')!.textContent).to.equal('セッション');
+    provider.lang = 'ja';
+    await waitUntil(() => part(english!, 'label')!.textContent === 'セッション');
+    expect(part(english!, 'card')!.lang).to.equal('ja');
+  });
+
+  it('takes the language of the page around it', async () => {
+    document.documentElement.lang = 'en'; // the provider has none of its own
+    const provider = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`, '');
+    const [widget] = await settled(provider, 'ready');
+    expect(part(widget!, 'label')!.textContent).to.equal('Sessions');
+    document.documentElement.lang = 'ja';
+    await waitUntil(() => part(widget!, 'label')!.textContent === 'セッション');
+  });
+
+  it('can be read by assistive technology', async () => {
+    for (const lang of ['ja', 'en']) {
+      const provider = await page(week, lang);
+      for (const widget of await settled(provider, 'ready')) await expect(widget).to.be.accessible();
+    }
+  });
+
+  it('keeps its height from before the data to the end', async () => {
+    let go!: () => void;
+    service.answers.held = new Promise((resolve) => (go = resolve));
+    const widgets = await settled(await page(week), 'loading');
+    const heights = widgets.map((widget) => widget.offsetHeight);
+    expect(heights).to.deep.equal([172, 300]);
+    for (const widget of widgets) {
+      expect(part(widget, 'card')!.getAttribute('aria-busy')).to.equal('true');
+      await expect(widget).to.be.accessible();
+    }
+    go();
+    await settled(widgets[0]!.parentElement!, 'ready');
+    expect(widgets.map((widget) => widget.offsetHeight)).to.deep.equal(heights);
+  });
+
+  it('stops asking when it leaves the page, and asks again when it comes back', async () => {
+    const provider = await page(week);
+    await settled(provider, 'ready');
+    const place = provider.parentElement!;
+    provider.remove();
+    const timers: unknown[] = [];
+    const real = globalThis.setTimeout;
+    globalThis.setTimeout = ((...all: Parameters<typeof real>) => (
+      timers.push(all),
+      real(...all)
+    )) as typeof real;
+    await new Promise((resolve) => real(resolve, 200));
+    globalThis.setTimeout = real;
+    expect(timers).to.have.length(0);
+    expect([service.calls, service.tokens]).to.deep.equal([1, 1]);
+    place.append(provider);
+    await waitUntil(() => service.calls === 2);
+    await settled(provider, 'ready');
+  });
+});
+
+describe('states', () => {
+  const failures = [
+    ['report_not_granted', 403, 'forbidden', '許可'],
+    ['token_expired', 401, 'token-expired', 'ログイン'],
+    ['ga4_quota_exhausted', 503, 'quota-exhausted', '15分'],
+    ['invalid_params', 400, 'error', '設定'],
+    ['ga4_property_refused', 502, 'error', '閲覧権限'],
+    ['ga4_unavailable', 503, 'error', 'つながりません'],
+  ] as const;
+  for (const [code, status, state, words] of failures)
+    it(`${code} is ${state} and says what to do`, async () => {
+      service.answers.problem = {code, status, ...(state === 'quota-exhausted' && {retryAfter: 900})};
+      const provider = await page(week);
+      const widgets = await settled(provider, state);
+      for (const widget of widgets) {
+        await waitUntil(() => text(widget).includes(words), `${text(widget)} has ${words}`);
+        expect(Boolean(part(widget, 'retry'))).to.equal(state !== 'forbidden');
+        expect(part(widget, 'figure')).to.equal(null);
+        await expect(widget).to.be.accessible();
+      }
+    });
+
+  it('retry asks again, unless the page prevents it', async () => {
+    service.answers.problem = {code: 'ga4_timeout', status: 504};
+    const provider = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`);
+    const [widget] = await settled(provider, 'error');
+    await waitUntil(() => part(widget!, 'retry'));
+    const prevent = (event: Event) => event.preventDefault();
+    provider.addEventListener('finder-retry', prevent);
+    part(widget!, 'retry')!.click();
+    await aTimeout(50);
+    expect(service.calls).to.equal(1);
+    provider.removeEventListener('finder-retry', prevent);
+    service.answers = {};
+    const change = oneEvent(provider, 'finder-state-change') as Promise<CustomEvent<StateChange>>;
+    part(widget!, 'retry')!.click();
+    expect((await change).detail.state).to.equal('loading');
+    await settled(provider, 'ready');
+  });
+
+  it('a logged-out host is token-expired, with one event and no storm', async () => {
+    service.answers.hostStatus = 401;
+    let events = 0;
+    const heard = (event: Event) => {
+      events += 1;
+      expect((event as CustomEvent<{status: number}>).detail.status).to.equal(401);
+    };
+    document.addEventListener('finder-auth-expired', heard);
+    await settled(await page(week), 'token-expired');
+    document.removeEventListener('finder-auth-expired', heard);
+    expect([events, service.tokens, service.calls]).to.deep.equal([1, 1, 0]);
+  });
+
+  it('offline says so', async () => {
+    Object.defineProperty(navigator, 'onLine', {value: false, configurable: true});
+    service.answers.offline = true;
+    const [widget] = await settled(await page(html`<finder-trend></finder-trend>`), 'offline');
+    expect(text(widget!)).to.contain('オフライン');
+    delete (navigator as {onLine?: boolean}).onLine;
+    service.answers = {};
+    dispatchEvent(new Event('online'));
+    await settled(widget!.parentElement!, 'ready');
+  });
+
+  it('nothing recorded keeps the frame and says so', async () => {
+    service.answers.values = [0, 0, 0, 0, 0, 0, 0];
+    const [scorecard, trend] = await settled(await page(week), 'empty');
+    expect(part(scorecard!, 'figure')!.dataset['value']).to.equal('0');
+    expect(text(scorecard!)).to.contain('記録はありません');
+    expect(text(trend!)).to.contain('計測タグ');
+    expect(part(trend!, 'chart')).not.to.equal(null);
+    await expect(trend!).to.be.accessible();
+  });
+
+  it('stale and unfinished data are shown with a badge that explains itself', async () => {
+    service.answers.quality = {stale: true, thresholded: true, estimated: ['activeUsers']};
+    const [widget] = await settled(
+      await page(html`<finder-scorecard metric="activeUsers"></finder-scorecard>`),
+      'stale',
+    );
+    expect(part(widget!, 'badge')!.textContent.replace(/\s+/g, ' ').trim()).to.equal('前回のデータ +1');
+    expect(part(widget!, 'badge')!.dataset['badges']).to.equal('stale thresholded estimated');
+    expect(part(widget!, 'footer')!.textContent).to.contain('推計値');
+    part(widget!, 'badge')!.click();
+    await waitUntil(() => part(widget!, 'about'));
+    expect(part(widget!, 'about')!.textContent).to.contain('11月23日 6:10 のデータ');
+    expect(widget!.offsetHeight).to.equal(172);
+    await expect(widget!).to.be.accessible();
+    service.answers.quality = {partialDays: ['2026-11-22']};
+    const [trend] = await settled(await page(html`<finder-trend></finder-trend>`), 'partial');
+    expect(trend!.shadowRoot!.querySelector('.line.open')).not.to.equal(null);
+  });
+
+  it('data that could not be renewed stays with a badge, unless it may not be seen any more', async () => {
+    const [widget] = await settled(await page(html`<finder-scorecard></finder-scorecard>`), 'ready');
+    service.answers.problem = {code: 'ga4_unavailable', status: 503};
+    widget!.refresh();
+    await settled(widget!.parentElement!, 'error');
+    expect(part(widget!, 'figure')!.dataset['value']).to.equal('5641');
+    expect(part(widget!, 'badge')!.textContent.trim()).to.equal('更新できません');
+    service.answers.problem = {code: 'token_revoked', status: 401};
+    widget!.refresh();
+    await settled(widget!.parentElement!, 'forbidden');
+    expect(part(widget!, 'figure')).to.equal(null);
+  });
+});
+
+describe('a trend', () => {
+  it('is explored by keyboard, one day at a time', async () => {
+    const [trend] = await settled(
+      await page(html`<finder-trend period="last7days" compare="previous"></finder-trend>`),
+      'ready',
+    );
+    const plot = part(trend!, 'plot')!;
+    expect(plot.getAttribute('aria-label')).to.contain('最も多い日は11月19日(木)の 1,351回');
+    plot.focus();
+    const says = async (key: string) => {
+      await sendKeys({press: key});
+      await trend!.updateComplete;
+      return plot.getAttribute('aria-valuetext');
+    };
+    expect(await says('Home')).to.equal('11月16日(月) 902回、前の期間の11月9日(月) 861回');
+    expect(await says('ArrowRight')).to.match(/^11月17日\(火\) 874回/);
+    expect(await says('End')).to.match(/^11月22日\(日\) 352回/);
+    expect(await says('ArrowRight')).to.match(/^11月22日/);
+    expect(await says('ArrowLeft')).to.match(/^11月21日/);
+    expect(trend!.shadowRoot!.querySelector('.readout')!.textContent).to.contain('361回');
+    const chosen = oneEvent(trend!, 'finder-point-select') as Promise<CustomEvent<TrendPoint>>;
+    await sendKeys({press: 'Enter'});
+    expect((await chosen).detail).to.deep.equal({
+      date: '2026-11-21',
+      value: 361,
+      previous: {date: '2026-11-14', value: 372},
+    });
+    await sendKeys({press: 'Escape'});
+    await trend!.updateComplete;
+    expect(trend!.shadowRoot!.querySelector('.readout')).to.equal(null);
+  });
+
+  it('is drawn for the width it gets, and its readout stays inside', async () => {
+    const provider = await page(html`<finder-trend period="last7days"></finder-trend>`);
+    const [trend] = await settled(provider, 'ready');
+    for (const width of [240, 800, 320]) {
+      provider.setAttribute('hidden', '');
+      provider.removeAttribute('hidden');
+      (trend!.parentElement!.parentElement as HTMLElement).style.width = `${width}px`;
+      await waitUntil(
+        () => Math.abs(Number(part(trend!, 'chart')!.getAttribute('width')) - (width - 30)) <= 1,
+      );
+      const box = part(trend!, 'plot')!.getBoundingClientRect();
+      part(trend!, 'plot')!.dispatchEvent(
+        new PointerEvent('pointermove', {clientX: box.right - 5, bubbles: true}),
+      );
+      await trend!.updateComplete;
+      const readout = trend!.shadowRoot!.querySelector('.readout')!.getBoundingClientRect();
+      expect(readout.left).to.be.at.least(box.left - 1);
+      expect(readout.right).to.be.at.most(box.right + 1);
+      const texts = [...trend!.shadowRoot!.querySelectorAll('svg.trend text')];
+      for (const label of texts) expect(parseFloat(getComputedStyle(label).fontSize)).to.be.within(11, 12);
+    }
+  });
+});
+
+describe('looks', () => {
+  it('has no inline style anywhere', async () => {
+    for (const widget of await settled(await page(week), 'ready'))
+      expect(widget.shadowRoot!.querySelectorAll('[style], style')).to.have.length(0);
+  });
+
+  it('is light or dark as its provider says', async () => {
+    const provider = await page(html`<finder-scorecard></finder-scorecard>`);
+    const [widget] = await settled(provider, 'ready');
+    const ground = () => getComputedStyle(part(widget!, 'card')!).backgroundColor;
+    provider.theme = 'dark';
+    await provider.updateComplete;
+    expect(ground()).to.equal('rgb(26, 33, 42)');
+    await expect(widget!).to.be.accessible();
+    provider.theme = 'light';
+    await provider.updateComplete;
+    expect(ground()).to.equal('rgb(255, 255, 255)');
+  });
+
+  it('takes the font of the page and nothing else of its text', async () => {
+    const provider = await page(html`<finder-scorecard></finder-scorecard>`);
+    provider.style.cssText =
+      'font-family: serif; text-transform: uppercase; letter-spacing: 9px; text-align: right';
+    const [widget] = await settled(provider, 'ready');
+    const label = getComputedStyle(part(widget!, 'label')!);
+    expect([label.fontFamily, label.textTransform, label.letterSpacing]).to.deep.equal([
+      'serif',
+      'none',
+      'normal',
+    ]);
+  });
+});
