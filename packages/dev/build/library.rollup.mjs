@@ -11,7 +11,8 @@ const programs = Object.values(manifest.bin ?? {}).map((file) =>
   file.replace('./dist/', './src/').replace(/\.js$/, '.ts'),
 );
 const dependencies = Object.keys({...manifest.dependencies, ...manifest.peerDependencies});
-const inPackage = (id) => id.startsWith('.') || id.startsWith('/') || id.startsWith('\0');
+// The helpers of decorators come along with the TypeScript plugin.
+const inPackage = (id) => id === 'tslib' || id.startsWith('.') || id.startsWith('/') || id.startsWith('\0');
 
 rmSync('dist', {recursive: true, force: true});
 
