@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {startPostgres, type DevDatabase} from '@meglass-finder/dev/postgres';
@@ -19,6 +19,7 @@ export interface TestDatabase {
 /** Starts it in a folder of its own, which `stop` deletes. */
 export async function startTestDatabase(changes: Partial<Config> = {}): Promise<TestDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'finder-server-test-'));
+  await chmod(folder, 0o711); // PostgreSQL may run as another user, who must be able to pass through
   const postgres = await startPostgres({dataDir: path.join(folder, 'postgres')});
   const urls = await postgres.createDatabase('finder_test');
   const config: Config = {
@@ -44,6 +45,7 @@ export async function startTestDatabase(changes: Partial<Config> = {}): Promise<
     another: (name) => postgres.createDatabase(name),
     async stop() {
       await postgres.stop();
+      await rm(postgres.folder, {recursive: true, force: true});
       await rm(folder, {recursive: true, force: true});
     },
   };
