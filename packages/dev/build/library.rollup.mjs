@@ -29,7 +29,15 @@ export default {
   onwarn: (warning) => {
     throw new Error(warning.message);
   },
-  output: {dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src'},
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+    // npm leaves folders of this name out of what it publishes.
+    entryFileNames: ({name}) => `${name.replace(/^.*node_modules\//, 'vendor/')}.js`,
+  },
   plugins: [
     typescript({
       tsconfig: 'tsconfig.json',
