@@ -14,6 +14,9 @@ import {
 } from './report-tables.ts';
 import type {ReportRequest, ReportResponse, Row} from './report-request.ts';
 
+/** Milliseconds between two interrupts of an abandoned report. */
+const interruptMs = 20;
+
 /**
  * Answers a core report (`runReport`) from the events of a property. Throws `InvalidArgument` and `NotEmulated`, and what
  * `signal` was aborted with.
@@ -25,21 +28,39 @@ export async function runReport(
 ): Promise<ReportResponse> {
   const now = source.clock();
   const checked = checkRequest(request, now.day, source.currencyCode);
+  signal?.throwIfAborted();
   const connection = await source.connect();
-  const interrupt = () => connection.interrupt();
+  const release = interruptWhen(signal, connection);
   try {
-    signal?.throwIfAborted();
-    signal?.addEventListener('abort', interrupt, {once: true});
     await run(connection, sliceStatement(checked, source.schema, now));
+    signal?.throwIfAborted();
     await run(connection, reportStatement(checked));
+    signal?.throwIfAborted();
     return await readReport(connection, checked, source);
   } catch (error) {
     signal?.throwIfAborted();
     throw refusalOf(error);
   } finally {
-    signal?.removeEventListener('abort', interrupt);
+    release();
     connection.closeSync();
   }
+}
+
+/**
+ * Interrupts what a connection is doing once the signal is aborted, again and again until it is released: an interrupt
+ * that comes before a waiting statement has begun is lost.
+ */
+function interruptWhen(signal: AbortSignal | undefined, connection: DuckDBConnection): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    connection.interrupt();
+    timer = setInterval(() => connection.interrupt(), interruptMs);
+  };
+  signal?.addEventListener('abort', interrupt, {once: true});
+  return () => {
+    signal?.removeEventListener('abort', interrupt);
+    clearInterval(timer);
+  };
 }
 
 async function readReport(
