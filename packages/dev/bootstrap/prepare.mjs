@@ -5,7 +5,7 @@
  */
 import {spawn, spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -29,7 +29,7 @@ export function prepare() {
   if (process.platform === 'win32')
     explain('MEGLASS finder is developed on Linux and macOS. On Windows, run it inside WSL 2.');
   const wanted = fingerprint();
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) install(wanted);
+  if (!installed(wanted)) alone(() => installed(wanted) || install(wanted));
   return findNode();
 }
 
@@ -51,6 +51,51 @@ function fingerprint() {
     if (existsSync(full)) hash.update(file).update(readFileSync(full));
   }
   return hash.digest('hex');
+}
+
+function installed(wanted) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+}
+
+/** Runs `work` while no other process in this folder does: two of npm's installations would undo each other. */
+function alone(work) {
+  const lock = path.join(root, '.finder', 'installing');
+  mkdirSync(path.dirname(lock), {recursive: true});
+  for (let said = false; ; said = true) {
+    try {
+      writeFileSync(lock, String(process.pid), {flag: 'wx'});
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!said) console.log('Waiting for another process that installs the dependencies …');
+    if (!alive(Number(readLock(lock)))) rmSync(lock, {force: true});
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, {force: true});
+  }
+}
+
+/** Its owner's number; a lock that is being written this moment is read again. */
+function readLock(lock) {
+  try {
+    return readFileSync(lock, 'utf8') || process.pid;
+  } catch {
+    return process.pid;
+  }
+}
+
+/** Whether a process lives. */
+export function alive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function install(wanted) {

@@ -1,6 +1,6 @@
 /** `npm start`: the demo, from whatever state the folder is in. */
 import {readFileSync} from 'node:fs';
-import {prepare, run} from './prepare.mjs';
+import {alive, prepare, run} from './prepare.mjs';
 
 const node = prepare();
 const {child, code} = run(node, [
@@ -37,14 +37,5 @@ function watchedAncestors() {
       : [process.ppid];
   } catch {
     return [process.ppid];
-  }
-}
-
-function alive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

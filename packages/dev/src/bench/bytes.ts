@@ -72,9 +72,13 @@ async function loadedFiles(): Promise<string[]> {
   try {
     const tab = await browser.newPage();
     await tab.goto(`http://127.0.0.1:${(server.address() as {port: number}).port}/`);
-    await tab.waitForFunction((count) => document.querySelectorAll('[state="ready"]').length === count, 5, {
-      timeout: 20_000,
-    });
+    await tab.waitForFunction(
+      (count) => document.querySelectorAll('[data-state="ready"]').length === count,
+      5,
+      {
+        timeout: 20_000,
+      },
+    );
   } finally {
     await browser.close();
     server.close();

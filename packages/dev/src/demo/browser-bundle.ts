@@ -14,10 +14,10 @@ export async function buildBrowserBundle(): Promise<void> {
     path.join(packages, name, 'package.json'),
     ...filesBelow(path.join(packages, name, 'src')),
   ]);
-  sources.push(path.join(packages, 'widgets/browser.rollup.mjs'));
+  sources.push(path.join(packages, 'dev/build/browser.rollup.mjs'));
   if (newest([path.join(bundleFolder, 'finder.js')]) > newest(sources)) return;
   const rollup = path.join(packages, '../node_modules/rollup/dist/bin/rollup');
-  const child = spawn(process.execPath, [rollup, '-c', 'browser.rollup.mjs', '--silent'], {
+  const child = spawn(process.execPath, [rollup, '-c', '../dev/build/browser.rollup.mjs', '--silent'], {
     cwd: path.join(packages, 'widgets'),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
