@@ -206,11 +206,11 @@ const infoSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" 
 const closeSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3 3l8 8M11 3l-8 8"></path></svg>`;
 
 function foot({quality: {asOf, timeZone}}: Report, words: Words, badges: readonly BadgeName[]) {
-  return html`<span part="as-of" data-as-of=${asOf}>${words.asOf(words.moment(asOf, timeZone))}</span
-    >${badges.includes('estimated') ? html`<span>${words.badges.estimated}</span>` : nothing}<span
-      class="wide"
-      >${words.labels.source}</span
-    ><span class="wide">${words.zone(timeZone)}</span>`;
+  return html`${badges.includes('estimated') ? html`<span>${words.badges.estimated}</span>` : nothing}<span
+      part="as-of"
+      data-as-of=${asOf}
+      >${words.asOf(words.moment(asOf, timeZone))}</span
+    ><span class="wide">${words.labels.source}</span><span class="wide">${words.zone(timeZone)}</span>`;
 }
 
 /** What a screen reader hears of a state without looking; that data is there it finds by itself. */

@@ -71,7 +71,7 @@ export const widgetStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .foot span + span::before {
-    content: '・';
+    content: ' · ';
   }
   @container (max-width: 420px) {
     .wide {
