@@ -4,13 +4,11 @@
  * with them; says what is missing where it cannot go on.
  */
 import {spawn, spawnSync} from 'node:child_process';
-import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const stamp = path.join(root, 'node_modules', '.meglass-finder-installed');
 
 /** Ends the process with words on what is missing and what to do. */
 export function explain(...lines) {
@@ -28,8 +26,7 @@ export function prepare() {
     );
   if (process.platform === 'win32')
     explain('MEGLASS finder is developed on Linux and macOS. On Windows, run it inside WSL 2.');
-  const wanted = fingerprint();
-  if (!installed(wanted)) alone(() => installed(wanted) || install(wanted));
+  if (!installed()) alone(() => installed() || install());
   return findNode();
 }
 
@@ -41,20 +38,23 @@ export function run(node, args, options = {}) {
   return {child, code: new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))};
 }
 
-function fingerprint() {
-  const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
-  const workspaces = ['packages', 'examples'].flatMap((folder) =>
-    readdirSync(path.join(root, folder)).map((name) => path.join(folder, name, 'package.json')),
+/** Whether npm has finished installing just what the lock file names; its own record of that is written last. */
+function installed() {
+  const wanted = packagesIn('package-lock.json');
+  const there = packagesIn('node_modules/.package-lock.json');
+  if (!('' in wanted)) return false;
+  return Object.entries(wanted).every(
+    ([folder, {version, optional, link}]) =>
+      link || optional || !folder.includes('node_modules/') || there[folder]?.version === version,
   );
-  for (const file of ['package-lock.json', 'package.json', ...workspaces.sort()]) {
-    const full = path.join(root, file);
-    if (existsSync(full)) hash.update(file).update(readFileSync(full));
-  }
-  return hash.digest('hex');
 }
 
-function installed(wanted) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+function packagesIn(file) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+  } catch {
+    return {};
+  }
 }
 
 /** Runs `work` while no other process in this folder does: two of npm's installations would undo each other. */
@@ -98,7 +98,7 @@ export function alive(pid) {
   }
 }
 
-function install(wanted) {
+function install() {
   console.log('Installing the dependencies (once; a minute or two) …');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -110,7 +110,6 @@ function install(wanted) {
       'The dependencies could not be installed (npm says why above).',
       'The npm registry must be reachable, and this folder writable. Then try again: nothing is lost.',
     );
-  writeFileSync(stamp, wanted);
 }
 
 function findNode() {
