@@ -4,20 +4,12 @@ import {fileURLToPath} from 'node:url';
 import {startPostgres} from '../postgres.ts';
 import {buildBrowserBundle} from './browser-bundle.ts';
 import {startProcess, type DemoProcess} from './child.ts';
-import {furnish, migrate} from './furnish.ts';
+import {furnish, migrate, type EmulatorReady} from './furnish.ts';
 import {takeLock} from './lock.ts';
 import {onFreePort} from './port.ts';
 import {masterKey} from './secrets.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
-
-/** What the emulator says when it is ready. */
-export interface EmulatorReady {
-  readonly endpoint: string;
-  readonly caFile: string;
-  readonly keyFile: string;
-  readonly properties: readonly string[];
-}
 
 /**
  * Runs the demo until the signal aborts, then stops everything. Prints what it does, the addresses, and last

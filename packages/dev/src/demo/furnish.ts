@@ -2,11 +2,18 @@ import {execFile} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import type {DevDatabase} from '../postgres.ts';
-import type {EmulatorReady} from './demo.ts';
 import {readState, writeState} from './secrets.ts';
 
 const cli = fileURLToPath(new URL('../../../server/src/cli.ts', import.meta.url));
 type Environment = Readonly<Record<string, string>>;
+
+/** What the emulator says when it is ready. */
+export interface EmulatorReady {
+  readonly endpoint: string;
+  readonly caFile: string;
+  readonly keyFile: string;
+  readonly properties: readonly string[];
+}
 
 /** What the demo remembers of what it made, so that a second start makes nothing twice. */
 interface DemoState {

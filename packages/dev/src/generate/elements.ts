@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {Generated} from './generate.ts';
+import type {Generated} from './generated.ts';
 
 type Analyze = (options: {argv: string[]; cwd: string; noWrite: boolean}) => Promise<object>;
 

@@ -6,12 +6,6 @@ import {elementsManifest} from './elements.ts';
 import {kindsIndex} from './kinds.ts';
 import {openApi} from './openapi.ts';
 
-/** One generated file: its path from the root, and what belongs into it. */
-export interface Generated {
-  readonly file: string;
-  readonly text: string;
-}
-
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const check = process.argv.includes('--check');
 const stale: string[] = [];

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs';
 import path from 'node:path';
-import type {Generated} from './generate.ts';
+import type {Generated} from './generated.ts';
 
 /** The list of report kinds, from the files of `packages/reports/src/kinds`. */
 export function kindsIndex(root: string): Generated {

@@ -1,5 +1,5 @@
 import {openApiDocument} from '@meglass-finder/server';
-import type {Generated} from './generate.ts';
+import type {Generated} from './generated.ts';
 
 /** The description of the HTTP interface, from the schemas that the server checks requests with. */
 export function openApi(): Generated {

@@ -1,0 +1,60 @@
+import ts from 'typescript';
+
+/**
+ * A TypeScript transformer: takes what only people who read the source need out of `css`, `html` and `svg` templates.
+ * It looks at these templates alone, so no other text and no code can change; and it does nothing that a page shows:
+ * HTML makes one space of any white space, so a line break with its indentation becomes a line break.
+ */
+export const templateWhitespace = (context) => (file) => {
+  const visit = (node) => {
+    const child = ts.visitEachChild(node, visit, context);
+    if (!ts.isTaggedTemplateExpression(child) || !ts.isIdentifier(child.tag)) return child;
+    const shorten = shorteners[child.tag.text];
+    return shorten
+      ? context.factory.updateTaggedTemplateExpression(
+          child,
+          child.tag,
+          child.typeArguments,
+          shortened(child.template, shorten),
+        )
+      : child;
+  };
+  const shortened = (template, shorten) => {
+    const {factory} = context;
+    if (ts.isNoSubstitutionTemplateLiteral(template))
+      return factory.createNoSubstitutionTemplateLiteral(shorten(template.text));
+    return factory.updateTemplateExpression(
+      template,
+      factory.createTemplateHead(shorten(template.head.text)),
+      template.templateSpans.map((span) => {
+        const create = ts.isTemplateTail(span.literal) ? 'createTemplateTail' : 'createTemplateMiddle';
+        return factory.updateTemplateSpan(span, span.expression, factory[create](shorten(span.literal.text)));
+      }),
+    );
+  };
+  return ts.visitNode(file, visit);
+};
+
+/** Comments, and the white space that CSS does not need; what stands in quotes stays. */
+function shorterCss(text) {
+  return text
+    .split(/('[^']*'|"[^"]*")/)
+    .map((piece, index) =>
+      index % 2
+        ? piece
+        : piece
+            .replace(/\/\*[^]*?\*\//g, '')
+            .replace(/\s+/g, ' ')
+            .replace(/ ?([{};,>]) ?/g, '$1')
+            .replace(/: /g, ':')
+            .replace(/;}/g, '}'),
+    )
+    .join('');
+}
+
+/** Line breaks without the indentation around them. */
+function shorterMarkup(text) {
+  return text.replace(/[ \t]*\n\s*/g, '\n');
+}
+
+const shorteners = {css: shorterCss, html: shorterMarkup, svg: shorterMarkup};
