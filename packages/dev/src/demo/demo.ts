@@ -109,10 +109,10 @@ export async function runDemo(options: {
     });
     const {page} = cms.ready;
     console.log(
-      `\n  The page      ${page}\n  The backend   ${api}\n  The emulator  ${emulator.ready.endpoint} (gRPC)\n`,
+      `\n  The page      ${page}\n  The backend   ${api}\n  The emulator  ${emulator.ready.endpoint} (gRPC; key ${emulator.ready.keyFile}, CA ${emulator.ready.caFile})\n`,
     );
     console.log(`  Stop with Ctrl-C; the data stays.\n`);
-    console.log(`ready ${JSON.stringify({page, api, emulator: emulator.ready.endpoint, home: folder})}`);
+    console.log(`ready ${JSON.stringify({page, api, emulator: emulator.ready.endpoint})}`);
     await untilStopped([emulator, server.child, cms], signal);
   } finally {
     if (signal.aborted) say('stopping …');

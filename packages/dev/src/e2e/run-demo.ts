@@ -26,7 +26,8 @@ export async function startDemo(options: {home: string; now?: string}): Promise<
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  const ready = new Promise<Pick<RunningDemo, 'page' | 'api' | 'emulator' | 'home'>>((resolve) => {
+  const folder = path.resolve(root, options.home, 'demo');
+  const ready = new Promise<Pick<RunningDemo, 'page' | 'api' | 'emulator'>>((resolve) => {
     for (const stream of [npm.stdout, npm.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         output += text;
@@ -41,13 +42,14 @@ export async function startDemo(options: {home: string; now?: string}): Promise<
   ended.catch(() => undefined);
   return {
     ...addresses,
+    home: folder,
     npm,
     output: () => output,
     stop: async () => {
       if (npm.exitCode !== null || npm.signalCode !== null) return;
       npm.kill('SIGTERM');
       await once(npm, 'exit');
-      await untilGone(addresses.home);
+      await untilGone(folder);
     },
   };
 }
