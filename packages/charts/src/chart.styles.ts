@@ -41,12 +41,6 @@ export const chartStyles = css`
     stroke: var(--_accent);
     stroke-width: 2;
   }
-  .dot.previous {
-    stroke: var(--_compared);
-  }
-  .hair {
-    stroke: var(--_ink-3);
-  }
   svg .value {
     fill: var(--_ink);
     font-weight: 600;
@@ -54,17 +48,6 @@ export const chartStyles = css`
     stroke: var(--_paper);
     stroke-width: 3px;
     stroke-linejoin: round;
-  }
-  .readout-box {
-    fill: var(--_paper);
-    stroke: var(--_line);
-  }
-  svg .readout text {
-    font-size: 12px;
-    fill: var(--_ink);
-  }
-  svg .readout .readout-head {
-    fill: var(--_ink-2);
   }
   .sparkline .line {
     stroke-width: 1.6;

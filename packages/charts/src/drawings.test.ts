@@ -4,7 +4,8 @@ import {ticks} from './scale.ts';
 import {sparkline} from './sparkline.ts';
 import {svgFile} from './testing/svg-file.ts';
 import {textWidth} from './text-width.ts';
-import {dayAt, trendChart, trendLayout, type TrendFrame, type TrendPicture} from './trend-chart.ts';
+import {dayAt, dayMark} from './day-mark.ts';
+import {trendChart, trendLayout, type TrendFrame, type TrendPicture} from './trend-chart.ts';
 
 const values = Array.from({length: 28}, (_, day) =>
   day === 17 ? 1351 : 800 + ((day * 37) % 90) - (day % 7 > 4 ? 250 : 0),
@@ -34,7 +35,7 @@ test('a trend with a day pointed at, on dark ground', async () => {
     {text: '582', mark: 'current' as const},
     {text: '524', mark: 'previous' as const},
   ];
-  const drawing = trendChart({...picture, focused: {index: 27, lines}}, frame(640));
+  const drawing = trendChart(picture, frame(640), dayMark(picture, frame(640), {index: 27, lines}));
   await expect(svgFile(drawing, 'dark')).toMatchFileSnapshot('golden/trend-focused-dark.svg');
 });
 

@@ -1,9 +1,8 @@
 export {chartStyles} from './chart.styles.ts';
 export {palette, paletteStyles} from './palette.ts';
 export type {Tone} from './palette.ts';
-export type {ReadoutLine} from './readout.ts';
 export type {Steps} from './scale.ts';
 export {sparkline} from './sparkline.ts';
 export {textWidth} from './text-width.ts';
-export {dayAt, trendChart, trendLayout} from './trend-chart.ts';
+export {trendChart, trendLayout} from './trend-chart.ts';
 export type {TrendFrame, TrendLayout, TrendPicture} from './trend-chart.ts';

@@ -1,7 +1,6 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import {dayLabels, runs} from './axis.ts';
 import {linePath, pixel, type Point} from './path.ts';
-import {readout, type ReadoutLine} from './readout.ts';
 import {linearScale, ticks, type Steps} from './scale.ts';
 import {textWidth} from './text-width.ts';
 
@@ -16,8 +15,6 @@ export interface TrendPicture {
   readonly restDays: readonly boolean[];
   /** Days that are not counted to the end: their line is open. */
   readonly partialDays: readonly boolean[];
-  /** The day that is pointed at, with what its readout says. */
-  readonly focused?: {readonly index: number; readonly lines: readonly ReadoutLine[]} | undefined;
 }
 
 /** How a trend is drawn: the size in pixels that it has, and how its axis is written. */
@@ -31,8 +28,9 @@ export interface TrendFrame {
 }
 
 const fontSize = 11;
-const top = 20;
-const bottom = 20;
+/** Pixels above and below the plane of the days. */
+export const margins = {top: 20, bottom: 20} as const;
+const {top, bottom} = margins;
 
 /** Where the days of a trend stand, in pixels. */
 export interface TrendLayout {
@@ -59,15 +57,16 @@ export function trendLayout({values, previous = []}: TrendPicture, frame: TrendF
   };
 }
 
-/** The day nearest to a pixel of a trend's width. */
-export function dayAt(pixelX: number, days: number, {x}: TrendLayout): number {
-  if (days < 2) return 0;
-  return Math.max(0, Math.min(days - 1, Math.round((pixelX - x(0)) / (x(1) - x(0)))));
-}
-
-/** Draws a trend as a line for exactly the width it gets. The same picture and frame give the same SVG. */
-export function trendChart(picture: TrendPicture, frame: TrendFrame): TemplateResult {
-  const {values, previous, focused} = picture;
+/**
+ * Draws a trend as a line for exactly the width it gets. The same picture and frame give the same SVG.
+ * `mark` stands in place of the highest value's: see `dayMark`.
+ */
+export function trendChart(
+  picture: TrendPicture,
+  frame: TrendFrame,
+  mark?: TemplateResult | undefined,
+): TemplateResult {
+  const {values, previous} = picture;
   const {width, height} = frame;
   const layout = trendLayout(picture, frame);
   const {left, right, x, y} = layout;
@@ -95,13 +94,7 @@ export function trendChart(picture: TrendPicture, frame: TrendFrame): TemplateRe
     )}
     ${before ? svg`<path class="line previous" part="previous-line" d=${linePath(before)}></path>` : nothing}
     ${currentLine(points, picture.partialDays)}
-    ${
-      focused
-        ? focus(focused, {points, before, frame})
-        : values[highest]
-          ? peak(points[highest]!, frame.label(values[highest]), layout)
-          : nothing
-    }
+    ${mark ?? (values[highest] ? peak(points[highest]!, frame.label(values[highest]), layout) : nothing)}
   </svg>`;
 }
 
@@ -128,21 +121,4 @@ function peak([x, y]: Point, text: string, {left, right}: TrendLayout) {
   const at = Math.max(left + half, Math.min(right - half, x));
   return svg`<circle class="dot" cx=${pixel(x)} cy=${pixel(y)} r="3.5"></circle>
     <text class="value" x=${pixel(at)} y=${pixel(y - 9)} text-anchor="middle">${text}</text>`;
-}
-
-function focus(
-  {index, lines}: NonNullable<TrendPicture['focused']>,
-  drawn: {
-    points: readonly Point[];
-    before: readonly Point[] | undefined;
-    frame: TrendFrame;
-  },
-) {
-  const {points, before, frame} = drawn;
-  const [x, y] = points[index]!;
-  const other = before?.[index];
-  return svg`<line class="hair" x1=${pixel(x)} x2=${pixel(x)} y1=${top} y2=${frame.height - bottom}></line>
-    ${other ? svg`<circle class="dot previous" cx=${pixel(other[0])} cy=${pixel(other[1])} r="3"></circle>` : nothing}
-    <circle class="dot" cx=${pixel(x)} cy=${pixel(y)} r="4"></circle>
-    ${readout(lines, {x, top: 2, left: 2, right: frame.width - 2})}`;
 }

@@ -3,7 +3,8 @@ import {sendKeys} from '@web/test-runner-commands';
 import './define.ts';
 import type {StateChange} from './base/report-widget.ts';
 import type {FinderScorecard} from './scorecard/scorecard.ts';
-import type {FinderTrend, TrendPoint} from './trend/trend.ts';
+import type {TrendPoint} from './trend/explorer.ts';
+import type {FinderTrend} from './trend/trend.ts';
 import {page, Service, values} from './testing/service.ts';
 
 let service: Service;
@@ -25,6 +26,9 @@ async function settled(root: Element, state: string): Promise<Widget[]> {
   await aTimeout(60); // sizes are measured
   return widgets;
 }
+/** Waits until what comes after the first picture is there. */
+const explored = (trend: Widget) =>
+  waitUntil(() => part(trend, 'plot')?.role === 'slider', 'explorer', {timeout: 3000});
 const part = (widget: Widget, name: string) =>
   widget.shadowRoot!.querySelector<HTMLElement>(`[part="${name}"]`);
 const text = (widget: Widget) =>
@@ -41,7 +45,7 @@ describe('a page of widgets', () => {
     expect(part(scorecard!, 'against')!.dataset['value']).to.equal('5020');
     expect(part(trend!, 'plot')!.dataset['total']).to.equal('5641');
     part(trend!, 'table-button')!.click();
-    await trend!.updateComplete;
+    await waitUntil(() => part(trend!, 'table'));
     const cells = [...trend!.shadowRoot!.querySelectorAll<HTMLElement>('tr[data-date] td:nth-child(2)')];
     expect(trend!.offsetHeight).to.equal(300);
     expect(cells.map(({dataset}) => Number(dataset['value']))).to.deep.equal(values);
@@ -71,8 +75,10 @@ describe('a page of widgets', () => {
 
   it('can be read by assistive technology', async () => {
     for (const lang of ['ja', 'en']) {
-      const provider = await page(week, lang);
-      for (const widget of await settled(provider, 'ready')) await expect(widget).to.be.accessible();
+      const [scorecard, trend] = await settled(await page(week, lang), 'ready');
+      for (const widget of [scorecard!, trend!]) await expect(widget).to.be.accessible();
+      await explored(trend!); // without anybody touching it
+      await expect(trend!).to.be.accessible();
     }
   });
 
@@ -226,8 +232,9 @@ describe('a trend', () => {
       'ready',
     );
     const plot = part(trend!, 'plot')!;
-    expect(plot.getAttribute('aria-label')).to.contain('最も多い日は11月19日(木)の 1,351回');
     plot.focus();
+    await waitUntil(() => plot.role === 'slider');
+    expect(plot.getAttribute('aria-label')).to.contain('最も多い日は11月19日(木)の 1,351回');
     const says = async (key: string) => {
       await sendKeys({press: key});
       await trend!.updateComplete;
@@ -254,6 +261,7 @@ describe('a trend', () => {
   it('is drawn for the width it gets, and its readout stays inside', async () => {
     const provider = await page(html`<finder-trend period="last7days"></finder-trend>`);
     const [trend] = await settled(provider, 'ready');
+    await explored(trend!);
     for (const width of [240, 800, 320]) {
       provider.setAttribute('hidden', '');
       provider.removeAttribute('hidden');

@@ -1,15 +1,15 @@
-import type {Explanations, Language, Problems, Words} from './words.ts';
+import type {Explanations, Exploring, Language, Problems, Words} from './words.ts';
 
 export type {
   BadgeName,
   DateWords,
   Explanations,
+  Exploring,
   FigurePart,
   Language,
   NumberWords,
   Problems,
   SpokenState,
-  StateWords,
   Units,
   Words,
 } from './words.ts';
@@ -40,4 +40,11 @@ export async function loadProblems(language: Language): Promise<Problems> {
   return language === 'ja'
     ? (await import('./ja/problems.ts')).problems
     : (await import('./en/problems.ts')).problems;
+}
+
+/** Loads what a language says while a trend is explored. */
+export async function loadExploring(language: Language): Promise<Exploring> {
+  return language === 'ja'
+    ? (await import('./ja/exploring.ts')).exploring
+    : (await import('./en/exploring.ts')).exploring;
 }

@@ -9,12 +9,6 @@ export type FigurePart = {readonly digits: string} | {readonly unit: string};
 /** How large figures are written: to the last digit, or short (1.6 万, 16K). */
 export type Units = 'exact' | 'compact';
 
-/** What a widget says about the state it is in: a phrase, and what the reader can do. */
-export interface StateWords {
-  readonly title: string;
-  readonly advice: string;
-}
-
 /** States that a widget has words for. */
 export type SpokenState =
   'loading' | 'empty' | 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error';
@@ -71,10 +65,12 @@ export interface Words extends NumberWords, DateWords {
     readonly source: string;
     readonly noChange: string;
     readonly beforeZero: string;
-    readonly highest: string;
+    /** What to do where nothing was recorded. */
+    readonly emptyAdvice: string;
   };
   readonly badges: Readonly<Record<BadgeName, string>>;
-  readonly states: Readonly<Record<SpokenState, StateWords>>;
+  /** What a widget says about the state it is in. */
+  readonly states: Readonly<Record<SpokenState, string>>;
   /** The period before, by its length: 前の28日間 */
   previous(days: number): string;
   /** The trend's title: セッションの推移 */
@@ -83,14 +79,12 @@ export interface Words extends NumberWords, DateWords {
   asOf(moment: string): string;
   /** One sentence for screen readers: the figure and its change against what. */
   changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
+}
+
+/** What a trend says while it is explored: loaded after its first picture. */
+export interface Exploring {
   /** What a screen reader says of a chart before its points are explored. */
-  trendSummary(trend: {
-    title: string;
-    range: string;
-    total: string;
-    highestDay: string;
-    highest: string;
-  }): string;
+  summary(trend: {title: string; range: string; total: string; highestDay: string; highest: string}): string;
   /** What a screen reader says of one day. */
   point(point: {
     day: string;
@@ -99,7 +93,7 @@ export interface Words extends NumberWords, DateWords {
     before?: string | undefined;
   }): string;
   /** How the chart is explored by keyboard. */
-  readonly exploreHint: string;
+  readonly hint: string;
 }
 
 /** What is said when somebody asks about a number: loaded then. */

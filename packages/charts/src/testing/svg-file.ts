@@ -1,10 +1,11 @@
 import type {TemplateResult} from 'lit';
 import {chartStyles} from '../chart.styles.ts';
 import {palette, type Tone} from '../palette.ts';
+import {pointingStyles} from '../pointing.styles.ts';
 
 /** A drawing as a file that a person can open: with `xmlns`, resolved colours and none of the template's markers. */
 export function svgFile(drawing: TemplateResult, side: keyof Tone = 'light'): string {
-  const styles = chartStyles.cssText
+  const styles = (chartStyles.cssText + pointingStyles.cssText)
     .replace(/var\(--_([\w-]+)\)/g, (_, name: keyof typeof palette) => palette[name][side])
     .replace(/\s+/g, ' ');
   const text = markup(drawing)

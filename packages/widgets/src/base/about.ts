@@ -1,12 +1,10 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import type {DateRange, MetricName, Quality} from '@meglass-finder/reports';
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {DateRange, Quality} from '@meglass-finder/reports';
 import type {BadgeName, Explanations, Words} from '@meglass-finder/words';
+import type {Subject} from './report-widget.ts';
 
 /** What the panel about a number knows. */
-export interface AboutNumber {
-  readonly metric: MetricName;
-  readonly period: DateRange;
-  readonly compared: DateRange | null;
+export interface AboutNumber extends Subject {
   readonly quality: Quality;
   readonly badges: readonly BadgeName[];
   /** What to do about the newest error, if there is one. */
@@ -30,3 +28,23 @@ export function aboutPanel(about: AboutNumber, explanations: Explanations, words
     </p>
   </div>`;
 }
+
+/** What the panel looks like, beside the card's own styles. */
+export const aboutStyles = css`
+  .about {
+    position: absolute;
+    inset: 0;
+    overflow-y: auto;
+    padding-top: 4px;
+    font-size: 12px;
+  }
+  .about p {
+    margin: 0 0 6px;
+  }
+  .about b {
+    font-weight: 600;
+  }
+  .quiet {
+    color: var(--_ink-3);
+  }
+`;

@@ -1,4 +1,4 @@
-import {createContext} from '@lit/context';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Client} from '@meglass-finder/client';
 import type {Words} from '@meglass-finder/words';
 
@@ -9,5 +9,88 @@ export interface FinderContext {
   readonly words: Words | undefined;
 }
 
-/** The number is that of the protocol between copies of this package: a provider and widgets of one number understand each other. */
-export const finderContext = createContext<FinderContext>(Symbol.for('meglass-finder.context.1'));
+/**
+ * What is asked for. The number is that of the protocol between copies of this package: a provider and widgets of one
+ * number understand each other, as does everything that speaks the community protocol for context, such as `@lit/context`.
+ */
+export const finderContext = Symbol.for('meglass-finder.context.1');
+
+type Callback = (value: FinderContext, unsubscribe?: () => void) => void;
+
+/** A question for the nearest provider above, in the shape that the web components' community protocol gives it. */
+class ContextRequest extends Event {
+  readonly context = finderContext;
+  readonly subscribe = true;
+  readonly contextTarget: Element;
+  readonly callback: Callback;
+
+  constructor(contextTarget: Element, callback: Callback) {
+    super('context-request', {bubbles: true, composed: true});
+    this.contextTarget = contextTarget;
+    this.callback = callback;
+  }
+}
+
+/** Answers everybody below an element who asks for the context. */
+export class ContextProvider {
+  #value: FinderContext = {client: undefined, words: undefined};
+  readonly #subscribers = new Map<Callback, () => void>();
+
+  constructor(host: Element) {
+    host.addEventListener('context-request', (event) => {
+      const {context, contextTarget, subscribe, callback} = event as ContextRequest;
+      if (context !== finderContext || contextTarget === host) return;
+      event.stopPropagation();
+      const unsubscribe = () => void this.#subscribers.delete(callback);
+      if (subscribe) this.#subscribers.set(callback, unsubscribe);
+      callback(this.#value, unsubscribe);
+    });
+  }
+
+  get value(): FinderContext {
+    return this.#value;
+  }
+
+  set value(value: FinderContext) {
+    this.#value = value;
+    for (const [callback, unsubscribe] of [...this.#subscribers]) callback(value, unsubscribe);
+  }
+}
+
+/** Knows the context around its host, and updates the host with every change. */
+export class ContextConsumer implements ReactiveController {
+  /** `undefined` where there is no provider, or not yet. */
+  value: FinderContext | undefined;
+  readonly #host: ReactiveControllerHost & Element;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#ask();
+    // A provider that is defined later than its widgets has not heard the question.
+    if (!this.value)
+      void customElements.whenDefined('finder-provider').then(() => {
+        if (this.#host.isConnected && !this.value) this.#ask();
+      });
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.value = undefined;
+  }
+
+  #ask(): void {
+    this.#host.dispatchEvent(new ContextRequest(this.#host, this.#take));
+  }
+
+  readonly #take: Callback = (value, unsubscribe) => {
+    this.#unsubscribe = unsubscribe;
+    this.value = value;
+    this.#host.requestUpdate();
+  };
+}

@@ -3,9 +3,9 @@ import type {FinderError} from '@meglass-finder/client';
 import type {Problems, Words} from '@meglass-finder/words';
 import {failureOf} from './states.ts';
 
-/** What to do about an error: the sentence of its code, or of its state where the sentences could not be loaded. */
+/** What to do about an error; nothing where the sentences could not be loaded and there is no wait. */
 export function adviceFor(error: FinderError, words: Words, problems: Problems): string {
-  const sentence = problems[error.code] ?? words.states[failureOf(error)].advice;
+  const sentence = problems[error.code] ?? problems['internal'] ?? '';
   return error.retryAfter ? `${sentence} (${words.wait(error.retryAfter)})` : sentence;
 }
 
@@ -15,7 +15,7 @@ export function failureMessage(
   {words, problems, retry}: {words: Words; problems: Problems | undefined; retry: () => void},
 ): TemplateResult {
   return html`<div class="message" part="message">
-    <b>${words.states[failureOf(error)].title}</b>
+    <b>${words.states[failureOf(error)]}</b>
     ${problems ? html`<span class="advice">${adviceFor(error, words, problems)}</span>` : nothing}
     ${
       // Until the sentence is there nothing stands below it that it would push away.

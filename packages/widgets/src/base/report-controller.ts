@@ -28,8 +28,12 @@ export class ReportController<Name extends Kind> implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stopWaiting?.();
-    this.#end();
-    this.#near = false;
+    // What is only moved within the page comes back at once and is not asked for again.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#end();
+      this.#near = false;
+    });
   }
 
   /** Asks what the host wants to know now; the same question again changes nothing. */

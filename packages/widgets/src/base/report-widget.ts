@@ -1,21 +1,27 @@
-import {ContextConsumer} from '@lit/context';
-import {html, LitElement, nothing, svg, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {
+  html,
+  LitElement,
+  nothing,
+  svg,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
-import type {ComparisonName, MetricName, PeriodName} from '@meglass-finder/reports';
+import type {ComparisonName, DateRange, MetricName, PeriodName} from '@meglass-finder/reports';
 import {
   loadExplanations,
   loadProblems,
   type BadgeName,
-  type Explanations,
   type Problems,
   type Units,
   type Words,
 } from '@meglass-finder/words';
-import {aboutPanel} from './about.ts';
+import type {AboutNumber} from './about.ts';
 import {badgesOf} from './badges.ts';
-import {finderContext} from './context.ts';
+import {ContextConsumer} from './context.ts';
+import {addStyles, afterFirstPicture} from './later.ts';
 import {adviceFor, failureMessage} from './message.ts';
 import {ReportController} from './report-controller.ts';
 import {stateOf, type WidgetState} from './states.ts';
@@ -30,6 +36,13 @@ export interface StateChange {
   readonly badges: readonly BadgeName[];
 }
 
+/** What a report is about, as its panel says it. */
+export interface Subject {
+  readonly metric: MetricName;
+  readonly period: DateRange;
+  readonly compared: DateRange | null;
+}
+
 /**
  * What widgets of one report have in common: a card with a head, a place for the data, and a foot that says where the
  * data is from. A kind says what it asks and draws what comes back.
@@ -37,25 +50,37 @@ export interface StateChange {
 export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement {
   static override styles = [paletteStyles, widgetStyles];
 
+  static override properties: PropertyDeclarations = {
+    metric: {},
+    period: {},
+    compare: {},
+    label: {},
+    units: {},
+    asked: {state: true, attribute: false},
+    about: {state: true, attribute: false},
+    problems: {state: true, attribute: false},
+  };
+
   /** The GA4 metric, by its API name, such as `sessions`. */
-  @property() metric: MetricName = 'sessions';
+  metric: MetricName = 'sessions';
   /** The days: `last7days`, `last28days` or `last90days`; all end yesterday. */
-  @property() period: PeriodName = 'last28days';
+  period: PeriodName = 'last28days';
   /** What the period is compared with: `none`, or `previous`, as many days just before it. */
-  @property() compare: ComparisonName = 'none';
+  compare: ComparisonName = 'none';
   /** Stands in place of the widget's own heading. */
-  @property() label = '';
+  label = '';
   /** How large figures are written: `exact` (23,418) or `compact` (2.3 万, 23.4K). */
-  @property() units: Units = 'exact';
+  units: Units = 'exact';
 
-  @state() private asked = false;
-  @state() private explanations: Explanations | undefined;
-  @state() private problems: Problems | undefined;
+  private asked = false;
+  private about: ((about: AboutNumber) => TemplateResult) | undefined;
+  private problems: Problems | undefined;
 
-  readonly #context = new ContextConsumer(this, {context: finderContext, subscribe: true});
+  readonly #context = new ContextConsumer(this);
   readonly #report = new ReportController<Name>(this);
   #state: WidgetState | undefined;
   #spoken = '';
+  #prepared = false;
 
   /** The kind of report that it shows. */
   protected abstract readonly kind: Name;
@@ -63,6 +88,10 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
   protected abstract heading(words: Words): string;
   /** Draws the data. */
   protected abstract renderData(report: Report<Name>, words: Words): TemplateResult;
+  /** What the data is about. */
+  protected abstract subjectOf(report: Report<Name>): Subject;
+  /** Whether GA4 has counted nothing at all in the period. */
+  protected abstract isEmpty(report: Report<Name>): boolean;
   /** The shape of the data while it is not there, in its final size. */
   protected abstract renderSkeleton(): TemplateResult;
 
@@ -74,7 +103,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
   /** The state it is in; also the attribute `data-state`. */
   get state(): WidgetState {
     const {report} = this.#report.watched ?? {};
-    return stateOf(this.#report.watched, report !== undefined && isEmpty(report));
+    return stateOf(this.#report.watched, report !== undefined && this.isEmpty(report));
   }
 
   /** Asks for the report again, as the retry button does. */
@@ -82,29 +111,31 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
     this.#report.refresh();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // A provider that is defined later than this element has not heard its question.
-    if (!this.#context.value)
-      void customElements.whenDefined('finder-provider').then(() => {
-        if (this.isConnected && !this.#context.value) this.#context.hostConnected();
-      });
-  }
-
   protected override willUpdate(): void {
     const {client, words} = this.#context.value ?? {};
     this.#report.ask(client, this.kind, this.params);
     if (words && words.language !== this.#spoken) {
       this.#spoken = words.language;
-      this.explanations = undefined;
+      this.about = undefined;
       this.problems = undefined;
+      this.#prepared = false;
     }
-    if (words && this.asked && !this.explanations) void this.#explain(words);
+    if (words && this.asked && !this.about) void this.#explain(words);
     if (words && this.#report.watched?.error && !this.problems) void this.#advise(words);
+  }
+
+  /** Loads what may be needed soon; the first picture is there already. A kind adds its own. */
+  protected prepare(words: Words): void {
+    loadProblems(words.language).catch(() => undefined); // asked for again when there is a problem
   }
 
   protected override updated(_changed: PropertyValues): void {
     const {state} = this;
+    const {words} = this.#context.value ?? {};
+    if (words && !this.#prepared && this.#report.watched?.report) {
+      this.#prepared = true;
+      afterFirstPicture(this, () => this.prepare(words));
+    }
     if (state === this.#state) return;
     this.#state = state;
     this.setAttribute('data-state', state);
@@ -169,18 +200,13 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
 
   #body(words: Words): TemplateResult {
     const {report, error} = this.#report.watched ?? {};
-    if (report && this.asked && this.explanations) {
-      const {current, previous} = report.data;
-      const about = {
-        metric: this.metric,
-        period: current,
-        compared: previous,
+    if (report && this.asked && this.about)
+      return this.about({
+        ...this.subjectOf(report),
         quality: report.quality,
         badges: badgesOf(report.quality, error !== undefined),
         advice: error && adviceFor(error, words, this.problems ?? {}),
-      };
-      return aboutPanel(about, this.explanations, words);
-    }
+      });
     if (report) return this.renderData(report, words);
     if (error) return failureMessage(error, {words, problems: this.problems, retry: this.#retry});
     return this.renderSkeleton();
@@ -191,9 +217,17 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
   };
 
   async #explain(words: Words): Promise<void> {
-    const loaded = await loadExplanations(words.language).catch(() => undefined); // offline: the panel stays closed
-    if (!loaded) this.asked = false;
-    else if (words.language === this.#spoken) this.explanations = loaded;
+    try {
+      const [{aboutPanel, aboutStyles}, explanations] = await Promise.all([
+        import('./about.ts'),
+        loadExplanations(words.language),
+      ]);
+      if (words.language !== this.#spoken) return;
+      addStyles(this, aboutStyles);
+      this.about = (about) => aboutPanel(about, explanations, words);
+    } catch {
+      this.asked = false; // offline: the panel stays closed
+    }
   }
 
   async #advise(words: Words): Promise<void> {
@@ -215,10 +249,5 @@ function foot({quality: {asOf, timeZone}}: Report, words: Words, badges: readonl
 
 /** What a screen reader hears of a state without looking; that data is there it finds by itself. */
 function announcement(state: WidgetState, {states}: Words): string {
-  return state in states ? states[state as keyof typeof states].title : '';
-}
-
-/** GA4 has counted nothing at all in the period. */
-function isEmpty({data: {current}}: Report): boolean {
-  return current.total === 0 && current.values.every((value) => value === 0);
+  return state in states ? states[state as keyof typeof states] : '';
 }

@@ -158,22 +158,6 @@ export const widgetStyles = css`
   .action:hover {
     text-decoration: underline;
   }
-  .about {
-    position: absolute;
-    inset: 0;
-    overflow-y: auto;
-    padding-top: 4px;
-    font-size: 12px;
-  }
-  .about p {
-    margin: 0 0 6px;
-  }
-  .about b {
-    font-weight: 600;
-  }
-  .quiet {
-    color: var(--_ink-3);
-  }
   .bone {
     border-radius: 4px;
     background: var(--_rest);

@@ -1,9 +1,7 @@
-import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {createClient, type Client, type GetToken} from '@meglass-finder/client';
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
-import {finderContext} from '../base/context.ts';
+import {ContextProvider} from '../base/context.ts';
 
 /** What `finder-auth-expired` tells. */
 export interface AuthExpired {
@@ -36,21 +34,26 @@ export class FinderProvider extends LitElement {
     }
   `;
 
-  /** The address of the service. */
-  @property() api = '';
-  /** An address of the host's own server that answers a POST with `{token, expires_in}`. */
-  @property({attribute: 'token-url'}) tokenUrl = '';
-  /** Gets a token in the host's own way, in place of `tokenUrl`. */
-  @property({attribute: false}) getToken: GetToken | undefined;
-  /** `ja` or `en`; without it, the nearest `lang` around it, or that of the page. */
-  @property() override lang = '';
-  /** `light`, `dark`, or `auto`: as the `color-scheme` of the page around it. */
-  @property({reflect: true}) theme: 'light' | 'dark' | 'auto' = 'auto';
+  static override properties = {
+    api: {},
+    tokenUrl: {attribute: 'token-url'},
+    getToken: {attribute: false},
+    lang: {},
+    theme: {reflect: true},
+  };
 
-  readonly #context = new ContextProvider(this, {
-    context: finderContext,
-    initialValue: {client: undefined, words: undefined},
-  });
+  /** The address of the service. */
+  api = '';
+  /** An address of the host's own server that answers a POST with `{token, expires_in}`. */
+  tokenUrl = '';
+  /** Gets a token in the host's own way, in place of `tokenUrl`. */
+  getToken: GetToken | undefined;
+  /** `ja` or `en`; without it, the nearest `lang` around it, or that of the page. */
+  override lang = '';
+  /** `light`, `dark`, or `auto`: as the `color-scheme` of the page around it. */
+  theme: 'light' | 'dark' | 'auto' = 'auto';
+
+  readonly #context = new ContextProvider(this);
   #language: Language | undefined;
   #words: Words | undefined;
   #client: Client | undefined;
@@ -115,6 +118,6 @@ export class FinderProvider extends LitElement {
   #handDown(): void {
     const {client, words} = this.#context.value;
     if (client !== this.#client || words !== this.#words)
-      this.#context.setValue({client: this.#client, words: this.#words});
+      this.#context.value = {client: this.#client, words: this.#words};
   }
 }

@@ -6,7 +6,7 @@ import {metrics, type MetricField} from '@meglass-finder/reports/light';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf} from '../base/days.ts';
-import {ReportWidget} from '../base/report-widget.ts';
+import {SeriesWidget} from '../base/series-widget.ts';
 import {scorecardStyles} from './scorecard.styles.ts';
 
 /**
@@ -24,8 +24,8 @@ import {scorecardStyles} from './scorecard.styles.ts';
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
  */
-export class FinderScorecard extends ReportWidget<'scorecard'> {
-  static override styles = [...ReportWidget.styles, chartStyles, scorecardStyles];
+export class FinderScorecard extends SeriesWidget<'scorecard'> {
+  static override styles = [...SeriesWidget.styles, chartStyles, scorecardStyles];
 
   protected readonly kind = 'scorecard';
   readonly #picture = new BoxSize(this, '.picture');
@@ -47,7 +47,7 @@ export class FinderScorecard extends ReportWidget<'scorecard'> {
       <div class="picture">
         ${
           this.state === 'empty'
-            ? html`<div class="nothing" part="message">${words.states.empty.title}</div>`
+            ? html`<div class="nothing" part="message">${words.states.empty}</div>`
             : this.#picture.width
               ? sparkline(values, this.#picture)
               : nothing

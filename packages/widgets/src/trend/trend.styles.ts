@@ -58,41 +58,6 @@ export const trendStyles = css`
       font-size: 11px;
     }
   }
-  .table {
-    flex: 1;
-    height: 0;
-    min-height: 120px;
-    contain: size;
-    overflow: auto;
-    margin-top: 6px;
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: 13px;
-    font-variant-numeric: tabular-nums;
-  }
-  th,
-  td {
-    padding: 4px 8px 4px 0;
-    border-bottom: 1px solid var(--_line);
-    text-align: end;
-    font-weight: 400;
-    white-space: nowrap;
-  }
-  thead th {
-    position: sticky;
-    top: 0;
-    background: var(--_paper);
-    font-size: 12px;
-    color: var(--_ink-3);
-  }
-  tr > :first-child {
-    text-align: start;
-  }
-  .before {
-    color: var(--_ink-3);
-  }
   .bone.plot {
     margin-top: 26px;
     margin-bottom: 32px;

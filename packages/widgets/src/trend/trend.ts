@@ -1,29 +1,21 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {state} from 'lit/decorators.js';
-import {
-  chartStyles,
-  dayAt,
-  trendChart,
-  trendLayout,
-  type TrendFrame,
-  type TrendPicture,
-} from '@meglass-finder/charts';
+import {html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
+import {chartStyles, trendChart, type TrendFrame, type TrendPicture} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
 import type {IsoDate, TrendData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
-import type {Words} from '@meglass-finder/words';
+import {loadExploring, type Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf, isWeekend} from '../base/days.ts';
-import {ReportWidget} from '../base/report-widget.ts';
-import {trendTable} from './trend-table.ts';
+import {addStyles} from '../base/later.ts';
+import {SeriesWidget} from '../base/series-widget.ts';
+import type {TrendExplorer} from './explorer.ts';
+import type {trendTable} from './trend-table.ts';
 import {trendStyles} from './trend.styles.ts';
 
-/** One day of a trend. */
-export interface TrendPoint {
-  readonly date: IsoDate;
-  readonly value: number;
-  /** The same day of the period before, if there is one. */
-  readonly previous: {readonly date: IsoDate; readonly value: number} | undefined;
+/** What is loaded after the first picture. */
+interface Loaded {
+  readonly explorer: TrendExplorer;
+  readonly trendTable: typeof trendTable;
 }
 
 /**
@@ -44,16 +36,23 @@ export interface TrendPoint {
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
  */
-export class FinderTrend extends ReportWidget<'trend'> {
-  static override styles = [...ReportWidget.styles, chartStyles, trendStyles];
+export class FinderTrend extends SeriesWidget<'trend'> {
+  static override styles = [...SeriesWidget.styles, chartStyles, trendStyles];
 
-  @state() private focusedDay: number | undefined;
-  @state() private asTable = false;
-  @state() private isHoliday: ((date: IsoDate) => boolean) | undefined;
+  static override properties: PropertyDeclarations = {
+    loaded: {state: true, attribute: false},
+    asTable: {state: true, attribute: false},
+    isHoliday: {state: true, attribute: false},
+  };
+
+  private loaded: Loaded | undefined;
+  private asTable = false;
+  private isHoliday: ((date: IsoDate) => boolean) | undefined;
 
   protected readonly kind = 'trend';
   readonly #plot = new BoxSize(this, '.plot:not(.bone)');
-  #data: TrendData | undefined;
+  /** The language that what was loaded, or is being loaded, speaks. */
+  #loading = '';
 
   protected heading(words: Words): string {
     return words.trendOf(words.metrics[this.metric]?.label ?? this.metric);
@@ -65,12 +64,20 @@ export class FinderTrend extends ReportWidget<'trend'> {
       this.shadowRoot?.querySelector<HTMLElement>('[part="table-button"]')?.focus();
   }
 
+  protected override prepare(words: Words): void {
+    super.prepare(words);
+    void this.#load(words);
+  }
+
   protected renderData({data, quality}: Report<'trend'>, words: Words): TemplateResult {
-    if (data !== this.#data) this.focusedDay = undefined;
-    this.#data = data;
     if (quality.timeZone === 'Asia/Tokyo' && !this.isHoliday) void this.#loadHolidays();
-    const toggle = () => (this.asTable = !this.asTable);
-    return html`${this.asTable ? trendTable(data, words) : this.#chart(data, quality.partialDays, words)}
+    const {loaded} = this;
+    const asTable = this.asTable && loaded;
+    const toggle = () => {
+      this.asTable = !this.asTable;
+      void this.#load(words);
+    };
+    return html`${asTable ? loaded.trendTable(data, words) : this.#chart(data, quality.partialDays, words)}
       <div class="key">
         <span
           ><svg width="14" height="8" aria-hidden="true"><path class="line current" d="M0 4H14"></path></svg
@@ -86,7 +93,7 @@ export class FinderTrend extends ReportWidget<'trend'> {
             : nothing
         }
         <button class="action" part="table-button" @click=${toggle}>
-          ${this.asTable ? words.labels.chart : words.labels.table}
+          ${asTable ? words.labels.chart : words.labels.table}
         </button>
       </div>`;
   }
@@ -100,7 +107,6 @@ export class FinderTrend extends ReportWidget<'trend'> {
     const days = daysOf(current);
     const {type} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
-    const plain = (value: number) => words.plain(value, type, unit);
     const frame: TrendFrame = {
       width: this.#plot.width,
       height: this.#plot.height,
@@ -108,107 +114,75 @@ export class FinderTrend extends ReportWidget<'trend'> {
       axis: (value) => words.axis(value, type),
       label: (value) => words.plain(value, type, ''),
     };
-    const focused = this.focusedDay;
     const picture: TrendPicture = {
       values: current.values,
       previous: data.previous?.values,
       dayLabels: days.map(words.shortDay),
       restDays: days.map((day) => isWeekend(day) || this.isHoliday?.(day) === true),
       partialDays: days.map((day) => partial.includes(day)),
-      focused:
-        focused === undefined
-          ? undefined
-          : {index: focused, lines: readoutLines(pointOf(data, focused), plain, words)},
     };
-    const highest = current.values.indexOf(Math.max(...current.values));
-    const summary = words.trendSummary({
-      title: this.label || this.heading(words),
-      range: words.range(current.start, current.end),
-      total: plain(current.total),
-      highestDay: words.day(days[highest]!),
-      highest: plain(current.values[highest]!),
-    });
-    const spoken = pointOf(data, focused ?? days.length - 1);
+    const title = this.label || this.heading(words);
+    const plain = (value: number) => words.plain(value, type, unit);
+    const explored = this.loaded?.explorer.explore({data, picture, frame, title, plain, words});
+    const hear = (event: Event) => {
+      void this.#load(words);
+      this.loaded?.explorer.handle(event);
+    };
     return html`<div
       class="plot"
       part="plot"
       tabindex="0"
-      role="slider"
-      aria-label=${`${summary} ${words.exploreHint}`}
-      aria-valuemin="1"
-      aria-valuemax=${days.length}
-      aria-valuenow=${(focused ?? days.length - 1) + 1}
-      aria-valuetext=${words.point({
-        day: words.day(spoken.date),
-        value: plain(spoken.value),
-        beforeDay: spoken.previous && words.day(spoken.previous.date),
-        before: spoken.previous && plain(spoken.previous.value),
-      })}
+      role=${explored ? 'slider' : 'img'}
+      aria-label=${explored?.summary ?? title}
+      aria-valuemin=${explored ? 1 : nothing}
+      aria-valuemax=${explored?.days ?? nothing}
+      aria-valuenow=${explored?.position ?? nothing}
+      aria-valuetext=${explored?.point ?? nothing}
       data-total=${current.total}
-      @pointermove=${(event: PointerEvent) => this.#point(event, picture, frame)}
-      @pointerdown=${(event: PointerEvent) => this.#point(event, picture, frame)}
-      @pointerleave=${() => (this.focusedDay = undefined)}
-      @blur=${() => (this.focusedDay = undefined)}
-      @click=${this.#select}
-      @keydown=${(event: KeyboardEvent) => this.#key(event, days.length)}
+      @pointermove=${hear}
+      @pointerdown=${hear}
+      @pointerleave=${hear}
+      @focus=${hear}
+      @blur=${hear}
+      @click=${hear}
+      @keydown=${hear}
     >
-      ${frame.width ? trendChart(picture, frame) : nothing}
+      ${frame.width ? trendChart(picture, frame, explored?.mark) : nothing}
       ${
         this.state === 'empty'
           ? html`<div class="nothing" part="message">
-              <b>${words.states.empty.title}</b>${words.states.empty.advice}
+              <b>${words.states.empty}</b>${words.labels.emptyAdvice}
             </div>`
           : nothing
       }
     </div>`;
   }
 
-  #point({clientX, currentTarget}: PointerEvent, picture: TrendPicture, frame: TrendFrame): void {
-    const {left} = (currentTarget as Element).getBoundingClientRect();
-    this.focusedDay = dayAt(clientX - left, picture.values.length, trendLayout(picture, frame));
+  /** Loads what it takes to explore, in the language of the words; once. */
+  async #load({language}: Words): Promise<void> {
+    if (this.#loading === language) return;
+    this.#loading = language;
+    try {
+      const [{TrendExplorer, explorerStyles, trendTable}, sentences] = await Promise.all([
+        import('./explorer.ts'),
+        loadExploring(language),
+      ]);
+      if (this.#loading !== language) return;
+      addStyles(this, explorerStyles);
+      const explorer = new TrendExplorer(
+        sentences,
+        () => this.requestUpdate(),
+        (point) => this.emit('finder-point-select', point),
+      );
+      this.loaded = {explorer, trendTable};
+    } catch {
+      this.#loading = ''; // offline: the next touch tries again
+      this.asTable = false;
+    }
   }
-
-  #key(event: KeyboardEvent, days: number): void {
-    const {key} = event;
-    const at = this.focusedDay;
-    const last = days - 1;
-    if (key === 'Enter' && at !== undefined) this.#select();
-    else if (key === 'Escape' && at !== undefined) this.focusedDay = undefined;
-    else if (key === 'ArrowLeft' || key === 'ArrowDown') this.focusedDay = Math.max(0, (at ?? days) - 1);
-    else if (key === 'ArrowRight' || key === 'ArrowUp')
-      this.focusedDay = Math.min(last, (at ?? last - 1) + 1);
-    else if (key === 'Home') this.focusedDay = 0;
-    else if (key === 'End') this.focusedDay = last;
-    else return;
-    event.preventDefault();
-  }
-
-  readonly #select = () => {
-    if (this.focusedDay !== undefined && this.#data)
-      this.emit('finder-point-select', pointOf(this.#data, this.focusedDay));
-  };
 
   async #loadHolidays(): Promise<void> {
     const loaded = await import('@meglass-finder/charts/holidays-japan').catch(() => undefined); // offline: weekends do
     if (loaded) this.isHoliday = loaded.isJapaneseHoliday;
   }
-}
-
-function pointOf({current, previous}: TrendData, index: number): TrendPoint {
-  const before = previous && daysOf(previous)[index];
-  return {
-    date: daysOf(current)[index]!,
-    value: current.values[index]!,
-    previous: before ? {date: before, value: previous.values[index]!} : undefined,
-  };
-}
-
-function readoutLines({date, value, previous}: TrendPoint, plain: (value: number) => string, words: Words) {
-  return [
-    {text: words.day(date)},
-    {text: plain(value), mark: 'current' as const},
-    ...(previous
-      ? [{text: `${plain(previous.value)} (${words.shortDay(previous.date)})`, mark: 'previous' as const}]
-      : []),
-  ];
 }

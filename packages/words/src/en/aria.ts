@@ -1,7 +1,6 @@
 import type {Words} from '../words.ts';
 
-type Sentences =
-  'previous' | 'trendOf' | 'asOf' | 'changeSentence' | 'trendSummary' | 'point' | 'exploreHint';
+type Sentences = 'previous' | 'trendOf' | 'asOf' | 'changeSentence';
 
 export const aria: Pick<Words, Sentences> = {
   previous: (days) => `previous ${days} days`,
@@ -9,9 +8,4 @@ export const aria: Pick<Words, Sentences> = {
   asOf: (moment) => `As of ${moment}`,
   changeSentence: (direction, amount, against) =>
     direction === 'same' ? `the same as the ${against}` : `${direction} ${amount} from the ${against}`,
-  trendSummary: ({title, range, total, highestDay, highest}) =>
-    `${title}. ${range}, ${total} overall. Highest on ${highestDay} with ${highest}.`,
-  point: ({day, value, beforeDay, before}) =>
-    `${day} ${value}` + (beforeDay ? `; previous period, ${beforeDay} ${before}` : ''),
-  exploreHint: 'Left and right arrow keys read one day at a time.',
 };

@@ -12,7 +12,7 @@ export const labels: Words['labels'] = {
   source: 'Google Analytics',
   noChange: 'No change',
   beforeZero: 'Was 0 before',
-  highest: 'Highest',
+  emptyAdvice: 'Choose a longer period, or check that the measuring tag is on your pages.',
 };
 
 export const badges: Words['badges'] = {

@@ -12,7 +12,7 @@ export const labels: Words['labels'] = {
   source: 'Google アナリティクス',
   noChange: '変わりなし',
   beforeZero: '前は 0',
-  highest: '最多',
+  emptyAdvice: '期間を長くするか、計測タグがページに入っているか確かめてください。',
 };
 
 export const badges: Words['badges'] = {

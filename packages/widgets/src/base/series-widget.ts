@@ -1,0 +1,15 @@
+import type {Kind, Report} from '@meglass-finder/client';
+import {ReportWidget, type Subject} from './report-widget.ts';
+
+/** A widget of one metric over the days of a period, with the period before where it is compared. */
+export abstract class SeriesWidget<
+  Name extends Extract<Kind, 'scorecard' | 'trend'>,
+> extends ReportWidget<Name> {
+  protected subjectOf({data: {metric, current, previous}}: Report<Name>): Subject {
+    return {metric, period: current, compared: previous};
+  }
+
+  protected isEmpty({data: {current}}: Report<Name>): boolean {
+    return current.total === 0 && current.values.every((value) => value === 0);
+  }
+}
