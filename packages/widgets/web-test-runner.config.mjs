@@ -8,6 +8,23 @@ export default {
   concurrentBrowsers: 1,
   testsFinishTimeout: 120_000,
   plugins: [
+    {
+      // What is imported with `?copy` brings a whole copy of its own, as a second bundle on a page does.
+      name: 'second-copy',
+      transformImport: ({source, context}) => ('copy' in context.query ? `${source}?copy` : undefined),
+    },
+    {
+      // The runner's own `emulateMedia` does not know forced colours.
+      name: 'forced-colours',
+      async executeCommand({command, payload, session}) {
+        if (command !== 'forced-colours') return;
+        const devTools = await session.browser.getPage(session.id).createCDPSession();
+        await devTools.send('Emulation.setEmulatedMedia', {
+          features: [{name: 'forced-colors', value: payload}],
+        });
+        return true;
+      },
+    },
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -289,3 +289,51 @@ test('two copies of the package on a page share the token and the call', async (
 test('a client without a source of tokens says so', () => {
   expect(() => createClient({api: 'https://finder.test'})).toThrow(TypeError);
 });
+
+test('a call that has been answered is not aborted, even if everybody leaves before its end', async () => {
+  const {world, client} = start();
+  let answer!: ReadableStreamDefaultController<Uint8Array>;
+  let cancelled = false;
+  world.service = () =>
+    new Response(
+      new ReadableStream({
+        start: (controller) => void (answer = controller),
+        cancel: () => void (cancelled = true),
+      }),
+    );
+  const states: WatchState[] = [];
+  const watches = (['sessions', 'newUsers'] as const).map((metric) =>
+    client.watch('trend', {metric}, (state) => states.push(state)),
+  );
+  await settle();
+  const {body, init} = world.calls[0]!;
+  for (const {id} of body.requests) {
+    answer.enqueue(new TextEncoder().encode(`${JSON.stringify(fresh(id))}\n`));
+    await settle();
+  }
+  expect(states.filter(({report}) => report)).toHaveLength(2);
+  for (const watch of watches) watch.stop();
+  answer.close();
+  await settle();
+  expect([init.signal!.aborted, cancelled, world.calls.length]).toEqual([false, false, 1]);
+  expect(world.left).toBe(0);
+});
+
+test('a host with a new function in place of the former keeps its client, and the page holds none of them', async () => {
+  const world = new World();
+  const registry = newRegistry();
+  const options = {api: 'https://finder.test', environment: world.environment, registry};
+  const asked: string[] = [];
+  const from = (name: string) => async () => (asked.push(name), {token: name, expires_in: 300});
+  const functions = Array.from({length: 50}, (_, index) => from(`f${index}`));
+  const clients = functions.map((getToken, index) =>
+    createClient({...options, getToken, formerGetToken: functions[index - 1]}),
+  );
+  expect(new Set(clients).size).toBe(1);
+  expect(createClient({...options, getToken: functions[49]!})).toBe(clients[0]);
+  await clients[0]!.run('trend', {metric: 'sessions'});
+  expect(asked).toEqual(['f49']);
+  expect(createClient({...options, getToken: from('other')})).not.toBe(clients[0]);
+  expect(registry.byAddress.size).toBe(0);
+  expect(registry.byFunction).toBeInstanceOf(WeakMap);
+});

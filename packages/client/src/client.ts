@@ -1,7 +1,7 @@
 import {defaultEnvironment, type Environment} from './environment.ts';
 import {tokenFrom, type GetToken} from './host-token.ts';
 import type {Kind, ParamsFor, Report} from './kinds.ts';
-import {pageRegistry, shared, type PageRegistry} from './registry.ts';
+import {newRegistry, pageRegistry, type PageRegistry, type TokenSource} from './registry.ts';
 import {ReportQueue} from './report-queue.ts';
 import {TokenBroker, type BrokerEvent} from './token-broker.ts';
 import {Watcher, type WatchState} from './watcher.ts';
@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly tokenUrl?: string | undefined;
   /** Gets a token in a way of the host's own. Clients with the same function share its tokens. */
   readonly getToken?: GetToken | undefined;
+  /** The function whose place `getToken` takes: its clients and its token are kept, and only the next token is the new one's. */
+  readonly formerGetToken?: GetToken | undefined;
   /** Replaces parts of the surroundings. A client whose surroundings are replaced shares with nobody unless given a registry. */
   readonly environment?: Partial<Environment> | undefined;
   readonly registry?: PageRegistry | undefined;
@@ -48,17 +50,35 @@ export interface Client {
 
 /** The client for an address and a source of tokens. Throws `TypeError` when there is no source of tokens. */
 export function createClient(options: ClientOptions): Client {
-  const {tokenUrl, getToken} = options;
-  const source = getToken ?? (tokenUrl === undefined ? undefined : absolute(tokenUrl));
-  if (source === undefined) throw new TypeError('A client needs tokenUrl or getToken.');
-  const api = options.api.replace(/\/+$/, '');
   const environment = {...defaultEnvironment, ...options.environment};
-  const registry = options.registry ?? (options.environment ? undefined : pageRegistry());
-  const broker = () =>
-    new TokenBroker(typeof source === 'string' ? tokenFrom(source, environment) : source, environment);
-  if (!registry) return clientFor(api, broker(), environment);
-  const ofSource = shared(registry.clients, source, () => new Map<string, Client>());
-  return shared(ofSource, api, () => clientFor(api, shared(registry.brokers, source, broker), environment));
+  const registry = options.registry ?? (options.environment ? newRegistry() : pageRegistry());
+  const {broker, clients} = sourceOf(options, registry, environment);
+  const api = options.api.replace(/\/+$/, '');
+  let client = clients.get(api);
+  if (!client) clients.set(api, (client = clientFor(api, broker, environment)));
+  return client;
+}
+
+function sourceOf(
+  {tokenUrl, getToken, formerGetToken}: ClientOptions,
+  {byAddress, byFunction}: PageRegistry,
+  environment: Environment,
+): TokenSource {
+  const newSource = (from: GetToken) => ({broker: new TokenBroker(from, environment), clients: new Map()});
+  if (getToken) {
+    let source = byFunction.get(getToken);
+    if (!source) {
+      source = (formerGetToken && byFunction.get(formerGetToken)) ?? newSource(getToken);
+      source.broker.getToken = getToken;
+      byFunction.set(getToken, source);
+    }
+    return source;
+  }
+  if (tokenUrl === undefined) throw new TypeError('A client needs tokenUrl or getToken.');
+  const address = absolute(tokenUrl);
+  let source = byAddress.get(address);
+  if (!source) byAddress.set(address, (source = newSource(tokenFrom(address, environment))));
+  return source;
 }
 
 function clientFor(api: string, broker: TokenBroker, environment: Environment): Client {

@@ -6,16 +6,17 @@ export async function* readLines(response: Response): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   const reader = response.body?.getReader();
   let rest = '';
+  let ended = false;
   try {
-    for (;;) {
+    while (!ended) {
       const {done, value} = reader ? await reader.read() : {done: true, value: undefined};
+      ended = done;
       rest += done ? decoder.decode() : decoder.decode(value, {stream: true});
       const lines = rest.split('\n');
       rest = done ? '' : lines.pop()!;
       for (const line of lines) if (line.trim()) yield line.trim();
-      if (done) return;
     }
   } finally {
-    await reader?.cancel().catch(() => undefined); // whoever stops reading wants no more of it
+    if (!ended) await reader?.cancel().catch(() => undefined); // whoever stops reading wants no more of it
   }
 }

@@ -1,11 +1,18 @@
 import type {Client} from './client.ts';
+import type {GetToken} from './host-token.ts';
 import type {TokenBroker} from './token-broker.ts';
+
+/** One source of tokens, with the clients that use it, by the service's address. */
+export interface TokenSource {
+  readonly broker: TokenBroker;
+  readonly clients: Map<string, Client>;
+}
 
 /** What everybody on a page shares, whichever copy of this package they came with. */
 export interface PageRegistry {
-  readonly brokers: Map<unknown, TokenBroker>;
-  /** By source of tokens, then by address of the service. */
-  readonly clients: Map<unknown, Map<string, Client>>;
+  readonly byAddress: Map<string, TokenSource>;
+  /** Weak: what a page makes anew with every picture is let go with it. */
+  readonly byFunction: WeakMap<GetToken, TokenSource>;
 }
 
 /** The number is that of the protocol between copies: it grows when `Client` or `TokenBroker` change in a way that old copies cannot bear. */
@@ -19,12 +26,5 @@ export function pageRegistry(): PageRegistry {
 
 /** An empty registry, for those who share with nobody. */
 export function newRegistry(): PageRegistry {
-  return {brokers: new Map(), clients: new Map()};
-}
-
-/** What is under a key, made if it is not there yet. */
-export function shared<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
+  return {byAddress: new Map(), byFunction: new WeakMap()};
 }

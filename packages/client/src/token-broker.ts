@@ -16,7 +16,8 @@ const retry = {first: 1_000, longest: 60_000};
  * on a clock that never jumps. While somebody watches it renews by itself; with nobody left it holds no timer.
  */
 export class TokenBroker {
-  readonly #getToken: GetToken;
+  /** Where the next token comes from. */
+  getToken: GetToken;
   readonly #environment: Environment;
   readonly #timer: Timer;
   readonly #listeners = new Set<(event: BrokerEvent) => void>();
@@ -28,7 +29,7 @@ export class TokenBroker {
   #stopResume: (() => void) | undefined;
 
   constructor(getToken: GetToken, environment: Environment) {
-    this.#getToken = getToken;
+    this.getToken = getToken;
     this.#environment = environment;
     this.#timer = new Timer(environment);
   }
@@ -82,7 +83,7 @@ export class TokenBroker {
     try {
       // The deadline also ends a host's own function that hangs.
       const answer = checkedToken(
-        await withDeadline(this.#environment, hostDeadline, undefined, (signal) => this.#getToken(signal)),
+        await withDeadline(this.#environment, hostDeadline, undefined, (signal) => this.getToken(signal)),
       );
       const life = answer.expires_in * 1000;
       this.#token = answer.token;

@@ -1,5 +1,5 @@
 import {aTimeout, expect, html, oneEvent, waitUntil} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
+import {emulateMedia, executeServerCommand, sendKeys} from '@web/test-runner-commands';
 import './define.ts';
 import type {StateChange} from './base/report-widget.ts';
 import type {FinderScorecard} from './scorecard/scorecard.ts';
@@ -115,6 +115,64 @@ describe('a page of widgets', () => {
     place.append(provider);
     await waitUntil(() => service.calls === 2);
     await settled(provider, 'ready');
+  });
+});
+
+describe('a page that changes', () => {
+  it('may move its widgets while they wait: nothing is called off or asked twice', async () => {
+    let go!: () => void;
+    service.answers.held = new Promise((resolve) => (go = resolve));
+    const provider = await page(week);
+    await settled(provider, 'loading');
+    await waitUntil(() => service.calls === 1);
+    const place = document.createElement('section');
+    provider.parentElement!.append(place);
+    place.append(provider);
+    provider.prepend(provider.querySelector('finder-trend')!);
+    await aTimeout(50);
+    go();
+    await settled(provider, 'ready');
+    expect([service.calls, service.aborted, service.tokens]).to.deep.equal([1, 0, 1]);
+  });
+
+  it('calls off what nobody waits for any more', async () => {
+    service.answers.held = new Promise(() => undefined);
+    const provider = await page(week);
+    await waitUntil(() => service.calls === 1);
+    provider.remove();
+    await waitUntil(() => service.aborted === 1);
+  });
+
+  it('may hand over a new function for tokens with every picture', async () => {
+    const provider = await page(week);
+    const asked: number[] = [];
+    for (let picture = 0; picture < 5; picture += 1) {
+      provider.getToken = async () => (asked.push(picture), {token: 'own', expires_in: 300});
+      await provider.updateComplete;
+    }
+    await settled(provider, 'ready');
+    provider.getToken = async () => (asked.push(5), {token: 'own', expires_in: 300});
+    await provider.updateComplete;
+    await aTimeout(50);
+    expect(provider.querySelector('finder-trend')!.dataset['state']).to.equal('ready');
+    expect(asked).to.have.length(1);
+    expect(service.aborted).to.equal(0);
+  });
+
+  it('may have two copies of the package: elements are defined once, and both ask together', async () => {
+    const [define, index] = ['./define.ts?copy', './index.ts?copy'];
+    const first = customElements.get('finder-scorecard');
+    await import(define);
+    expect(customElements.get('finder-scorecard')).to.equal(first);
+    const copy = (await import(index)) as {FinderScorecard: typeof FinderScorecard};
+    expect(copy.FinderScorecard).not.to.equal(first);
+    customElements.define('copied-scorecard', class extends copy.FinderScorecard {});
+    const provider = await page(html`${week}<copied-scorecard metric="newUsers"></copied-scorecard>`);
+    await settled(provider, 'ready');
+    const copied = provider.querySelector<Widget>('copied-scorecard')!;
+    await waitUntil(() => copied.dataset['state'] === 'ready');
+    expect(part(copied, 'figure')!.dataset['value']).to.equal('5641');
+    expect([service.calls, service.tokens]).to.deep.equal([1, 1]);
   });
 });
 
@@ -313,5 +371,52 @@ describe('looks', () => {
       'none',
       'normal',
     ]);
+  });
+
+  it('keeps its heading where a badge has no room, and says there what the badge says', async () => {
+    service.answers.quality = {partialDays: ['2026-11-22'], sampled: true};
+    for (const [lang, width, named] of [
+      ['ja', 150, 'この数字について · 標本から推計 +1'],
+      ['en', 170, 'About this number · Sampled +1'],
+      ['ja', 240, 'この数字について · 標本から推計 +1'],
+    ] as const) {
+      const provider = await page(html`<finder-scorecard metric="screenPageViews"></finder-scorecard>`, lang);
+      provider.style.width = `${width}px`;
+      const [widget] = await settled(provider, 'partial');
+      const label = part(widget!, 'label')!;
+      expect(label.scrollWidth, `${lang} at ${width} px`).to.be.at.most(label.clientWidth);
+      expect(part(widget!, 'badge')!.offsetWidth).to.equal(0);
+      expect(part(widget!, 'info')!.getAttribute('aria-label')).to.equal(named);
+      await expect(widget!).to.be.accessible();
+    }
+  });
+
+  it('can be read in forced colours, with every line drawn', async () => {
+    await executeServerCommand('forced-colours', 'active');
+    expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
+    service.answers.quality = {stale: true};
+    const [scorecard, trend] = await settled(await page(week), 'stale');
+    const ground = getComputedStyle(part(trend!, 'card')!).backgroundColor;
+    const differs = (widget: Widget, selector: string, property: 'color' | 'stroke' | 'fill') => {
+      const found = widget.shadowRoot!.querySelector(selector)!;
+      expect(getComputedStyle(found)[property], selector).not.to.be.oneOf([ground, 'none', '']);
+    };
+    for (const name of ['label', 'figure', 'change', 'against', 'footer', 'badge', 'info'])
+      differs(scorecard!, `[part="${name}"]`, 'color');
+    for (const line of ['.line.current', '.line.previous', '.grid'])
+      differs(trend!, `svg.trend ${line}`, 'stroke');
+    for (const text of ['.axis', '.value']) differs(trend!, `svg.trend ${text}`, 'fill');
+    await executeServerCommand('forced-colours', 'none');
+  });
+
+  it('moves only for people who have nothing against it', async () => {
+    service.answers.held = new Promise(() => undefined);
+    const [widget] = await settled(await page(html`<finder-scorecard></finder-scorecard>`), 'loading');
+    const moves = () =>
+      getComputedStyle(widget!.shadowRoot!.querySelector('.bone')!).animationName !== 'none';
+    await emulateMedia({reducedMotion: 'reduce'});
+    expect(moves()).to.equal(false);
+    await emulateMedia({reducedMotion: 'no-preference'});
+    expect(moves()).to.equal(true);
   });
 });

@@ -167,7 +167,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
       aria-busy=${busy ? 'true' : 'false'}
     >
       <div class="head">
-        <div class="label" part="label">${heading}</div>
+        <div class="label" part="label" title=${heading}>${heading}</div>
         ${words && report ? this.#head(words, badges) : nothing}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
@@ -180,18 +180,22 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
     // That numbers of people are estimates stands in the foot: it is nothing out of the ordinary.
     const [first, ...more] = badges.filter((name) => name !== 'estimated');
     const toggle = () => (this.asked = !this.asked);
+    const note = first && words.badges[first] + (more.length ? ` +${more.length}` : '');
+    // Where the card is too narrow for the badge its name is here, and its colour.
+    const name = this.asked ? words.labels.close : [words.labels.about, ...(note ? [note] : [])].join(' · ');
     return html`${
-        first
+        note
           ? html`<button class="badge" part="badge" data-badges=${badges.join(' ')} @click=${toggle}>
-              ${words.badges[first]}${more.length ? ` +${more.length}` : nothing}
+              ${note}
             </button>`
           : nothing
       }
       <button
-        class="info"
+        class=${note ? 'info noted' : 'info'}
         part="info"
         aria-expanded=${this.asked ? 'true' : 'false'}
-        aria-label=${this.asked ? words.labels.close : words.labels.about}
+        aria-label=${name}
+        title=${name}
         @click=${toggle}
       >
         ${this.asked ? closeSign : infoSign}

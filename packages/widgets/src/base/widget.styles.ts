@@ -40,7 +40,7 @@ export const widgetStyles = css`
     flex: none;
   }
   .label {
-    flex: 1;
+    flex: 1 1 auto;
     min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -115,8 +115,8 @@ export const widgetStyles = css`
     stroke-linecap: round;
   }
   .badge {
-    flex: none;
-    max-width: 60%;
+    flex: 0 99 auto;
+    min-width: 60px;
     height: 18px;
     padding: 0 8px;
     overflow: hidden;
@@ -128,6 +128,20 @@ export const widgetStyles = css`
     font-size: 11px;
     line-height: 18px;
     font-weight: 500;
+  }
+  @container (max-width: 230px) {
+    .badge {
+      display: none;
+    }
+    .noted {
+      color: var(--_note);
+    }
+    .noted circle {
+      fill: var(--_note-ground);
+    }
+    .noted[aria-expanded='false'] svg {
+      rotate: 180deg;
+    }
   }
   .message {
     position: absolute;

@@ -46,7 +46,7 @@ export class FinderProvider extends LitElement {
   api = '';
   /** An address of the host's own server that answers a POST with `{token, expires_in}`. */
   tokenUrl = '';
-  /** Gets a token in the host's own way, in place of `tokenUrl`. */
+  /** Gets a token in the host's own way, in place of `tokenUrl`. Another function in its place changes nothing but where the next token comes from. */
   getToken: GetToken | undefined;
   /** `ja` or `en`; without it, the nearest `lang` around it, or that of the page. */
   override lang = '';
@@ -76,7 +76,8 @@ export class FinderProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['api', 'tokenUrl', 'getToken'].some((name) => changed.has(name))) this.#connect();
+    if (['api', 'tokenUrl', 'getToken'].some((name) => changed.has(name)))
+      this.#connect(changed.get('getToken') as GetToken | undefined);
     const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
     const language = languageOf(this.lang || around);
     if (language === this.#language) return;
@@ -88,13 +89,13 @@ export class FinderProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  #connect(): void {
+  #connect(formerGetToken?: GetToken): void {
     const {api, tokenUrl, getToken} = this;
     this.#stopToken?.();
     this.#stopToken = undefined;
     this.#client =
       api && (tokenUrl || getToken)
-        ? createClient({api, ...(getToken ? {getToken} : {tokenUrl})})
+        ? createClient({api, ...(getToken ? {getToken, formerGetToken} : {tokenUrl})})
         : undefined;
     if (this.#client && this.isConnected)
       this.#stopToken = this.#client.watchToken((event) => {

@@ -24,6 +24,8 @@ export class Service {
   answers: Answers = {};
   calls = 0;
   tokens = 0;
+  /** How many calls the page has called off. */
+  aborted = 0;
   readonly #real = globalThis.fetch;
 
   constructor() {
@@ -36,6 +38,7 @@ export class Service {
       }
       if (!url.startsWith(address)) return this.#real(input, init);
       this.calls += 1;
+      init?.signal?.addEventListener('abort', () => (this.aborted += 1));
       await this.answers.held;
       if (this.answers.offline) throw new TypeError('Failed to fetch');
       const {requests} = JSON.parse(String(init?.body)) as {requests: ReportRequest[]};
