@@ -23,27 +23,22 @@ export const palette = {
   'note-ground': {light: '#fbf1da', dark: '#332a16'},
 } as const satisfies Record<string, Tone>;
 
-const forced: Readonly<Record<keyof typeof palette, string>> = {
-  ink: 'CanvasText',
-  'ink-2': 'CanvasText',
-  'ink-3': 'CanvasText',
+/** What is not drawn as text where the reader's own colours are forced. */
+const forced: Partial<Record<keyof typeof palette, string>> = {
   line: 'GrayText',
   rest: 'Canvas',
   paper: 'Canvas',
   accent: 'LinkText',
   'accent-soft': 'Canvas',
   compared: 'GrayText',
-  up: 'CanvasText',
-  down: 'CanvasText',
-  note: 'CanvasText',
   'note-ground': 'Canvas',
 };
 
 const tones = Object.entries(palette)
   .map(([name, {light, dark}]) => `--_${name}:var(--finder-${name},light-dark(${light},${dark}));`)
   .join('');
-const forcedTones = Object.entries(forced)
-  .map(([name, colour]) => `--_${name}:${colour};`)
+const forcedTones = Object.keys(palette)
+  .map((name) => `--_${name}:${forced[name as keyof typeof palette] ?? 'CanvasText'};`)
   .join('');
 
 /** Gives a host its colours as `--_ink` and so on: the page's own `--finder-ink` where it is set. */

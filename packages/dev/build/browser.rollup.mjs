@@ -25,7 +25,11 @@ export default {
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
     // How numbers and days are written is shared by the languages: in the entry it costs no request of its own.
-    manualChunks: {finder: ['src/define.ts', '../words/src/amounts.ts', '../words/src/calendar.ts']},
+    manualChunks: {
+      finder: ['src/define.ts', '../words/src/amounts.ts', '../words/src/calendar.ts'],
+      ja: ['../words/src/ja/index.ts'],
+      en: ['../words/src/en/index.ts'],
+    },
   },
   plugins: [
     nodeResolve({

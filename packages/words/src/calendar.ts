@@ -15,18 +15,12 @@ export function calendarDay(date: IsoDate): {year: number; month: number; day: n
 export function clockTime(iso: string, timeZone: string): {date: IsoDate; time: string} {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: 'numeric',
-    minute: '2-digit',
+    dateStyle: 'short',
+    timeStyle: 'short',
     hourCycle: 'h23',
   }).formatToParts(new Date(iso));
-  const part = (wanted: string) => parts.find(({type}) => type === wanted)?.value ?? '';
-  return {
-    date: `${part('year')}-${part('month')}-${part('day')}`,
-    time: `${Number(part('hour'))}:${part('minute')}`,
-  };
+  const {year, month, day, hour, minute} = Object.fromEntries(parts.map(({type, value}) => [type, value]));
+  return {date: `${year}-${month}-${day}`, time: `${Number(hour)}:${minute}`};
 }
 
 /** What people call a time zone (IANA name); the name itself where the language has no word for it. */

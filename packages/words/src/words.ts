@@ -60,8 +60,6 @@ export interface Words extends NumberWords, DateWords {
     readonly close: string;
     readonly table: string;
     readonly chart: string;
-    readonly date: string;
-    readonly total: string;
     readonly source: string;
     readonly noChange: string;
     readonly beforeZero: string;
@@ -94,6 +92,9 @@ export interface Exploring {
   }): string;
   /** How the chart is explored by keyboard. */
   readonly hint: string;
+  /** Headings of the table. */
+  readonly date: string;
+  readonly total: string;
 }
 
 /** What is said when somebody asks about a number: loaded then. */

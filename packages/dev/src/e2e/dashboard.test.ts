@@ -105,6 +105,7 @@ describe('the demo, as the README starts it', () => {
     const {page} = await open();
     const trend = page.locator('finder-trend');
     await trend.locator('[part="table-button"]').click();
+    await trend.locator('[part="table"]').waitFor();
     const rows = await trend.locator('[part="table"] tr[data-date]').evaluateAll((all) =>
       all.map((row) => ({
         date: row.getAttribute('data-date')!,

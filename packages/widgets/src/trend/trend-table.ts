@@ -1,11 +1,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {TrendData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
-import type {Words} from '@meglass-finder/words';
+import type {Exploring, Words} from '@meglass-finder/words';
 import {daysOf} from '../base/days.ts';
 
 /** The same numbers as a table, every day with its exact value in `data-value`. */
-export function trendTable({metric, current, previous}: TrendData, words: Words): TemplateResult {
+export function trendTable(
+  {metric, current, previous}: TrendData,
+  words: Words,
+  sentences: Exploring,
+): TemplateResult {
   const {type} = metrics[metric];
   const {unit, label} = words.metrics[metric];
   const plain = (value: number) => words.plain(value, type, unit);
@@ -18,7 +22,7 @@ export function trendTable({metric, current, previous}: TrendData, words: Words)
     <table>
       <thead>
         <tr>
-          <th scope="col">${words.labels.date}</th>
+          <th scope="col">${sentences.date}</th>
           <th scope="col">${words.labels.thisPeriod}</th>
           ${previous ? html`<th scope="col">${before}</th>` : nothing}
         </tr>
@@ -32,7 +36,7 @@ export function trendTable({metric, current, previous}: TrendData, words: Words)
             </tr>`,
         )}
         <tr data-total>
-          <th scope="row">${words.labels.total}</th>
+          <th scope="row">${sentences.total}</th>
           ${cells(current.total)} ${previous ? cells(previous.total) : nothing}
         </tr>
       </tbody>

@@ -9,13 +9,12 @@ import {daysOf, isWeekend} from '../base/days.ts';
 import {addStyles} from '../base/later.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
 import type {TrendExplorer} from './explorer.ts';
-import type {trendTable} from './trend-table.ts';
 import {trendStyles} from './trend.styles.ts';
 
 /** What is loaded after the first picture. */
 interface Loaded {
   readonly explorer: TrendExplorer;
-  readonly trendTable: typeof trendTable;
+  readonly table: (data: TrendData, words: Words) => TemplateResult;
 }
 
 /**
@@ -77,7 +76,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       this.asTable = !this.asTable;
       void this.#load(words);
     };
-    return html`${asTable ? loaded.trendTable(data, words) : this.#chart(data, quality.partialDays, words)}
+    return html`${asTable ? loaded.table(data, words) : this.#chart(data, quality.partialDays, words)}
       <div class="key">
         <span
           ><svg width="14" height="8" aria-hidden="true"><path class="line current" d="M0 4H14"></path></svg
@@ -174,7 +173,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
         () => this.requestUpdate(),
         (point) => this.emit('finder-point-select', point),
       );
-      this.loaded = {explorer, trendTable};
+      this.loaded = {explorer, table: (data, words) => trendTable(data, words, sentences)};
     } catch {
       this.#loading = ''; // offline: the next touch tries again
       this.asTable = false;

@@ -6,4 +6,6 @@ export const exploring: Exploring = {
   point: ({day, value, beforeDay, before}) =>
     `${day} ${value}` + (beforeDay ? `; previous period, ${beforeDay} ${before}` : ''),
   hint: 'Left and right arrow keys read one day at a time.',
+  date: 'Date',
+  total: 'Total',
 };

@@ -7,8 +7,6 @@ export const labels: Words['labels'] = {
   close: 'Close',
   table: 'Table',
   chart: 'Chart',
-  date: 'Date',
-  total: 'Total',
   source: 'Google Analytics',
   noChange: 'No change',
   beforeZero: 'Was 0 before',

@@ -6,4 +6,6 @@ export const exploring: Exploring = {
   point: ({day, value, beforeDay, before}) =>
     `${day} ${value}` + (beforeDay ? `、前の期間の${beforeDay} ${before}` : ''),
   hint: '左右の矢印キーで 1 日ずつ読めます。',
+  date: '日付',
+  total: '合計',
 };

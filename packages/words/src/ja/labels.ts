@@ -7,8 +7,6 @@ export const labels: Words['labels'] = {
   close: '閉じる',
   table: '表で見る',
   chart: 'グラフで見る',
-  date: '日付',
-  total: '合計',
   source: 'Google アナリティクス',
   noChange: '変わりなし',
   beforeZero: '前は 0',
