@@ -44,6 +44,11 @@ export default typescript.config(
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-globals': ['error', {name: 'fetch', message: 'Ask through the client.'}],
+      'no-restricted-properties': [
+        'error',
+        {property: 'fetch', message: 'Ask through the client.'},
+        {property: 'XMLHttpRequest', message: 'Ask through the client.'},
+      ],
     },
   },
   {

@@ -1,7 +1,7 @@
 /** `npm run verify`: what CI runs. Each check says what to do where it fails; all run, so that one look shows all. */
 import {prepare, run} from './prepare.mjs';
 
-prepare();
+await prepare();
 const npm = process.env.npm_execpath ?? 'npm';
 const checks = [
   ['format', ['run', 'format:check'], 'npm run format'],
@@ -16,8 +16,7 @@ const failed = [];
 for (const [name, args, remedy] of checks) {
   console.log(`\n── ${name} ──`);
   const command = npm.endsWith('js') ? [process.execPath, [npm, ...args]] : [npm, args];
-  const {code} = run(...command);
-  if ((await code) !== 0) failed.push(`${name} (${remedy})`);
+  if ((await run(...command)) !== 0) failed.push(`${name} (${remedy})`);
 }
 if (failed.length > 0) {
   console.error(`\nNot good yet: ${failed.join('; ')}`);

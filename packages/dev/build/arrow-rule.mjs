@@ -11,7 +11,7 @@ export const arrowRule = {
     const check = (node) => {
       const source = node.source?.value;
       if (typeof source !== 'string') return;
-      const target = source.startsWith('.') ? path.posix.join(path.posix.dirname(file), source) : source;
+      const target = source.startsWith('.') ? inTree(file, source) : source;
       const typesOnly = node.importKind === 'type' || node.exportKind === 'type';
       const broken = arrows.find((arrow) => draws(arrow, file, target, typesOnly));
       if (broken) context.report({node, messageId: 'arrow', data: {from: file, to: target, say: broken.say}});
@@ -24,6 +24,14 @@ export const arrowRule = {
     };
   },
 };
+
+/** What a relative import reaches: a path from the root, or another package of ours by its name. */
+function inTree(file, source) {
+  const target = path.posix.join(path.posix.dirname(file), source);
+  const [, own] = /^packages\/([^/]+)\//.exec(file) ?? [];
+  const [, other] = /^packages\/([^/]+)\//.exec(target) ?? [];
+  return other && own !== other ? `@meglass-finder/${other}` : target;
+}
 
 /** Whether an import from `file` to `target` is the forbidden arrow; `\1` in `to` is the group that `from` caught. */
 export function draws(arrow, file, target, typesOnly) {

@@ -52,6 +52,8 @@ tester.run('finder/arrow', arrowRule, {
       'server/src/features/reports/reports.service.ts',
       "import {audit} from '../audit/audit.service.ts';",
     ),
+    broken('ga4-emulator/src/engine/run.ts', "export const app = import('../../../server/src/index.ts');"),
+    broken('client/src/client.ts', "import {FinderTrend} from '../../widgets/src/index.ts';"),
     broken('ga4-emulator/src/engine/run.ts', "import {reports} from '@meglass-finder/reports';"),
   ],
 });

