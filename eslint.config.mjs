@@ -41,7 +41,7 @@ export default typescript.config(
       'packages/charts/src/**/*.ts',
       'packages/reports/src/**/*.ts',
     ],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': ['error', {name: 'fetch', message: 'Ask through the client.'}],
       'no-restricted-properties': [

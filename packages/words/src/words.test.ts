@@ -89,7 +89,7 @@ test('days, ranges and moments', () => {
   expect(ja.moment('2026-11-22T21:10:00Z', 'Asia/Tokyo')).toBe('11月23日 6:10');
   expect(en.moment('2026-11-22T15:05:00Z', 'Asia/Tokyo')).toBe('Nov 23, 0:05');
   expect([ja.zone('Asia/Tokyo'), en.zone('Asia/Tokyo')]).toEqual(['日本時間', 'Japan time']);
-  expect([ja.wait(1500), en.wait(61), ja.wait(7000)]).toEqual(['25分', '2 minutes', '約2時間']);
+  expect([ja.wait(1500), en.wait(61), ja.wait(7000)]).toEqual(['25分後', 'in 2 minutes', '約2時間後']);
 });
 
 test('a language tag finds its language', async () => {

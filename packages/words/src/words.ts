@@ -44,7 +44,7 @@ export interface DateWords {
   moment(iso: string, timeZone: string): string;
   /** 日本時間 */
   zone(timeZone: string): string;
-  /** A wait of so many seconds, rounded up to what people say. */
+  /** In so many seconds, rounded up to what people say: 30秒後. */
   wait(seconds: number): string;
 }
 

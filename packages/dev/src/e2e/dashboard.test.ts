@@ -164,6 +164,17 @@ describe('the demo, as the README starts it', () => {
     await page.close();
   });
 
+  it('finds its words by itself when they could not be loaded at first', async () => {
+    const page = await browser.newPage();
+    let refused = 0;
+    await page.route('**/finder/ja-*.js', (route) => (++refused < 3 ? route.abort() : route.continue()));
+    await page.goto(demo.page);
+    await page.waitForFunction(() => document.querySelectorAll('[data-state="loading"]').length === 5);
+    await figuresShown(page);
+    expect(refused).toBeGreaterThanOrEqual(3);
+    await page.close();
+  });
+
   it('says what to do when the editor has signed out meanwhile, and goes on after signing in', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();

@@ -19,7 +19,7 @@ export function failureMessage(
     ${problems ? html`<span class="advice">${adviceFor(error, words, problems)}</span>` : nothing}
     ${
       // Until the sentence is there nothing stands below it that it would push away.
-      failureOf(error) === 'forbidden' || !problems
+      failureOf(error) === 'forbidden' || error.code === 'invalid_params' || !problems
         ? nothing
         : html`<button class="action" part="retry" @click=${retry}>${words.labels.retry}</button>`
     }

@@ -3,6 +3,7 @@ import {
   LitElement,
   nothing,
   svg,
+  type PropertyDeclaration,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -51,11 +52,11 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
   static override styles = [paletteStyles, widgetStyles];
 
   static override properties: PropertyDeclarations = {
-    metric: {},
-    period: {},
-    compare: {},
-    label: {},
-    units: {},
+    metric: attribute('sessions'),
+    period: attribute('last28days'),
+    compare: attribute('none'),
+    label: attribute(''),
+    units: attribute('exact'),
     asked: {state: true, attribute: false},
     about: {state: true, attribute: false},
     problems: {state: true, attribute: false},
@@ -102,8 +103,9 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
 
   /** The state it is in; also the attribute `data-state`. */
   get state(): WidgetState {
-    const {report} = this.#report.watched ?? {};
-    return stateOf(this.#report.watched, report !== undefined && this.isEmpty(report));
+    const {watched} = this.#report;
+    if (watched && !this.#context.value?.words) return 'loading'; // nothing can be said or shown yet
+    return stateOf(watched, watched?.report !== undefined && this.isEmpty(watched.report));
   }
 
   /** Asks for the report again, as the retry button does. */
@@ -165,6 +167,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
       lang=${words?.language ?? nothing}
       aria-label=${heading || nothing}
       aria-busy=${busy ? 'true' : 'false'}
+      @keydown=${this.#close}
     >
       <div class="head">
         <div class="label" part="label" title=${heading}>${heading}</div>
@@ -177,15 +180,20 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
   }
 
   #head(words: Words, badges: readonly BadgeName[]) {
-    // That numbers of people are estimates stands in the foot: it is nothing out of the ordinary.
-    const [first, ...more] = badges.filter((name) => name !== 'estimated');
+    const [first, ...more] = badges.filter((name) => !ordinary.includes(name));
     const toggle = () => (this.asked = !this.asked);
     const note = first && words.badges[first] + (more.length ? ` +${more.length}` : '');
     // Where the card is too narrow for the badge its name is here, and its colour.
     const name = this.asked ? words.labels.close : [words.labels.about, ...(note ? [note] : [])].join(' · ');
     return html`${
         note
-          ? html`<button class="badge" part="badge" data-badges=${badges.join(' ')} @click=${toggle}>
+          ? html`<button
+              class="badge"
+              part="badge"
+              aria-expanded=${this.asked ? 'true' : 'false'}
+              data-badges=${badges.join(' ')}
+              @click=${toggle}
+            >
               ${note}
             </button>`
           : nothing
@@ -216,6 +224,10 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
     return this.renderSkeleton();
   }
 
+  readonly #close = ({key}: KeyboardEvent) => {
+    if (key === 'Escape') this.asked = false;
+  };
+
   readonly #retry = () => {
     if (this.emit('finder-retry', undefined, true)) this.refresh();
   };
@@ -243,12 +255,21 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
 const infoSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" cy="7" r="6"></circle><path d="M7 6.4v3.4M7 4.1v.1"></path></svg>`;
 const closeSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3 3l8 8M11 3l-8 8"></path></svg>`;
 
+/** What is so on any ordinary day stands in the foot; a badge that is always there warns of nothing. */
+const ordinary: readonly BadgeName[] = ['partial', 'estimated'];
+
+/** An attribute that is as if it were not there when it is empty or removed. */
+function attribute(fallback: string): PropertyDeclaration {
+  return {converter: {fromAttribute: (value) => value || fallback}};
+}
+
 function foot({quality: {asOf, timeZone}}: Report, words: Words, badges: readonly BadgeName[]) {
-  return html`${badges.includes('estimated') ? html`<span>${words.badges.estimated}</span>` : nothing}<span
-      part="as-of"
-      data-as-of=${asOf}
-      >${words.asOf(words.moment(asOf, timeZone))}</span
-    ><span class="wide">${words.labels.source}</span><span class="wide">${words.zone(timeZone)}</span>`;
+  const notes = ordinary.filter((name) => badges.includes(name));
+  return html`<span part="as-of" data-as-of=${asOf}>${words.asOf(words.moment(asOf, timeZone))}</span
+    >${notes.map((name) => html`<span part="note" data-note=${name}>${words.badges[name]}</span>`)}<span
+      class="wide"
+      >${words.labels.source}</span
+    ><span class="wide">${words.zone(timeZone)}</span>`;
 }
 
 /** What a screen reader hears of a state without looking; that data is there it finds by itself. */

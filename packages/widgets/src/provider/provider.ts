@@ -59,6 +59,7 @@ export class FinderProvider extends LitElement {
   #client: Client | undefined;
   #stopToken: (() => void) | undefined;
   #pageLanguage: MutationObserver | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -71,6 +72,8 @@ export class FinderProvider extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#pageLanguage?.disconnect();
+    clearTimeout(this.#retry);
+    if (!this.#words) this.#language = undefined; // asked for again where it is put next
     this.#stopToken?.();
     this.#stopToken = undefined;
   }
@@ -107,11 +110,12 @@ export class FinderProvider extends LitElement {
     this.#handDown();
   }
 
-  async #speak(language: Language): Promise<void> {
+  async #speak(language: Language, wait = 500): Promise<void> {
+    clearTimeout(this.#retry);
     const words = await loadWords(language).catch(() => undefined);
-    if (language !== this.#language) return;
-    // Words that could not be loaded are tried again with the next change; what was spoken before is spoken on.
-    if (!words) this.#language = undefined;
+    if (language !== this.#language || !this.isConnected) return;
+    // What was spoken before is spoken on while the words are tried again: soon at first, then every half a minute.
+    if (!words) this.#retry = setTimeout(() => void this.#speak(language, Math.min(wait * 2, 30_000)), wait);
     else this.#words = words;
     this.#handDown();
   }

@@ -81,7 +81,7 @@ function change({metric, change, previous}: ScorecardData, words: Words) {
     ><span class="against" part="against" data-value=${previous.total} title=${before} aria-hidden="true"
       >${against}</span
     ><span class="hidden"
-      >${words.changeSentence(direction, amount || shown, `${against} (${before})`)}</span
+      >${words.changeSentence(direction, amount.replace(/^[+−-]/, '') || shown, `${against} (${before})`)}</span
     >`;
 }
 

@@ -109,6 +109,7 @@ export class TrendExplorer {
 
   #key(event: KeyboardEvent, {picture}: Drawn): void {
     const {key} = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return; // the browser's own, such as Back
     const at = this.#day;
     const last = picture.values.length - 1;
     if (key === 'Enter' && at !== undefined) this.#choose();

@@ -30,6 +30,6 @@ export const dates: DateWords = {
           ? [seconds / 60, 'minute']
           : [seconds / 3600, 'hour'];
     const whole = Math.max(1, Math.ceil(amount as number));
-    return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
+    return `in ${whole} ${unit}${whole === 1 ? '' : 's'}`;
   },
 };

@@ -32,7 +32,7 @@ export const problems: Problems = {
     'The quota of Google Analytics is used up. This loads again by itself when it is back.',
   ga4_unavailable: 'Google Analytics cannot be reached. This loads again by itself after a while.',
   unavailable: 'The service is not ready. This loads again by itself after a while.',
-  ga4_timeout: 'Google Analytics takes long to answer. A shorter period is faster.',
+  ga4_timeout: 'Google Analytics takes long to answer. This loads again by itself after a while.',
   offline: 'There is no internet connection. This loads again by itself once there is one.',
   network: 'The service cannot be reached. If it lasts, tell the administrator.',
   timeout: 'The answer took too long. This loads again by itself after a while.',

@@ -24,8 +24,8 @@ export const dates: DateWords = {
   zone: (timeZone) => zoneName(timeZone, 'ja'),
   wait: (seconds) =>
     seconds < 60
-      ? `${Math.max(1, Math.ceil(seconds))}秒`
+      ? `${Math.max(1, Math.ceil(seconds))}秒後`
       : seconds < 3600
-        ? `${Math.ceil(seconds / 60)}分`
-        : `約${Math.ceil(seconds / 3600)}時間`,
+        ? `${Math.ceil(seconds / 60)}分後`
+        : `約${Math.ceil(seconds / 3600)}時間後`,
 };
