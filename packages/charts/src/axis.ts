@@ -25,7 +25,7 @@ export function dayLabels(
   if (last < 0) return [];
   if (last === 0) return [{index: 0, x: x(0), text: labels[0]!, anchor: 'middle'}];
   const widest = Math.max(...labels.map((text) => textWidth(text, fontSize)));
-  const stride = strides(labels.length).find((days) => x(days) - x(0) >= widest + gap) ?? last;
+  const stride = strides(labels.length).find((days) => x(days) - x(0) >= widest * 1.5 + gap) ?? last;
   const end: DayLabel = {index: last, x: x(last), text: labels[last]!, anchor: 'end'};
   const all: DayLabel[] = [];
   for (let index = 0; index < last; index += stride) {

@@ -270,7 +270,7 @@ describe('states', () => {
     expect(trend!.shadowRoot!.querySelector('.line.open')).not.to.equal(null);
     // On any morning yesterday is still being counted: that stands in the foot, without an alarm.
     expect(part(trend!, 'badge')).to.equal(null);
-    expect(part(trend!, 'footer')!.textContent).to.contain('集計中の日あり');
+    expect(part(trend!, 'footer')!.textContent).to.contain('集計中');
   });
 
   it('takes a removed or empty attribute as not set', async () => {

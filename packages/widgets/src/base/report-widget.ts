@@ -256,7 +256,7 @@ const infoSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" 
 const closeSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3 3l8 8M11 3l-8 8"></path></svg>`;
 
 /** What is so on any ordinary day stands in the foot; a badge that is always there warns of nothing. */
-const ordinary: readonly BadgeName[] = ['partial', 'estimated'];
+const ordinary: readonly BadgeName[] = ['estimated', 'partial'];
 
 /** An attribute that is as if it were not there when it is empty or removed. */
 function attribute(fallback: string): PropertyDeclaration {

@@ -78,6 +78,11 @@ export const widgetStyles = css`
       display: none;
     }
   }
+  @container (max-width: 190px) {
+    [part='note'] ~ [part='note'] {
+      display: none; /* the panel behind the sign says it */
+    }
+  }
   button {
     appearance: none;
     margin: 0;

@@ -15,7 +15,7 @@ export const labels: Words['labels'] = {
 
 export const badges: Words['badges'] = {
   stale: '前回のデータ',
-  partial: '集計中の日あり',
+  partial: '集計中',
   sampled: '標本から推計',
   thresholded: '一部の行は非表示',
   otherRow: '「その他」あり',
