@@ -1,5 +1,6 @@
 import pg from 'pg';
 import {QueryTypes, Sequelize, type Transaction} from 'sequelize';
+import {uuidv7} from 'uuidv7';
 import {AppError} from '../app-error.ts';
 import {signContext} from '../tenancy/signed-context.ts';
 import type {TenantSession, WithTenant} from '../tenancy/with-tenant.ts';
@@ -11,7 +12,7 @@ export interface Database {
   readonly withTenant: WithTenant;
   /** Whose a public id is, or `undefined`. */
   findTenant(publicId: string): Promise<string | undefined>;
-  /** Throws if the database does not answer. */
+  /** Throws if the database does not answer, or does not take this service's signed context. */
   ping(): Promise<void>;
   /** Why this connection must not serve: its role has too much power, the schema is not the expected one, … */
   faults(): Promise<string[]>;
@@ -40,7 +41,7 @@ export function connectDatabase(options: {
       result = await work(sessionOf(sequelize, tenant, transaction));
     } catch (error) {
       const told = asOutage(error);
-      if (told === error)
+      if (told === error || isOtherKey(error))
         await transaction.rollback().catch(() => undefined); // if that fails, Sequelize destroys the connection
       else await destroyConnection(transaction);
       throw told;
@@ -64,7 +65,7 @@ export function connectDatabase(options: {
         });
       return row?.tenant_id;
     },
-    ping: async () => void (await sequelize.query('SELECT 1', {type: QueryTypes.SELECT})),
+    ping: () => withTenant(uuidv7(), async (session) => void (await session.query('SELECT sec.tenant()'))),
     faults: () => readRoleFaults(sequelize, withTenant),
     close: () => sequelize.close(),
   };
@@ -118,8 +119,19 @@ function sessionOf(sequelize: Sequelize, tenant: string, transaction: Transactio
   };
 }
 
+/** The context was signed with another key than the database was set up with. */
+function isOtherKey(error: unknown): boolean {
+  return (error as {parent?: {code?: string}}).parent?.code === 'FN002';
+}
+
 /** Losing the database, or having a statement cut off, is the service not being ready; anything else stays what it is. */
 function asOutage(error: unknown): unknown {
+  if (isOtherKey(error))
+    return new AppError(
+      'unavailable',
+      'The service and its database do not agree: the tenant context is not genuine. Try again later.',
+      {retryAfter: 30, cause: error},
+    );
   const {name = '', parent} = error as {name?: string; parent?: {code?: string; message?: string}};
   const code = parent?.code ?? '';
   const lost =

@@ -1,12 +1,14 @@
 import {QueryTypes, type Sequelize} from 'sequelize';
 import {Umzug} from 'umzug';
+import {ConfigError} from '../config.ts';
 import {paddedHalves} from '../tenancy/signed-context.ts';
 import {poolTo} from './connection.ts';
 import {migrationNames, readMigration} from './migration-files.ts';
 
 /**
  * Brings a database up to date as its owner, and lets the given logins in. Doing it twice does nothing the second time.
- * Returns the names of the migrations that ran. Throws if one that ran earlier has changed since.
+ * Returns the names of the migrations that ran. Throws, before anything is written, if the database was set up with
+ * another context key or a migration that ran earlier has changed since.
  */
 export async function migrate(options: {
   ownerUrl: string;
@@ -20,6 +22,7 @@ export async function migrate(options: {
   const owner = poolTo(ownerUrl, 1); // one connection: the advisory lock belongs to it
   try {
     await owner.query("SELECT pg_advisory_lock(hashtext('meglass-finder migrate'))");
+    await refuseOtherKey(owner, contextKey);
     await owner.query(`CREATE SCHEMA IF NOT EXISTS sec;
       CREATE TABLE IF NOT EXISTS sec.migrations (
         name text PRIMARY KEY, checksum text NOT NULL, executed_at timestamptz NOT NULL DEFAULT now())`);
@@ -70,12 +73,32 @@ async function runPending(owner: Sequelize): Promise<string[]> {
   return (await umzug.up()).map(({name}) => name);
 }
 
+/** A running service signs with the stored key: to replace it would take that service down. */
+async function refuseOtherKey(owner: Sequelize, contextKey: Uint8Array): Promise<void> {
+  if (!(await exists(owner, 'sec.context_key'))) return;
+  const {inner, outer} = paddedHalves(contextKey);
+  const [stored] = await owner.query<{same: boolean}>(
+    'SELECT (inner_pad, outer_pad) IS NOT DISTINCT FROM ($1::bytea, $2::bytea) AS same FROM sec.context_key',
+    {bind: [inner, outer], type: QueryTypes.SELECT},
+  );
+  if (stored && !stored.same)
+    throw new ConfigError([
+      'The database was set up with another FINDER_MASTER_KEY. Migrate with that one. Nothing was changed.',
+    ]);
+}
+
+async function exists(owner: Sequelize, table: string): Promise<boolean> {
+  const [found] = await owner.query<{there: boolean}>('SELECT to_regclass($1) IS NOT NULL AS there', {
+    bind: [table],
+    type: QueryTypes.SELECT,
+  });
+  return found!.there;
+}
+
 async function storeContextKey(owner: Sequelize, contextKey: Uint8Array): Promise<void> {
   const {inner, outer} = paddedHalves(contextKey);
   await owner.query(
-    `INSERT INTO sec.context_key (inner_pad, outer_pad) VALUES ($1, $2)
-     ON CONFLICT (only_row) DO UPDATE SET inner_pad = $1, outer_pad = $2
-     WHERE (sec.context_key.inner_pad, sec.context_key.outer_pad) IS DISTINCT FROM ($1, $2)`,
+    'INSERT INTO sec.context_key (inner_pad, outer_pad) VALUES ($1, $2) ON CONFLICT (only_row) DO NOTHING',
     {bind: [inner, outer]},
   );
 }

@@ -48,7 +48,8 @@ async function contextFaults(withTenant: WithTenant): Promise<string[]> {
     await withTenant(uuidv7(), (session) => session.query('SELECT sec.tenant()'));
     return [];
   } catch (error) {
-    if ((error as {parent?: {code?: string}}).parent?.code !== 'FN002') throw error;
+    const cause = (error as Error).cause as {parent?: {code?: string}} | undefined;
+    if (cause?.parent?.code !== 'FN002') throw error;
     return [
       'The database was set up with another FINDER_MASTER_KEY. Start with that one: what it encrypted opens with no other.',
     ];
