@@ -13,8 +13,10 @@ import {chromiumFlags, findChromium} from '../chromium.ts';
 import {buildBrowserBundle, bundleFolder} from '../demo/browser-bundle.ts';
 import {printBench, type Bar} from './print.ts';
 
-/** kB (1,000 bytes) of gzip that the first load of provider, scorecards and trend in one language may take. */
-const firstLoadBudget = 16;
+/** kB (1,000 bytes) of gzip that the first load of provider, scorecards and trend in one language should take … */
+const firstLoadAim = 16;
+/** … and may take until then: `--check` fails above it (docs/decisions/0009-bytes-of-the-first-load.md). */
+const firstLoadCeiling = 23;
 
 const page = (api: string) => `<!doctype html><html lang="ja"><meta charset="utf-8">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/finder/finder.css"><script type="module" src="/finder/finder.js"></script>
@@ -38,7 +40,7 @@ const bars: Bar[] = [
     what: 'scripts of the first load, gzip',
     figure: kilobytes(scripts),
     op: '<=',
-    bar: firstLoadBudget,
+    bar: firstLoadAim,
     unit: 'kB',
   },
   {
@@ -49,8 +51,13 @@ const bars: Bar[] = [
     unit: 'requests',
   },
 ];
-const holds = printBench('bytes', rows, bars);
-process.exit(process.argv.includes('--check') && !holds ? 1 : 0);
+printBench('bytes', rows, bars);
+if (process.argv.includes('--check') && kilobytes(scripts) > firstLoadCeiling) {
+  console.error(
+    `A page may load ${firstLoadCeiling} kB at first: load later what the first picture does not need.`,
+  );
+  process.exit(1);
+}
 
 /** The names of our files that a page fetches until its widgets show figures, and soon after. */
 async function loadedFiles(): Promise<{first: string[]; later: string[]}> {
