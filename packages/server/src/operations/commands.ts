@@ -49,6 +49,9 @@ function describeCommands({config, out, err}: CommandWorld): Command {
     try {
       await work(operations);
     } finally {
+      const {json} = program.opts<{json?: boolean}>();
+      for (const warning of operations.warnings)
+        err(json ? `${JSON.stringify({warning})}\n` : `Warning: ${warning}\n`);
       await operations.close();
     }
   };

@@ -105,18 +105,30 @@ export async function openOperations(
     now: clock.now,
     hashSecret: secretHasher(masterKey),
   };
+  const warnings: string[] = [];
+  /** The change is committed already: that its head could not be recorded must not cost the caller the result. */
+  const recordHead = (context: TenantContext) =>
+    heads.record(context.transact).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      warnings.push(
+        `The change was made, but how far the audit log has got could not be recorded in the key store (${why}). ` +
+          'Mend the key store; the next change records it.',
+      );
+    });
   /** Works on a tenant, then records how far its audit chain has got. */
   const changing = async <Result>(tenant: string, work: (context: TenantContext) => Promise<Result>) => {
     const context = contextOf(tenant);
     const result = await work(context);
-    await heads.record(context.transact);
+    await recordHead(context);
     return result;
   };
 
   return {
+    /** What went wrong beside changes that were made. */
+    warnings: warnings as readonly string[],
     async createTenant(name: string) {
       const created = await createTenant(tenants(), name);
-      await heads.record(contextOf(created.id).transact);
+      await recordHead(contextOf(created.id));
       return created;
     },
     listTenants: () => listTenants(tenants()),
