@@ -29,7 +29,7 @@ export function dashboardPage({language, theme, api}: PageSettings): string {
         </div>
       </finder-provider>
     </main>`,
-    `<form method="post" action="/sign-out"><span>${words.signedIn}</span> <button>${words.signOut}</button></form>`,
+    `<form method="post" action="/sign-out?lang=${language}&amp;theme=${theme}"><span>${words.signedIn}</span> <button>${words.signOut}</button></form>`,
   );
 }
 
@@ -39,7 +39,7 @@ export function signedOutPage(settings: Omit<PageSettings, 'api'>): string {
   return shell(
     settings,
     `<main class="cms-signed-out"><p>${words.signedOut}</p>
-      <form method="post" action="/sign-in"><button>${words.signIn}</button></form></main>`,
+      <form method="post" action="/sign-in?lang=${settings.language}&amp;theme=${settings.theme}"><button>${words.signIn}</button></form></main>`,
     '',
   );
 }

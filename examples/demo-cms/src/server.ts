@@ -34,11 +34,11 @@ export function createCms(source: TokenSource, now: () => number): Express {
   });
   app.post('/sign-in', (request, response) => {
     if (!isOwnPage(request)) return void response.sendStatus(403);
-    response.set('set-cookie', sessions.open('editor')).redirect(303, '/');
+    response.set('set-cookie', sessions.open('editor')).redirect(303, back(request));
   });
   app.post('/sign-out', (request, response) => {
     if (!isOwnPage(request)) return void response.sendStatus(403);
-    response.set('set-cookie', sessions.close(request.headers.cookie)).redirect(303, '/');
+    response.set('set-cookie', sessions.close(request.headers.cookie)).redirect(303, back(request));
   });
 
   /** The page asks here; this server knows who is signed in, and asks the backend with its secret. */
@@ -59,6 +59,12 @@ export function createCms(source: TokenSource, now: () => number): Express {
   app.use('/finder', express.static(finderFolder, {index: false}));
   app.use(express.static(publicFolder, {index: false}));
   return app;
+}
+
+/** The page with the settings that it had. */
+function back(request: Request): string {
+  const {language, theme} = settingsFrom(request.query);
+  return `/?lang=${language}&theme=${theme}`;
 }
 
 /** Whether a page of this server sent the request; browsers say so themselves. */

@@ -37,5 +37,7 @@ function frozenClock(text: string): string {
     throw new Error(
       `--now takes a time with its offset, such as 2026-11-23T06:10:00+09:00, not "${text}".\n\n${usage}`,
     );
+  if (Date.parse(text) < Date.parse('2020-01-01') || Date.parse(text) > Date.parse('2099-01-01'))
+    throw new Error(`--now takes a time between 2020 and 2098, not "${text}".\n\n${usage}`);
   return text;
 }

@@ -171,5 +171,5 @@ function wholeNumber(text: string | undefined, field: string): number {
   const number = Number(text ?? 0);
   if (!Number.isInteger(number) || number < 0)
     throw new InvalidArgument(`The ${field} must be a whole number, 0 or above.`);
-  return number;
+  return Math.min(number, Number.MAX_SAFE_INTEGER);
 }
