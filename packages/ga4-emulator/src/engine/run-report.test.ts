@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {handMadeEvents} from '../testing/hand-made-events.ts';
 import type {EventSource} from './event-source.ts';
 import type {FilterExpression, ReportRequest, Row} from './report-request.ts';
+import {InvalidArgument} from './refusal.ts';
 import {runReport} from './run-report.ts';
 
 let source: EventSource;
@@ -253,6 +254,21 @@ describe('order, limit and offset', () => {
     expect(metricHeaders).toEqual([{name: 'totalUsers', type: 'TYPE_INTEGER'}]);
     expect(lines(rows)).toEqual(['/b 2', '/a 3', '/ 2']);
   });
+});
+
+it.each(['\\', '(?P<n', '[', 'a(?=b)', '*'])(
+  "refuses the unreadable expression %s as the caller's mistake",
+  async (value) => {
+    const dimensionFilter: FilterExpression = {
+      filter: {fieldName: 'pagePath', stringFilter: {matchType: 'PARTIAL_REGEXP', value}},
+    };
+    await expect(ask('pagePath', 'sessions', {dimensionFilter})).rejects.toThrow(InvalidArgument);
+  },
+);
+
+it('has no rows beyond the last, however far', async () => {
+  const {rows, rowCount} = await ask('pagePath', 'sessions', {offset: '9223372036854775807'});
+  expect([rows, rowCount]).toEqual([[], 3]);
 });
 
 it('stops when the caller has gone', async () => {
