@@ -31,6 +31,9 @@ test('what is needed is enough, the rest has defaults', () => {
 describe('what is wrong is said in words', () => {
   test.each([
     ['FINDER_DATABASE_URL', 'mysql://x', /must be an address such as postgres/],
+    ['FINDER_DATABASE_URL', 'postgres://user:p#ss@host/db', /cannot be read as an address.*%23/],
+    ['FINDER_OWNER_DATABASE_URL', 'postgres://user:p%ss@host/db', /cannot be read as an address/],
+    ['FINDER_KEY_STORE', 'postgres://user:p/s#s@host/db', /cannot be read as an address/],
     ['FINDER_KEY_STORE', '/keys', /must be file:\/folder, or postgres/],
     ['FINDER_MASTER_KEY', '', /is not set/],
     ['FINDER_MASTER_KEY', 'c2hvcnQ=', /must be 32 bytes in base64; these are 5.*openssl rand/],

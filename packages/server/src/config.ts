@@ -32,12 +32,26 @@ export class ConfigError extends Error {
   }
 }
 
+const unreadable = 'cannot be read as an address. Write # / ? @ and % in a password as %23 %2F %3F %40 %25';
+
+/** Whether an address, and the name and password in it, can be read. */
+function isReadable(text: string): boolean {
+  try {
+    const {username, password} = new URL(text);
+    decodeURIComponent(`${username}${password}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const postgresUrl = z
   .string()
-  .regex(
-    /^postgres(ql)?:\/\/[^\s]+$/,
-    'must be an address such as postgres://user:password@host:5432/database',
-  );
+  .regex(/^postgres(ql)?:\/\/\S+$/, {
+    message: 'must be an address such as postgres://user:password@host:5432/database',
+    abort: true,
+  })
+  .refine(isReadable, unreadable);
 
 const settings = z.object({
   FINDER_DATABASE_URL: postgresUrl,
@@ -48,7 +62,8 @@ const settings = z.object({
     .regex(
       /^(file:.+|postgres(ql)?:\/\/\S+)$/,
       'must be file:/folder, or postgres://… of a database of its own',
-    ),
+    )
+    .refine((text) => !text.startsWith('postgres') || isReadable(text), unreadable),
   FINDER_MASTER_KEY: z.string().superRefine((text, context) => {
     const fault = masterKeyFault(text);
     if (fault) context.addIssue({code: 'custom', message: fault});
@@ -146,7 +161,7 @@ function repeated(given: Record<string, string | undefined>): string[] {
   const faults: string[] = [];
   for (const name of names) {
     const value = given[name];
-    if (!value || !URL.canParse(value)) continue;
+    if (!value || !isReadable(value)) continue;
     const {username, password} = new URL(value);
     if (password && decodeURIComponent(password) === given['FINDER_MASTER_KEY'])
       faults.push(`${name} uses the master key as its password. Every secret has one purpose.`);
