@@ -28,6 +28,24 @@ export async function readRoleFaults(sequelize: Sequelize, withTenant: WithTenan
   if (superuser) return [`The database role "${name}" is a superuser. ${useAppRole}`];
   if (bypasses) return [`The database role "${name}" has BYPASSRLS. ${useAppRole}`];
   if (owns) return [`The database role "${name}" owns the database or its tables. ${useAppRole}`];
+  const [more] = await sequelize.query<{names: string}>(
+    `SELECT string_agg(format('"%s"', g.rolname), ', ' ORDER BY g.rolname) AS names FROM pg_roles g
+     WHERE pg_has_role(current_user, g.oid, 'MEMBER') AND g.rolname <> current_user AND g.rolname <> 'finder_app'`,
+    {type: QueryTypes.SELECT},
+  );
+  const [strong] = await sequelize.query<{name: string}>(
+    `SELECT g.rolname AS name FROM pg_roles g WHERE pg_has_role(current_user, g.oid, 'MEMBER')
+       AND (g.rolsuper OR g.rolbypassrls OR g.rolcreaterole OR g.rolreplication) LIMIT 1`,
+    {type: QueryTypes.SELECT},
+  );
+  if (strong)
+    return [
+      `The database role "${name}" can act as "${strong.name}", which has SUPERUSER, BYPASSRLS, CREATEROLE or REPLICATION. ${useAppRole}`,
+    ];
+  if (more?.names)
+    return [
+      `The database role "${name}" is a member of ${more.names}. It may be a member of finder_app alone: take the rest from it (REVOKE … FROM "${name}").`,
+    ];
   if (!migrated || !member)
     return [
       'The database is not set up for this role yet. Run the command `migrate` with this configuration.',
