@@ -10,6 +10,7 @@ import {keepGa4Clients, officialCaller, type Ga4Caller} from './ga4/client.ts';
 import type {ServiceAccountKey} from './ga4/credentials.ts';
 import {auditHeads} from './features/audit/audit.service.ts';
 import {createGa4Gateway} from './ga4/gateway.ts';
+import {watchedStore} from './keys/key-store-marker.ts';
 import {masterKeyOf} from './keys/master-key.ts';
 import {openKeyStore} from './keys/open-key-store.ts';
 import {loadSigningKeys} from './keys/signing-keys.ts';
@@ -65,10 +66,14 @@ export async function startServer(
     closers.push(() => database.close());
     const faults = await database.faults().catch((error: Error) => [`The database: ${error.message}`]);
     if (faults.length > 0) throw new ConfigError(faults);
-    const keyStore = await openKeyStore(config.keyStore, config.databaseUrl).catch((error: Error) => {
+    const opened = await openKeyStore(config.keyStore, config.databaseUrl).catch((error: Error) => {
       throw new ConfigError([`FINDER_KEY_STORE: ${error.message}`]);
     });
-    closers.push(() => keyStore.close());
+    closers.push(() => opened.close());
+    const keyStore = watchedStore(opened, masterKey, await database.keyStoreId());
+    await keyStore.check().catch((error: Error) => {
+      throw new ConfigError([`FINDER_KEY_STORE: ${error.message}`]);
+    });
     const signingKeys = await loadSigningKeys(keyStore, masterKey).catch((error: Error) => {
       throw new ConfigError([`FINDER_KEY_STORE: ${error.message}`]);
     });

@@ -12,6 +12,8 @@ export interface Database {
   readonly withTenant: WithTenant;
   /** Whose a public id is, or `undefined`. */
   findTenant(publicId: string): Promise<string | undefined>;
+  /** The id of the key store that the database's keys are in, or `undefined`. */
+  keyStoreId(): Promise<string | undefined>;
   /** Throws if the database does not answer, or does not take this service's signed context. */
   ping(): Promise<void>;
   /** Why this connection must not serve: its role has too much power, the schema is not the expected one, … */
@@ -64,6 +66,12 @@ export function connectDatabase(options: {
           throw asOutage(error);
         });
       return row?.tenant_id;
+    },
+    async keyStoreId() {
+      const [row] = await sequelize.query<{id: string}>('SELECT id FROM sec.key_store', {
+        type: QueryTypes.SELECT,
+      });
+      return row?.id;
     },
     ping: () => withTenant(uuidv7(), async (session) => void (await session.query('SELECT sec.tenant()'))),
     faults: () => readRoleFaults(sequelize, withTenant),

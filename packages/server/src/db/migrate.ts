@@ -17,17 +17,21 @@ export async function migrate(options: {
   /** The role that the operators' command line connects as for the list of tenants. */
   operatorLogin: string | undefined;
   contextKey: Uint8Array;
+  /** Makes sure that the key store is this database's, and returns its id; throws before anything is written. */
+  claimKeyStore: (database: {storeId: string | undefined; fresh: boolean}) => Promise<string>;
 }): Promise<string[]> {
-  const {ownerUrl, appLogin, operatorLogin, contextKey} = options;
+  const {ownerUrl, appLogin, operatorLogin, contextKey, claimKeyStore} = options;
   const owner = poolTo(ownerUrl, 1); // one connection: the advisory lock belongs to it
   try {
     await owner.query("SELECT pg_advisory_lock(hashtext('meglass-finder migrate'))");
     await refuseOtherKey(owner, contextKey);
+    const storeId = await claimKeyStore(await readStoreId(owner));
     await owner.query(`CREATE SCHEMA IF NOT EXISTS sec;
       CREATE TABLE IF NOT EXISTS sec.migrations (
         name text PRIMARY KEY, checksum text NOT NULL, executed_at timestamptz NOT NULL DEFAULT now())`);
     const executed = await runPending(owner);
     await storeContextKey(owner, contextKey);
+    await owner.query('INSERT INTO sec.key_store (id) VALUES ($1) ON CONFLICT DO NOTHING', {bind: [storeId]});
     await letIn(owner, 'finder_app', appLogin);
     if (operatorLogin) await letIn(owner, 'finder_operator', operatorLogin);
     return executed;
@@ -85,6 +89,13 @@ async function refuseOtherKey(owner: Sequelize, contextKey: Uint8Array): Promise
     throw new ConfigError([
       'The database was set up with another FINDER_MASTER_KEY. Migrate with that one. Nothing was changed.',
     ]);
+}
+
+async function readStoreId(owner: Sequelize): Promise<{storeId: string | undefined; fresh: boolean}> {
+  const fresh = !(await exists(owner, 'sec.context_key'));
+  if (!(await exists(owner, 'sec.key_store'))) return {storeId: undefined, fresh};
+  const [row] = await owner.query<{id: string}>('SELECT id FROM sec.key_store', {type: QueryTypes.SELECT});
+  return {storeId: row?.id, fresh};
 }
 
 async function exists(owner: Sequelize, table: string): Promise<boolean> {

@@ -6,5 +6,6 @@ export const operatorTables: Readonly<Record<string, readonly string[]>> = {
   'operator.lookups': ['SELECT', 'INSERT'],
   'operator.tenants': [],
   'sec.context_key': [],
+  'sec.key_store': ['SELECT'],
   'sec.migrations': ['SELECT'],
 };

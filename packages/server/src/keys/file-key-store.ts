@@ -4,10 +4,18 @@ import {access, link, mkdir, open, readFile, readdir, rename, rm} from 'node:fs/
 import path from 'node:path';
 import {checkName, type KeyStore} from './key-store.ts';
 
-/** A key store in a folder that only this user can read. Every write is flushed to the disk before it counts. */
-export async function openFileKeyStore(folder: string): Promise<KeyStore> {
+/**
+ * A key store in a folder that only this user can read. Every write is flushed to the disk before it counts. Throws if
+ * the folder is not there, unless `create` is said: a new one in place of a mistyped or lost one would hide the loss.
+ */
+export async function openFileKeyStore(folder: string, create: boolean): Promise<KeyStore> {
   const root = path.resolve(folder);
-  await mkdir(root, {recursive: true, mode: 0o700});
+  if (create) await mkdir(root, {recursive: true, mode: 0o700});
+  await access(root).catch((error: unknown) => {
+    throw new Error(
+      `The folder ${root} cannot be opened (${codeOf(error)}). Is this the right folder, and is it mounted?`,
+    );
+  });
   const fileOf = (name: string) => {
     checkName(name);
     return path.join(root, name);
@@ -15,7 +23,10 @@ export async function openFileKeyStore(folder: string): Promise<KeyStore> {
 
   /** Writes beside the place it is meant for, under a name that nobody reads. */
   async function stage(file: string, value: Uint8Array): Promise<string> {
-    await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+    // Not recursively: a root that was taken away must not come back empty.
+    await mkdir(path.dirname(file), {mode: 0o700}).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
     const staged = `${file}.${randomBytes(6).toString('hex')}.new`;
     const handle = await open(staged, 'wx', 0o600);
     try {

@@ -119,7 +119,7 @@ describe('encryption', () => {
 });
 
 test("a tenant's key is made once, opens only its own, and is gone when it is destroyed", async () => {
-  const store = await openKeyStore(`file:${path.join(folder, 'more')}`, '');
+  const store = await openKeyStore(`file:${path.join(folder, 'more')}`, '', true);
   const master = masterKeyOf(randomBytes(32));
   const keys = tenantKeys(store, master);
   await keys.create('t1');
@@ -138,7 +138,7 @@ test("a tenant's key is made once, opens only its own, and is gone when it is de
 });
 
 test('the newest signing key signs, and the older ones still verify', async () => {
-  const store = await openKeyStore(`file:${path.join(folder, 'signing')}`, '');
+  const store = await openKeyStore(`file:${path.join(folder, 'signing')}`, '', true);
   const master = masterKeyOf(randomBytes(32));
   await expect(loadSigningKeys(store, master)).rejects.toThrow('migrate');
   const make = (kid: string, day: number, always: boolean) =>

@@ -16,6 +16,7 @@ import {createTenant, listTenants} from '../features/tenants/tenants.service.ts'
 import {readServiceAccountKey, type ServiceAccountKey} from '../ga4/credentials.ts';
 import {keepGa4Clients, officialCaller, type Ga4Caller} from '../ga4/client.ts';
 import {createGa4Gateway} from '../ga4/gateway.ts';
+import {checkMarker, claimStore, readMarker} from '../keys/key-store-marker.ts';
 import {masterKeyOf} from '../keys/master-key.ts';
 import {openKeyStore} from '../keys/open-key-store.ts';
 import {createSigningKey} from '../keys/signing-keys.ts';
@@ -39,6 +40,14 @@ export async function migrateAll(config: Config): Promise<{migrations: string[];
     appLogin: loginOf(config.databaseUrl),
     operatorLogin: config.operatorDatabaseUrl && loginOf(config.operatorDatabaseUrl),
     contextKey: masterKey.derive('context'),
+    claimKeyStore: async (found) => {
+      const store = await openKeyStore(config.keyStore, config.databaseUrl, found.fresh);
+      try {
+        return await claimStore(store, masterKey, found, uuidv7);
+      } finally {
+        await store.close();
+      }
+    },
   });
   return {migrations, signingKey: (await makeSigningKey(config, false)) ?? null};
 }
@@ -47,8 +56,10 @@ export async function migrateAll(config: Config): Promise<{migrations: string[];
 export async function makeSigningKey(config: Config, always: boolean): Promise<string | undefined> {
   const store = await openKeyStore(config.keyStore, config.databaseUrl);
   try {
-    const options = {now: new Date(), id: uuidv7, always};
-    return await createSigningKey(store, masterKeyOf(config.masterKey), options);
+    const master = masterKeyOf(config.masterKey);
+    if (!(await readMarker(store, master)))
+      throw new Error('The key store was never set up. Is this the right folder? If so, run `migrate`.');
+    return await createSigningKey(store, master, {now: new Date(), id: uuidv7, always});
   } finally {
     await store.close();
   }
@@ -74,6 +85,13 @@ export async function openOperations(
     throw new ConfigError(faults);
   }
   const store = await openKeyStore(config.keyStore, config.databaseUrl);
+  try {
+    await checkMarker(store, masterKey, await database.keyStoreId());
+  } catch (error) {
+    await store.close();
+    await database.close();
+    throw error;
+  }
   const keys = tenantKeys(store, masterKey);
   const heads = auditHeads(store, masterKey);
   const gateway = createGa4Gateway({
