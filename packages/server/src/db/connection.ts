@@ -27,9 +27,11 @@ export function connectDatabase(options: {
   contextKey: Uint8Array;
   now: () => Date;
   maximumConnections?: number;
+  /** Milliseconds after which a server that says nothing counts as gone. */
+  queryTimeout?: number;
 }): Database {
-  const {url, contextKey, now, maximumConnections = 10} = options;
-  const sequelize = poolTo(url, maximumConnections);
+  const {url, contextKey, now, maximumConnections = 10, queryTimeout} = options;
+  const sequelize = poolTo(url, maximumConnections, queryTimeout);
 
   const withTenant: WithTenant = async (tenant, work) => {
     const transaction = await begin(sequelize);
@@ -79,8 +81,14 @@ export function connectDatabase(options: {
   };
 }
 
+/**
+ * Milliseconds. Longer than the server's own limit on a statement: this one is for a server that is frozen, or a network
+ * that swallows everything.
+ */
+export const silenceLimit = 20_000;
+
 /** A pool that nothing outside db/ gets to see. */
-export function poolTo(url: string, maximumConnections: number): Sequelize {
+export function poolTo(url: string, maximumConnections: number, queryTimeout = silenceLimit): Sequelize {
   return new Sequelize(url, {
     dialect: 'postgres',
     dialectModule: pg,
@@ -90,6 +98,8 @@ export function poolTo(url: string, maximumConnections: number): Sequelize {
       application_name: 'meglass-finder',
       connectionTimeoutMillis: 5000,
       statement_timeout: 15_000,
+      query_timeout: queryTimeout,
+      keepAlive: true,
       idle_in_transaction_session_timeout: 20_000,
     },
     define: {timestamps: false},
@@ -145,7 +155,9 @@ function asOutage(error: unknown): unknown {
   const lost =
     /^SequelizeConnection|^SequelizeHost/.test(name) ||
     /^(08|57|53300)/.test(code) ||
-    /Connection terminated|not queryable/.test(`${parent?.message} ${(error as Error).message}`) ||
+    /Connection terminated|not queryable|Query read timeout/.test(
+      `${parent?.message} ${(error as Error).message}`,
+    ) ||
     ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code);
   if (!lost) return error;
   return new AppError('unavailable', 'The database cannot be reached just now. Try again shortly.', {

@@ -6,7 +6,14 @@ import {checkName, type KeyStore} from '../keys/key-store.ts';
  * Throws if it is the main database: its backups would keep every key, and erasing a tenant would erase nothing.
  */
 export async function openPostgresKeyStore(url: string, mainDatabaseUrl: string): Promise<KeyStore> {
-  const pool = new pg.Pool({connectionString: url, max: 4, connectionTimeoutMillis: 5000});
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 15_000,
+    query_timeout: 20_000,
+    keepAlive: true,
+  });
   pool.on('error', () => undefined); // an idle connection that broke; the next query opens another
   try {
     if ((await identityOf(url)) === (await identityOf(mainDatabaseUrl)))
@@ -59,7 +66,7 @@ export async function openPostgresKeyStore(url: string, mainDatabaseUrl: string)
 
 /** The same for every address of one database: the cluster's number and the database's. */
 async function identityOf(url: string): Promise<string> {
-  const client = new pg.Client({connectionString: url, connectionTimeoutMillis: 5000});
+  const client = new pg.Client({connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 20_000});
   await client.connect();
   try {
     const {rows} = await client.query<{identity: string}>(

@@ -8,6 +8,9 @@ export interface HealthServices {
   readonly healthChecks: readonly (() => Promise<void>)[];
 }
 
+/** Milliseconds. Whoever asks must not hang because something behind the service does. */
+const answerWithin = 3000;
+
 const status = z.object({status: z.literal('ok')});
 
 /** The process lives. */
@@ -32,13 +35,19 @@ export const readyRoute = openRoute<HealthServices>({
   answer: {description: 'They are.', mediaType: 'application/json', schema: status},
   problems: ['unavailable'],
   async handle(_call, {healthChecks}) {
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('The checks took too long.')), answerWithin);
+    });
     try {
-      await Promise.all(healthChecks.map((check) => check()));
+      await Promise.race([Promise.all(healthChecks.map((check) => check())), deadline]);
     } catch (cause) {
       throw new AppError('unavailable', 'The database or the key store cannot be reached.', {
         retryAfter: 5,
         cause,
       });
+    } finally {
+      clearTimeout(timer);
     }
     return {json: {status: 'ok'}};
   },
