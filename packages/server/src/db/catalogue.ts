@@ -1,3 +1,4 @@
+import {findRightsFaults} from './catalogue-rights.ts';
 import {operatorTables} from './operator-tables.ts';
 
 /** Runs a statement on a connection that may read the catalogue. */
@@ -54,6 +55,7 @@ export async function findIsolationFaults(read: ReadCatalogue): Promise<string[]
       );
   for (const {name} of (await read(functionsSql)) as {name: string}[])
     faults.push(`${name}: it runs with its owner's rights, without a fixed search_path or for everybody.`);
+  faults.push(...(await findRightsFaults(read)));
   return faults;
 }
 

@@ -8,7 +8,7 @@ let owner: pg.Client;
 
 beforeAll(async () => {
   database = await startTestDatabase();
-  owner = new pg.Client(database.urls.ownerUrl);
+  owner = new pg.Client(database.urls.superuserUrl); // some sabotage takes more than the owner's rights
   await owner.connect();
 });
 afterAll(async () => {
@@ -113,6 +113,58 @@ describe('the check fails when', () => {
       'a function with the rights of its owner trusts the search path',
       `CREATE FUNCTION sec.shortcut() RETURNS integer LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'`,
       /sec.shortcut/,
+    ],
+    [
+      'one column is granted',
+      'GRANT SELECT (inner_pad) ON sec.context_key TO finder_app',
+      /finder_app: SELECT on sec.context_key.inner_pad/,
+    ],
+    [
+      'the login has a right of its own',
+      'GRANT SELECT ON operator.tenants TO finder_test_app',
+      /finder_test_app: SELECT/,
+    ],
+    [
+      'the operator reads a tenant table',
+      'GRANT SELECT ON tenant.profiles TO finder_operator',
+      /finder_operator: SELECT on tenant.profiles/,
+    ],
+    [
+      'the backup writes',
+      'GRANT UPDATE ON tenant.profiles TO finder_backup',
+      /finder_backup: UPDATE on tenant.profiles/,
+    ],
+    [
+      'the app may make tables',
+      'GRANT CREATE ON SCHEMA tenant TO finder_app',
+      /finder_app: CREATE on schema tenant/,
+    ],
+    ['row security does not bind the app', 'ALTER ROLE finder_app BYPASSRLS', /finder_app has an attribute/],
+    ['the app is a backup', 'GRANT finder_backup TO finder_app', /finder_app is a member of finder_backup/],
+    [
+      'anybody may enter ids',
+      'ALTER TABLE operator.lookups DISABLE ROW LEVEL SECURITY',
+      /lookups: row level security/,
+    ],
+    [
+      'ids of others may be entered',
+      'CREATE POLICY more ON operator.lookups FOR INSERT WITH CHECK (true)',
+      /Unexpected policy: operator.lookups more/,
+    ],
+    [
+      'an exclusion spans tenants',
+      'ALTER TABLE tenant.properties ADD CONSTRAINT apart EXCLUDE (number_hash WITH =)',
+      /properties: the constraint apart/,
+    ],
+    [
+      'the app may change the audit log',
+      'GRANT UPDATE, DELETE ON tenant.audit_entries TO finder_app',
+      /finder_app: UPDATE on tenant.audit_entries/,
+    ],
+    [
+      'the backup loses its rights',
+      'REVOKE SELECT ON tenant.profiles FROM finder_backup',
+      /Missing right: finder_backup/,
     ],
   ])('%s', async (_what, sql, fault) => {
     expect((await faultsAfter(sql)).join('\n')).toMatch(fault);

@@ -1,0 +1,96 @@
+import type {ReadCatalogue} from './catalogue.ts';
+
+const tenantTables: Readonly<Record<string, string>> = {
+  audit_entries: 'SELECT INSERT',
+  credentials: 'SELECT INSERT UPDATE DELETE',
+  embed_clients: 'SELECT INSERT UPDATE',
+  profiles: 'SELECT INSERT UPDATE',
+  properties: 'SELECT INSERT UPDATE DELETE',
+  usage_counters: 'SELECT INSERT UPDATE',
+};
+
+/** Every right that anybody but the owner has, as `role: RIGHT on thing`. What is not here nobody may. */
+const expectedRights: readonly string[] = [
+  ...Object.entries(tenantTables).flatMap(([table, rights]) => [
+    ...rights.split(' ').map((right) => `finder_app: ${right} on tenant.${table}`),
+    `finder_backup: SELECT on tenant.${table}`,
+  ]),
+  'finder_app: SELECT on operator.lookups',
+  'finder_app: INSERT on operator.lookups',
+  'finder_backup: SELECT on operator.lookups',
+  'finder_operator: SELECT on operator.tenants',
+  'finder_operator: INSERT on operator.tenants',
+  'finder_backup: SELECT on operator.tenants',
+  'finder_app: SELECT on sec.migrations',
+  'finder_app: SELECT on sec.key_store',
+  ...['sec', 'tenant', 'operator'].map((schema) => `finder_app: USAGE on schema ${schema}`),
+  'finder_operator: USAGE on schema operator',
+  ...['tenant', 'operator'].map((schema) => `finder_backup: USAGE on schema ${schema}`),
+];
+
+const expectedPolicies: readonly string[] = [
+  'operator.lookups enter_own PERMISSIVE INSERT {finder_app} nothing / (tenant_id = ( SELECT sec.tenant() AS tenant))',
+  'operator.lookups look_up PERMISSIVE SELECT {finder_app,finder_backup} true / nothing',
+];
+
+/** One sentence for every right, role or policy of an operator table that is not as it must be. */
+export async function findRightsFaults(read: ReadCatalogue): Promise<string[]> {
+  const lines = async (sql: string) => ((await read(sql)) as {line: string}[]).map(({line}) => line);
+  const rights = await lines(rightsSql);
+  const policies = await lines(policiesSql);
+  return [
+    ...differences('right', rights, expectedRights),
+    ...differences('policy', policies, expectedPolicies),
+    ...(await lines(rolesSql)).map((line) => `${line}.`),
+    ...(await lines(exclusionsSql)).map(
+      (line) => `${line} lacks tenant_id: it tells of other tenants' values.`,
+    ),
+  ];
+}
+
+function differences(what: string, found: readonly string[], expected: readonly string[]): string[] {
+  return [
+    ...found.filter((line) => !expected.includes(line)).map((line) => `Unexpected ${what}: ${line}.`),
+    ...expected.filter((line) => !found.includes(line)).map((line) => `Missing ${what}: ${line}.`),
+  ];
+}
+
+const ours = "NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
+
+const rightsSql = `
+  SELECT coalesce(g.rolname, 'PUBLIC') || ': ' || a.privilege_type || ' on ' || a.thing AS line FROM (
+    SELECT n.nspname || '.' || c.relname AS thing, c.relowner AS owner, acl.grantee, acl.privilege_type
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) acl WHERE n.nspname ${ours}
+    UNION ALL
+    SELECT n.nspname || '.' || c.relname || '.' || t.attname, c.relowner, acl.grantee, acl.privilege_type
+    FROM pg_attribute t JOIN pg_class c ON c.oid = t.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace,
+      aclexplode(t.attacl) acl WHERE n.nspname ${ours}
+    UNION ALL
+    SELECT 'schema ' || n.nspname, n.nspowner, acl.grantee, acl.privilege_type
+    FROM pg_namespace n, aclexplode(n.nspacl) acl
+    WHERE n.nspname ${ours} AND NOT (n.nspname = 'public' AND acl.privilege_type = 'USAGE')
+  ) a LEFT JOIN pg_roles g ON g.oid = a.grantee WHERE a.grantee <> a.owner ORDER BY 1`;
+
+const policiesSql = `
+  SELECT schemaname || '.' || tablename || ' ' || policyname || ' ' || permissive || ' ' || cmd || ' ' || roles::text
+    || ' ' || coalesce(qual, 'nothing') || ' / ' || coalesce(with_check, 'nothing') AS line
+  FROM pg_policies WHERE schemaname <> 'tenant' ORDER BY 1`;
+
+const rolesSql = `
+  SELECT r.rolname || ' has an attribute that it must not have' AS line FROM pg_roles r
+  WHERE r.rolname IN ('finder_app', 'finder_operator', 'finder_backup')
+    AND (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolcanlogin
+      OR r.rolbypassrls AND r.rolname <> 'finder_backup')
+  UNION ALL
+  SELECT r.rolname || ' is a member of ' || g.rolname FROM pg_auth_members m
+  JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid
+  WHERE r.rolname IN ('finder_app', 'finder_operator', 'finder_backup')
+  UNION ALL
+  SELECT 'operator.lookups: row level security is not enabled' FROM pg_class
+  WHERE oid = to_regclass('operator.lookups') AND NOT relrowsecurity`;
+
+const exclusionsSql = `
+  SELECT n.nspname || '.' || c.relname || ': the constraint ' || k.conname AS line
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE k.contype = 'x' AND NOT EXISTS (
+    SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnum = ANY (k.conkey))`;
