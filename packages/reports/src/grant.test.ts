@@ -43,6 +43,18 @@ describe('intersectGrants', () => {
   });
 });
 
+describe('intersectGrants and names that objects have by themselves', () => {
+  it.each(['constructor', 'toString', '__proto__'])('keeps %s a pin like any other', (name) => {
+    const wanted = {kind: 'trend', params: Object.fromEntries([[name, 'x']])};
+    const [both] = intersectGrants([wanted], [{kind: 'trend', params: {metric: 'sessions'}}]);
+    expect(Object.entries(both?.params ?? {})).toEqual([
+      ['metric', 'sessions'],
+      [name, ['x']],
+    ]);
+    expect(covers([both!], sessions)).toBe(false);
+  });
+});
+
 describe('grantSchema', () => {
   it('refuses what is no grant', () => {
     for (const wrong of [

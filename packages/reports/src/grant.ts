@@ -41,17 +41,17 @@ function pins({params: pinned = {}}: Grant, params: Readonly<Record<string, unkn
 }
 
 function narrowed(grant: Grant, limit: Grant): Grant | undefined {
-  const params: Record<string, string | string[]> = {...limit.params};
+  const params = new Map(Object.entries(limit.params ?? {}));
   for (const [name, allowed] of Object.entries(grant.params ?? {})) {
-    const ceiling = limit.params?.[name];
+    const ceiling = params.get(name);
     const both =
       ceiling === undefined
         ? listOf(allowed)
         : listOf(allowed).filter((value) => listOf(ceiling).includes(value));
     if (both.length === 0) return undefined;
-    params[name] = both;
+    params.set(name, both);
   }
-  return Object.keys(params).length ? {kind: grant.kind, params} : {kind: grant.kind};
+  return params.size > 0 ? {kind: grant.kind, params: Object.fromEntries(params)} : {kind: grant.kind};
 }
 
 function listOf(allowed: string | string[]): string[] {

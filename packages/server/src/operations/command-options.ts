@@ -15,13 +15,13 @@ export function gather(value: string, earlier: string[]): string[] {
 /** Reads `trend` or `trend:metric=sessions,metric=activeUsers,period=last28days`. */
 export function gatherGrant(text: string, earlier: Grant[] = []): Grant[] {
   const [kind = '', ...rest] = text.split(':');
-  const params: Record<string, string[]> = {};
+  const pins = new Map<string, string[]>(); // a name such as `constructor` is nothing special here
   for (const pair of rest.join(':').split(',').filter(Boolean)) {
     const [name = '', value] = pair.split('=');
     if (!name || !value) throw new InvalidArgumentError('Write it as kind or kind:param=value,param=value.');
-    params[name] = [...(params[name] ?? []), value];
+    pins.set(name, [...(pins.get(name) ?? []), value]);
   }
-  return [...earlier, Object.keys(params).length ? {kind, params} : {kind}];
+  return [...earlier, pins.size > 0 ? {kind, params: Object.fromEntries(pins)} : {kind}];
 }
 
 /** Reads a count. */

@@ -205,6 +205,19 @@ describe('the command line', () => {
       1,
       /keys for this data are not there/,
     ],
+    ...['constructor', '__proto__'].map(
+      (name): [string, string[], Record<string, string>, number, RegExp] => [
+        `a grant on ${name}`,
+        [
+          ...['embed-client', 'create', '--tenant', '01a20a0b-0a10-7b36-b716-2d42c5cc5b97'],
+          ...['--property', '1', '--name', 'x', '--origin', 'https://x.example'],
+          ...['--grant', `trend:${name}=nope`],
+        ],
+        {},
+        1,
+        new RegExp(`does not take ${name}=nope`),
+      ],
+    ),
     [
       'settings that are wrong',
       ['migrate'],

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {tenantRoute} from '../../http/route.ts';
+import {refuseHiddenPins} from '../../tenancy/check-grant.ts';
 import {embedTokenRequest, issueEmbedToken, type EmbedTokensDependencies} from './embed-tokens.service.ts';
 
 /** A host's server asks for a token on behalf of one of its users. */
@@ -10,6 +11,7 @@ export const embedTokensRoute = tenantRoute<EmbedTokensDependencies, z.output<ty
   summary: "Gives a host's server a short-lived token for one page of one of its users.",
   auth: 'client-secret',
   input: embedTokenRequest,
+  inspect: refuseHiddenPins,
   takes: ['application/json'],
   maximumBytes: 32_768,
   answer: {

@@ -1,6 +1,7 @@
 import {grantSchema, maximumGrants, type EmbedToken} from '@meglass-finder/reports';
 import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
+import {checkGrant} from '../../tenancy/check-grant.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
 import {tokenLifetime, type EmbedTokens} from './embed-token.ts';
 
@@ -65,6 +66,7 @@ export async function issueEmbedToken(
       'origin_not_allowed',
       'An origin is not among those of the client. The operator can add it.',
     );
+  wanted.grants?.forEach(checkGrant);
   const covered = grants.narrow(wanted.grants).slice(0, maximumGrants);
   if (covered.length === 0)
     throw new AppError('report_not_granted', 'The client covers none of these reports. Ask for others.');

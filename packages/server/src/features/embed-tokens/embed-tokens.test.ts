@@ -97,13 +97,32 @@ test.each([
   ],
   ['an origin of somebody else', {subject: 'x', origins: ['https://evil.example']}, 'origin_not_allowed'],
   ['another property', {subject: 'x', property: '300000001'}, 'property_not_granted'],
+  ['a kind that is not there', {subject: 'x', grants: [{kind: 'funnel'}]}, 'invalid_request'],
+  ...['constructor', 'toString', 'note'].map((name): [string, object, string] => [
+    `a pin on ${name}`,
+    {subject: 'x', grants: [{kind: 'trend', params: {[name]: 'x'}}]},
+    'invalid_request',
+  ]),
+  [
+    'a pin on __proto__',
+    {
+      subject: 'x',
+      grants: [{kind: 'scorecard', params: JSON.parse('{"__proto__":"x","metric":"sessions"}') as object}],
+    },
+    'invalid_request',
+  ],
+  [
+    'a value that a parameter does not take',
+    {subject: 'x', grants: [{kind: 'trend', params: {metric: 'visits'}}]},
+    'invalid_request',
+  ],
   [
     'more than a token of 4 kB can hold',
     {
       subject: 'x',
-      grants: Array.from({length: 40}, (_, index) => ({
+      grants: Array.from({length: 40}, () => ({
         kind: 'scorecard',
-        params: {metric: 'sessions', note: `${index}`.repeat(90)},
+        params: {metric: ['sessions', 'activeUsers', 'engagedSessions', 'averageSessionDuration']},
       })),
     },
     'invalid_request',
