@@ -95,6 +95,18 @@ test('without a tenant there is an error, never an empty list', async () => {
   await app.end();
 });
 
+test('the context of a transaction ends with it, on the same connection', async () => {
+  await database.withTenant(mine.tenant, async (session) => {
+    const context = async () =>
+      (
+        await session.query<{context: string}>("SELECT current_setting('finder.context', true) AS context")
+      )[0]!.context;
+    expect(await context()).toContain(mine.tenant);
+    await session.query('COMMIT');
+    expect(await context()).toBe('');
+  });
+});
+
 test('a tenant sees, changes and points at its own rows alone', async () => {
   const see = (tenant: string) =>
     database.withTenant(tenant, (session) => session.query<{id: string}>('SELECT id FROM tenant.properties'));
