@@ -14,6 +14,8 @@ export interface TokenClaims {
   readonly client: string;
   /** Seconds since 1970. */
   readonly iat: number;
+  /** The same in milliseconds. */
+  readonly issuedAt?: number | undefined;
   readonly grants: ClientAccess['grants'];
   readonly origins: readonly string[];
   readonly maxDays?: number | undefined;
@@ -75,7 +77,8 @@ export function authenticator(parts: {
         );
       const claims = await verifyToken(token);
       const client = await readClient(claims.tenant, claims.client);
-      if (!client || client.revokedAt || claims.iat * 1000 < client.notBefore.getTime())
+      const issuedAt = claims.issuedAt ?? claims.iat * 1000;
+      if (!client || client.revokedAt || issuedAt < client.notBefore.getTime())
         throw new AppError('token_revoked', 'The operator has ended this token. Ask the host for a new one.');
       if (client.property.id !== claims.property)
         throw new AppError('property_not_granted', 'The embed client is for another property now.');

@@ -15,6 +15,8 @@ const claimsSchema = z.object({
   jti: z.uuid(),
   iat: z.number().int(),
   exp: z.number().int(),
+  /** When it was issued in milliseconds: `iat` is too coarse to tell what came before "end all tokens". */
+  issuedAt: z.number().int().optional(),
   sub: z.string().min(1).max(200),
   tenant: z.uuid(),
   property: z.uuid(),

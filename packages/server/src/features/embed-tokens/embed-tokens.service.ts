@@ -70,13 +70,15 @@ export async function issueEmbedToken(
   const covered = grants.narrow(wanted.grants).slice(0, maximumGrants);
   if (covered.length === 0)
     throw new AppError('report_not_granted', 'The client covers none of these reports. Ask for others.');
-  const iat = Math.floor(now().getTime() / 1000);
+  const issuedAt = now().getTime();
+  const iat = Math.floor(issuedAt / 1000);
   const days = [wanted.maximumDays, grants.maximumDays].filter((value) => value !== undefined);
   const {client, property} = grants;
   const issued = {
     jti: newId(),
     iat,
     exp: iat + wanted.expiresIn,
+    issuedAt,
     sub: wanted.subject,
     property,
     client,
