@@ -205,6 +205,22 @@ describe('the command line', () => {
       1,
       /keys for this data are not there/,
     ],
+    ...['', ' ', 'x'.repeat(201), 'a\nb'].map(
+      (name): [string, string[], Record<string, string>, number, RegExp] => [
+        `a tenant's name that is ${JSON.stringify(name.slice(0, 5))}`,
+        ['tenant', 'create', '--name', name],
+        {},
+        1,
+        /name has 1 to 200 characters/,
+      ],
+    ),
+    [
+      'an entry that is no number',
+      ['audit', 'list', '--tenant', '01a20a0b-0a10-7b36-b716-2d42c5cc5b97', '--after', 'abc'],
+      {},
+      1,
+      /has a whole number/,
+    ],
     ...['constructor', '__proto__'].map(
       (name): [string, string[], Record<string, string>, number, RegExp] => [
         `a grant on ${name}`,

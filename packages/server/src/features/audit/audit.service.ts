@@ -1,3 +1,4 @@
+import {AppError} from '../../app-error.ts';
 import type {KeyStore} from '../../keys/key-store.ts';
 import {decrypt, encrypt, type MasterKey} from '../../keys/master-key.ts';
 import type {TenantCipher} from '../../keys/tenant-keys.ts';
@@ -40,8 +41,10 @@ export function auditOf(actor: string, now: () => Date): Audit {
   };
 }
 
-/** At most `limit` entries after a sequence number, oldest first. */
-export function listAudit(tenant: TenantContext, after = '0', limit = 1000): Promise<ShownEntry[]> {
+/** At most `limit` entries after a sequence number, oldest first. Throws `AppError` if that is no number. */
+export async function listAudit(tenant: TenantContext, after = '0', limit = 1000): Promise<ShownEntry[]> {
+  if (!/^\d{1,18}$/.test(after))
+    throw new AppError('invalid_request', 'An entry of the audit log has a whole number, such as 12.');
   return tenant.transact(async (session) =>
     (await readLinks(session, after, limit)).map((row) => ({
       sequence: row.sequence,

@@ -1,3 +1,4 @@
+import {AppError} from '../../app-error.ts';
 import type {TenantRegistry} from '../../db/tenant-registry.ts';
 import type {TenantKeys} from '../../keys/tenant-keys.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
@@ -21,11 +22,13 @@ export interface ShownTenant {
   readonly createdAt: string;
 }
 
-/** Creates a tenant: its key first, so that nothing of it is ever stored in plain text. */
+/** Creates a tenant: its key first, so that nothing of it is ever stored in plain text. Throws `AppError` for a name that is none. */
 export async function createTenant(
   {registry, keys, newId, now, contextOf}: TenantsDependencies,
   name: string,
 ): Promise<{id: string}> {
+  if (name.trim() === '' || name.length > 200 || /\p{Cc}/u.test(name))
+    throw new AppError('invalid_request', "A tenant's name has 1 to 200 characters on one line.");
   const id = newId();
   await keys.create(id);
   await registry.insert(id);
