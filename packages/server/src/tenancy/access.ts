@@ -103,5 +103,5 @@ const unknownKind = `There is no such kind. Known kinds: ${Object.keys(reports).
 const invalidParams =
   'Correct the parameters named in `errors`; the OpenAPI document lists those of each kind.';
 function notGranted(): string {
-  return 'Let the host ask for a token whose grants cover this report, or widen the grants of its embed client.';
+  return 'Let the host ask for a token whose grants cover this report, or the operator make an embed client with wider grants.';
 }

@@ -64,7 +64,7 @@ export async function issueEmbedToken(
   if (origins.some((origin) => !grants.origins.includes(origin)))
     throw new AppError(
       'origin_not_allowed',
-      'An origin is not among those of the client. The operator can add it.',
+      'An origin is not among those of the client. The operator can make a client for it.',
     );
   wanted.grants?.forEach(checkGrant);
   const covered = grants.narrow(wanted.grants).slice(0, maximumGrants);
