@@ -15,6 +15,8 @@ export interface TestService {
   readonly ga4: FakeGa4;
   /** All that was logged. */
   readonly log: string[];
+  /** Stops the server alone; database and operations go on. */
+  stopServer(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,15 +35,18 @@ export async function startTestService(
     limits: options.limits,
     connectGa4: ga4.connect,
   });
+  let stopped: Promise<void> | undefined;
+  const stopServer = () => (stopped ??= server.stop());
   return {
     api: server.address,
     database,
     operations,
     ga4,
     log,
+    stopServer,
     async stop() {
       await operations.close();
-      await server.stop();
+      await stopServer();
       await database.stop();
     },
   };
