@@ -1,5 +1,5 @@
 import type {z} from 'zod';
-import type {IsoDate} from './period.ts';
+import type {IsoDate} from './calendar.ts';
 import type {ReportQuery} from './query.ts';
 import type {Table} from './table.ts';
 

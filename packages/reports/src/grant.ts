@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {periodNames, resolvePeriod, daysIn, type PeriodName} from './period.ts';
+import {longestOf} from './period.ts';
 
 /** One kind of report that a token covers. A param that is named is pinned (a list: any of it); one that is not is free. */
 export const grantSchema = z.strictObject({
@@ -23,7 +23,7 @@ export function covers(
   maximumDays?: number,
 ): boolean {
   const {kind, params} = request;
-  if (maximumDays !== undefined && longerThan(maximumDays, params['period'])) return false;
+  if (maximumDays !== undefined && !(longestOf(String(params['period'])) <= maximumDays)) return false;
   return grants.some((grant) => grant.kind === kind && pins(grant, params));
 }
 
@@ -56,9 +56,4 @@ function narrowed(grant: Grant, limit: Grant): Grant | undefined {
 
 function listOf(allowed: string | string[]): string[] {
   return typeof allowed === 'string' ? [allowed] : allowed;
-}
-
-function longerThan(maximumDays: number, period: unknown): boolean {
-  if (!periodNames.includes(period as PeriodName)) return true;
-  return daysIn(resolvePeriod(period as PeriodName, '2000-01-01')) > maximumDays;
 }

@@ -1,25 +1,23 @@
+export {addDays, dayIn, daysIn, eachDay} from './calendar.ts';
+export type {DateRange, IsoDate} from './calendar.ts';
+export type {Change} from './change.ts';
+export {alignmentNames, comparisonNames, resolveComparison} from './comparison.ts';
+export type {AlignmentName, ComparisonName} from './comparison.ts';
 export {defineReport} from './define-report.ts';
 export type {DataOf, ParamsOf, ReportContext, ReportDefinition} from './define-report.ts';
+export {dimensions, mayBeSummed, rankedDimensions} from './dimensions.ts';
+export type {DimensionName, DimensionScope, RankedDimension} from './dimensions.ts';
 export {covers, grantSchema, intersectGrants, maximumGrants} from './grant.ts';
 export type {Grant} from './grant.ts';
 export * from './kinds/index.generated.ts';
 export * from './light.ts';
-export {
-  addDays,
-  dayIn,
-  daysIn,
-  eachDay,
-  resolveComparison,
-  resolvePeriod,
-  comparisonNames,
-  periodNames,
-} from './period.ts';
-export type {ComparisonName, DateRange, IsoDate, PeriodName} from './period.ts';
+export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';
+export type {Period, PeriodName} from './period.ts';
 export {problems} from './problem.ts';
 export type {Problem, ProblemCode} from './problem.ts';
 export type {Quality} from './quality.ts';
 export {report} from './query.ts';
-export type {DimensionName, RangeName, ReportQuery} from './query.ts';
+export type {RangeName, ReportQuery} from './query.ts';
 export type {Series, Table, TableRow} from './table.ts';
 export {maximumRequestsPerCall} from './wire.ts';
 export type {EmbedToken, ReportLine, ReportRequest, ReportsBody} from './wire.ts';

@@ -1,15 +1,14 @@
 import {z} from 'zod';
 import type {ReportContext} from './define-report.ts';
 import type {MetricName} from './metrics.ts';
-import {compareParam, metricParam, periodParam, resolveRanges} from './params.ts';
+import {metricParam, periodParams, resolveRanges} from './params.ts';
 import {report, type ReportQuery} from './query.ts';
 import {seriesOf, type Series, type Table} from './table.ts';
 
-/** One metric over a period and, if wanted, the period before: what scorecards and trends both ask, so that GA4 is asked once. */
+/** One metric over a period and, if wanted, the one that it is compared with: what scorecards and trends both ask, so that GA4 is asked once. */
 export const metricByDayParams = z.strictObject({
   metric: metricParam,
-  period: periodParam,
-  compare: compareParam,
+  ...periodParams,
 });
 export type MetricByDayParams = z.infer<typeof metricByDayParams>;
 
@@ -17,6 +16,8 @@ export interface MetricByDay {
   readonly metric: MetricName;
   readonly current: Series;
   readonly previous: Series | null;
+  /** The period holds today: it goes on, and its last value with it. */
+  readonly unfinished: boolean;
 }
 
 export function metricByDayQuery(params: MetricByDayParams, {today}: ReportContext): readonly ReportQuery[] {
@@ -35,5 +36,6 @@ export function decodeMetricByDay(
     metric: params.metric,
     current: seriesOf(table!, 'period', period, params.metric),
     previous: compare ? seriesOf(table!, 'compare', compare, params.metric) : null,
+    unfinished: period.end === today,
   };
 }

@@ -1,5 +1,5 @@
 import type {MetricName} from './metrics.ts';
-import type {IsoDate} from './period.ts';
+import type {IsoDate} from './calendar.ts';
 
 /** What makes an answer's numbers less than exact. Every answer carries it and every widget shows it. */
 export interface Quality {

@@ -1,8 +1,6 @@
+import type {DateRange} from './calendar.ts';
+import type {DimensionName} from './dimensions.ts';
 import type {MetricName} from './metrics.ts';
-import type {DateRange} from './period.ts';
-
-/** The API name of a GA4 dimension that definitions ask for. */
-export type DimensionName = 'date';
 
 /** The name under which a query's range comes back in GA4's `dateRange` column. Ranges are looked up by it, never by place. */
 export type RangeName = 'period' | 'compare';
@@ -15,6 +13,11 @@ export interface ReportQuery {
   readonly ranges: Readonly<Partial<Record<RangeName, DateRange>>> & {readonly period: DateRange};
   /** Ask GA4 for the total of each range (`metricAggregations: [TOTAL]`): distinct users cannot be summed. */
   readonly totals: boolean;
+  /**
+   * At most so many rows, those with the most of the first metric; all rows where it is not given. GA4 counts the rows of
+   * all ranges together, so a limited answer can lack a value's row in one of them: see `Table.rowCount`.
+   */
+  readonly limit?: number;
 }
 
 /** Writes a `ReportQuery`; a comparison of `undefined` is left out. */
@@ -24,7 +27,9 @@ export function report(query: {
   period: DateRange;
   compare?: DateRange | undefined;
   totals?: boolean;
+  limit?: number;
 }): ReportQuery {
-  const {dimensions = [], metrics, period, compare, totals = false} = query;
-  return {type: 'report', dimensions, metrics, ranges: compare ? {period, compare} : {period}, totals};
+  const {dimensions = [], metrics, period, compare, totals = false, limit} = query;
+  const ranges = compare ? {period, compare} : {period};
+  return {type: 'report', dimensions, metrics, ranges, totals, ...(limit !== undefined && {limit})};
 }

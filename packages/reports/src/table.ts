@@ -1,6 +1,7 @@
+import {eachDay, type DateRange, type IsoDate} from './calendar.ts';
+import type {DimensionName} from './dimensions.ts';
 import type {MetricName} from './metrics.ts';
-import {eachDay, type DateRange, type IsoDate} from './period.ts';
-import type {DimensionName, RangeName} from './query.ts';
+import type {RangeName} from './query.ts';
 
 /** One row of GA4's answer; `dimensions` and `metrics` stand in the order of the table's names. */
 export interface TableRow {
@@ -45,7 +46,8 @@ export function seriesOf(table: Table, name: RangeName, range: DateRange, metric
   };
 }
 
-function column<Name extends string>(names: readonly Name[], name: Name): number {
+/** Where a name stands in a table's rows. Throws if the table lacks it. */
+export function column<Name extends string>(names: readonly Name[], name: Name): number {
   const index = names.indexOf(name);
   if (index < 0) throw new Error(`The table has no column "${name}": it has ${names.join(', ') || 'none'}.`);
   return index;

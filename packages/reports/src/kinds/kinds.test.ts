@@ -1,12 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import {z} from 'zod';
 import type {MetricName} from '../metrics.ts';
-import type {ReportQuery} from '../query.ts';
 import type {Table} from '../table.ts';
 import {reports, scorecardReport, trendReport} from './index.generated.ts';
 
 const context = {today: '2026-11-23'};
-const params = {metric: 'activeUsers', period: 'last7days', compare: 'previous'} as const;
+const params = {metric: 'activeUsers', period: 'last7days', compare: 'previous', align: 'date'} as const;
 
 /** A table as GA4 would give it: rows in no order, holes where nothing was counted, totals that are not sums. */
 function table(metrics: readonly MetricName[], rows: Table['rows'], totals: Table['totals']): Table {
@@ -24,11 +23,17 @@ describe.each(Object.values(reports))('the kind $kind', (definition) => {
     expect(definition.params.safeParse(null).success).toBe(false);
   });
 
-  it('asks about last 28 days without a comparison unless told otherwise', () => {
-    const read = definition.params.parse({metric: 'sessions'});
-    expect(read).toEqual({metric: 'sessions', period: 'last28days', compare: 'none'});
-    const [query] = definition.query(read, context) as readonly ReportQuery[];
-    expect(query!.ranges).toEqual({period: {start: '2026-10-26', end: '2026-11-22'}});
+  it('asks about the last 28 days without a comparison unless told otherwise', () => {
+    const {period: _period, compare: _compare, align: _align, ...rest} = definition.example.params;
+    const read = definition.params.parse(rest);
+    expect(read).toMatchObject({period: 'last28days', compare: 'none', align: 'date'});
+    for (const query of definition.query(read as never, context))
+      expect(query.ranges).toEqual({period: {start: '2026-10-26', end: '2026-11-22'}});
+  });
+
+  it('refuses a period that is none with words that say what one is', () => {
+    const {error} = definition.params.safeParse({...definition.example.params, period: 'last30days'});
+    expect(z.prettifyError(error!)).toContain('2026-11-01/2026-11-15');
   });
 
   it('describes its params as JSON Schema', () => {
@@ -51,6 +56,13 @@ describe('trend and scorecard', () => {
 
   it('ask the same of GA4, so that it is asked once', () => {
     expect(trendReport.query(params, context)).toEqual(scorecardReport.query(params, context));
+  });
+
+  it('know that a period goes on', () => {
+    expect(trendReport.decode([answer], params, context).unfinished).toBe(false);
+    const today = {...params, period: 'today'} as const;
+    expect(trendReport.decode([answer], today, context).unfinished).toBe(true);
+    expect(scorecardReport.decode([answer], today, context).unfinished).toBe(true);
   });
 
   it('fill the days without a row and keep the total that GA4 gave', () => {

@@ -1,3 +1,5 @@
+import type {DateRange} from '../calendar.ts';
+import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import type {MetricName} from '../metrics.ts';
 import {
@@ -6,7 +8,6 @@ import {
   metricByDayQuery,
   type MetricByDayParams,
 } from '../metric-by-day.ts';
-import type {DateRange} from '../period.ts';
 import type {Series} from '../table.ts';
 
 export type ScorecardParams = MetricByDayParams;
@@ -16,30 +17,32 @@ export interface ScorecardData {
   readonly metric: MetricName;
   readonly current: Series;
   readonly previous: (DateRange & {readonly total: number}) | null;
-  /** The change against the period before; `ratio` is a fraction (0.14 = 14 % more), null where it was 0 before. */
-  readonly change: {readonly difference: number; readonly ratio: number | null} | null;
+  /** Against `previous`. While the period is unfinished it says less: part of today is compared with a whole day. */
+  readonly change: Change | null;
+  /** The period holds today: it goes on, and the figure with it. */
+  readonly unfinished: boolean;
 }
 
 /** One metric as one figure, with its change and a sparkline. */
 export const scorecardReport = defineReport({
   kind: 'scorecard',
-  summary:
-    'One metric as one figure, with its change against the period before and its days for a sparkline.',
+  summary: 'One metric as one figure, with its change and its days for a sparkline.',
   params: metricByDayParams,
   query: metricByDayQuery,
   decode: (tables, params, context): ScorecardData => {
-    const {metric, current, previous} = decodeMetricByDay(tables, params, context);
-    if (!previous) return {metric, current, previous, change: null};
-    const difference = current.total - previous.total;
+    const {metric, current, previous, unfinished} = decodeMetricByDay(tables, params, context);
+    if (!previous) return {metric, current, previous, change: null, unfinished};
+    const {start, end, total} = previous;
     return {
       metric,
       current,
-      previous: {start: previous.start, end: previous.end, total: previous.total},
-      change: {difference, ratio: previous.total === 0 ? null : difference / previous.total},
+      previous: {start, end, total},
+      change: changeOf(current.total, total),
+      unfinished,
     };
   },
   example: {
-    params: {metric: 'sessions', period: 'last7days', compare: 'previous'},
+    params: {metric: 'sessions', period: 'last7days', compare: 'previous', align: 'date'},
     data: {
       metric: 'sessions',
       current: {
@@ -50,6 +53,7 @@ export const scorecardReport = defineReport({
       },
       previous: {start: '2026-11-09', end: '2026-11-15', total: 5007},
       change: {difference: 622, ratio: 622 / 5007},
+      unfinished: false,
     },
   },
 });

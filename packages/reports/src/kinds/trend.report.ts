@@ -11,15 +11,15 @@ export type TrendParams = MetricByDayParams;
 /** One metric in one or two periods, day by day, without holes. */
 export type TrendData = MetricByDay;
 
-/** One metric over time, with the period before beside it. */
+/** One metric over time, with the period that it is compared with beside it. */
 export const trendReport = defineReport({
   kind: 'trend',
-  summary: 'One metric day by day, with the period before beside it.',
+  summary: 'One metric day by day, with the period that it is compared with beside it.',
   params: metricByDayParams,
   query: metricByDayQuery,
   decode: (tables, params, context): TrendData => decodeMetricByDay(tables, params, context),
   example: {
-    params: {metric: 'sessions', period: 'last7days', compare: 'previous'},
+    params: {metric: 'sessions', period: 'last7days', compare: 'previous', align: 'date'},
     data: {
       metric: 'sessions',
       current: {
@@ -34,6 +34,7 @@ export const trendReport = defineReport({
         total: 5007,
         values: [861, 842, 855, 870, 838, 372, 382],
       },
+      unfinished: false,
     },
   },
 });

@@ -2,6 +2,7 @@ import {
   dayIn,
   eachDay,
   metrics,
+  PeriodNotBegun,
   type IsoDate,
   type Problem,
   type Quality,
@@ -9,7 +10,8 @@ import {
   type ReportQuery,
 } from '@meglass-finder/reports';
 import type {PropertyAccess} from '../tenancy/access.ts';
-import type {Answers, GrantedReport, Usage} from '../tenancy/tenant-context.ts';
+import {AppError} from '../app-error.ts';
+import type {Answers, GrantedReport, RefusedReport, Usage} from '../tenancy/tenant-context.ts';
 import {freshFor, type PlannedAnswer, type Planner} from './planner.ts';
 
 /** Milliseconds: GA4 counts a day's last events about this long after it ends. */
@@ -41,22 +43,43 @@ export function answersOf(options: {
   return {
     async *for(reports, signal) {
       const today = dayIn(property.timeZone, reportNow());
-      const granted = reports.filter((report) => 'definition' in report);
-      const queries = granted.map((report) => [...report.definition.query(report.params, {today})]);
-      const answers = planner.ask(property, queries.flat(), () => usage.count('ga4_calls'));
-      const lines: Promise<ReportLine>[] = reports.flatMap((report) =>
-        'refusal' in report ? Promise.resolve({id: report.id, problem: describe(report.refusal)}) : [],
+      const asked = reports.map((report) => ask(report, today));
+      const answers = planner.ask(
+        property,
+        asked.flatMap(({queries}) => queries),
+        () => usage.count('ga4_calls'),
       );
       let offset = 0;
-      granted.forEach((report, index) => {
-        const own = queries[index]!;
-        const part = answers.slice(offset, (offset += own.length));
-        lines.push(answer(report, today, {queries: own, answers: part}));
+      const lines = asked.map(async ({report, queries, refusal}): Promise<ReportLine> => {
+        const own = answers.slice(offset, (offset += queries.length));
+        if (!report) return refusal;
+        return answer(report, today, {queries, answers: own});
       });
       yield* asTheyCome(lines, signal);
     },
   };
+
+  /** What a report asks of GA4; nothing for one that is refused, which is a problem from the start. */
+  function ask(report: GrantedReport | RefusedReport, today: IsoDate): Asked {
+    const {id} = report;
+    if ('refusal' in report) return {queries: [], refusal: {id, problem: describe(report.refusal)}};
+    try {
+      return {report, queries: report.definition.query(report.params, {today})};
+    } catch (error) {
+      const told =
+        error instanceof PeriodNotBegun
+          ? new AppError('invalid_params', `${error.message} Give one that has begun.`, {
+              errors: [{pointer: '/params/period', detail: error.message}],
+            })
+          : error;
+      return {queries: [], refusal: {id, problem: describe(told)}};
+    }
+  }
 }
+
+type Asked =
+  | {readonly report: GrantedReport; readonly queries: readonly ReportQuery[]; readonly refusal?: never}
+  | {readonly report?: never; readonly queries: readonly []; readonly refusal: ReportLine};
 
 interface Planned {
   readonly queries: readonly ReportQuery[];
@@ -87,13 +110,15 @@ function qualityOf(
   const facts = answers.map((each) => each.facts);
   const zone = oldest.facts.timeZone || timeZone;
   const asked = queries.flatMap((query) => query.metrics);
-  const days = queries.flatMap(({ranges}) => Object.values(ranges).flatMap((range) => eachDay(range)));
   const settled = dayIn(zone, new Date(oldest.askedAt.getTime() - settlesAfter));
+  const days = queries.flatMap(({ranges}) =>
+    Object.values(ranges).flatMap(({start, end}) => eachDay({start: start > settled ? start : settled, end})),
+  );
   return {
     asOf: oldest.askedAt.toISOString(),
     freshUntil: new Date(oldest.askedAt.getTime() + freshFor).toISOString(),
     stale: answers.some(({stale}) => stale),
-    partialDays: [...new Set(days.filter((day) => day >= settled))].sort(),
+    partialDays: [...new Set(days)].sort(),
     sampled: facts.some(({sampled}) => sampled),
     thresholded: facts.some(({thresholded}) => thresholded),
     otherRow: facts.some(({otherRow}) => otherRow),

@@ -41,7 +41,7 @@ export function narrowTable(table: Table, query: ReportQuery): Table {
 
 /** Says the same for queries that ask the same. Holds the days themselves, never "yesterday". */
 export function queryKey(query: ReportQuery): string {
-  const {dimensions, ranges, totals} = query;
+  const {dimensions, ranges, totals, limit} = query;
   return JSON.stringify([
     dimensions,
     query.metrics,
@@ -49,11 +49,13 @@ export function queryKey(query: ReportQuery): string {
       .map(([name, {start, end}]) => [name, start, end])
       .sort(),
     totals,
+    limit,
   ]);
 }
 
 function mayShare(wide: ReportQuery, query: ReportQuery): boolean {
   return (
+    wide.limit === undefined && // a limit keeps the rows with the most of one metric
     queryKey({...wide, metrics: []}) === queryKey({...query, metrics: []}) &&
     wide.metrics.every(countsUsers) === query.metrics.every(countsUsers) &&
     wide.metrics.some(countsUsers) === query.metrics.some(countsUsers) &&

@@ -5,8 +5,9 @@ import {fakeGa4, grpcError, type FakeGa4} from '../testing/fake-ga4.ts';
 import {keyFileText} from '../testing/service.ts';
 import {keepGa4Clients} from './client.ts';
 import {createGa4Gateway} from './gateway.ts';
-import {mergeQueries} from './merge.ts';
+import {mergeQueries, queryKey} from './merge.ts';
 import {createPlanner, freshFor, type Planner} from './planner.ts';
+import {toGa4Request} from './request.ts';
 
 const period: DateRange = {start: '2026-11-16', end: '2026-11-22'};
 const compare: DateRange = {start: '2026-11-09', end: '2026-11-15'};
@@ -75,6 +76,18 @@ describe('merging', () => {
     expect(mergeQueries(eleven.map((name) => query(name))).map((each) => each.query.metrics.length)).toEqual([
       10, 1,
     ]);
+  });
+
+  test('leaves queries with a limit alone: the limit keeps the rows with the most of one metric', () => {
+    const limited = (metric: MetricName) =>
+      report({dimensions: ['pagePath'], metrics: [metric], period, limit: 100});
+    const merged = mergeQueries([limited('sessions'), limited('screenPageViews')]);
+    expect(merged.map((each) => each.query.metrics)).toEqual([['sessions'], ['screenPageViews']]);
+    expect(queryKey(limited('sessions'))).not.toBe(queryKey({...limited('sessions'), limit: 10}));
+    expect(toGa4Request(limited('sessions'), '1')).toMatchObject({
+      limit: 100,
+      orderBys: [{metric: {metricName: 'sessions'}, desc: true}],
+    });
   });
 
   test('gives the same numbers as asking one by one, and shows no other metric', async () => {

@@ -4,8 +4,8 @@ import {protos} from '@google-analytics/data';
 const {MetricAggregation} = protos.google.analytics.data.v1beta;
 type RunReportRequest = protos.google.analytics.data.v1beta.IRunReportRequest;
 
-/** More rows than any report of ours has: one limit covers the rows of all ranges together. */
-const rowLimit = 250_000;
+/** GA4's highest: more rows than a report without a limit of its own has. One limit covers the rows of all ranges together. */
+const highestLimit = 250_000;
 
 /** Writes a query as GA4 wants it. `number` is the property's. */
 export function toGa4Request(query: ReportQuery, number: string): RunReportRequest {
@@ -19,7 +19,8 @@ export function toGa4Request(query: ReportQuery, number: string): RunReportReque
       endDate: end,
     })),
     metricAggregations: query.totals ? [MetricAggregation.TOTAL] : [],
-    limit: rowLimit,
+    limit: query.limit ?? highestLimit,
+    ...(query.limit !== undefined && {orderBys: [{metric: {metricName: query.metrics[0]!}, desc: true}]}),
     keepEmptyRows: false,
   };
 }

@@ -18,8 +18,14 @@ export function checkGrant({kind, params = {}}: Grant): void {
   for (const [name, allowed] of Object.entries(params))
     for (const value of [allowed].flat())
       // Schemas leave out the key __proto__ instead of refusing it.
-      if (name === '__proto__' || !definition.params.safeParse({...example, [name]: value}).success)
+      if (name === '__proto__' || !takes(definition, {...example, [name]: value}, name))
         throw new AppError('invalid_request', `The report "${kind}" does not take ${name}=${value}.`);
+}
+
+/** Whether a value fits by itself; whether it fits the example's other values does not matter. */
+function takes({params}: ReportDefinition, values: unknown, name: string): boolean {
+  const issues = params.safeParse(values).error?.issues ?? [];
+  return issues.every(({code, path}) => code !== 'unrecognized_keys' && path[0] !== name);
 }
 
 /** Looks for grants in a body that no schema has read yet: reading one leaves out a pin on `__proto__`, which widens the grant. */

@@ -111,6 +111,16 @@ describe('what does not fit is refused in words', () => {
       {id: 'a', kind: 'trend', params: {metric: 'sessions', period: 'last90days'}},
       'report_not_granted',
     ],
+    [
+      'a period that has not begun',
+      {id: 'a', kind: 'trend', params: {metric: 'sessions', period: '2026-12-01/2026-12-07'}},
+      'invalid_params',
+    ],
+    [
+      'a breakdown of what may not be added up',
+      {id: 'a', kind: 'breakdown', params: {metric: 'activeUsers', dimension: 'deviceCategory'}},
+      'invalid_params',
+    ],
   ])('%s is a line with a problem, and spoils no other', async (_what, request, code) => {
     const lines = await linesOf(await ask([request, {...sessionsReport, id: 'good'}]));
     expect(lines.find(({id}) => id === 'a')).toMatchObject({problem: {code}});

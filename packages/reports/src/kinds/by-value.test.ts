@@ -1,0 +1,197 @@
+import {describe, expect, it} from 'vitest';
+import type {DimensionName} from '../dimensions.ts';
+import type {MetricName} from '../metrics.ts';
+import type {Table, TableRow} from '../table.ts';
+import {breakdownReport, rankingReport} from './index.generated.ts';
+
+const context = {today: '2026-11-23'};
+const row = (range: TableRow['range'], dimensions: string | string[], value: number): TableRow => ({
+  range,
+  dimensions: [dimensions].flat(),
+  metrics: [value],
+});
+const table = (
+  dimensions: DimensionName[],
+  metric: MetricName,
+  rows: TableRow[],
+  totals: Table['totals'],
+  rowCount = rows.length,
+): Table => ({dimensions, metrics: [metric], rows, totals, rowCount});
+
+const views = table(
+  ['pagePath'],
+  'screenPageViews',
+  [
+    row('compare', '/gone/', 70),
+    row('period', '/', 60),
+    row('compare', '/', 50),
+    row('period', '/new/', 30),
+    row('period', '/about/', 10),
+    row('compare', '/about/', 40),
+  ],
+  {period: [100], compare: [160]},
+);
+const titles = table(
+  ['pagePath', 'pageTitle'],
+  'screenPageViews',
+  [
+    row('period', ['/', '(not set)'], 40),
+    row('period', ['/', 'Home'], 12),
+    row('period', ['/', 'Home (old)'], 8),
+    row('period', ['/about/', 'About taro@example.jp'], 10),
+  ],
+  {},
+);
+
+describe('ranking', () => {
+  const read = (more: object = {}) =>
+    rankingReport.params.parse({
+      metric: 'screenPageViews',
+      dimension: 'pagePath',
+      period: 'last7days',
+      compare: 'previous',
+      ...more,
+    });
+  const decode = (more: object = {}, given = views) => {
+    const params = read(more);
+    return rankingReport.decode([given, titles], params, context);
+  };
+  const values = (more: object) => decode(more).rows.map(({value}) => value);
+
+  it('gives the values with the most, with titles, shares, changes and the rest', () => {
+    const data = decode({limit: 2});
+    expect(data.rows).toEqual([
+      {
+        value: '/',
+        title: 'Home',
+        current: 60,
+        previous: 50,
+        change: {difference: 10, ratio: 0.2},
+        share: 0.6,
+      },
+      {
+        value: '/new/',
+        title: null,
+        current: 30,
+        previous: 0,
+        change: {difference: 30, ratio: null},
+        share: 0.3,
+      },
+    ]);
+    expect(data).toMatchObject({total: 100, previousTotal: 160, count: 3, highest: 60, rest: 10});
+    expect(data.compare).toEqual({start: '2026-11-09', end: '2026-11-15'});
+  });
+
+  it('has no rest where all is shown', () => {
+    expect(decode().rest).toBeNull();
+  });
+
+  it('sorts by figure, change or name, either way, and shows what vanished by change alone', () => {
+    expect(values({})).toEqual(['/', '/new/', '/about/']);
+    expect(values({direction: 'ascending'})).toEqual(['/about/', '/new/', '/']);
+    expect(values({sort: 'change'})).toEqual(['/new/', '/', '/about/', '/gone/']);
+    expect(values({sort: 'change', direction: 'ascending'})).toEqual(['/gone/', '/about/', '/', '/new/']);
+    expect(values({sort: 'name', direction: 'ascending'})).toEqual(['/new/', '/about/', '/']); // by title
+  });
+
+  it('does not call a row new whose earlier figure was cut off', () => {
+    const {rows, count} = decode({}, {...views, rowCount: 20_000});
+    expect(rows.find(({value}) => value === '/new/')).toMatchObject({previous: null, change: null});
+    expect(count).toBeNull();
+    expect(decode({sort: 'change'}, {...views, rowCount: 20_000}).rows.map(({value}) => value)).toEqual([
+      '/',
+      '/about/',
+      '/new/',
+    ]);
+  });
+
+  it('has neither share nor rest where the metric may not be added up', () => {
+    const users = {...views, metrics: ['activeUsers' as const]};
+    const data = decode({metric: 'activeUsers', limit: 1}, users);
+    expect(data.rows[0]!.share).toBeNull();
+    expect(data.rest).toBeNull();
+    const sessions = {...views, metrics: ['sessions' as const]};
+    expect(decode({metric: 'sessions', limit: 1}, sessions).rest).toBeNull(); // one session sees many pages
+  });
+
+  it('makes e-mail addresses unreadable', () => {
+    expect(decode().rows.find(({value}) => value === '/about/')!.title).toBe('About ***@***');
+    const leaky = {...views, rows: [row('period', '/thanks/taro.yamada%40example.co.jp/', 1)], rowCount: 1};
+    expect(decode({}, leaky).rows[0]!.value).toBe('/thanks/***@***/');
+  });
+
+  it('asks the titles once, whatever pages are ranked by, and the same whatever is shown of the rows', () => {
+    const [byViews, titlesOfViews] = rankingReport.query(read(), context);
+    const [byUsers, titlesOfUsers] = rankingReport.query(read({metric: 'activeUsers'}), context);
+    expect(titlesOfViews).toEqual(titlesOfUsers);
+    expect(byViews).not.toEqual(byUsers);
+    expect(rankingReport.query(read({limit: 50, sort: 'name'}), context)).toEqual([byViews, titlesOfViews]);
+    expect(rankingReport.query(read({dimension: 'sessionSource'}), context)).toHaveLength(1);
+  });
+
+  it('is empty, not wrong, without rows', () => {
+    const empty = table(['pagePath'], 'screenPageViews', [], {});
+    expect(decode({}, empty)).toMatchObject({rows: [], total: 0, count: 0, highest: 0, rest: null});
+  });
+});
+
+describe('breakdown', () => {
+  const sessions = table(
+    ['deviceCategory'],
+    'sessions',
+    [
+      row('period', 'mobile', 60),
+      row('period', 'desktop', 30),
+      row('period', 'tablet', 6),
+      row('compare', 'mobile', 20),
+    ],
+    {period: [100], compare: [50]},
+  );
+  const read = (more: object = {}) =>
+    breakdownReport.params.parse({
+      metric: 'sessions',
+      dimension: 'deviceCategory',
+      compare: 'previous',
+      ...more,
+    });
+
+  it('gives the largest parts, and what is left of the total that GA4 gave', () => {
+    const data = breakdownReport.decode([sessions], read({limit: 2}), context);
+    expect(data.parts.map(({value, share}) => [value, share])).toEqual([
+      ['mobile', 0.6],
+      ['desktop', 0.3],
+    ]);
+    expect(data.rest).toEqual({
+      current: 10,
+      previous: 30,
+      change: {difference: -20, ratio: -20 / 30},
+      share: 0.1,
+    });
+    const shares = [...data.parts, data.rest!].reduce((sum, {share}) => sum + share, 0);
+    expect(shares).toBeCloseTo(1, 12);
+  });
+
+  it('has no rest where the parts are the whole', () => {
+    const whole = {...sessions, totals: {period: [96], compare: [20]}};
+    expect(breakdownReport.decode([whole], read(), context).rest).toBeNull();
+  });
+
+  it('refuses a metric that may not be added up over the dimension, and says what to do', () => {
+    for (const wrong of [
+      {metric: 'activeUsers'},
+      {metric: 'engagementRate'},
+      {metric: 'sessions', dimension: 'pagePath'},
+    ]) {
+      const {error} = breakdownReport.params.safeParse({...read(), ...wrong});
+      expect(error!.issues[0]!.message).toContain('"ranking"');
+    }
+    expect(read({metric: 'screenPageViews', dimension: 'pagePath'})).toBeTruthy();
+  });
+
+  it('asks the same of GA4 as a ranking of the same dimension', () => {
+    const shared = {metric: 'sessions', dimension: 'deviceCategory', compare: 'previous'};
+    expect(breakdownReport.query(read(), context)).toEqual(
+      rankingReport.query(rankingReport.params.parse(shared), context),
+    );
+  });
+});

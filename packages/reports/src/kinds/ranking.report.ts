@@ -1,0 +1,137 @@
+import {z} from 'zod';
+import {defineReport} from '../define-report.ts';
+import {mayBeSummed, type RankedDimension} from '../dimensions.ts';
+import type {MetricName} from '../metrics.ts';
+import {
+  decodeMetricByValue,
+  metricByValueParams,
+  metricByValueQuery,
+  type MetricByValue,
+  type ValueRow,
+} from '../metric-by-value.ts';
+import {pageTitlesQuery, titlesByPath} from '../page-titles.ts';
+import {redactAddresses} from '../redact.ts';
+
+/** By what the rows are sorted: the figure, its change (the difference, not the per cent), or the name. */
+export const rankingSorts = ['value', 'change', 'name'] as const;
+export type RankingSort = (typeof rankingSorts)[number];
+export type RankingDirection = 'ascending' | 'descending';
+
+const params = z.strictObject({
+  ...metricByValueParams,
+  sort: z.enum(rankingSorts).default('value').describe('By what the rows are sorted.'),
+  direction: z.enum(['ascending', 'descending']).default('descending').describe('Which way they are sorted.'),
+  limit: z.int().min(1).max(250).default(10).describe('How many rows are given.'),
+});
+export type RankingParams = z.infer<typeof params>;
+
+export interface RankingRow extends ValueRow {
+  /** The page's title where the value is a page and one is known. */
+  readonly title: string | null;
+  /** The part of the whole, a fraction; null where the metric may not be added up over the dimension. */
+  readonly share: number | null;
+}
+
+export interface RankingData extends Omit<MetricByValue, 'rows' | 'cut'> {
+  readonly metric: MetricName;
+  readonly dimension: RankedDimension;
+  readonly rows: readonly RankingRow[];
+  /** How many values there are in all; `rows` holds the first of them. Null where GA4 has more than it gave. */
+  readonly count: number | null;
+  /** The highest figure of all rows, for bars that keep their scale when more rows are shown. */
+  readonly highest: number;
+  /** What the values that are not shown add up to; null where the metric may not be added up, or all are shown. */
+  readonly rest: number | null;
+}
+
+/** Dimensions whose values are paths of pages, so that a title says more. */
+const pages: readonly RankedDimension[] = ['pagePath', 'landingPage'];
+
+/** The values of a dimension with the most of a metric, such as the pages most seen. */
+export const rankingReport = defineReport({
+  kind: 'ranking',
+  summary:
+    'The values of a dimension by a metric, such as the pages most seen, with titles, shares and changes.',
+  params,
+  query: (read, context) =>
+    pages.includes(read.dimension)
+      ? [metricByValueQuery(read, context), pageTitlesQuery(read, context)]
+      : [metricByValueQuery(read, context)],
+  decode: ([table, titleTable], read, context): RankingData => {
+    const {metric, dimension, limit} = read;
+    const {rows: all, cut, ...figures} = decodeMetricByValue(table!, read, context);
+    const titles = titleTable ? titlesByPath(titleTable) : undefined;
+    const summed = mayBeSummed(metric, dimension);
+    const rows = all
+      // What has vanished is part of a ranking by change alone: it has no figure now.
+      .filter(({current}) => current > 0 || read.sort === 'change')
+      .map((row): RankingRow => {
+        const title = titles?.get(row.value);
+        return {
+          ...row,
+          title: title === undefined ? null : redactAddresses(title),
+          share: summed && figures.total > 0 ? row.current / figures.total : null,
+        };
+      })
+      .sort(orderOf(read));
+    const shown = rows.slice(0, limit);
+    const rest = figures.total - shown.reduce((sum, {current}) => sum + current, 0);
+    return {
+      metric,
+      dimension,
+      ...figures,
+      rows: shown,
+      count: cut ? null : rows.length,
+      highest: rows.reduce((most, {current}) => Math.max(most, current), 0),
+      rest: summed && (rows.length > limit || cut) && rest >= 0 ? rest : null,
+    };
+  },
+  example: {
+    params: {
+      metric: 'screenPageViews',
+      dimension: 'pagePath',
+      period: 'last7days',
+      compare: 'previous',
+      align: 'date',
+      sort: 'value',
+      direction: 'descending',
+      limit: 3,
+    },
+    data: {
+      metric: 'screenPageViews',
+      dimension: 'pagePath',
+      period: {start: '2026-11-16', end: '2026-11-22'},
+      compare: {start: '2026-11-09', end: '2026-11-15'},
+      total: 14210,
+      previousTotal: 12904,
+      change: {difference: 1306, ratio: 1306 / 12904},
+      unfinished: false,
+      rows: [
+        example('/', '汐見市公式ウェブサイト', 2811, 2702),
+        example('/kurashi/gomi/', 'ごみ・リサイクル', 1466, 1502),
+        example('/event/akimatsuri/', '秋まつりのお知らせ', 1203, 0),
+      ],
+      count: 412,
+      highest: 2811,
+      rest: 14210 - 2811 - 1466 - 1203,
+    },
+  },
+});
+
+function orderOf({sort, direction}: RankingParams): (left: RankingRow, right: RankingRow) => number {
+  const sign = direction === 'ascending' ? 1 : -1;
+  const name = ({title, value}: RankingRow) => title ?? value;
+  const byName = new Intl.Collator('ja', {numeric: true});
+  return (left, right) => {
+    if (sort === 'name') return sign * byName.compare(name(left), name(right));
+    if (sort === 'value') return sign * (left.current - right.current);
+    if (!left.change || !right.change) return Number(!left.change) - Number(!right.change); // the unknown last
+    return sign * (left.change.difference - right.change.difference);
+  };
+}
+
+function example(value: string, title: string, current: number, previous: number): RankingRow {
+  const difference = current - previous;
+  const change = {difference, ratio: previous === 0 ? null : difference / previous};
+  return {value, title, current, previous, change, share: current / 14210};
+}

@@ -1,0 +1,93 @@
+import {z} from 'zod';
+import type {DateRange} from './calendar.ts';
+import {changeOf, type Change} from './change.ts';
+import type {ReportContext} from './define-report.ts';
+import {rankedDimensions, type RankedDimension} from './dimensions.ts';
+import type {MetricName} from './metrics.ts';
+import {metricParam, periodParams, resolveRanges, type PeriodParams} from './params.ts';
+import {report, type ReportQuery} from './query.ts';
+import {redactAddresses} from './redact.ts';
+import {column, type Table} from './table.ts';
+
+/** One metric for each value of a dimension: what rankings and breakdowns both ask, so that GA4 is asked once. */
+export const metricByValueParams = {
+  metric: metricParam,
+  dimension: z.enum(rankedDimensions).describe('The GA4 dimension, by its API name.'),
+  ...periodParams,
+};
+export interface MetricByValueParams extends PeriodParams {
+  readonly metric: MetricName;
+  readonly dimension: RankedDimension;
+}
+
+/** GA4's own default; more rows than anybody reads, and few enough to keep. */
+const rowLimit = 10_000;
+
+/** One value of the dimension, such as one page. */
+export interface ValueRow {
+  /** The value as GA4 has it, such as `/news/` or `Organic Search`; e-mail addresses in it are made unreadable. */
+  readonly value: string;
+  readonly current: number;
+  /** What it was in the period compared with; null if there is none, or if its row was beyond the last one given. */
+  readonly previous: number | null;
+  readonly change: Change | null;
+}
+
+export interface MetricByValue {
+  readonly period: DateRange;
+  readonly compare: DateRange | null;
+  /** GA4's total of the metric, not the sum of the rows. */
+  readonly total: number;
+  readonly previousTotal: number | null;
+  readonly change: Change | null;
+  /** Every value that either period has, in GA4's order. */
+  readonly rows: readonly ValueRow[];
+  /** GA4 has more rows than were asked for. */
+  readonly cut: boolean;
+  /** The period holds today: it goes on, and the figures with it. */
+  readonly unfinished: boolean;
+}
+
+export function metricByValueQuery(params: MetricByValueParams, {today}: ReportContext): ReportQuery {
+  return report({
+    dimensions: [params.dimension],
+    metrics: [params.metric],
+    ...resolveRanges(params, today),
+    totals: true,
+    limit: rowLimit,
+  });
+}
+
+export function decodeMetricByValue(
+  table: Table,
+  params: MetricByValueParams,
+  {today}: ReportContext,
+): MetricByValue {
+  const {period, compare} = resolveRanges(params, today);
+  const dimension = column(table.dimensions, params.dimension);
+  const metric = column(table.metrics, params.metric);
+  const found = {period: new Map<string, number>(), compare: new Map<string, number>()};
+  for (const row of table.rows) found[row.range].set(row.dimensions[dimension]!, row.metrics[metric]!);
+
+  const cut = table.rowCount > table.rows.length;
+  const missing = cut ? null : 0;
+  const total = table.totals.period?.[metric] ?? 0;
+  const previousTotal = compare ? (table.totals.compare?.[metric] ?? 0) : null;
+  const rows = [...new Set([...found.period.keys(), ...found.compare.keys()])].flatMap((value) => {
+    const current = found.period.get(value) ?? missing;
+    if (current === null) return []; // only its earlier figure is known
+    const previous = compare ? (found.compare.get(value) ?? missing) : null;
+    const change = previous === null ? null : changeOf(current, previous);
+    return {value: redactAddresses(value), current, previous, change};
+  });
+  return {
+    period,
+    compare: compare ?? null,
+    total,
+    previousTotal,
+    change: previousTotal === null ? null : changeOf(total, previousTotal),
+    rows,
+    cut,
+    unfinished: period.end === today,
+  };
+}
