@@ -38,6 +38,7 @@ export interface ServerWorld {
 
 /** Milliseconds. */
 const flushEvery = 5000;
+const followKeysEvery = 1000;
 const drainFor = 3000;
 
 /**
@@ -74,9 +75,13 @@ export async function startServer(
     await keyStore.check().catch((error: Error) => {
       throw new ConfigError([`FINDER_KEY_STORE: ${error.message}`]);
     });
-    const signingKeys = await loadSigningKeys(keyStore, masterKey).catch((error: Error) => {
+    const signingKeys = await loadSigningKeys(keyStore, masterKey, clock.now).catch((error: Error) => {
       throw new ConfigError([`FINDER_KEY_STORE: ${error.message}`]);
     });
+    const following = setInterval(() => {
+      signingKeys.refresh().catch((error: unknown) => log.warn('signing keys', {error}));
+    }, followKeysEvery);
+    closers.push(() => Promise.resolve(clearInterval(following)));
     const gateway = createGa4Gateway({
       clients: keepGa4Clients(
         connectGa4 ?? ((key) => officialCaller({endpoint: config.ga4Endpoint, ca: config.ga4Ca}, key)),

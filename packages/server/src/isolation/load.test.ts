@@ -47,6 +47,7 @@ beforeAll(async () => {
   const keys = await loadSigningKeys(
     await openKeyStore(config.keyStore, config.databaseUrl),
     masterKeyOf(config.masterKey),
+    () => new Date(),
   );
   for (let index = 0; index < tenants; index += 1) {
     const canary = `canary-${index}-x`;

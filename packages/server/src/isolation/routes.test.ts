@@ -43,6 +43,7 @@ beforeAll(async () => {
   keys = await loadSigningKeys(
     await openKeyStore(config.keyStore, config.databaseUrl),
     masterKeyOf(config.masterKey),
+    () => new Date(),
   );
   lure.listen(0, '127.0.0.1');
   await once(lure, 'listening');

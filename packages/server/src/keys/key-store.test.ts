@@ -7,7 +7,6 @@ import {startTestDatabase, type TestDatabase} from '../testing/database.ts';
 import type {KeyStore} from './key-store.ts';
 import {decrypt, encrypt, keyedHash, masterKeyOf} from './master-key.ts';
 import {openKeyStore} from './open-key-store.ts';
-import {createSigningKey, loadSigningKeys} from './signing-keys.ts';
 import {tenantKeys} from './tenant-keys.ts';
 
 let database: TestDatabase;
@@ -135,20 +134,4 @@ test("a tenant's key is made once, opens only its own, and is gone when it is de
   await store.remove('tenants/t1');
   await expect(tenantKeys(store, master).of('t1')).rejects.toMatchObject({code: 'unavailable'});
   await expect(tenantKeys(store, masterKeyOf(randomBytes(32))).of('t2')).rejects.toThrow();
-});
-
-test('the newest signing key signs, and the older ones still verify', async () => {
-  const store = await openKeyStore(`file:${path.join(folder, 'signing')}`, '', true);
-  const master = masterKeyOf(randomBytes(32));
-  await expect(loadSigningKeys(store, master)).rejects.toThrow('migrate');
-  const make = (kid: string, day: number, always: boolean) =>
-    createSigningKey(store, master, {now: new Date(2026, 0, day), id: () => kid, always});
-  expect(await make('first', 1, false)).toBe('first');
-  expect(await make('none', 2, false)).toBeUndefined();
-  expect(await make('second', 3, true)).toBe('second');
-  const keys = await loadSigningKeys(store, master);
-  expect(keys.current().kid).toBe('second');
-  expect(keys.find('first')).toBeDefined();
-  expect(keys.find('none')).toBeUndefined();
-  expect(keys.publicKeys().every((key) => key.d === undefined && key.kid && key.alg === 'EdDSA')).toBe(true);
 });

@@ -1,70 +1,103 @@
-import {exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK} from 'jose';
-import {z} from 'zod';
+import {setTimeout as wait} from 'node:timers/promises';
+import {importJWK, type CryptoKey, type JWK} from 'jose';
 import type {KeyStore} from './key-store.ts';
-import {decrypt, encrypt, type MasterKey} from './master-key.ts';
-
-/** The one algorithm of embed tokens. Ed25519 signatures have a single valid form. */
-export const tokenAlgorithm = 'EdDSA';
+import type {MasterKey} from './master-key.ts';
+import {listSigningKeys, readSigningKey} from './signing-key-records.ts';
+import {scheduleOf} from './signing-schedule.ts';
+import {tokenAlgorithm} from './token-algorithm.ts';
 
 /** The keys that embed tokens are signed with; they do nothing else. */
 export interface SigningKeys {
-  /** The key that new tokens are signed with. Throws if none was made yet. */
+  /** The key that new tokens are signed with now. */
   current(): {readonly kid: string; readonly key: CryptoKey};
-  /** The public key of a `kid`, or `undefined`. */
+  /** The public key of a `kid` whose tokens are accepted now, as far as this process knows. */
   find(kid: string): CryptoKey | undefined;
-  /** What `/.well-known/jwks.json` shows. */
+  /** As `find`; looks into the key store once more for a `kid` that is not known here yet. */
+  seek(kid: string): Promise<CryptoKey | undefined>;
+  /** What `/.well-known/jwks.json` shows: every key that signs, signed lately, or will sign. */
   publicKeys(): readonly JWK[];
 }
 
-const storedKey = z.object({
-  kid: z.string(),
-  createdAt: z.iso.datetime(),
-  privateKey: z.looseObject({kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string()}),
-});
-
-/** Makes a signing key, unless there is one and `always` is not said. Returns its `kid`, or `undefined` if none was made. */
-export async function createSigningKey(
-  store: KeyStore,
-  master: MasterKey,
-  {now, id, always = false}: {now: Date; id: () => string; always?: boolean},
-): Promise<string | undefined> {
-  if (!always && (await store.list('signing')).length > 0) return undefined;
-  const kid = id();
-  const {privateKey} = await generateKeyPair(tokenAlgorithm, {crv: 'Ed25519', extractable: true});
-  const record = {kid, createdAt: now.toISOString(), privateKey: await exportJWK(privateKey)};
-  const wrapped = encrypt(
-    master.derive('wrap'),
-    ['signing-key', kid],
-    Buffer.from(JSON.stringify(record), 'utf8'),
-  );
-  await store.create(`signing/${kid}`, wrapped);
-  return kid;
+/** Signing keys that follow the key store. */
+export interface FollowedSigningKeys extends SigningKeys {
+  /** Reads the key store again. If that fails, it throws, and what was known stays. */
+  refresh(): Promise<void>;
 }
 
-/** Reads the signing keys. The newest signs; all verify. Throws if there is none. */
-export async function loadSigningKeys(store: KeyStore, master: MasterKey): Promise<SigningKeys> {
-  const loaded: {kid: string; createdAt: string; key: CryptoKey; publicKey: CryptoKey; shown: JWK}[] = [];
-  for (const name of await store.list('signing')) {
-    const wrapped = await store.read(`signing/${name}`);
-    if (!wrapped) continue;
-    const plain = decrypt(master.derive('wrap'), ['signing-key', name], wrapped).toString('utf8');
-    const {kid, createdAt, privateKey} = storedKey.parse(JSON.parse(plain));
-    const {kty, crv, x} = privateKey;
-    loaded.push({
-      kid,
-      createdAt,
-      key: (await importJWK(privateKey, tokenAlgorithm)) as CryptoKey,
-      publicKey: (await importJWK({kty, crv, x}, tokenAlgorithm)) as CryptoKey,
-      shown: {kty, crv, x, kid, use: 'sig', alg: tokenAlgorithm},
-    });
+/** Milliseconds between two looks for a `kid` that nobody knows: made-up ones must not keep the key store busy. */
+const pauseBetweenLooks = 200;
+
+interface LoadedKey {
+  readonly kid: string;
+  readonly signsFrom: Date;
+  readonly key: CryptoKey;
+  readonly publicKey: CryptoKey;
+  readonly shown: JWK;
+}
+
+/** Reads the signing keys. Throws if there is none. */
+export async function loadSigningKeys(
+  store: KeyStore,
+  master: MasterKey,
+  now: () => Date,
+): Promise<FollowedSigningKeys> {
+  let loaded = await read(new Map());
+  let reading: Promise<void> | undefined;
+  let nextLook: Promise<void> | undefined;
+
+  async function read(known: ReadonlyMap<string, LoadedKey>): Promise<Map<string, LoadedKey>> {
+    const found = new Map<string, LoadedKey>();
+    for (const kid of await listSigningKeys(store)) {
+      const key = known.get(kid) ?? (await load(store, master, kid));
+      if (key) found.set(kid, key);
+    }
+    if (found.size === 0) throw new Error('There is no signing key. Make one: run the command `migrate`.');
+    return found;
   }
-  loaded.sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.kid.localeCompare(b.kid));
-  const newest = loaded.at(-1);
-  if (!newest) throw new Error('There is no signing key yet. Make one: run the command `migrate`.');
-  const byId = new Map(loaded.map((key) => [key.kid, key.publicKey]));
+
+  function refresh(): Promise<void> {
+    reading ??= read(loaded)
+      .then((found) => void (loaded = found))
+      .finally(() => (reading = undefined));
+    return reading;
+  }
+
+  const accepted = () => scheduleOf([...loaded.values()], now()).filter(({state}) => state !== 'ended');
+
+  function find(kid: string): CryptoKey | undefined {
+    if (!loaded.has(kid)) return undefined;
+    return accepted().find((key) => key.kid === kid)?.publicKey;
+  }
+
   return {
-    current: () => newest,
-    find: (kid) => byId.get(kid),
-    publicKeys: () => loaded.map(({shown}) => shown),
+    refresh,
+    find,
+    current: () => accepted().find(({state}) => state === 'current')!,
+    async seek(kid) {
+      if (loaded.has(kid)) return find(kid);
+      // A reading under way may have begun before the key was made: what counts is one that begins after this call.
+      nextLook ??= wait(pauseBetweenLooks).then(async () => {
+        nextLook = undefined;
+        await reading?.catch(() => undefined);
+        await refresh().catch(() => undefined);
+      });
+      await nextLook;
+      return find(kid);
+    },
+    publicKeys: () => accepted().map(({shown}) => shown),
+  };
+}
+
+async function load(store: KeyStore, master: MasterKey, kid: string): Promise<LoadedKey | undefined> {
+  const record = await readSigningKey(store, master, kid);
+  if (!record) return undefined; // removed since the list was read
+  const {signsFrom, privateKey} = record;
+  const {kty, crv, x} = privateKey;
+  return {
+    kid,
+    signsFrom,
+    key: (await importJWK(privateKey, tokenAlgorithm)) as CryptoKey,
+    publicKey: (await importJWK({kty, crv, x}, tokenAlgorithm)) as CryptoKey,
+    shown: {kty, crv, x, kid, use: 'sig', alg: tokenAlgorithm},
   };
 }

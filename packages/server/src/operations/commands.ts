@@ -4,7 +4,8 @@ import {AppError} from '../app-error.ts';
 import {ConfigError, type Config} from '../config.ts';
 import {describeClients} from './client-commands.ts';
 import {explainConnecting} from './explain.ts';
-import {makeSigningKey, migrateAll, openOperations, type Operations} from './operations.ts';
+import {describeKeys} from './key-commands.ts';
+import {migrateAll, openOperations, type Operations} from './operations.ts';
 import {describeRecords} from './record-commands.ts';
 
 /** What the command line reaches the world through. */
@@ -66,14 +67,7 @@ function describeCommands({config, out, err}: CommandWorld): Command {
       print(result, signingKey ? `${done} Made signing key ${signingKey}.` : done);
     });
 
-  const keys = program.command('keys').description('keys that embed tokens are signed with');
-  keys
-    .command('create')
-    .description('make a new signing key; servers sign with it from their next start on')
-    .action(async () => {
-      const kid = await makeSigningKey(config(), true);
-      print({kid}, `Made signing key ${kid}. Restart the servers, one after the other.`);
-    });
+  describeKeys(program, config, print);
 
   const tenant = program.command('tenant').description('customers');
   tenant

@@ -16,14 +16,14 @@ import {createTenant, listTenants} from '../features/tenants/tenants.service.ts'
 import {readServiceAccountKey, type ServiceAccountKey} from '../ga4/credentials.ts';
 import {keepGa4Clients, officialCaller, type Ga4Caller} from '../ga4/client.ts';
 import {createGa4Gateway} from '../ga4/gateway.ts';
-import {checkMarker, claimStore, readMarker} from '../keys/key-store-marker.ts';
+import {checkMarker, claimStore} from '../keys/key-store-marker.ts';
 import {masterKeyOf} from '../keys/master-key.ts';
 import {openKeyStore} from '../keys/open-key-store.ts';
-import {createSigningKey} from '../keys/signing-keys.ts';
 import {tenantKeys} from '../keys/tenant-keys.ts';
 import {tenantContexts} from '../tenancy/contexts.ts';
 import type {TenantContext} from '../tenancy/tenant-context.ts';
 import {readUsage} from '../tenancy/usage.repository.ts';
+import {makeFirstSigningKey} from './key-operations.ts';
 
 /** What operators can do, through the same services, isolation and audit as everybody. */
 export type Operations = Awaited<ReturnType<typeof openOperations>>;
@@ -49,20 +49,7 @@ export async function migrateAll(config: Config): Promise<{migrations: string[];
       }
     },
   });
-  return {migrations, signingKey: (await makeSigningKey(config, false)) ?? null};
-}
-
-/** Makes a signing key. Servers take it up when they start. */
-export async function makeSigningKey(config: Config, always: boolean): Promise<string | undefined> {
-  const store = await openKeyStore(config.keyStore, config.databaseUrl);
-  try {
-    const master = masterKeyOf(config.masterKey);
-    if (!(await readMarker(store, master)))
-      throw new Error('The key store was never set up. Is this the right folder? If so, run `migrate`.');
-    return await createSigningKey(store, master, {now: new Date(), id: uuidv7, always});
-  } finally {
-    await store.close();
-  }
+  return {migrations, signingKey: await makeFirstSigningKey(config, new Date())};
 }
 
 /** Opens what a configuration names, for commands. Close it when done. */

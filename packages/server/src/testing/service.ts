@@ -3,7 +3,7 @@ import type {Grant, ReportLine, Problem} from '@meglass-finder/reports';
 import type {Config} from '../config.ts';
 import type {CallLimits} from '../http/limits.ts';
 import {openOperations, type Operations} from '../operations/operations.ts';
-import {startServer} from '../start.ts';
+import {startServer, type RunningServer} from '../start.ts';
 import {startTestDatabase, type TestDatabase} from './database.ts';
 import {fakeGa4, type FakeGa4} from './fake-ga4.ts';
 
@@ -15,6 +15,8 @@ export interface TestService {
   readonly ga4: FakeGa4;
   /** All that was logged. */
   readonly log: string[];
+  /** Starts another server on the same database and keys; `stop` stops it too. */
+  startAnother(): Promise<RunningServer>;
   /** Stops the server alone; database and operations go on. */
   stopServer(): Promise<void>;
   stop(): Promise<void>;
@@ -30,11 +32,14 @@ export async function startTestService(
   });
   const log: string[] = [];
   const operations = await openOperations(database.config, ga4.connect);
-  const server = await startServer(database.config, {
-    logSink: {write: (line) => void log.push(line)},
-    limits: options.limits,
-    connectGa4: ga4.connect,
-  });
+  const start = () =>
+    startServer(database.config, {
+      logSink: {write: (line) => void log.push(line)},
+      limits: options.limits,
+      connectGa4: ga4.connect,
+    });
+  const server = await start();
+  const others: RunningServer[] = [];
   let stopped: Promise<void> | undefined;
   const stopServer = () => (stopped ??= server.stop());
   return {
@@ -43,10 +48,16 @@ export async function startTestService(
     operations,
     ga4,
     log,
+    async startAnother() {
+      const other = await start();
+      others.push(other);
+      return other;
+    },
     stopServer,
     async stop() {
       await operations.close();
       await stopServer();
+      await Promise.all(others.map((other) => other.stop()));
       await database.stop();
     },
   };

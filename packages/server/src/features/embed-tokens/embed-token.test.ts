@@ -11,6 +11,7 @@ test('a token that was verified before ends all the same', async () => {
     keys: {
       current: () => ({kid: 'k', key: privateKey}),
       find: () => publicKey,
+      seek: () => Promise.resolve(publicKey),
       publicKeys: () => [],
     },
     now: () => new Date(time),

@@ -3,12 +3,13 @@ import {errors, jwtVerify, SignJWT} from 'jose';
 import {LRUCache} from 'lru-cache';
 import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
-import {tokenAlgorithm, type SigningKeys} from '../../keys/signing-keys.ts';
+import type {SigningKeys} from '../../keys/signing-keys.ts';
+import {longestTokenLifetime, tokenAlgorithm} from '../../keys/token-algorithm.ts';
 
 /** Characters of a token at most; longer ones are neither made nor looked at. */
 export const maximumTokenLength = 4096;
 /** Seconds. */
-export const tokenLifetime = {minimum: 300, default: 600, maximum: 600} as const;
+export const tokenLifetime = {minimum: 300, default: 600, maximum: longestTokenLifetime} as const;
 const tokenType = 'embed+jwt';
 
 const claimsSchema = z.object({
@@ -39,7 +40,7 @@ export interface EmbedTokens {
 export function embedTokens(options: {issuer: string; keys: SigningKeys; now: () => Date}): EmbedTokens {
   const {issuer, keys, now} = options;
   const audience = `${issuer}/v1/reports`;
-  const verified = new LRUCache<string, EmbedClaims>({max: 20_000});
+  const verified = new LRUCache<string, {claims: EmbedClaims; kid: string}>({max: 20_000});
 
   return {
     async sign(claims) {
@@ -57,25 +58,28 @@ export function embedTokens(options: {issuer: string; keys: SigningKeys; now: ()
     async verify(token) {
       const known = verified.get(token);
       if (known) {
-        if (known.exp * 1000 > now().getTime()) return known;
+        const {claims, kid} = known;
+        if (claims.exp * 1000 > now().getTime() && keys.find(kid)) return claims;
         verified.delete(token);
-        throw expired();
+        throw keys.find(kid) ? expired() : invalid();
       }
       if (token.length > maximumTokenLength || !isCanonical(token)) throw invalid();
-      const claims = await check(token);
-      verified.set(token, claims);
-      return claims;
+      const checked = await check(token);
+      verified.set(token, checked);
+      return checked.claims;
     },
   };
 
-  async function check(token: string): Promise<EmbedClaims> {
+  async function check(token: string): Promise<{claims: EmbedClaims; kid: string}> {
     try {
-      const {payload} = await jwtVerify(
+      const {payload, protectedHeader} = await jwtVerify(
         token,
-        ({kid, ...header}) => {
-          const key = typeof kid === 'string' ? keys.find(kid) : undefined;
+        async ({kid, ...header}) => {
           // jku, jwk, x5u, crit …: nothing of the token says where its key is.
-          if (!key || Object.keys(header).some((name) => name !== 'alg' && name !== 'typ')) throw invalid();
+          if (typeof kid !== 'string' || Object.keys(header).some((name) => name !== 'alg' && name !== 'typ'))
+            throw invalid();
+          const key = await keys.seek(kid);
+          if (!key) throw invalid();
           return key;
         },
         {
@@ -88,7 +92,7 @@ export function embedTokens(options: {issuer: string; keys: SigningKeys; now: ()
           currentDate: now(),
         },
       );
-      return claimsSchema.parse(payload);
+      return {claims: claimsSchema.parse(payload), kid: protectedHeader.kid!};
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw expired();
       throw invalid(error);
