@@ -3,7 +3,7 @@ import type {DayNumber} from './calendar.ts';
 import {defaultChannelGroup} from './channel-group.ts';
 import {labelsOf} from './labels.ts';
 import type {PropertySpec} from './property-spec.ts';
-import {dataFormat, eventNames, keyEventNames, schemaSql} from './schema.ts';
+import {dataFormat, eventNames, schemaSql} from './schema.ts';
 import type {Page, Site} from './site.ts';
 import type {Visits} from './visits.ts';
 
@@ -51,7 +51,8 @@ export async function createTables(
     ),
     languages: numbered(site.languages.map(({language, code}) => [language, code])),
     labels: labelsOf(site).texts.map((label, index) => [index, label]),
-    event_names: numbered(eventNames.map((name) => [name, keyEventNames.includes(name)])),
+    products: numbered(site.products.map(({sku, name, category}) => [sku, name, category])),
+    event_names: numbered(eventNames.map((name) => [name, site.keyEvents.includes(name)])),
   };
   await inTransaction(connection, async () => {
     await connection.run(schemaSql(schema));
@@ -87,7 +88,7 @@ export async function writeDays(
   {visits, start, end, news}: DayBatch,
 ): Promise<void> {
   await inTransaction(connection, async () => {
-    for (const table of ['sessions', 'events'] as const) {
+    for (const table of ['sessions', 'events', 'items'] as const) {
       const appender = await connection.createAppender(table, 'main', schema);
       visits[table].appendTo(appender);
       appender.closeSync();

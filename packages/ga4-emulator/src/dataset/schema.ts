@@ -1,5 +1,5 @@
 /** Raised whenever the tables or what is generated into them change: older files are then built anew. */
-export const dataFormat = 1;
+export const dataFormat = 2;
 
 /** The integer columns of `sessions`, in order. What the numbers mean stands in `schemaSql`. */
 export const sessionColumns = [
@@ -34,9 +34,15 @@ export const eventColumns = [
   'search_term_id',
   'file_id',
   'link_id',
+  'item_list',
+  'quantity',
+  'value',
 ] as const;
 
-/** The events of the site, in the order of their ids from 1 on. */
+/** The integer columns of `items`, in order. */
+export const itemColumns = ['session_id', 'day', 'item_list', 'item_id', 'quantity', 'value'] as const;
+
+/** The events of all sites, in the order of their ids from 1 on. */
 export const eventNames = [
   'session_start',
   'first_visit',
@@ -48,11 +54,15 @@ export const eventNames = [
   'view_search_results',
   'form_start',
   'contact_submit',
+  'view_item',
+  'add_to_cart',
+  'begin_checkout',
+  'purchase',
+  'refund',
+  'sign_up',
+  'generate_lead',
 ] as const;
 export type EventName = (typeof eventNames)[number];
-
-/** Events that the property's owner marked as key events. */
-export const keyEventNames: readonly EventName[] = ['contact_submit'];
 
 /**
  * The tables of one property, in the schema `schema`.
@@ -60,6 +70,10 @@ export const keyEventNames: readonly EventName[] = ['contact_submit'];
  * `day` is days since 1970-01-01 and `second` the second of that day, both on the property's wall clock. An id of 0 in
  * a `…_id` column means "none". `engaged_after` is seconds after the session's start from which on it counts as
  * engaged, -1 for never; `seconds` is the session's length; `is_first` is 1 for a user's first session, 0 for later ones.
+ *
+ * `item_list` numbers the events of a session that carry items (0: none); `items` has a row for each of their items, no
+ * item twice in a list. `quantity` and `value` are of all the items together: value is price times quantity in the
+ * property's currency, without fractions.
  */
 export function schemaSql(schema: string): string {
   const integers = (columns: readonly string[]) =>
@@ -67,6 +81,8 @@ export function schemaSql(schema: string): string {
   return `
     CREATE TABLE ${schema}.sessions (${integers(sessionColumns)});
     CREATE TABLE ${schema}.events (${integers(eventColumns)});
+    CREATE TABLE ${schema}.items (${integers(itemColumns)});
+    CREATE TABLE ${schema}.products (item_id INTEGER, sku VARCHAR, name VARCHAR, category VARCHAR);
     CREATE TABLE ${schema}.pages (page_id INTEGER, path VARCHAR, title VARCHAR);
     CREATE TABLE ${schema}.traffic (
       traffic_id INTEGER, source VARCHAR, medium VARCHAR, campaign VARCHAR, channel_group VARCHAR, referrer VARCHAR);

@@ -1,5 +1,6 @@
 import type {DayNumber} from './calendar.ts';
 import type {WeightedChoice} from './random.ts';
+import type {EventName} from './schema.ts';
 
 /** A page as it is on the made-up site. */
 export interface Page {
@@ -40,6 +41,15 @@ export interface Place {
   readonly region: string;
   readonly city: string;
   readonly weight: number;
+}
+
+/** Something that a shop sells. Its id in the tables is its place in the site's list, from 1 on. */
+export interface Product {
+  readonly sku: string;
+  readonly name: string;
+  readonly category: string;
+  /** In the property's currency, without fractions. */
+  readonly price: number;
 }
 
 /** What people hold in their hands. */
@@ -83,6 +93,9 @@ export interface Site {
   readonly streamName: string;
   readonly timeZone: string;
   readonly currencyCode: string;
+  /** Events that the property's owner marked as key events. */
+  readonly keyEvents: readonly EventName[];
+  readonly products: readonly Product[];
   readonly topics: readonly string[];
   /** The topic whose pages are news, which have dates of their own. */
   readonly newsTopic: number;

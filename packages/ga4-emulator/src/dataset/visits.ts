@@ -2,7 +2,7 @@ import type {DayNumber} from './calendar.ts';
 import {IntegerRows} from './integer-rows.ts';
 import {labelsOf, type Labels} from './labels.ts';
 import {Random, WeightedChoice} from './random.ts';
-import {eventColumns, sessionColumns} from './schema.ts';
+import {eventColumns, itemColumns, sessionColumns} from './schema.ts';
 import type {DayPlan, Site} from './site.ts';
 import {PageWalk} from './page-walk.ts';
 
@@ -37,6 +37,7 @@ interface User {
 export class Visits {
   readonly sessions = new IntegerRows(sessionColumns.length);
   readonly events = new IntegerRows(eventColumns.length);
+  readonly items = new IntegerRows(itemColumns.length);
   readonly #site: Site;
   readonly #seed: number;
   readonly #scale: number;
@@ -125,6 +126,9 @@ export class Visits {
         term,
         file,
         link,
+        0,
+        0,
+        0,
       );
     }
     this.sessions.add(

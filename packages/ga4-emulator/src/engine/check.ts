@@ -1,5 +1,6 @@
 import type {DayNumber} from '../dataset/calendar.ts';
 import {deprecatedNames, findDimension, findMetric} from './catalogue.ts';
+import {refuseIncompatible} from './compatibility.ts';
 import {resolveRanges, type ResolvedRange} from './date-ranges.ts';
 import {dimensionFields, type DimensionField} from './dimensions.ts';
 import {filteredFields} from './filters.ts';
@@ -53,6 +54,12 @@ export interface CheckedRequest {
 export function checkRequest(request: ReportRequest, today: DayNumber, currencyCode: string): CheckedRequest {
   const {dimensions = [], metrics = [], dateRanges = [], orderBys = []} = request;
   refuseTheRest(request);
+  const dimensionFilter = request.dimensionFilter ?? undefined;
+  const metricFilter = request.metricFilter ?? undefined;
+  refuseUnfit(
+    [...dimensions.map(({name}) => name), ...filteredFields(dimensionFilter)],
+    [...metrics.map(({name}) => name), ...filteredFields(metricFilter)],
+  );
 
   const checkedDimensions = dimensions.map(({name}) => ({name, field: dimensionField(name)}));
   const checkedMetrics = metrics.map(({name, invisible}) => ({
@@ -62,8 +69,6 @@ export function checkRequest(request: ReportRequest, today: DayNumber, currencyC
   }));
   refuseDuplicates(dimensions, 'dimension');
   refuseDuplicates(metrics, 'metric');
-  const dimensionFilter = request.dimensionFilter ?? undefined;
-  const metricFilter = request.metricFilter ?? undefined;
   for (const name of filteredFields(dimensionFilter)) dimensionField(name);
   for (const name of filteredFields(metricFilter)) {
     if (checkedMetrics.some((metric) => metric.name === name)) continue;
@@ -82,6 +87,11 @@ export function checkRequest(request: ReportRequest, today: DayNumber, currencyC
     throw new InvalidArgument('Requests require dimensions and/or metrics. Most requests include both.');
   }
 
+  const asked = request.currencyCode ? request.currencyCode : currencyCode;
+  if (asked !== currencyCode && checkedMetrics.some(({field: {type}}) => type === 'TYPE_CURRENCY')) {
+    throw new NotEmulated(`This emulator does not convert currencies: the property's is ${currencyCode}.`);
+  }
+
   return {
     dimensions: checkedDimensions,
     metrics: checkedMetrics,
@@ -93,24 +103,35 @@ export function checkRequest(request: ReportRequest, today: DayNumber, currencyC
     offset,
     aggregations,
     keepEmptyRows: request.keepEmptyRows ?? false,
-    currencyCode: request.currencyCode ? request.currencyCode : currencyCode,
+    currencyCode: asked,
   };
 }
 
-/** The field of a dimension's name. Throws GA4's words for an unknown name, `NotEmulated` for one that is not computed. */
-export function dimensionField(name: string): DimensionField {
-  const field = dimensionFields.get(deprecatedNames.get(name) ?? name);
-  if (field) return field;
-  const {known, suggestion} = findDimension(name);
-  throw known ? fieldNotEmulated(name, 'dimension') : unknownDimension(name, suggestion);
+/** Refuses names that GA4 does not know, then fields that do not go together. */
+function refuseUnfit(dimensions: readonly string[], metrics: readonly string[]): void {
+  for (const name of dimensions) {
+    const {known, suggestion} = findDimension(deprecatedNames.get(name) ?? name);
+    if (!known) throw unknownDimension(name, suggestion);
+  }
+  for (const name of metrics) {
+    const {known, suggestion} = findMetric(deprecatedNames.get(name) ?? name);
+    if (!known) throw unknownMetric(name, suggestion);
+  }
+  refuseIncompatible(dimensions, metrics);
 }
 
-/** The field of a metric's name. Throws GA4's words for an unknown name, `NotEmulated` for one that is not computed. */
+/** The field of a dimension's name, which GA4 knows. Throws `NotEmulated` for one that is not computed. */
+export function dimensionField(name: string): DimensionField {
+  const field = dimensionFields.get(deprecatedNames.get(name) ?? name);
+  if (!field) throw fieldNotEmulated(name, 'dimension');
+  return field;
+}
+
+/** The field of a metric's name, which GA4 knows. Throws `NotEmulated` for one that is not computed. */
 export function metricField(name: string): MetricField {
   const field = metricFields.get(deprecatedNames.get(name) ?? name);
-  if (field) return field;
-  const {known, suggestion} = findMetric(name);
-  throw known ? fieldNotEmulated(name, 'metric') : unknownMetric(name, suggestion);
+  if (!field) throw fieldNotEmulated(name, 'metric');
+  return field;
 }
 
 function refuseTheRest({cohortSpec, comparisons = [], dimensions = [], metrics = []}: ReportRequest): void {

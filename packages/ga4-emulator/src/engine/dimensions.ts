@@ -95,6 +95,13 @@ const events: Readonly<Record<string, DimensionField>> = {
   outbound: plain("CASE WHEN e.link_id > 0 THEN 'true' ELSE '' END"),
 };
 
+/** Each of an event's items is a row of its own: the event counts in every one of them. */
+const items: Readonly<Record<string, DimensionField>> = {
+  itemId: plain("coalesce(pr.sku, '(not set)')", 'pr'),
+  itemName: plain("coalesce(pr.name, '(not set)')", 'pr'),
+  itemCategory: plain("coalesce(pr.category, '(not set)')", 'pr'),
+};
+
 const people: Readonly<Record<string, DimensionField>> = {
   continent: plain("coalesce(pl.continent, '(not set)')", 'pl'),
   country: plain("coalesce(pl.country, '(not set)')", 'pl'),
@@ -145,5 +152,5 @@ const traffic: Readonly<Record<string, DimensionField>> = Object.fromEntries(
 
 /** The dimensions that the emulator computes, by the names of the Data API. */
 export const dimensionFields: ReadonlyMap<string, DimensionField> = new Map(
-  Object.entries({...calendar, ...pages, ...events, ...people, ...traffic}),
+  Object.entries({...calendar, ...pages, ...events, ...items, ...people, ...traffic}),
 );

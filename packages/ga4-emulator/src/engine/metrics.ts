@@ -1,7 +1,7 @@
 import type {Join} from './sql.ts';
 
 /** GA4's names of what a metric's number is. */
-export type MetricType = 'TYPE_INTEGER' | 'TYPE_FLOAT' | 'TYPE_SECONDS';
+export type MetricType = 'TYPE_INTEGER' | 'TYPE_FLOAT' | 'TYPE_SECONDS' | 'TYPE_CURRENCY';
 
 /**
  * What is kept of the events of one session within one row of a report, in SQL. `merge` puts two such figures of the
@@ -9,9 +9,18 @@ export type MetricType = 'TYPE_INTEGER' | 'TYPE_FLOAT' | 'TYPE_SECONDS';
  */
 export interface Part {
   readonly sql: string;
-  readonly merge: 'sum' | 'max';
+  /** What takes the place of `sql` where events are split into their items. */
+  readonly itemSql?: string;
+  readonly merge: keyof typeof merges;
   readonly joins: readonly Join[];
 }
+
+/** How figures of one session are put together, in SQL. */
+export const merges = {
+  sum: (name: string) => `sum(${name})`,
+  max: (name: string) => `max(${name})`,
+  union: (name: string) => `list_distinct(flatten(list(${name})))`,
+} as const;
 
 /** `{now}` is the property's wall clock in seconds since 1970-01-01: a session of today has not seen its end yet. */
 const engaged = '(s.engaged_after >= 0 AND s.day * 86400::BIGINT + s.second + s.engaged_after <= {now})';
@@ -25,6 +34,19 @@ const any = (condition: string, ...joins: Join[]): Part => ({
   sql: `max(CASE WHEN ${condition} THEN 1 ELSE 0 END)`,
   merge: 'max',
   joins,
+});
+
+/** The orders, carts and so on that an event made, by their numbers: an order of two items is one order still. */
+const lists = (event: string): Part => ({
+  sql: `coalesce(list(DISTINCT e.item_list) FILTER (WHERE n.name = '${event}'), [])`,
+  merge: 'union',
+  joins: ['n'],
+});
+const ofItems = (column: 'quantity' | 'value', event: string): Part => ({
+  sql: `coalesce(sum(e.${column}) FILTER (WHERE n.name = '${event}'), 0)`,
+  itemSql: `coalesce(sum(it.${column}) FILTER (WHERE n.name = '${event}'), 0)`,
+  merge: 'sum',
+  joins: ['n'],
 });
 
 export const parts = {
@@ -42,6 +64,15 @@ export const parts = {
     merge: 'max',
     joins: ['s'],
   },
+  viewedItems: ofItems('quantity', 'view_item'),
+  cartItems: ofItems('quantity', 'add_to_cart'),
+  checkedOutItems: ofItems('quantity', 'begin_checkout'),
+  boughtItems: ofItems('quantity', 'purchase'),
+  sales: ofItems('value', 'purchase'),
+  refunds: ofItems('value', 'refund'),
+  carts: lists('add_to_cart'),
+  checkouts: lists('begin_checkout'),
+  orders: lists('purchase'),
 } as const satisfies Record<string, Part>;
 export type PartName = keyof typeof parts;
 
@@ -58,21 +89,45 @@ const metric = (type: MetricType, sql: string, ...needed: PartName[]): MetricFie
   parts: needed,
 });
 const activeUsers = 'count(DISTINCT user_id) FILTER (WHERE active = 1)';
+const purchasers = 'count(DISTINCT user_id) FILTER (WHERE len(orders) > 0)';
+const listCount = (part: PartName) => `CAST(sum(len(${part})) AS BIGINT)`;
+const currency = (sql: string) => `CAST(${sql} AS DOUBLE)`;
+const netSales = metric('TYPE_CURRENCY', currency('sum(sales) - sum(refunds)'), 'sales', 'refunds');
+const grossSales = metric('TYPE_CURRENCY', currency('sum(sales)'), 'sales');
 const ratio = (above: string, below: string) => `coalesce(CAST(${above} AS DOUBLE) / nullif(${below}, 0), 0)`;
 
 /** The metrics that the emulator computes, by the names of the Data API. */
 export const metricFields: ReadonlyMap<string, MetricField> = new Map(
   Object.entries({
     activeUsers: metric('TYPE_INTEGER', activeUsers, 'active'),
+    addToCarts: metric('TYPE_INTEGER', listCount('carts'), 'carts'),
+    averagePurchaseRevenue: metric(
+      'TYPE_CURRENCY',
+      ratio('sum(sales)', 'sum(len(orders))'),
+      'sales',
+      'orders',
+    ),
     averageSessionDuration: metric('TYPE_SECONDS', ratio('sum(seconds)', 'count(*)'), 'seconds'),
     bounceRate: metric('TYPE_FLOAT', ratio('count(*) - sum(engaged)', 'count(*)'), 'engaged'),
+    checkouts: metric('TYPE_INTEGER', listCount('checkouts'), 'checkouts'),
+    ecommercePurchases: metric('TYPE_INTEGER', listCount('orders'), 'orders'),
     engagedSessions: metric('TYPE_INTEGER', 'sum(engaged)', 'engaged'),
     engagementRate: metric('TYPE_FLOAT', ratio('sum(engaged)', 'count(*)'), 'engaged'),
     eventCount: metric('TYPE_INTEGER', 'sum(events)', 'events'),
     eventCountPerUser: metric('TYPE_FLOAT', ratio('sum(events)', activeUsers), 'events', 'active'),
     eventsPerSession: metric('TYPE_FLOAT', ratio('sum(events)', 'count(*)'), 'events'),
+    grossItemRevenue: grossSales,
+    grossPurchaseRevenue: grossSales,
+    itemRefundAmount: metric('TYPE_CURRENCY', currency('sum(refunds)'), 'refunds'),
+    itemRevenue: netSales,
+    itemsAddedToCart: metric('TYPE_INTEGER', 'CAST(sum(cartItems) AS BIGINT)', 'cartItems'),
+    itemsCheckedOut: metric('TYPE_INTEGER', 'CAST(sum(checkedOutItems) AS BIGINT)', 'checkedOutItems'),
+    itemsPurchased: metric('TYPE_INTEGER', 'CAST(sum(boughtItems) AS BIGINT)', 'boughtItems'),
+    itemsViewed: metric('TYPE_INTEGER', 'CAST(sum(viewedItems) AS BIGINT)', 'viewedItems'),
     keyEvents: metric('TYPE_FLOAT', 'CAST(sum(keyEvents) AS DOUBLE)', 'keyEvents'),
     newUsers: metric('TYPE_INTEGER', 'count(DISTINCT user_id) FILTER (WHERE first = 1)', 'first'),
+    purchaseRevenue: netSales,
+    refundAmount: metric('TYPE_CURRENCY', currency('sum(refunds)'), 'refunds'),
     screenPageViews: metric('TYPE_INTEGER', 'sum(views)', 'views'),
     screenPageViewsPerSession: metric('TYPE_FLOAT', ratio('sum(views)', 'count(*)'), 'views'),
     screenPageViewsPerUser: metric('TYPE_FLOAT', ratio('sum(views)', activeUsers), 'views', 'active'),
@@ -80,7 +135,11 @@ export const metricFields: ReadonlyMap<string, MetricField> = new Map(
     sessionKeyEventRate: metric('TYPE_FLOAT', ratio('sum(keyed)', 'count(*)'), 'keyed'),
     sessions: metric('TYPE_INTEGER', 'count(*)'),
     sessionsPerUser: metric('TYPE_FLOAT', ratio('count(*)', activeUsers), 'active'),
+    totalPurchasers: metric('TYPE_INTEGER', purchasers, 'orders'),
+    totalRevenue: netSales,
     totalUsers: metric('TYPE_INTEGER', 'count(DISTINCT user_id)'),
+    transactions: metric('TYPE_INTEGER', listCount('orders'), 'orders'),
+    transactionsPerPurchaser: metric('TYPE_FLOAT', ratio('sum(len(orders))', purchasers), 'orders'),
     userEngagementDuration: metric(
       'TYPE_SECONDS',
       'CAST(floor(sum(engagementMs) / 1000) AS BIGINT)',

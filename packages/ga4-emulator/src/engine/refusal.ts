@@ -31,6 +31,13 @@ export function tooMany(limit: number, what: string, count: number): InvalidArgu
   );
 }
 
+/** GA4's words for fields that do not go together; `name` is one whose removal would help. */
+export function incompatible(name: string): InvalidArgument {
+  return new InvalidArgument(
+    `Please remove ${name} to make the request compatible for example. The request's dimensions & metrics are incompatible.`,
+  );
+}
+
 /** A field of GA4 that this emulator has no data for. */
 export function fieldNotEmulated(name: string, kind: 'dimension' | 'metric'): NotEmulated {
   return new NotEmulated(`The ${kind} ${name} is a field of GA4 that this emulator does not compute.`);

@@ -90,9 +90,52 @@ it.each(['date_range_7', 'RESERVED_TOTAL'])('refuses the range name %s', (name) 
 });
 
 it('says so where GA4 has a field that it does not compute', () => {
-  expect(refusal({metrics: [{name: 'totalRevenue'}], dateRanges: week})).toBeInstanceOf(NotEmulated);
-  expect(refusal({dimensions: [{name: 'itemName'}], metrics: sessions, dateRanges: week})).toBeInstanceOf(
+  expect(refusal({metrics: [{name: 'totalAdRevenue'}], dateRanges: week})).toBeInstanceOf(NotEmulated);
+  expect(refusal({dimensions: [{name: 'itemBrand'}], metrics: sessions, dateRanges: week})).toBeInstanceOf(
     NotEmulated,
+  );
+});
+
+it.each([
+  ['defaultChannelGroup', 'screenPageViews'],
+  ['source', 'screenPageViews'],
+  ['itemName', 'screenPageViews'],
+  ['itemCategory', 'totalRevenue'],
+  ['pagePath', 'organicGoogleSearchClicks'],
+  ['hour', 'organicGoogleSearchImpressions'],
+])('refuses %s with %s, filtered or shown', (dimension, metric) => {
+  const message = `Please remove ${dimension} to make the request compatible for example. The request's dimensions & metrics are incompatible.`;
+  const dimensions = [{name: dimension}];
+  const metrics = [{name: metric}];
+  const dimensionFilter: FilterExpression = {filter: {fieldName: dimension, emptyFilter: {}}};
+  for (const request of [
+    {dimensions, metrics},
+    {dimensionFilter, metrics},
+  ]) {
+    const error = refusal({...request, dateRanges: week});
+    expect(error).toBeInstanceOf(InvalidArgument);
+    expect(error.message).toBe(message);
+  }
+});
+
+it.each([
+  ['dayOfWeek hour', 'sessions'],
+  ['region', 'keyEvents'],
+  ['landingPagePlusQueryString', 'sessionKeyEventRate'],
+  ['sessionDefaultChannelGroup', 'totalRevenue screenPageViews'],
+  ['pagePath', 'sessions'],
+  ['itemName', 'itemRevenue itemsPurchased itemsViewed itemsAddedToCart'],
+])('takes %s with %s', (dimensions, metrics) => {
+  const named = (list: string) => list.split(' ').map((name) => ({name}));
+  const request = {dimensions: named(dimensions), metrics: named(metrics), dateRanges: week};
+  expect(checkRequest({property: '', ...request}, today, 'JPY').metrics.length).toBeGreaterThan(0);
+});
+
+it('does not pretend to convert currencies', () => {
+  const request = {metrics: [{name: 'totalRevenue'}], dateRanges: week};
+  expect(refusal({...request, currencyCode: 'USD'})).toBeInstanceOf(NotEmulated);
+  expect(checkRequest({property: '', ...request, currencyCode: 'JPY'}, today, 'JPY').currencyCode).toBe(
+    'JPY',
   );
 });
 

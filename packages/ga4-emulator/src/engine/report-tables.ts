@@ -1,7 +1,7 @@
 import type {WallClock} from '../dataset/calendar.ts';
 import {dimensionField, type CheckedRequest} from './check.ts';
 import {dimensionCondition, filteredFields, metricCondition} from './filters.ts';
-import {parts, type PartName} from './metrics.ts';
+import {merges, parts, type Part, type PartName} from './metrics.ts';
 import {fromClause, Parameters, type Join} from './sql.ts';
 
 /** A statement with the values of its placeholders. */
@@ -23,6 +23,8 @@ export function sliceStatement(request: CheckedRequest, schema: string, now: Wal
     ...filteredFields(request.dimensionFilter).flatMap((name) => dimensionField(name).joins),
     ...neededParts.flatMap((name): readonly Join[] => parts[name].joins),
   ]);
+  const byItem = joins.has('it') || joins.has('pr');
+  const partSql = ({sql, itemSql}: Part) => (byItem ? (itemSql ?? sql) : sql).replaceAll('{now}', nowSeconds);
   const selects = request.ranges.map((range, index) => {
     const field = (name: string) => {
       const {key, text} = dimensionField(name);
@@ -34,7 +36,7 @@ export function sliceStatement(request: CheckedRequest, schema: string, now: Wal
       ...request.dimensions.map(({field: {key}}, place) => `${key(range)} AS k${place}`),
       'e.session_id AS session_id',
       'e.user_id AS user_id',
-      ...neededParts.map((name) => `${parts[name].sql.replaceAll('{now}', nowSeconds)} AS ${name}`),
+      ...neededParts.map((name) => `${partSql(parts[name])} AS ${name}`),
     ];
     return `SELECT ${columns.join(', ')} FROM ${fromClause(schema, joins, range)}
       WHERE e.day BETWEEN ${range.first} AND ${range.last}
@@ -85,7 +87,7 @@ export function totalsStatement(request: CheckedRequest): Statement {
   const keys = ['range_index', ...request.dimensions.map((_, place) => `k${place}`)];
   const same = keys.map((key) => `report.${key} IS NOT DISTINCT FROM slice.${key}`).join(' AND ');
   const kept = request.metricFilter ? `slice SEMI JOIN report ON ${same}` : 'slice';
-  const merged = partsOf(request).map((name) => `${parts[name].merge}(${name}) AS ${name}`);
+  const merged = partsOf(request).map((name) => `${merges[parts[name].merge](name)} AS ${name}`);
   return {
     sql: `SELECT list_value(${names.join(', ')})[range_index + 1] AS range_name, ${metricList(request)} FROM (
         SELECT ${['range_index', 'session_id', 'user_id', ...merged].join(', ')}

@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {ask as askSource, lines, where} from '../testing/asking.ts';
 import {handMadeEvents} from '../testing/hand-made-events.ts';
 import type {EventSource} from './event-source.ts';
-import type {FilterExpression, ReportRequest, Row} from './report-request.ts';
+import type {FilterExpression, ReportRequest} from './report-request.ts';
 import {InvalidArgument} from './refusal.ts';
 import {runReport} from './run-report.ts';
 
@@ -12,30 +13,8 @@ afterAll(() => close());
 
 const allDays = [{startDate: '2026-03-08', endDate: 'today'}];
 
-function ask(dimensions: string, metrics: string, more: Partial<ReportRequest> = {}) {
-  const names = (list: string) => (list ? list.split(' ').map((name) => ({name})) : []);
-  return runReport(
-    {
-      property: 'properties/1',
-      dimensions: names(dimensions),
-      metrics: names(metrics),
-      dateRanges: allDays,
-      ...more,
-    },
-    source,
-  );
-}
-
-/** Rows as text, such as `20260308|google 3 1`. */
-function lines(rows: readonly Row[]): readonly string[] {
-  return rows.map(({dimensionValues, metricValues}) =>
-    [dimensionValues.map(({value}) => value).join('|'), ...metricValues.map(({value}) => value)].join(' '),
-  );
-}
-
-function where(fieldName: string, matchType: string, value: string, caseSensitive = false): FilterExpression {
-  return {filter: {fieldName, stringFilter: {matchType, value, caseSensitive}}};
-}
+const ask = (dimensions: string, metrics: string, more: Partial<ReportRequest> = {}) =>
+  askSource(source, dimensions, metrics, {dateRanges: allDays, ...more});
 
 describe('metrics, counted by hand', () => {
   it.each([

@@ -19,6 +19,8 @@ const joins = {
   st: 'LEFT JOIN {schema}.labels st ON st.label_id = e.search_term_id',
   fl: 'LEFT JOIN {schema}.labels fl ON fl.label_id = e.file_id',
   lk: 'LEFT JOIN {schema}.labels lk ON lk.label_id = e.link_id',
+  it: 'LEFT JOIN {schema}.items it ON it.session_id = e.session_id AND it.item_list = e.item_list AND it.day BETWEEN {first} AND {last}',
+  pr: 'LEFT JOIN {schema}.products pr ON pr.item_id = it.item_id',
   lp: 'LEFT JOIN {schema}.pages lp ON lp.page_id = s.landing_page_id',
   lq: 'LEFT JOIN {schema}.labels lq ON lq.label_id = s.landing_query_id',
   t: 'LEFT JOIN {schema}.traffic t ON t.traffic_id = s.traffic_id',
@@ -40,6 +42,7 @@ export function fromClause(
 ): string {
   const wanted = new Set(needed);
   if (throughSession.some((join) => wanted.has(join))) wanted.add('s');
+  if (wanted.has('pr')) wanted.add('it');
   const clauses = (Object.keys(joins) as Join[])
     .filter((join) => wanted.has(join))
     .map((join) => joins[join]);

@@ -69,6 +69,9 @@ export async function handMadeEvents(): Promise<{source: EventSource; close: () 
     0,
     0,
     0,
+    0,
+    0,
+    0,
   ];
   const events = [
     event(1, day8, time(10), 'first_visit', 1),

@@ -34,6 +34,8 @@ export const citySite: Site = {
   streamName: '汐見市公式ホームページ',
   timeZone: 'Asia/Tokyo',
   currencyCode: 'JPY',
+  keyEvents: ['contact_submit'],
+  products: [],
   topics: topics.map(({slug}) => slug),
   newsTopic: topicIndex('news'),
   pages: cityPages(),
