@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from './css.ts';
 
 /** What drawings look like; colours are those of `paletteStyles`. */
 export const chartStyles = css`

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from './css.ts';
 
 /** What a day that is pointed at looks like, beside `chartStyles`. */
 export const pointingStyles = css`

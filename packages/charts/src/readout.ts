@@ -1,4 +1,4 @@
-import {svg, type TemplateResult} from 'lit';
+import {svg, type Template} from './template.ts';
 import {textWidth} from './text-width.ts';
 import {pixel} from './path.ts';
 
@@ -17,20 +17,19 @@ const sign = 18;
 export function readout(
   lines: readonly ReadoutLine[],
   {x, top, left, right}: {x: number; top: number; left: number; right: number},
-): TemplateResult {
+): Template {
   const width =
     Math.max(...lines.map(({text, mark}) => textWidth(text, fontSize) + (mark ? sign : 0))) + 2 * padding;
   const height = lines.length * lineHeight + 2 * padding - 4;
   const after = x + 10;
   const start = after + width <= right ? after : Math.max(left, x - 10 - width);
-  return svg`<g class="readout" transform="translate(${pixel(start)} ${pixel(top)})">
+  return svg`<g class="readout" transform=${`translate(${pixel(start)} ${pixel(top)})`}>
     <rect class="readout-box" width=${pixel(width)} height=${height} rx="6"></rect>
     ${lines.map(({text, mark}, index) => {
       const y = padding + 10 + index * lineHeight;
       return svg`${
-        mark
-          ? svg`<line class=${`line ${mark}`} x1=${padding} x2=${padding + 12} y1=${y - 4} y2=${y - 4}></line>`
-          : ''
+        mark &&
+        svg`<line class=${`line ${mark}`} x1=${padding} x2=${padding + 12} y1=${y - 4} y2=${y - 4}></line>`
       }<text class=${index === 0 ? 'readout-head' : 'readout-text'} x=${padding + (mark ? sign : 0)} y=${y}>${text}</text>`;
     })}
   </g>`;

@@ -1,4 +1,4 @@
-import {html, svg, nothing, type TemplateResult} from 'lit';
+import {html, svg, type Template} from './template.ts';
 import {areaPath, linePath, type Point} from './path.ts';
 import {linearScale} from './scale.ts';
 
@@ -6,25 +6,17 @@ import {linearScale} from './scale.ts';
 export function sparkline(
   values: readonly number[],
   {width, height}: {width: number; height: number},
-): TemplateResult {
+): Template {
   const x = linearScale([0, values.length - 1], [1.5, width - 3]);
   const y = linearScale([0, Math.max(...values, 0) || 1], [height - 1, 3]);
   const points = values.map((value, index): Point => [x(index), y(value)]);
   const last = points.at(-1);
-  return html`<svg
-    class="sparkline"
-    part="sparkline"
-    width=${width}
-    height=${height}
-    viewBox="0 0 ${width} ${height}"
-    aria-hidden="true"
-  >
+  return html`<svg class="sparkline" part="sparkline" width=${width} height=${height} aria-hidden="true">
     ${
-      last
-        ? svg`<path class="area" d=${areaPath(points, height)}></path>
+      last &&
+      svg`<path class="area" d=${areaPath(points, height)}></path>
     <path class="line current" d=${linePath(points)}></path>
     <circle class="end" cx=${last[0]} cy=${last[1]} r="2.2"></circle>`
-        : nothing
     }
   </svg>`;
 }

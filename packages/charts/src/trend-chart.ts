@@ -1,4 +1,4 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
+import {html, svg, type Template} from './template.ts';
 import {dayLabels, runs} from './axis.ts';
 import {linePath, pixel, type Point} from './path.ts';
 import {linearScale, ticks, type Steps} from './scale.ts';
@@ -61,11 +61,7 @@ export function trendLayout({values, previous = []}: TrendPicture, frame: TrendF
  * Draws a trend as a line for exactly the width it gets. The same picture and frame give the same SVG.
  * `mark` stands in place of the highest value's: see `dayMark`.
  */
-export function trendChart(
-  picture: TrendPicture,
-  frame: TrendFrame,
-  mark?: TemplateResult | undefined,
-): TemplateResult {
+export function trendChart(picture: TrendPicture, frame: TrendFrame, mark?: Template | undefined): Template {
   const {values, previous} = picture;
   const {width, height} = frame;
   const layout = trendLayout(picture, frame);
@@ -73,14 +69,7 @@ export function trendChart(
   const points = values.map((value, index): Point => [x(index), y(value)]);
   const before = previous?.slice(0, values.length).map((value, index): Point => [x(index), y(value)]);
   const highest = values.indexOf(Math.max(...values));
-  return html`<svg
-    class="trend"
-    part="chart"
-    width=${width}
-    height=${height}
-    viewBox="0 0 ${width} ${height}"
-    aria-hidden="true"
-  >
+  return html`<svg class="trend" part="chart" width=${width} height=${height} aria-hidden="true">
     ${restBands(picture, layout, frame)}
     ${layout.ticks.map(
       (
@@ -92,9 +81,9 @@ export function trendChart(
       (label) =>
         svg`<text class="axis" x=${pixel(label.x)} y=${height - 4} text-anchor=${label.anchor}>${label.text}</text>`,
     )}
-    ${before ? svg`<path class="line previous" part="previous-line" d=${linePath(before)}></path>` : nothing}
+    ${before && svg`<path class="line previous" part="previous-line" d=${linePath(before)}></path>`}
     ${currentLine(points, picture.partialDays)}
-    ${mark ?? (values[highest] ? peak(points[highest]!, frame.label(values[highest]), layout) : nothing)}
+    ${mark ?? (values[highest] ? peak(points[highest]!, frame.label(values[highest]), layout) : undefined)}
   </svg>`;
 }
 
@@ -112,7 +101,7 @@ function currentLine(points: readonly Point[], partial: readonly boolean[]) {
   const firstPartial = points.findIndex((_, index) => partial[index]);
   if (firstPartial < 0) return svg`<path class="line current" part="line" d=${linePath(points)}></path>`;
   const whole = points.slice(0, firstPartial);
-  return svg`${whole.length ? svg`<path class="line current" part="line" d=${linePath(whole)}></path>` : nothing}
+  return svg`${whole.length > 0 && svg`<path class="line current" part="line" d=${linePath(whole)}></path>`}
     <path class="line current open" d=${linePath(points.slice(Math.max(0, firstPartial - 1)))}></path>`;
 }
 

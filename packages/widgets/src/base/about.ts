@@ -1,4 +1,4 @@
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {css, html, type Template} from '@meglass-finder/charts';
 import type {DateRange, Quality} from '@meglass-finder/reports';
 import type {BadgeName, Explanations, Words} from '@meglass-finder/words';
 import type {Subject} from './report-widget.ts';
@@ -12,17 +12,17 @@ export interface AboutNumber extends Subject {
 }
 
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
-export function aboutPanel(about: AboutNumber, explanations: Explanations, words: Words): TemplateResult {
+export function aboutPanel(about: AboutNumber, explanations: Explanations, words: Words): Template {
   const {metric, period, compared, quality, badges, advice} = about;
   const glossary = explanations.glossary[metric];
   const range = ({start, end}: DateRange) => words.range(start, end);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
-    ${glossary ? html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>` : nothing}
+    ${glossary && html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>`}
     ${badges.map((name) => html`<p><b>${words.badges[name]}</b> ${explanations.badge(name, quality, words)}</p>`)}
-    ${advice ? html`<p>${advice}</p>` : nothing}
+    ${advice && html`<p>${advice}</p>`}
     <p class="quiet">
       ${explanations.period(range(period))}<br />
-      ${compared ? html`${explanations.compared(range(compared))}<br />` : nothing}
+      ${compared && html`${explanations.compared(range(compared))}<br />`}
       ${explanations.asOf(words.moment(quality.asOf, quality.timeZone), words.zone(quality.timeZone))}<br />
       ${explanations.source}
     </p>

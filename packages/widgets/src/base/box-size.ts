@@ -1,44 +1,37 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Controller, FinderElement} from './finder-element.ts';
 
 /** Knows the size in pixels of one box inside its host, from before the first paint on, and updates the host when it changes. */
-export class BoxSize implements ReactiveController {
+export class BoxSize implements Controller {
   width = 0;
   height = 0;
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: FinderElement;
   readonly #selector: string;
+  readonly #observer = new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry!.contentRect.width);
+    const height = Math.floor(entry!.contentRect.height);
+    if (width === this.width && height === this.height) return;
+    this.width = width;
+    this.height = height;
+    this.#host.requestUpdate();
+  });
   #box: Element | null = null;
-  #observer: ResizeObserver | undefined;
 
-  constructor(host: ReactiveControllerHost & Element, selector: string) {
+  constructor(host: FinderElement, selector: string) {
     this.#host = host;
     this.#selector = selector;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const box = this.#host.shadowRoot?.querySelector(this.#selector) ?? null;
+    const box = this.#host.shadowRoot!.querySelector(this.#selector);
     if (box === this.#box) return;
     this.hostDisconnected();
     this.#box = box;
-    if (!box) return;
-    this.#observer = new ResizeObserver(([entry]) => {
-      if (!entry) return;
-      const width = Math.floor(entry.contentRect.width);
-      const height = Math.floor(entry.contentRect.height);
-      if (width === this.width && height === this.height) return;
-      this.width = width;
-      this.height = height;
-      this.#host.requestUpdate();
-    });
-    this.#observer.observe(box);
-  }
-
-  hostConnected(): void {
-    this.#host.requestUpdate();
+    if (box) this.#observer.observe(box);
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect();
+    this.#observer.disconnect();
     this.#box = null;
   }
 }

@@ -1,6 +1,6 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Client} from '@meglass-finder/client';
 import type {Words} from '@meglass-finder/words';
+import type {Controller, FinderElement} from './finder-element.ts';
 
 /** What a provider hands down. A part that is not there yet is `undefined`; every change is a new object. */
 export interface FinderContext {
@@ -58,13 +58,13 @@ export class ContextProvider {
 }
 
 /** Knows the context around its host, and updates the host with every change. */
-export class ContextConsumer implements ReactiveController {
+export class ContextConsumer implements Controller {
   /** `undefined` where there is no provider, or not yet. */
   value: FinderContext | undefined;
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: FinderElement;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: FinderElement) {
     this.#host = host;
     host.addController(this);
   }

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type Template} from '@meglass-finder/charts';
 import type {FinderError} from '@meglass-finder/client';
 import type {Problems, Words} from '@meglass-finder/words';
 import {failureOf} from './states.ts';
@@ -13,14 +13,14 @@ export function adviceFor(error: FinderError, words: Words, problems: Problems):
 export function failureMessage(
   error: FinderError,
   {words, problems, retry}: {words: Words; problems: Problems | undefined; retry: () => void},
-): TemplateResult {
+): Template {
   return html`<div class="message" part="message">
     <b>${words.states[failureOf(error)]}</b>
-    ${problems ? html`<span class="advice">${adviceFor(error, words, problems)}</span>` : nothing}
+    ${problems && html`<span class="advice">${adviceFor(error, words, problems)}</span>`}
     ${
       // Until the sentence is there nothing stands below it that it would push away.
       failureOf(error) === 'forbidden' || error.code === 'invalid_params' || !problems
-        ? nothing
+        ? undefined
         : html`<button class="action" part="retry" @click=${retry}>${words.labels.retry}</button>`
     }
   </div>`;

@@ -1,14 +1,4 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  svg,
-  type PropertyDeclaration,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
-import {paletteStyles} from '@meglass-finder/charts';
+import {html, paletteStyles, svg, type Template} from '@meglass-finder/charts';
 import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
 import type {ComparisonName, DateRange, MetricName, PeriodName} from '@meglass-finder/reports';
 import {
@@ -22,7 +12,8 @@ import {
 import type {AboutNumber} from './about.ts';
 import {badgesOf} from './badges.ts';
 import {ContextConsumer} from './context.ts';
-import {addStyles, afterFirstPicture} from './later.ts';
+import {FinderElement} from './finder-element.ts';
+import {afterFirstPicture} from './later.ts';
 import {adviceFor, failureMessage} from './message.ts';
 import {ReportController} from './report-controller.ts';
 import {stateOf, type WidgetState} from './states.ts';
@@ -48,19 +39,10 @@ export interface Subject {
  * What widgets of one report have in common: a card with a head, a place for the data, and a foot that says where the
  * data is from. A kind says what it asks and draws what comes back.
  */
-export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement {
+export abstract class ReportWidget<Name extends Kind = Kind> extends FinderElement {
   static override styles = [paletteStyles, widgetStyles];
 
-  static override properties: PropertyDeclarations = {
-    metric: attribute('sessions'),
-    period: attribute('last28days'),
-    compare: attribute('none'),
-    label: attribute(''),
-    units: attribute('exact'),
-    asked: {state: true, attribute: false},
-    about: {state: true, attribute: false},
-    problems: {state: true, attribute: false},
-  };
+  static override properties = {metric: {}, period: {}, compare: {}, label: {}, units: {}};
 
   /** The GA4 metric, by its API name, such as `sessions`. */
   metric: MetricName = 'sessions';
@@ -73,9 +55,9 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
   /** How large figures are written: `exact` (23,418) or `compact` (2.3 万, 23.4K). */
   units: Units = 'exact';
 
-  private asked = false;
-  private about: ((about: AboutNumber) => TemplateResult) | undefined;
-  private problems: Problems | undefined;
+  #asked = false;
+  #about: ((about: AboutNumber) => Template) | undefined;
+  #problems: Problems | undefined;
 
   readonly #context = new ContextConsumer(this);
   readonly #report = new ReportController<Name>(this);
@@ -88,13 +70,13 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
   /** The heading in people's words. */
   protected abstract heading(words: Words): string;
   /** Draws the data. */
-  protected abstract renderData(report: Report<Name>, words: Words): TemplateResult;
+  protected abstract renderData(report: Report<Name>, words: Words): Template;
   /** What the data is about. */
   protected abstract subjectOf(report: Report<Name>): Subject;
   /** Whether GA4 has counted nothing at all in the period. */
   protected abstract isEmpty(report: Report<Name>): boolean;
   /** The shape of the data while it is not there, in its final size. */
-  protected abstract renderSkeleton(): TemplateResult;
+  protected abstract renderSkeleton(): Template;
 
   /** The parameters that every kind takes, and the metric. */
   protected get params(): ParamsFor<Name> {
@@ -118,12 +100,12 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
     this.#report.ask(client, this.kind, this.params);
     if (words && words.language !== this.#spoken) {
       this.#spoken = words.language;
-      this.about = undefined;
-      this.problems = undefined;
+      this.#about = undefined;
+      this.#problems = undefined;
       this.#prepared = false;
     }
-    if (words && this.asked && !this.about) void this.#explain(words);
-    if (words && this.#report.watched?.error && !this.problems) void this.#advise(words);
+    if (words && this.#asked && !this.#about) void this.#explain(words);
+    if (words && this.#report.watched?.error && !this.#problems) void this.#advise(words);
   }
 
   /** Loads what may be needed soon; the first picture is there already. A kind adds its own. */
@@ -131,7 +113,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
     loadProblems(words.language).catch(() => undefined); // asked for again when there is a problem
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const {state} = this;
     const {words} = this.#context.value ?? {};
     if (words && !this.#prepared && this.#report.watched?.report) {
@@ -150,12 +132,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
     this.emit('finder-state-change', detail);
   }
 
-  /** Tells the page something; returns whether the page lets the default happen. */
-  protected emit(name: `finder-${string}`, detail: unknown, cancelable = false): boolean {
-    return this.dispatchEvent(new CustomEvent(name, {detail, cancelable, bubbles: true, composed: true}));
-  }
-
-  protected override render(): TemplateResult {
+  protected override render(): Template {
     const words = this.#context.value?.words;
     const {report, error, busy = false} = this.#report.watched ?? {};
     const badges = report ? badgesOf(report.quality, error !== undefined) : [];
@@ -164,68 +141,73 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
       class="card"
       part="card"
       role="group"
-      lang=${words?.language ?? nothing}
-      aria-label=${heading || nothing}
-      aria-busy=${busy ? 'true' : 'false'}
+      lang=${words?.language}
+      aria-label=${heading || undefined}
+      aria-busy=${busy}
       @keydown=${this.#close}
     >
       <div class="head">
         <div class="label" part="label" title=${heading}>${heading}</div>
-        ${words && report ? this.#head(words, badges) : nothing}
+        ${words && report ? this.#head(words, badges) : undefined}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
-      <div class="foot" part="footer">${words && report ? foot(report, words, badges) : nothing}</div>
-      <div class="hidden" role="status">${words ? announcement(this.state, words) : nothing}</div>
+      <div class="foot" part="footer">${words && report ? foot(report, words, badges) : undefined}</div>
+      <div class="hidden" role="status">${words ? announcement(this.state, words) : undefined}</div>
     </div>`;
   }
 
   #head(words: Words, badges: readonly BadgeName[]) {
     const [first, ...more] = badges.filter((name) => !ordinary.includes(name));
-    const toggle = () => (this.asked = !this.asked);
+    const toggle = () => this.#ask(!this.#asked);
     const note = first && words.badges[first] + (more.length ? ` +${more.length}` : '');
     // Where the card is too narrow for the badge its name is here, and its colour.
-    const name = this.asked ? words.labels.close : [words.labels.about, ...(note ? [note] : [])].join(' · ');
+    const name = this.#asked ? words.labels.close : [words.labels.about, ...(note ? [note] : [])].join(' · ');
     return html`${
         note
           ? html`<button
               class="badge"
               part="badge"
-              aria-expanded=${this.asked ? 'true' : 'false'}
+              aria-expanded=${this.#asked}
               data-badges=${badges.join(' ')}
               @click=${toggle}
             >
               ${note}
             </button>`
-          : nothing
+          : undefined
       }
       <button
         class=${note ? 'info noted' : 'info'}
         part="info"
-        aria-expanded=${this.asked ? 'true' : 'false'}
+        aria-expanded=${this.#asked}
         aria-label=${name}
         title=${name}
         @click=${toggle}
       >
-        ${this.asked ? closeSign : infoSign}
+        ${this.#asked ? closeSign : infoSign}
       </button>`;
   }
 
-  #body(words: Words): TemplateResult {
+  #body(words: Words): Template {
     const {report, error} = this.#report.watched ?? {};
-    if (report && this.asked && this.about)
-      return this.about({
+    if (report && this.#asked && this.#about)
+      return this.#about({
         ...this.subjectOf(report),
         quality: report.quality,
         badges: badgesOf(report.quality, error !== undefined),
-        advice: error && adviceFor(error, words, this.problems ?? {}),
+        advice: error && adviceFor(error, words, this.#problems ?? {}),
       });
     if (report) return this.renderData(report, words);
-    if (error) return failureMessage(error, {words, problems: this.problems, retry: this.#retry});
+    if (error) return failureMessage(error, {words, problems: this.#problems, retry: this.#retry});
     return this.renderSkeleton();
   }
 
+  #ask(asked: boolean): void {
+    this.#asked = asked;
+    this.requestUpdate();
+  }
+
   readonly #close = ({key}: KeyboardEvent) => {
-    if (key === 'Escape') this.asked = false;
+    if (key === 'Escape') this.#ask(false);
   };
 
   readonly #retry = () => {
@@ -239,16 +221,19 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends LitElement 
         loadExplanations(words.language),
       ]);
       if (words.language !== this.#spoken) return;
-      addStyles(this, aboutStyles);
-      this.about = (about) => aboutPanel(about, explanations, words);
+      this.addStyles(aboutStyles);
+      this.#about = (about) => aboutPanel(about, explanations, words);
+      this.requestUpdate();
     } catch {
-      this.asked = false; // offline: the panel stays closed
+      this.#ask(false); // offline: the panel stays closed
     }
   }
 
   async #advise(words: Words): Promise<void> {
     const loaded = await loadProblems(words.language).catch(() => ({})); // offline: the state's own words do
-    if (words.language === this.#spoken) this.problems = loaded;
+    if (words.language !== this.#spoken) return;
+    this.#problems = loaded;
+    this.requestUpdate();
   }
 }
 
@@ -257,11 +242,6 @@ const closeSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3 3l
 
 /** What is so on any ordinary day stands in the foot; a badge that is always there warns of nothing. */
 const ordinary: readonly BadgeName[] = ['estimated', 'partial'];
-
-/** An attribute that is as if it were not there when it is empty or removed. */
-function attribute(fallback: string): PropertyDeclaration {
-  return {converter: {fromAttribute: (value) => value || fallback}};
-}
 
 function foot({quality: {asOf, timeZone}}: Report, words: Words, badges: readonly BadgeName[]) {
   const notes = ordinary.filter((name) => badges.includes(name));

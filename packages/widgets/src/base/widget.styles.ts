@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@meglass-finder/charts';
 
 /** The card that every widget is: its frame, its type, its head and foot. */
 export const widgetStyles = css`

@@ -1,7 +1,8 @@
-import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {css, html, type Template} from '@meglass-finder/charts';
 import {createClient, type Client, type GetToken} from '@meglass-finder/client';
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
 import {ContextProvider} from '../base/context.ts';
+import {FinderElement, type Property} from '../base/finder-element.ts';
 
 /** What `finder-auth-expired` tells. */
 export interface AuthExpired {
@@ -18,23 +19,25 @@ export interface AuthExpired {
  * @slot - The widgets, and whatever stands around them.
  * @fires finder-auth-expired - The host's server gives no token any more; `detail` is the `AuthExpired`.
  */
-export class FinderProvider extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-    }
-    :host([hidden]) {
-      display: none;
-    }
-    :host([theme='light']) {
-      color-scheme: light;
-    }
-    :host([theme='dark']) {
-      color-scheme: dark;
-    }
-  `;
+export class FinderProvider extends FinderElement {
+  static override styles = [
+    css`
+      :host {
+        display: block;
+      }
+      :host([hidden]) {
+        display: none;
+      }
+      :host([theme='light']) {
+        color-scheme: light;
+      }
+      :host([theme='dark']) {
+        color-scheme: dark;
+      }
+    `,
+  ];
 
-  static override properties = {
+  static override properties: Readonly<Record<string, Property>> = {
     api: {},
     tokenUrl: {attribute: 'token-url'},
     getToken: {attribute: false},
@@ -54,6 +57,8 @@ export class FinderProvider extends LitElement {
   theme: 'light' | 'dark' | 'auto' = 'auto';
 
   readonly #context = new ContextProvider(this);
+  /** What the client was made of. */
+  #connected: readonly [api?: string, tokenUrl?: string, getToken?: GetToken] = [];
   #language: Language | undefined;
   #words: Words | undefined;
   #client: Client | undefined;
@@ -78,9 +83,9 @@ export class FinderProvider extends LitElement {
     this.#stopToken = undefined;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (['api', 'tokenUrl', 'getToken'].some((name) => changed.has(name)))
-      this.#connect(changed.get('getToken') as GetToken | undefined);
+  protected override willUpdate(): void {
+    const {api, tokenUrl, getToken} = this;
+    if ([api, tokenUrl, getToken].some((value, index) => value !== this.#connected[index])) this.#connect();
     const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
     const language = languageOf(this.lang || around);
     if (language === this.#language) return;
@@ -88,12 +93,14 @@ export class FinderProvider extends LitElement {
     void this.#speak(language);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): Template {
     return html`<slot></slot>`;
   }
 
-  #connect(formerGetToken?: GetToken): void {
+  #connect(): void {
     const {api, tokenUrl, getToken} = this;
+    const formerGetToken = this.#connected[2];
+    this.#connected = [api, tokenUrl, getToken];
     this.#stopToken?.();
     this.#stopToken = undefined;
     this.#client =
@@ -104,8 +111,7 @@ export class FinderProvider extends LitElement {
       this.#stopToken = this.#client.watchToken((event) => {
         if (event.type !== 'failed' || event.error.code !== 'host_refused_token') return;
         const {code, status} = event.error;
-        const detail: AuthExpired = {code, status};
-        this.dispatchEvent(new CustomEvent('finder-auth-expired', {detail, bubbles: true, composed: true}));
+        this.emit('finder-auth-expired', {code, status} satisfies AuthExpired);
       });
     this.#handDown();
   }

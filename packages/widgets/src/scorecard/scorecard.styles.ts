@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@meglass-finder/charts';
 
 export const scorecardStyles = css`
   :host {

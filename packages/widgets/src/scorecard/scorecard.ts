@@ -1,5 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import {chartStyles, sparkline} from '@meglass-finder/charts';
+import {chartStyles, html, sparkline, type Template} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
 import type {ScorecardData} from '@meglass-finder/reports';
 import {metrics, type MetricField} from '@meglass-finder/reports/light';
@@ -34,7 +33,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
     return metrics[this.metric]?.label ?? this.metric;
   }
 
-  protected renderData({data}: Report<'scorecard'>, words: Words): TemplateResult {
+  protected renderData({data}: Report<'scorecard'>, words: Words): Template {
     const {type} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
     const {total, values} = data.current;
@@ -48,14 +47,12 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
         ${
           this.state === 'empty'
             ? html`<div class="nothing" part="message">${words.states.empty}</div>`
-            : this.#picture.width
-              ? sparkline(values, this.#picture)
-              : nothing
+            : this.#picture.width > 0 && sparkline(values, this.#picture)
         }
       </div>`;
   }
 
-  protected renderSkeleton(): TemplateResult {
+  protected renderSkeleton(): Template {
     return html`<div class="bone number"></div>
       <div class="bone note"></div>
       <div class="bone picture"></div>`;
@@ -63,7 +60,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
 }
 
 function change({metric, change, previous}: ScorecardData, words: Words) {
-  if (!change || !previous) return nothing;
+  if (!change || !previous) return undefined;
   const {type, better} = metrics[metric];
   const against = words.previous(daysOf(previous).length);
   const before = words.plain(previous.total, type, words.metrics[metric].unit);
@@ -75,7 +72,7 @@ function change({metric, change, previous}: ScorecardData, words: Words) {
       class=${`change ${toneOf(direction, better)}`}
       part="change"
       data-difference=${change.difference}
-      data-ratio=${change.ratio ?? nothing}
+      data-ratio=${change.ratio}
       aria-hidden="true"
       >${sign && html`<span class="sign">${sign}</span> `}${shown}</span
     ><span class="against" part="against" data-value=${previous.total} title=${before} aria-hidden="true"

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@meglass-finder/charts';
 import {pointingStyles} from '@meglass-finder/charts/day-mark';
 
 /** What a trend looks like while it is explored, and as a table. */

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type Template} from '@meglass-finder/charts';
 import type {TrendData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import type {Exploring, Words} from '@meglass-finder/words';
@@ -9,7 +9,7 @@ export function trendTable(
   {metric, current, previous}: TrendData,
   words: Words,
   sentences: Exploring,
-): TemplateResult {
+): Template {
   const {type} = metrics[metric];
   const {unit, label} = words.metrics[metric];
   const plain = (value: number) => words.plain(value, type, unit);
@@ -24,7 +24,7 @@ export function trendTable(
         <tr>
           <th scope="col">${sentences.date}</th>
           <th scope="col">${words.labels.thisPeriod}</th>
-          ${previous ? html`<th scope="col">${before}</th>` : nothing}
+          ${previous && html`<th scope="col">${before}</th>`}
         </tr>
       </thead>
       <tbody>
@@ -32,12 +32,12 @@ export function trendTable(
           (day, index) =>
             html`<tr data-date=${day}>
               <th scope="row">${words.day(day)}</th>
-              ${cells(current.values[index])} ${previous ? cells(previous.values[index]) : nothing}
+              ${cells(current.values[index])} ${previous && cells(previous.values[index])}
             </tr>`,
         )}
         <tr data-total>
           <th scope="row">${sentences.total}</th>
-          ${cells(current.total)} ${previous ? cells(previous.total) : nothing}
+          ${cells(current.total)} ${previous && cells(previous.total)}
         </tr>
       </tbody>
     </table>

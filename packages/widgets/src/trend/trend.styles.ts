@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@meglass-finder/charts';
 
 export const trendStyles = css`
   :host {

@@ -1,12 +1,18 @@
-import {html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
-import {chartStyles, trendChart, type TrendFrame, type TrendPicture} from '@meglass-finder/charts';
+import {
+  chartStyles,
+  html,
+  trendChart,
+  type Template,
+  type TrendFrame,
+  type TrendPicture,
+} from '@meglass-finder/charts';
+import {isJapaneseHoliday} from '@meglass-finder/charts/holidays-japan';
 import type {Report} from '@meglass-finder/client';
-import type {IsoDate, TrendData} from '@meglass-finder/reports';
+import type {Quality, TrendData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import {loadExploring, type Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf, isWeekend} from '../base/days.ts';
-import {addStyles} from '../base/later.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
 import type {TrendExplorer} from './explorer.ts';
 import {trendStyles} from './trend.styles.ts';
@@ -14,7 +20,7 @@ import {trendStyles} from './trend.styles.ts';
 /** What is loaded after the first picture. */
 interface Loaded {
   readonly explorer: TrendExplorer;
-  readonly table: (data: TrendData, words: Words) => TemplateResult;
+  readonly table: (data: TrendData, words: Words) => Template;
 }
 
 /**
@@ -38,15 +44,8 @@ interface Loaded {
 export class FinderTrend extends SeriesWidget<'trend'> {
   static override styles = [...SeriesWidget.styles, chartStyles, trendStyles];
 
-  static override properties: PropertyDeclarations = {
-    loaded: {state: true, attribute: false},
-    asTable: {state: true, attribute: false},
-    isHoliday: {state: true, attribute: false},
-  };
-
-  private loaded: Loaded | undefined;
-  private asTable = false;
-  private isHoliday: ((date: IsoDate) => boolean) | undefined;
+  #loaded: Loaded | undefined;
+  #asTable = false;
 
   protected readonly kind = 'trend';
   readonly #plot = new BoxSize(this, '.plot:not(.bone)');
@@ -57,51 +56,43 @@ export class FinderTrend extends SeriesWidget<'trend'> {
     return words.trendOf(words.metrics[this.metric]?.label ?? this.metric);
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (changed.has('asTable') && changed.get('asTable') !== undefined)
-      this.shadowRoot?.querySelector<HTMLElement>('[part="table-button"]')?.focus();
-  }
-
   protected override prepare(words: Words): void {
     super.prepare(words);
     void this.#load(words);
   }
 
-  protected renderData({data, quality}: Report<'trend'>, words: Words): TemplateResult {
-    if (quality.timeZone === 'Asia/Tokyo' && !this.isHoliday) void this.#loadHolidays();
-    const {loaded} = this;
-    const asTable = this.asTable && loaded;
+  protected renderData({data, quality}: Report<'trend'>, words: Words): Template {
+    const loaded = this.#asTable && this.#loaded;
     const toggle = () => {
-      this.asTable = !this.asTable;
+      this.#asTable = !this.#asTable;
+      this.requestUpdate();
       void this.#load(words);
     };
-    return html`${asTable ? loaded.table(data, words) : this.#chart(data, quality.partialDays, words)}
+    return html`${loaded ? loaded.table(data, words) : this.#chart(data, quality, words)}
       <div class="key">
         <span
           ><svg width="14" height="8" aria-hidden="true"><path class="line current" d="M0 4H14"></path></svg
           >${words.labels.thisPeriod}</span
         >
         ${
-          data.previous
-            ? html`<span
-                ><svg width="14" height="8" aria-hidden="true">
-                  <path class="line previous" d="M0 4H14"></path></svg
-                >${words.previous(data.previous.values.length)}</span
-              >`
-            : nothing
+          data.previous &&
+          html`<span
+            ><svg width="14" height="8" aria-hidden="true">
+              <path class="line previous" d="M0 4H14"></path></svg
+            >${words.previous(data.previous.values.length)}</span
+          >`
         }
         <button class="action" part="table-button" @click=${toggle}>
-          ${asTable ? words.labels.chart : words.labels.table}
+          ${loaded ? words.labels.chart : words.labels.table}
         </button>
       </div>`;
   }
 
-  protected renderSkeleton(): TemplateResult {
+  protected renderSkeleton(): Template {
     return html`<div class="plot bone"></div>`;
   }
 
-  #chart(data: TrendData, partial: readonly IsoDate[], words: Words): TemplateResult {
+  #chart(data: TrendData, {partialDays, timeZone}: Quality, words: Words): Template {
     const {current} = data;
     const days = daysOf(current);
     const {type} = metrics[data.metric];
@@ -117,15 +108,15 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       values: current.values,
       previous: data.previous?.values,
       dayLabels: days.map(words.shortDay),
-      restDays: days.map((day) => isWeekend(day) || this.isHoliday?.(day) === true),
-      partialDays: days.map((day) => partial.includes(day)),
+      restDays: days.map((day) => isWeekend(day) || (timeZone === 'Asia/Tokyo' && isJapaneseHoliday(day))),
+      partialDays: days.map((day) => partialDays.includes(day)),
     };
     const title = this.label || this.heading(words);
     const plain = (value: number) => words.plain(value, type, unit);
-    const explored = this.loaded?.explorer.explore({data, picture, frame, title, plain, words});
+    const explored = this.#loaded?.explorer.explore({data, picture, frame, title, plain, words});
     const hear = (event: Event) => {
       void this.#load(words);
-      this.loaded?.explorer.handle(event);
+      this.#loaded?.explorer.handle(event);
     };
     return html`<div
       class="plot"
@@ -133,10 +124,10 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       tabindex="0"
       role=${explored ? 'slider' : 'img'}
       aria-label=${explored?.summary ?? title}
-      aria-valuemin=${explored ? 1 : nothing}
-      aria-valuemax=${explored?.days ?? nothing}
-      aria-valuenow=${explored?.position ?? nothing}
-      aria-valuetext=${explored?.point ?? nothing}
+      aria-valuemin=${explored && 1}
+      aria-valuemax=${explored?.days}
+      aria-valuenow=${explored?.position}
+      aria-valuetext=${explored?.point}
       data-total=${current.total}
       @pointermove=${hear}
       @pointerdown=${hear}
@@ -146,13 +137,12 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       @click=${hear}
       @keydown=${hear}
     >
-      ${frame.width ? trendChart(picture, frame, explored?.mark) : nothing}
+      ${frame.width > 0 && trendChart(picture, frame, explored?.mark)}
       ${
-        this.state === 'empty'
-          ? html`<div class="nothing" part="message">
-              <b>${words.states.empty}</b>${words.labels.emptyAdvice}
-            </div>`
-          : nothing
+        this.state === 'empty' &&
+        html`<div class="nothing" part="message">
+          <b>${words.states.empty}</b>${words.labels.emptyAdvice}
+        </div>`
       }
     </div>`;
   }
@@ -167,21 +157,17 @@ export class FinderTrend extends SeriesWidget<'trend'> {
         loadExploring(language),
       ]);
       if (this.#loading !== language) return;
-      addStyles(this, explorerStyles);
+      this.addStyles(explorerStyles);
       const explorer = new TrendExplorer(
         sentences,
         () => this.requestUpdate(),
         (point) => this.emit('finder-point-select', point),
       );
-      this.loaded = {explorer, table: (data, words) => trendTable(data, words, sentences)};
+      this.#loaded = {explorer, table: (data, words) => trendTable(data, words, sentences)};
+      this.requestUpdate();
     } catch {
       this.#loading = ''; // offline: the next touch tries again
-      this.asTable = false;
+      this.#asTable = false;
     }
-  }
-
-  async #loadHolidays(): Promise<void> {
-    const loaded = await import('@meglass-finder/charts/holidays-japan').catch(() => undefined); // offline: weekends do
-    if (loaded) this.isHoliday = loaded.isJapaneseHoliday;
   }
 }
