@@ -1,3 +1,4 @@
+import type {Act, CartLine, EventDetails} from './journey.ts';
 import type {Labels} from './labels.ts';
 import {WeightedChoice, type Random} from './random.ts';
 import {eventNames, type EventName} from './schema.ts';
@@ -16,6 +17,7 @@ export interface WalkEvent {
   readonly term: number;
   readonly file: number;
   readonly link: number;
+  readonly items: readonly CartLine[];
 }
 
 /** What one session sees and does. */
@@ -29,10 +31,26 @@ export interface Walk {
   readonly engagedAfter: number;
 }
 
+/** What a session begins with. */
+export interface Departure {
+  readonly plan: DayPlan;
+  /** A topic of the day, drawn by its weights. */
+  readonly topicOfDay: () => number;
+  /** Index of the traffic source. */
+  readonly traffic: number;
+  /** The topic that brings this person back. */
+  readonly interest: number;
+  readonly first: boolean;
+  /** A machine: it opens one page and is gone. */
+  readonly bot: boolean;
+}
+
 /** GA4 calls a session engaged from this many seconds on. */
 const engagedSeconds = 10;
 /** No session has more page views. */
 const longestWalk = 40;
+const nothing: readonly CartLine[] = [];
+const botAct: Act = () => 'leave';
 
 const idOf = Object.fromEntries(eventNames.map((name, index) => [name, index + 1])) as Record<
   EventName,
@@ -61,70 +79,56 @@ export class PageWalk {
     });
   }
 
-  /** Takes one walk: from the page that the traffic source leads to, on with links, the search or the form. */
-  take(plan: DayPlan, traffic: number, interest: number, firstVisit: boolean, random: Random): Walk {
+  /** Takes one walk: from the page that the traffic source leads to, on with links, the search, forms and the cart. */
+  take(departure: Departure, random: Random): Walk {
+    const {plan, traffic, first, bot} = departure;
+    const {journey, keyEvents} = this.#site;
+    const act = bot ? botAct : journey.act();
     const events: WalkEvent[] = [];
-    const source = this.#site.traffic[traffic]!;
-    const topic = random.chance(0.45) ? interest : plan.topics.pick(random.next());
+    const topic = random.chance(0.45) ? departure.interest : departure.topicOfDay();
     const landingQuery = this.#labels.queryOfTraffic[traffic]!;
-    let page = this.#landing(plan, source.landing, topic, random);
+    let page = plan.incident?.landings?.get(traffic) ?? this.#landing(plan, traffic, topic, random);
     const landingPage = page.id;
     let query = landingQuery;
     let referrer = 0;
     let after = 0;
     let engagedAfter = -1;
     let term = 0;
+    let seconds = 0;
     const becomeEngaged = (second: number) => {
       if (engagedAfter < 0 || second < engagedAfter) engagedAfter = second;
     };
 
-    const views = viewsOf(random);
-    for (let view = 0; view < views; view++) {
-      const stay = secondsOn(views, random);
+    const views = bot ? 1 : this.#views(random);
+    for (let view = 0, led = true; led || view < views; view++) {
+      const stay = bot ? 0 : secondsOn(views, random);
       let engagement = 0;
-      const add = (
-        name: EventName,
-        second: number,
-        extra: {engagement?: number; file?: number; link?: number} = {},
-      ) => {
-        const {engagement: ms = 0, file = 0, link = 0} = extra;
+      const add = (name: EventName, second: number, details: EventDetails = {}) => {
+        const {engagement: ms = 0, file = 0, link = 0, items = nothing} = details;
         const searched = name === 'view_search_results' ? term : 0;
-        events.push({
-          after: second,
-          name: idOf[name],
-          page: page.id,
-          query,
-          referrer,
-          engagement: ms,
-          term: searched,
-          file,
-          link,
-        });
+        // prettier-ignore
+        events.push({after: second, name: idOf[name], page: page.id, query, referrer, engagement: ms, term: searched, file, link, items});
+        seconds = Math.max(seconds, second);
+        if (keyEvents.includes(name)) becomeEngaged(second);
       };
 
       if (view === 0) {
-        if (firstVisit) add('first_visit', after);
+        if (first) add('first_visit', after);
         add('session_start', after);
       }
       if (view === 1) becomeEngaged(after);
       add('page_view', after);
       if (page === this.#search && term > 0) add('view_search_results', after);
-      if (stay > 5 && random.chance(0.36)) {
+      if (stay > 5 && random.chance(journey.scroll)) {
         const scrolled = Math.floor(stay * 0.6);
         engagement = scrolled * 1000 + random.below(900);
         add('scroll', after + scrolled, {engagement});
       }
-      if (stay > 3 && random.chance(0.055)) {
+      if (stay > 3 && random.chance(journey.download)) {
         add('file_download', after + Math.floor(stay * 0.7), {file: this.#fileOf(page, random)});
       }
-      if (stay > 30 && page === this.#contact && random.chance(0.5)) {
-        add('form_start', after + Math.floor(stay * 0.3));
-        if (random.chance(0.6)) {
-          add('contact_submit', after + stay);
-          becomeEngaged(after + stay);
-        }
-      }
-      if (stay > 2 && random.chance(0.03)) {
+      const next = act({plan, random, page, arrived: after, stay, first, add});
+      if (stay > 2 && random.chance(journey.click)) {
         add('click', after + stay, {
           link: this.#labels.links[(page.id * 7 + random.below(3)) % this.#labels.links.length]!,
         });
@@ -133,12 +137,12 @@ export class PageWalk {
       if (rest > 500 && random.chance(0.88)) add('user_engagement', after + stay, {engagement: rest});
       if (after < engagedSeconds && after + stay >= engagedSeconds) becomeEngaged(engagedSeconds);
 
+      if (next === 'leave') break;
+      led = next !== undefined;
       after += stay;
       referrer = page.id;
-      term = 0;
-      [page, query, term] = this.#next(plan, page, topic, random);
+      [page, query, term] = next ? [next, 0, 0] : this.#next(departure, page, topic, random);
     }
-    const seconds = events.reduce((last, event) => Math.max(last, event.after), 0);
     return {
       events,
       landingPage,
@@ -148,24 +152,28 @@ export class PageWalk {
     };
   }
 
-  #landing(plan: DayPlan, landing: Site['traffic'][number]['landing'], topic: number, random: Random): Page {
+  #landing(plan: DayPlan, traffic: number, topic: number, random: Random): Page {
+    const {landing} = this.#site.traffic[traffic]!;
     if (landing === 'home') return random.chance(0.55) ? this.#home : this.#of(plan, topic, random);
     if (landing === 'topic') return random.chance(0.14) ? this.#home : this.#of(plan, topic, random);
     return this.#of(plan, this.#site.topics.indexOf(landing.topic), random);
   }
 
   /** The next page, the id of its query string and of the search term. */
-  #next(plan: DayPlan, page: Page, topic: number, random: Random): [Page, number, number] {
+  #next({plan, topicOfDay}: Departure, page: Page, topic: number, random: Random): [Page, number, number] {
+    const {toSearch, toHome, toContact} = this.#site.journey;
     const at = random.next();
-    if (at < 0.07) {
+    if (at < toSearch) {
       const terms = this.#site.searchTerms.length;
       const index = Math.floor(terms * random.next() ** 2.5);
       return [this.#search, this.#labels.searchQueries[index]!, this.#labels.searchTerms[index]!];
     }
-    if (at < 0.17) return [this.#home, 0, 0];
-    if (at < 0.19) return [this.#contact, 0, 0];
-    if (at < 0.24 && page.kind === 'list') return [page, random.item(this.#labels.listPages), 0];
-    return [this.#of(plan, at < 0.36 ? plan.topics.pick(random.next()) : topic, random), 0, 0];
+    const rest = at - toSearch;
+    if (rest < toHome) return [this.#home, 0, 0];
+    if (rest < toHome + toContact) return [this.#contact, 0, 0];
+    const list = rest - toHome - toContact;
+    if (list < 0.05 && page.kind === 'list') return [page, random.item(this.#labels.listPages), 0];
+    return [this.#of(plan, list < 0.17 ? topicOfDay() : topic, random), 0, 0];
   }
 
   #of(plan: DayPlan, topic: number, random: Random): Page {
@@ -178,15 +186,14 @@ export class PageWalk {
   #fileOf(page: Page, random: Random): number {
     return this.#labels.files[(page.id * 3 + random.below(3)) % this.#labels.files.length]!;
   }
-}
 
-/** How many pages a session sees: about half of them one, a few very many. */
-function viewsOf(random: Random): number {
-  if (random.chance(0.45)) return 1;
-  return Math.min(
-    longestWalk,
-    2 + Math.floor(Math.log(1 - random.next()) / Math.log(random.chance(0.1) ? 0.85 : 0.6)),
-  );
+  /** How many pages a session sees when nothing leads it on: many see one, a few very many. */
+  #views(random: Random): number {
+    const {bounce, goOn} = this.#site.journey;
+    if (random.chance(bounce)) return 1;
+    const step = random.chance(0.1) ? 0.85 : goOn;
+    return Math.min(longestWalk, 2 + Math.floor(Math.log(1 - random.next()) / Math.log(step)));
+  }
 }
 
 /** Whole seconds on one page; who sees only one page often leaves at once. */

@@ -1,4 +1,5 @@
 import type {DayNumber} from './calendar.ts';
+import type {Journey} from './journey.ts';
 import type {WeightedChoice} from './random.ts';
 import type {EventName} from './schema.ts';
 
@@ -77,14 +78,39 @@ export interface DayPlan {
   readonly newUsers: number;
   /** How willing people are to come back on this day; 1 is ordinary. */
   readonly pull: number;
-  /** Draws the minute of the day (0 to 1439) at which a session starts. */
-  readonly minutes: WeightedChoice;
-  /** Draws a topic of the site. */
-  readonly topics: WeightedChoice;
-  /** Draws a traffic source. */
-  readonly traffic: WeightedChoice;
+  /** Weights of the minutes (0 to 1439) at which sessions start. */
+  readonly minutes: readonly number[];
+  /** Weights of the site's topics. */
+  readonly topics: readonly number[];
+  /** Weights of the traffic sources. */
+  readonly traffic: readonly number[];
   /** The news that people read, and how they spread over them; worked out when first wanted. */
   readonly news: () => {readonly pages: readonly Page[]; readonly choice: WeightedChoice};
+  /** How willing people are to order or to send a form; 1, the default, is ordinary. */
+  readonly zeal?: number;
+  /** What is out of the ordinary on the day. */
+  readonly incident?: Incident;
+}
+
+/** What goes wrong, or surprisingly well, on a day, beyond numbers and weights. */
+export interface Incident {
+  /** Where a traffic source (by its index) leads instead of its usual first page. */
+  readonly landings?: ReadonlyMap<number, Page>;
+  /** Forms and the checkout cannot be sent. */
+  readonly formsBroken?: boolean;
+  /** Products (by their index) that cannot be put into the cart. */
+  readonly soldOut?: ReadonlySet<number>;
+  /** Machines that open one page, once each. */
+  readonly bots?: Bots;
+}
+
+/** A wave of machines; place, device and traffic source by their index. */
+export interface Bots {
+  /** Sessions of the day at scale 1. */
+  readonly sessions: number;
+  readonly place: number;
+  readonly device: number;
+  readonly traffic: number;
 }
 
 /** A made-up site: what is on it, and how its days go. Everything is a pure function of the seed and the day. */
@@ -108,6 +134,7 @@ export interface Site {
   readonly searchTerms: readonly string[];
   readonly files: readonly string[];
   readonly links: readonly string[];
+  readonly journey: Journey;
   /** News published on a day. */
   readonly newsOf: (seed: number, day: DayNumber) => readonly Page[];
   /** How many people come for the first time on a day, at scale 1; cheaper than the whole plan. */

@@ -1,18 +1,20 @@
 import type {DayNumber} from '../calendar.ts';
 import {isClosedDay} from '../holidays.ts';
-import {WeightedChoice} from '../random.ts';
-import type {DayPlan, Page, Site} from '../site.ts';
+import {newsOn, newsReadOn} from '../news-feed.ts';
+import {devicesOf, languages, placesOf} from '../people.ts';
+import {minuteWeights} from '../rhythm.ts';
+import type {DayPlan, Site} from '../site.ts';
+import {topicWeights} from '../topic.ts';
+import {trafficWeights} from '../traffic-sources.ts';
 import {districts} from './districts.ts';
-import {newsOf} from './news.ts';
+import {cityJourney} from './journey.ts';
+import {cityNews} from './news.ts';
 import {cityPages} from './pages.ts';
-import {devices, languages, places} from './people.ts';
-import {newUsersOn, occasionOn, topicWeightsOn} from './rhythm.ts';
+import {newUsersOn, occasionOn} from './rhythm.ts';
+import {citySpread} from './spread.ts';
 import {facilities, subjects} from './subjects.ts';
 import {topicIndex, topics} from './topics.ts';
 import {trafficSources} from './traffic.ts';
-
-/** How far back people read news. */
-const newsMemory = 45;
 
 const workday = [
   4, 2, 1.5, 1, 1.5, 4, 12, 26, 48, 66, 70, 62, 66, 64, 58, 54, 48, 42, 38, 38, 40, 38, 28, 14,
@@ -22,11 +24,13 @@ const disaster = [
   30, 26, 22, 20, 24, 34, 50, 60, 62, 60, 58, 56, 56, 56, 56, 58, 60, 62, 62, 60, 56, 50, 44, 36,
 ];
 
-const hourChoices = {
-  workday: new WeightedChoice(byMinute(workday)),
-  dayOff: new WeightedChoice(byMinute(dayOff)),
-  disaster: new WeightedChoice(byMinute(disaster)),
+const minutes = {
+  workday: minuteWeights(workday),
+  dayOff: minuteWeights(dayOff),
+  disaster: minuteWeights(disaster),
 };
+const pages = cityPages();
+const standingNews = pages.filter(({topic}) => topic === topicIndex('news'));
 
 /** The official site of Shiomi, a made-up city of about 150,000 by the sea. */
 export const citySite: Site = {
@@ -38,10 +42,10 @@ export const citySite: Site = {
   products: [],
   topics: topics.map(({slug}) => slug),
   newsTopic: topicIndex('news'),
-  pages: cityPages(),
+  pages,
   traffic: trafficSources,
-  places,
-  devices,
+  places: placesOf(citySpread),
+  devices: devicesOf(),
   languages,
   searchTerms: searchTerms(),
   files: Array.from(
@@ -62,7 +66,8 @@ export const citySite: Site = {
       'furusato',
     ].map((host) => `https://${host}.example.jp${path}`),
   ),
-  newsOf,
+  journey: cityJourney,
+  newsOf: (seed, day) => newsOn(cityNews, seed, day),
   newUsersOn,
   planOf,
 };
@@ -74,28 +79,11 @@ function planOf(seed: number, day: DayNumber): DayPlan {
     day,
     newUsers: newUsersOn(seed, day),
     pull: (isClosedDay(day) ? 0.75 : 1.08) * Math.sqrt(occasion.visits),
-    minutes: occasion.allHours
-      ? hourChoices.disaster
-      : isClosedDay(day)
-        ? hourChoices.dayOff
-        : hourChoices.workday,
-    topics: new WeightedChoice(topicWeightsOn(seed, day)),
-    traffic: new WeightedChoice(trafficSources.map(({weight, season}) => weight * (season?.(day) ?? 1))),
-    news: () => (news ??= newsReadOn(seed, day)),
+    minutes: occasion.allHours ? minutes.disaster : isClosedDay(day) ? minutes.dayOff : minutes.workday,
+    topics: topicWeights(topics, day, occasion.topics),
+    traffic: trafficWeights(trafficSources, day),
+    news: () => (news ??= newsReadOn(standingNews, (one) => newsOn(cityNews, seed, one), day)),
   };
-}
-
-/** The list of news and what was published lately; the older, the less read. */
-function newsReadOn(seed: number, day: DayNumber): ReturnType<DayPlan['news']> {
-  const pages: Page[] = citySite.pages.filter((page) => page.topic === citySite.newsTopic);
-  const weights = pages.map(() => 1.2);
-  for (let age = 0; age < newsMemory; age++) {
-    for (const page of newsOf(seed, day - age)) {
-      pages.push(page);
-      weights.push(page.weight / (age + 0.7) ** 1.1);
-    }
-  }
-  return {pages, choice: new WeightedChoice(weights)};
 }
 
 function searchTerms(): readonly string[] {
@@ -111,13 +99,4 @@ function searchTerms(): readonly string[] {
 
 function fileType(index: number): string {
   return index % 9 === 4 ? 'xlsx' : index % 13 === 6 ? 'docx' : 'pdf';
-}
-
-function byMinute(hours: readonly number[]): readonly number[] {
-  return Array.from({length: 1440}, (_, minute) => {
-    const position = minute / 60 - 0.5;
-    const low = Math.floor(position);
-    const part = position - low;
-    return hours[(low + 24) % 24]! * (1 - part) + hours[(low + 25) % 24]! * part;
-  });
 }

@@ -1,19 +1,13 @@
-import {calendarDay, type DayNumber} from '../calendar.ts';
 import {isClosedDay} from '../holidays.ts';
-import {Random} from '../random.ts';
-import type {Page} from '../site.ts';
+import type {NewsFeed} from '../news-feed.ts';
+import {titled} from '../page-list.ts';
 import {districts} from './districts.ts';
-import {firstNewsId, pageTitle} from './pages.ts';
+import {siteTitle} from './pages.ts';
 import {facilities} from './subjects.ts';
 import {topicIndex} from './topics.ts';
 
-/** No day has more news than this: ids of news are counted in it. */
-const maximumNewsOfDay = 16;
-const originDay = 16_000; // a day of 2013: well before any data set
-const newsKey = 0x6e657773;
-
 /** What the city announces, with the months in which it does; `{d}` stands for a district, `{f}` for a public place. */
-const announcements: readonly (readonly [title: string, from: number, to: number])[] = [
+const announcements: NewsFeed['titles'] = [
   ['{d}地区の道路工事に伴う通行規制のお知らせ', 1, 12],
   ['{f}の臨時休館について', 1, 12],
   ['{d}地区の断水のお知らせ', 1, 12],
@@ -47,27 +41,14 @@ const announcements: readonly (readonly [title: string, from: number, to: number
   ['ふるさと納税のワンストップ特例申請について', 11, 1],
 ];
 
-/** The news that Shiomi publishes on a day: none or one when the city hall is closed, about five otherwise. */
-export function newsOf(seed: number, day: DayNumber): readonly Page[] {
-  const random = new Random(seed, newsKey, day);
-  const count = Math.min(maximumNewsOfDay, isClosedDay(day) ? random.round(0.2) : 2 + random.below(7));
-  const {year, month, day: date} = calendarDay(day);
-  const titles = announcements.filter(([, from, to]) =>
-    from <= to ? month >= from && month <= to : month >= from || month <= to,
-  );
-  return Array.from({length: count}, (_, index) => {
-    const [pattern] = random.item(titles);
-    const number = (day - originDay) * maximumNewsOfDay + index;
-    const title = pattern
-      .replace('{d}', random.item(districts).name)
-      .replace('{f}', random.item(facilities)[1]);
-    const folder = [year, String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('/');
-    return {
-      id: firstNewsId + number,
-      path: `/news/${folder}/${number}.html`,
-      title: pageTitle(title),
-      topic: topicIndex('news'),
-      weight: random.longTailed(1, 0.9),
-    };
-  });
-}
+/** The news of Shiomi: none or one when the city hall is closed, about five otherwise. */
+export const cityNews: NewsFeed = {
+  titles: announcements,
+  countOn: (day, random) => (isClosedDay(day) ? random.round(0.2) : 2 + random.below(7)),
+  fill: (title, random) =>
+    titled(
+      title.replace('{d}', random.item(districts).name).replace('{f}', random.item(facilities)[1]),
+      siteTitle,
+    ),
+  topic: topicIndex('news'),
+};

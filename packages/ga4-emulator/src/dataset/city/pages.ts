@@ -1,58 +1,32 @@
-import {dayNumber, type DayNumber} from '../calendar.ts';
+import {dayNumber} from '../calendar.ts';
+import {PageList} from '../page-list.ts';
 import type {Page} from '../site.ts';
 import {districts} from './districts.ts';
 import {facilities, subjects} from './subjects.ts';
-import {topicIndex, topics} from './topics.ts';
+import {topics} from './topics.ts';
 
-const siteTitle = '汐見市公式ホームページ';
+/** What every title of the site ends with. */
+export const siteTitle = '汐見市公式ホームページ';
 
-/** News get ids from here on. */
-export const firstNewsId = 100_000;
-
-/** A title as the site's template writes it. */
-export function pageTitle(title: string): string {
-  return `${title} | ${siteTitle}`;
-}
-
-/** Every page of the site but its news. Within a section, each page is less wanted than the one before (Zipf). */
+/** Every page of the site but its news. */
 export function cityPages(): readonly Page[] {
-  const pages: Page[] = [];
-  const add = (
-    topic: string,
-    path: string,
-    title: string,
-    kind?: Page['kind'],
-    boost = 1,
-    since?: DayNumber,
-  ) => {
-    const section = topicIndex(topic);
-    const rank = pages.filter((page) => page.topic === section).length + 1;
-    const weight = boost / rank ** 0.85;
-    pages.push({id: pages.length + 1, path, title: pageTitle(title), topic: section, weight, kind, since});
-  };
+  const list = new PageList(topics, siteTitle);
+  const add: Add = (...page) => list.add(...page);
 
-  pages.push({id: 1, path: '/', title: siteTitle, topic: 0, weight: 1, kind: 'home'});
-  pages.push({
-    id: 2,
-    path: '/search/',
-    title: pageTitle('サイト内検索'),
-    topic: 0,
-    weight: 0.02,
-    kind: 'search',
-  });
-  add('otoiawase', '/otoiawase/form/', 'お問い合わせフォーム', 'contact');
-  add('news', '/news/', 'お知らせ一覧', 'list');
-  add('top', '/sitemap/', 'サイトマップ', undefined, 0.02);
-  add('top', '/english/', 'Shiomi City (English)', undefined, 0.05);
-  add('top', '/kinkyu/', '緊急情報', undefined, 0.03);
-  add('top', '/about/accessibility/', 'ウェブアクセシビリティ', undefined, 0.01);
+  add('top', '/search/', 'サイト内検索', {kind: 'search', boost: 0.03});
+  add('otoiawase', '/otoiawase/form/', 'お問い合わせフォーム', {kind: 'contact'});
+  add('news', '/news/', 'お知らせ一覧', {kind: 'list'});
+  add('top', '/sitemap/', 'サイトマップ', {boost: 0.02});
+  add('top', '/english/', 'Shiomi City (English)', {boost: 0.05});
+  add('top', '/kinkyu/', '緊急情報', {boost: 0.03});
+  add('top', '/about/accessibility/', 'ウェブアクセシビリティ', {boost: 0.01});
 
   for (const {slug, title} of topics) {
     if (slug === 'top' || slug === 'news') continue;
-    add(slug, `/${slug}/`, title, 'list', 1.2);
+    add(slug, `/${slug}/`, title, {kind: 'list', boost: 1.2});
     if (slug === 'gomi') addGarbageCalendars(add);
     const groups = subjects[slug] ?? [];
-    for (const [group, groupTitle] of groups) add(slug, `/${slug}/${group}/`, groupTitle, 'list');
+    for (const [group, groupTitle] of groups) add(slug, `/${slug}/${group}/`, groupTitle, {kind: 'list'});
     const depth = Math.max(...groups.map(([, , list]) => list.split(' ').length));
     // The first page of every group, then the second of every group: no group has all the wanted pages.
     for (let place = 0; place < depth; place++) {
@@ -66,26 +40,20 @@ export function cityPages(): readonly Page[] {
   addDistrictPages(add);
   addBids(add);
   addRecords(add);
-  return pages;
+  return list.pages;
 }
 
-type Add = (
-  topic: string,
-  path: string,
-  title: string,
-  kind?: Page['kind'],
-  boost?: number,
-  since?: DayNumber,
-) => void;
+type Add = (...page: Parameters<PageList['add']>) => void;
 
 function addGarbageCalendars(add: Add) {
   for (const {slug, name} of districts) {
-    add('gomi', `/gomi/calendar/${slug}.html`, `ごみ収集カレンダー(${name}地区)`, undefined, 1.5);
+    add('gomi', `/gomi/calendar/${slug}.html`, `ごみ収集カレンダー(${name}地区)`, {boost: 1.5});
   }
 }
 
 function addFacilities(add: Add) {
-  for (const [slug, name] of facilities) add('shisetsu', `/shisetsu/${slug}/`, name, 'list', 1.5);
+  for (const [slug, name] of facilities)
+    add('shisetsu', `/shisetsu/${slug}/`, name, {kind: 'list', boost: 1.5});
   for (const [slug, name] of facilities) {
     add('shisetsu', `/shisetsu/${slug}/riyo.html`, `${name}の利用案内`);
     add('shisetsu', `/shisetsu/${slug}/ryokin.html`, `${name}の使用料`);
@@ -124,14 +92,7 @@ function addBids(add: Add) {
       const place = districts[(number * 7 + year) % districts.length]!.name;
       const title = `令和${year - 2018}年度 第${number}号 ${place}${works[(number * 5 + year) % works.length]!}`;
       const since = dayNumber(year, 4, 1 + number * 3);
-      add(
-        'nyusatsu',
-        `/nyusatsu/${year}/${String(number).padStart(4, '0')}.html`,
-        title,
-        undefined,
-        1,
-        since,
-      );
+      add('nyusatsu', `/nyusatsu/${year}/${String(number).padStart(4, '0')}.html`, title, {since});
     }
   }
 }
@@ -142,29 +103,17 @@ function addRecords(add: Add) {
     for (let month = 12; month >= 1; month--) {
       const stamp = String(month).padStart(2, '0');
       const since = dayNumber(year, month, 1);
-      add(
-        'shisei',
-        `/shisei/koho/${year}/${stamp}.html`,
-        `広報しおみ ${era}${month}月号`,
-        undefined,
-        1,
-        since,
-      );
+      add('shisei', `/shisei/koho/${year}/${stamp}.html`, `広報しおみ ${era}${month}月号`, {since});
       const title = `人口と世帯数 ${era}${month}月末現在`;
-      add(
-        'shisei',
-        `/shisei/toukei/jinko/${year}${stamp}.html`,
-        title,
-        undefined,
-        1,
-        dayNumber(year, month + 1, 5),
-      );
+      add('shisei', `/shisei/toukei/jinko/${year}${stamp}.html`, title, {
+        since: dayNumber(year, month + 1, 5),
+      });
     }
     for (const month of [12, 9, 6, 3]) {
       for (let sitting = 1; sitting <= 4; sitting++) {
         const title = `会議録 ${era}${month}月定例会 第${sitting}日`;
         const path = `/shisei/gikai/kaigiroku/${year}/${month}-${sitting}.html`;
-        add('shisei', path, title, undefined, 1, dayNumber(year, month + 2, 1));
+        add('shisei', path, title, {since: dayNumber(year, month + 2, 1)});
       }
     }
   }

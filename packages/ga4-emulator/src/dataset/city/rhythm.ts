@@ -1,7 +1,7 @@
 import {calendarDay, dayNumber, type DayNumber} from '../calendar.ts';
 import {isClosedDay, nthWeekday} from '../holidays.ts';
 import {Random} from '../random.ts';
-import {topics} from './topics.ts';
+import {seasonFactor} from '../rhythm.ts';
 
 /** What happens in the city on a day, beyond weekday and season. */
 export interface Occasion {
@@ -28,7 +28,7 @@ export function newUsersOn(seed: number, day: DayNumber): number {
   const closed = isClosedDay(day) && weekday !== 0 && weekday !== 6 ? 0.62 / weekdayFactors[weekday]! : 1;
   const turnOfYear = (month === 12 && date >= 30) || (month === 1 && date <= 2) ? 0.7 : 1;
   const growth = 1 + 0.035 * (year - 2025 + (month - 1) / 12);
-  const season = between(monthFactors, month, date);
+  const season = seasonFactor(monthFactors, month, date);
   return (
     ordinaryNewUsers *
     weekdayFactors[weekday]! *
@@ -38,17 +38,6 @@ export function newUsersOn(seed: number, day: DayNumber): number {
     growth *
     noise *
     occasionOn(seed, day).visits
-  );
-}
-
-/** How each topic fares on a day: share, month, closed days, occasions. */
-export function topicWeightsOn(seed: number, day: DayNumber): readonly number[] {
-  const {month, day: date} = calendarDay(day);
-  const occasion = occasionOn(seed, day);
-  const closed = isClosedDay(day);
-  return topics.map(
-    ({slug, share, months, closed: closedFactor}) =>
-      share * between(months, month, date) * (closed ? closedFactor : 1) * (occasion.topics[slug] ?? 1),
   );
 }
 
@@ -138,12 +127,4 @@ function disasters(seed: number, day: DayNumber): readonly Occasion[] {
       },
     ];
   });
-}
-
-/** A factor of the month, gliding to the neighbouring month's. */
-function between(factors: readonly number[], month: number, date: number): number {
-  const position = month - 1 + (date - 15) / 30.5;
-  const low = Math.floor(position);
-  const part = position - low;
-  return factors[(low + 12) % 12]! * (1 - part) + factors[(low + 13) % 12]! * part;
 }

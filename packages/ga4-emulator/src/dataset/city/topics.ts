@@ -1,16 +1,4 @@
-/** A section of the city's site: its share of page views by month, and what becomes of it when the city hall is closed. */
-export interface Topic {
-  readonly slug: string;
-  readonly title: string;
-  /** Share of page views in an ordinary month. */
-  readonly share: number;
-  /** Factors for January to December. */
-  readonly months: readonly number[];
-  /** Factor on days on which the city hall is closed. */
-  readonly closed: number;
-}
-
-const even = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
+import {evenMonths as even, topicPlace, type Topic} from '../topic.ts';
 
 /** The sections of Shiomi's site. `news` comes last: its pages have dates. */
 export const topics: readonly Topic[] = [
@@ -105,8 +93,4 @@ export const topics: readonly Topic[] = [
 ];
 
 /** The index of a section. Throws if there is none of this name. */
-export function topicIndex(slug: string): number {
-  const index = topics.findIndex((topic) => topic.slug === slug);
-  if (index < 0) throw new Error(`The city's site has no section "${slug}".`);
-  return index;
-}
+export const topicIndex = (slug: string): number => topicPlace(topics, slug);

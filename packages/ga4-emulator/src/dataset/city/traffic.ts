@@ -1,63 +1,10 @@
-import {calendarDay, type DayNumber} from '../calendar.ts';
 import type {TrafficSource} from '../site.ts';
-
-const inMonths =
-  (first: number, last: number) =>
-  (day: DayNumber): number => {
-    const {month} = calendarDay(day);
-    return (first <= last ? month >= first && month <= last : month >= first || month <= last) ? 1 : 0;
-  };
-
-const search = (source: string, referrer: string, weight: number): TrafficSource => ({
-  source,
-  medium: 'organic',
-  campaign: '(organic)',
-  referrer,
-  weight,
-  landing: 'topic',
-});
-
-const referral = (
-  source: string,
-  weight: number,
-  landing: TrafficSource['landing'] = 'topic',
-): TrafficSource => ({
-  source,
-  medium: 'referral',
-  campaign: '(referral)',
-  referrer: `https://${source}/`,
-  weight,
-  landing,
-});
-
-const tagged = (
-  source: string,
-  medium: string,
-  campaign: string,
-  weight: number,
-  landing: TrafficSource['landing'],
-  season?: (day: DayNumber) => number,
-): TrafficSource => ({
-  source,
-  medium,
-  campaign,
-  referrer: '',
-  weight,
-  query: `?utm_source=${source}&utm_medium=${medium}&utm_campaign=${campaign}`,
-  landing,
-  season,
-});
+import {direct, inMonths, referral, searchEngines, tagged} from '../traffic-sources.ts';
 
 /** Where the visitors of Shiomi's site come from. */
 export const trafficSources: readonly TrafficSource[] = [
-  {source: '(direct)', medium: '(none)', campaign: '(direct)', referrer: '', weight: 17, landing: 'home'},
-  search('google', 'https://www.google.com/', 46),
-  search('yahoo', 'https://search.yahoo.co.jp/', 13),
-  search('bing', 'https://www.bing.com/', 4.6),
-  search('docomo.ne.jp', 'https://service.smt.docomo.ne.jp/', 0.7),
-  search('auone', 'https://sp-web.search.auone.jp/', 0.5),
-  search('duckduckgo', 'https://duckduckgo.com/', 0.25),
-  search('baidu', 'https://www.baidu.com/', 0.08),
+  direct(17),
+  ...searchEngines(65.13),
   referral('t.co', 1.5, {topic: 'news'}),
   referral('m.facebook.com', 0.7, {topic: 'event'}),
   referral('l.instagram.com', 0.5, {topic: 'event'}),
