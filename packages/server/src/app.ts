@@ -16,7 +16,9 @@ import type {SigningKeys} from './keys/signing-keys.ts';
 import type {TenantKeys} from './keys/tenant-keys.ts';
 import type {Log} from './log.ts';
 import {routes} from './routes.ts';
+import type {ClientReader} from './tenancy/client-reader.ts';
 import {tenantContexts} from './tenancy/contexts.ts';
+import type {LiveAccess} from './tenancy/live-access.ts';
 import type {UsageLedger} from './tenancy/usage-ledger.ts';
 
 /** Everything that the app reaches the world through. */
@@ -35,6 +37,9 @@ export interface AppDependencies {
   readonly signingKeys: SigningKeys;
   readonly gateway: Ga4Gateway;
   readonly usage: UsageLedger;
+  /** Asks the database about an embed client. */
+  readonly readClient: ClientReader;
+  readonly live: LiveAccess;
   /** Aborts when the server stops. */
   readonly signal: AbortSignal;
 }
@@ -49,7 +54,7 @@ export function secretHasher(masterKey: MasterKey) {
 /** Puts the parts of the service together. Does nothing by itself: no listening, no connecting. */
 export function createApp(dependencies: AppDependencies): RequestListener {
   const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
-  const {masterKey, tenantKeys, signingKeys, gateway, usage, signal} = dependencies;
+  const {masterKey, tenantKeys, signingKeys, gateway, usage, readClient, live, signal} = dependencies;
   const describe = describeError(log);
   const planner = createPlanner({gateway, reportNow: clock.reportNow, monotonic, signal});
   const contexts = tenantContexts({
@@ -72,8 +77,8 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     },
     authenticator: authenticator({
       findTenant: (publicId) => database.findTenant(publicId),
-      withTenant: database.withTenant,
-      keys: tenantKeys,
+      readClient: async (tenant, publicId) => (await readClient(tenant, publicId))?.access,
+      live,
       contexts,
       verifyToken: (token) => tokens.verify(token),
       hashSecret: secretHasher(masterKey),

@@ -1,4 +1,5 @@
 import {embedTokensRoute} from './features/embed-tokens/embed-tokens.routes.ts';
+import {revokeTokensRoute} from './features/embed-tokens/revocation.routes.ts';
 import type {EmbedTokensDependencies} from './features/embed-tokens/embed-tokens.service.ts';
 import {liveRoute, readyRoute, type HealthServices} from './features/health/health.routes.ts';
 import {jwksRoute} from './features/jwks/jwks.routes.ts';
@@ -25,6 +26,7 @@ const openApiRoute = openRoute<unknown>({
 export const routes: readonly Route<AppServices>[] = [
   reportsRoute,
   embedTokensRoute,
+  revokeTokensRoute,
   jwksRoute,
   liveRoute,
   readyRoute,

@@ -5,6 +5,7 @@ import {uuidv7} from 'uuidv7';
 import {createApp} from './app.ts';
 import {systemClock} from './clock.ts';
 import {ConfigError, type Config} from './config.ts';
+import {listenForChanges} from './db/change-listener.ts';
 import {connectDatabase} from './db/connection.ts';
 import {keepGa4Clients, officialCaller, type Ga4Caller} from './ga4/client.ts';
 import type {ServiceAccountKey} from './ga4/credentials.ts';
@@ -17,7 +18,9 @@ import {loadSigningKeys} from './keys/signing-keys.ts';
 import {tenantKeys} from './keys/tenant-keys.ts';
 import type {CallLimits} from './http/limits.ts';
 import {createLog, type LogSink} from './log.ts';
+import {clientReader} from './tenancy/client-reader.ts';
 import {transactAs} from './tenancy/contexts.ts';
+import {liveAccess, lookEvery} from './tenancy/live-access.ts';
 import {usageLedger} from './tenancy/usage-ledger.ts';
 
 /** A server that listens. */
@@ -106,12 +109,30 @@ export async function startServer(
       clearInterval(flushing);
       return flushed.then(flush);
     });
+    const monotonic = () => performance.now();
+    const readClient = clientReader({withTenant: database.withTenant, keys, monotonic});
+    const live = liveAccess({
+      read: readClient,
+      readStamps: (tenants) => database.accessStamps(tenants),
+      onFault: (error) => log.warn('access', {error}),
+      monotonic,
+    });
+    const looking = setInterval(() => void live.look(), lookEvery);
+    closers.push(() => Promise.resolve(clearInterval(looking)));
+    const listener = listenForChanges({
+      url: config.databaseUrl,
+      onChange: () => void live.look(),
+      onFault: (error) => log.warn('listener', {error}),
+      random: Math.random,
+      monotonic,
+    });
+    closers.push(() => listener.close());
     const app = createApp({
       issuer: config.issuer,
       trustedProxies: config.trustedProxies,
       limits,
       clock,
-      monotonic: () => performance.now(),
+      monotonic,
       newId: uuidv7,
       log,
       database,
@@ -121,6 +142,8 @@ export async function startServer(
       signingKeys,
       gateway,
       usage,
+      readClient,
+      live,
       signal: stopping.signal,
     });
     const server = createServer(

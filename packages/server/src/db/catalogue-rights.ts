@@ -6,6 +6,7 @@ const tenantTables: Readonly<Record<string, string>> = {
   embed_clients: 'SELECT INSERT UPDATE',
   profiles: 'SELECT INSERT UPDATE',
   properties: 'SELECT INSERT UPDATE DELETE',
+  revoked_tokens: 'SELECT INSERT DELETE',
   usage_counters: 'SELECT INSERT UPDATE',
 };
 
@@ -24,6 +25,8 @@ const expectedRights: readonly string[] = [
   'finder_app: SELECT on sec.migrations',
   'finder_app: SELECT on sec.key_store',
   ...['sec', 'tenant', 'operator'].map((schema) => `finder_app: USAGE on schema ${schema}`),
+  'finder_app: EXECUTE on sec.tenant()',
+  'finder_app: EXECUTE on sec.access_stamps(uuid[])',
   'finder_operator: USAGE on schema operator',
   ...['tenant', 'operator'].map((schema) => `finder_backup: USAGE on schema ${schema}`),
 ];
@@ -33,6 +36,21 @@ const expectedPolicies: readonly string[] = [
   'operator.lookups look_up PERMISSIVE SELECT {finder_app,finder_backup} true / nothing',
 ];
 
+/** Functions that run with their owner's rights: each is a way past row-level security, and must be meant to be one. */
+const expectedOwnersFunctions: readonly string[] = [
+  'sec.access_stamps(uuid[])',
+  'sec.stamp_access()',
+  'sec.tenant()',
+];
+
+/** The tables that decide about calls; every change of them must be seen by running servers. */
+const expectedTriggers: readonly string[] = [
+  'credentials',
+  'embed_clients',
+  'properties',
+  'revoked_tokens',
+].map((table) => `tenant.${table} stamp_access sec.stamp_access()`);
+
 /** One sentence for every right, role or policy of an operator table that is not as it must be. */
 export async function findRightsFaults(read: ReadCatalogue): Promise<string[]> {
   const lines = async (sql: string) => ((await read(sql)) as {line: string}[]).map(({line}) => line);
@@ -41,6 +59,12 @@ export async function findRightsFaults(read: ReadCatalogue): Promise<string[]> {
   return [
     ...differences('right', rights, expectedRights),
     ...differences('policy', policies, expectedPolicies),
+    ...differences(
+      "function with its owner's rights",
+      await lines(ownersFunctionsSql),
+      expectedOwnersFunctions,
+    ),
+    ...differences('trigger', await lines(triggersSql), expectedTriggers),
     ...(await lines(rolesSql)).map((line) => `${line}.`),
     ...(await lines(exclusionsSql)).map(
       (line) => `${line} lacks tenant_id: it tells of other tenants' values.`,
@@ -69,12 +93,27 @@ const rightsSql = `
     SELECT 'schema ' || n.nspname, n.nspowner, acl.grantee, acl.privilege_type
     FROM pg_namespace n, aclexplode(n.nspacl) acl
     WHERE n.nspname ${ours} AND NOT (n.nspname = 'public' AND acl.privilege_type = 'USAGE')
+    UNION ALL
+    SELECT p.oid::regprocedure::text, p.proowner, acl.grantee, acl.privilege_type
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace,
+      aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl WHERE n.nspname ${ours}
   ) a LEFT JOIN pg_roles g ON g.oid = a.grantee WHERE a.grantee <> a.owner ORDER BY 1`;
 
 const policiesSql = `
   SELECT schemaname || '.' || tablename || ' ' || policyname || ' ' || permissive || ' ' || cmd || ' ' || roles::text
     || ' ' || coalesce(qual, 'nothing') || ' / ' || coalesce(with_check, 'nothing') AS line
   FROM pg_policies WHERE schemaname <> 'tenant' ORDER BY 1`;
+
+const ownersFunctionsSql = `
+  SELECT p.oid::regprocedure::text AS line FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+  WHERE p.prosecdef AND n.nspname ${ours} ORDER BY 1`;
+
+/** 29: after each row of an insert, update or delete. */
+const triggersSql = `
+  SELECT t.tgrelid::regclass || ' ' || t.tgname || ' ' || t.tgfoid::regprocedure
+    || CASE WHEN t.tgenabled = 'O' AND t.tgtype = 29 AND t.tgqual IS NULL AND t.tgattr = '' THEN '' ELSE ' (altered)' END AS line
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE NOT t.tgisinternal AND n.nspname ${ours} ORDER BY 1`;
 
 const rolesSql = `
   SELECT r.rolname || ' has an attribute that it must not have' AS line FROM pg_roles r

@@ -12,6 +12,8 @@ export interface Database {
   readonly withTenant: WithTenant;
   /** Whose a public id is, or `undefined`. */
   findTenant(publicId: string): Promise<string | undefined>;
+  /** How often what decides about calls has changed, of tenants that are known; one that is missing has gone. */
+  accessStamps(tenants: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The id of the key store that the database's keys are in, or `undefined`. */
   keyStoreId(): Promise<string | undefined>;
   /** Throws if the database does not answer, or does not take this service's signed context. */
@@ -68,6 +70,13 @@ export function connectDatabase(options: {
           throw asOutage(error);
         });
       return row?.tenant_id;
+    },
+    async accessStamps(tenants) {
+      const rows = await sequelize.query<{tenant_id: string; stamp: string}>(
+        'SELECT tenant_id, stamp::text AS stamp FROM sec.access_stamps($1::uuid[])',
+        {bind: [tenants], type: QueryTypes.SELECT},
+      );
+      return new Map(rows.map(({tenant_id, stamp}) => [tenant_id, stamp]));
     },
     async keyStoreId() {
       const [row] = await sequelize.query<{id: string}>('SELECT id FROM sec.key_store', {

@@ -1,14 +1,14 @@
 import {timingSafeEqual} from 'node:crypto';
 import {AppError} from '../app-error.ts';
-import type {TenantKeys} from '../keys/tenant-keys.ts';
 import type {ClientAccess} from '../tenancy/access.ts';
-import {readClientAccess} from '../tenancy/access.repository.ts';
+import {nobody} from '../tenancy/client-reader.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
+import type {LiveAccess} from '../tenancy/live-access.ts';
 import type {TenantContext} from '../tenancy/tenant-context.ts';
-import type {WithTenant} from '../tenancy/with-tenant.ts';
 
 /** What a token says, as far as it decides who is calling. */
 export interface TokenClaims {
+  readonly jti: string;
   readonly tenant: string;
   readonly property: string;
   readonly client: string;
@@ -26,6 +26,8 @@ export interface Caller {
   readonly tenant: TenantContext;
   readonly key: string;
   readonly origin: string | undefined;
+  /** Throws `AppError` if the caller must not get (more of) an answer any longer. Waits for nobody while all is well known. */
+  confirm(): Promise<void> | void;
 }
 
 export interface Authenticator {
@@ -35,23 +37,16 @@ export interface Authenticator {
   byEmbedToken(token: string | undefined, origin: string | undefined): Promise<Caller>;
 }
 
-/** A tenant that is never there: looking for an unknown client takes the same steps as looking for a known one. */
-const nobody = '00000000-0000-7000-8000-000000000000';
-
 export function authenticator(parts: {
   findTenant: (publicId: string) => Promise<string | undefined>;
-  withTenant: WithTenant;
-  keys: TenantKeys;
+  /** Asks the database about a client. */
+  readClient: (tenant: string, publicId: string) => Promise<ClientAccess | undefined>;
+  live: LiveAccess;
   contexts: TenantContexts;
   verifyToken: (token: string) => Promise<TokenClaims>;
   hashSecret: (tenant: string, publicId: string, secret: string) => Buffer;
 }): Authenticator {
-  const {findTenant, withTenant, keys, contexts, verifyToken, hashSecret} = parts;
-
-  async function readClient(tenant: string | undefined, publicId: string): Promise<ClientAccess | undefined> {
-    const cipher = tenant ? await keys.of(tenant) : undefined;
-    return withTenant(tenant ?? nobody, (session) => readClientAccess(session, cipher, publicId));
-  }
+  const {findTenant, readClient, live, contexts, verifyToken, hashSecret} = parts;
 
   return {
     async byClientSecret(authorization, origin) {
@@ -62,11 +57,16 @@ export function authenticator(parts: {
         );
       const {id, secret} = readBasic(authorization);
       const tenant = await findTenant(id);
-      const client = await readClient(tenant, id);
+      const client = await readClient(tenant ?? nobody, id);
       const expected = client?.secretHash ?? Buffer.alloc(32);
       const right = timingSafeEqual(hashSecret(tenant ?? nobody, id, secret), expected);
       if (!tenant || !client || !right || client.revokedAt) throw clientUnknown();
-      return {tenant: contexts.forClient(tenant, client), key: `${tenant}/${id}`, origin: undefined};
+      return {
+        tenant: contexts.forClient(tenant, client),
+        key: `${tenant}/${id}`,
+        origin: undefined,
+        confirm: () => undefined, // what such a caller does is one transaction, which has been committed
+      };
     },
 
     async byEmbedToken(token, origin) {
@@ -76,21 +76,45 @@ export function authenticator(parts: {
           'Send the embed token in the body, or as `Authorization: Bearer`.',
         );
       const claims = await verifyToken(token);
-      const client = await readClient(claims.tenant, claims.client);
-      const issuedAt = claims.issuedAt ?? claims.iat * 1000;
-      if (!client || client.revokedAt || issuedAt < client.notBefore.getTime())
-        throw new AppError('token_revoked', 'The operator has ended this token. Ask the host for a new one.');
-      if (client.property.id !== claims.property)
-        throw new AppError('property_not_granted', 'The embed client is for another property now.');
+      const {tenant, client: id} = claims;
+      const client = stillCounts(claims, live.peek(tenant, id) ?? (await live.find(tenant, id)));
       checkOrigin(origin, claims.origins, client);
       const ceiling = {grants: claims.grants, origins: claims.origins, maximumDays: claims.maxDays};
       return {
-        tenant: contexts.forClient(claims.tenant, client, ceiling),
-        key: `${claims.tenant}/${claims.client}`,
+        tenant: contexts.forClient(tenant, client, ceiling),
+        key: `${tenant}/${id}`,
         origin,
+        confirm() {
+          const judge = (now: ClientAccess | undefined) =>
+            refuseOldFigures(stillCounts(claims, now), client.property.credential);
+          const known = live.peek(tenant, id);
+          return known ? judge(known) : live.find(tenant, id).then(judge);
+        },
       };
     },
   };
+}
+
+/** The client of a token that counts; throws `AppError` if it does not (any more). */
+function stillCounts(claims: TokenClaims, client: ClientAccess | undefined): ClientAccess {
+  const issuedAt = claims.issuedAt ?? claims.iat * 1000;
+  const ended = !client || client.revokedAt !== null || issuedAt < client.notBefore.getTime();
+  if (ended || client.revokedTokens.has(claims.jti))
+    throw new AppError('token_revoked', 'This token was ended before its time. Ask the host for a new one.');
+  if (client.property.id !== claims.property)
+    throw new AppError('property_not_granted', 'The embed client is for another property now.');
+  return client;
+}
+
+/** Nothing that was read with a credential is shown after that was replaced. */
+function refuseOldFigures(now: ClientAccess, credential: ClientAccess['property']['credential']): void {
+  const {id, generation} = now.property.credential;
+  if (id === credential.id && generation === credential.generation) return;
+  throw new AppError(
+    'unavailable',
+    'The connection to Google Analytics was renewed while this was read. Ask again.',
+    {retryAfter: 1},
+  );
 }
 
 function checkOrigin(origin: string | undefined, ofToken: readonly string[], client: ClientAccess): void {

@@ -13,7 +13,7 @@ export type Answer =
       readonly mediaType?: string;
       readonly cacheSeconds?: number;
     }
-  | {readonly lines: AsyncIterable<unknown>};
+  | {readonly lines: AsyncIterable<{readonly id: string}>};
 
 /** What a handler gets: parsed input, and the tenant where the route has one. Never the request itself. */
 export interface Call<Input> {

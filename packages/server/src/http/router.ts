@@ -30,7 +30,7 @@ export function createRouter<Services>(options: {
     app[route.method](route.path, async (request, response) => {
       const started = performance.now();
       try {
-        await serve(route, request, response, options);
+        await serve(route, request, response, options, describe);
       } catch (error) {
         if (response.destroyed) return; // whoever asked has gone
         const problem = describe(error);
@@ -66,12 +66,13 @@ async function serve<Services>(
   request: Request,
   response: Response,
   {services, authenticator, limits, signal}: Parameters<typeof createRouter<Services>>[0],
+  describe: ReturnType<typeof describeError>,
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const call = {signal: AbortSignal.any([gone.signal, signal])};
   if (route.auth === 'none') {
-    await send(response, await route.handle({...call, input: undefined}, services), undefined);
+    await send(response, await route.handle({...call, input: undefined}, services), undefined, describe);
     return;
   }
   const origin = request.headers.origin;
@@ -90,7 +91,7 @@ async function serve<Services>(
   route.inspect?.(fields);
   const input = readInput(route, fields);
   const answer = await route.handle({...call, input, tenant: caller.tenant}, services);
-  await send(response, answer, caller);
+  await send(response, answer, caller, describe);
 }
 
 /** The token is in one place. A header that is no bearer token is refused, never passed over. */
@@ -118,10 +119,16 @@ function readInput<Services>(route: Route<Services>, fields: Record<string, unkn
   });
 }
 
-async function send(response: Response, answer: Answer, caller: Caller | undefined): Promise<void> {
+async function send(
+  response: Response,
+  answer: Answer,
+  caller: Caller | undefined,
+  describe: ReturnType<typeof describeError>,
+): Promise<void> {
   if (caller) allowOrigin(response, caller.origin);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   if ('json' in answer) {
+    await caller?.confirm();
     const {json, status = 200, mediaType = 'application/json', cacheSeconds} = answer;
     response.statusCode = status;
     response.setHeader('Content-Type', mediaType);
@@ -135,9 +142,22 @@ async function send(response: Response, answer: Answer, caller: Caller | undefin
   response.setHeader('X-Accel-Buffering', 'no');
   for await (const line of answer.lines) {
     if (response.destroyed) return;
-    if (!response.write(`${JSON.stringify(line)}\n`)) await drained(response);
+    const refusal = await refusalOf(caller);
+    const shown = refusal ? {id: line.id, problem: describe(refusal)} : line;
+    if (!response.write(`${JSON.stringify(shown)}\n`)) await drained(response);
   }
   response.end();
+}
+
+/** Why a caller must not get what was made for them, if they must not any more: the answer may have taken a while. */
+async function refusalOf(caller: Caller | undefined): Promise<unknown> {
+  try {
+    const asking = caller?.confirm();
+    if (asking) await asking; // not otherwise: a line that can go at once goes at once
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 function drained(response: Response): Promise<void> {

@@ -162,6 +162,33 @@ describe('the check fails when', () => {
       /finder_app: UPDATE on tenant.audit_entries/,
     ],
     [
+      'the app may set stamps',
+      'GRANT UPDATE (access_stamp) ON operator.tenants TO finder_app',
+      /finder_app: UPDATE on operator.tenants.access_stamp/,
+    ],
+    [
+      'a function of the owner lists tenants',
+      `CREATE FUNCTION sec.everyone() RETURNS SETOF uuid LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+         AS 'SELECT id FROM operator.tenants';
+       REVOKE ALL ON FUNCTION sec.everyone() FROM PUBLIC; GRANT EXECUTE ON FUNCTION sec.everyone() TO finder_app`,
+      /Unexpected function with its owner's rights: sec.everyone\(\)/,
+    ],
+    [
+      'everybody may ask for stamps',
+      'GRANT EXECUTE ON FUNCTION sec.access_stamps(uuid[]) TO PUBLIC',
+      /PUBLIC: EXECUTE on sec.access_stamps/,
+    ],
+    [
+      'a change of a client goes unseen',
+      'DROP TRIGGER stamp_access ON tenant.embed_clients',
+      /Missing trigger: tenant.embed_clients stamp_access/,
+    ],
+    [
+      'a change of a credential goes unseen for now',
+      'ALTER TABLE tenant.credentials DISABLE TRIGGER stamp_access',
+      /Unexpected trigger: tenant.credentials stamp_access .*altered/,
+    ],
+    [
       'the backup loses its rights',
       'REVOKE SELECT ON tenant.profiles FROM finder_backup',
       /Missing right: finder_backup/,
@@ -179,6 +206,7 @@ describe('the app role', () => {
     ['drop', 'DROP TABLE tenant.audit_entries'],
     ['list tenants with', 'SELECT * FROM operator.tenants'],
     ['read the key of', 'SELECT * FROM sec.context_key'],
+    ['stamp by itself', 'SELECT sec.stamp_access()'],
     ['switch off row security on', 'ALTER TABLE tenant.properties DISABLE ROW LEVEL SECURITY'],
     ['become the owner of', 'SET ROLE finder_test_owner'],
     ['make temporary tables beside', 'CREATE TEMP TABLE properties (id uuid)'],

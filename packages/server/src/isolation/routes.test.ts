@@ -1,8 +1,9 @@
 import {createHmac} from 'node:crypto';
 import {createServer} from 'node:http';
+import {setTimeout as wait} from 'node:timers/promises';
 import {once} from 'node:events';
 import type {AddressInfo} from 'node:net';
-import {exportJWK, generateKeyPair, SignJWT, type JWTPayload} from 'jose';
+import {decodeJwt, exportJWK, generateKeyPair, SignJWT, type JWTPayload} from 'jose';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {masterKeyOf} from '../keys/master-key.ts';
 import {openKeyStore} from '../keys/open-key-store.ts';
@@ -66,6 +67,13 @@ const attacks: Record<string, Attack> = {
     body: () => ({subject: 'viewer'}),
     inBody: () => [{tenant: theirs.tenant}, {property: theirs.property}, {client: theirs.client.id}],
     inParams: () => [],
+    takesProperty: true,
+  },
+  'post /v1/embed-tokens/revoke': {
+    auth: 'client-secret',
+    body: () => ({jti: '01a20a0b-09d6-7573-9573-32d6c59951b0'}),
+    inBody: () => [{tenant: theirs.tenant}, {property: theirs.property}, {client: theirs.client.id}],
+    inParams: () => [],
   },
   'get /.well-known/jwks.json': {auth: 'none'},
   'get /health/live': {auth: 'none'},
@@ -77,6 +85,8 @@ interface Attack {
   body?: () => Record<string, unknown>;
   inBody?: () => Record<string, unknown>[];
   inParams?: () => Record<string, unknown>[];
+  /** The body may name a property. */
+  takesProperty?: boolean;
 }
 
 test('every route of the table is attacked, and no other', () => {
@@ -241,10 +251,12 @@ describe.each(withRoutes('embed-token'))('%s', (name) => {
     const token = await tokenFor(service.api, gone);
     expect((await call(token)).status).toBe(200);
     await service.operations.endEmbedTokens(gone.tenant, gone.client.id);
+    await wait(1000);
     expect((await call(token)).text).toContain('token_revoked');
     const next = await tokenFor(service.api, gone);
     expect((await call(next)).status).toBe(200);
     await service.operations.revokeEmbedClient(gone.tenant, gone.client.id);
+    await wait(1000);
     expect((await call(next)).text).toContain('token_revoked');
   });
 });
@@ -273,23 +285,59 @@ describe.each(withRoutes('client-secret'))('%s', (name) => {
     expect(answer.all).not.toContain(`"access-control-allow-origin","${mine.origin}"`);
   });
 
-  test("another tenant's property and one that is nowhere are refused alike", async () => {
-    const ask = (property: string) => call(basic(mine.client.id, mine.client.secret), {property});
-    const other = await ask(theirs.property);
-    expect(other).toMatchObject({status: 403});
-    expect(other.text).toContain('property_not_granted');
-    expect((await ask('01a20a0b-09d6-7573-9573-32d6c59951b0')).text).toBe(other.text);
-    expect((await call(basic(mine.client.id, mine.client.secret), {tenant: theirs.tenant})).status).toBe(400);
-    expect((await call(basic(mine.client.id, mine.client.secret), {origins: [theirs.origin]})).status).toBe(
-      403,
-    );
+  test('no place for an id leads to the other tenant', async () => {
+    for (const more of attacks[name]!.inBody!())
+      expect([400, 403]).toContain((await call(basic(mine.client.id, mine.client.secret), more)).status);
+    for (const id of [theirs.tenant, theirs.property, theirs.client.id]) {
+      const headers = {...basic(mine.client.id, mine.client.secret), 'x-tenant': id, cookie: `tenant=${id}`};
+      const {status, all} = await shoot(name, {
+        headers,
+        body: attacks[name]!.body!(),
+        query: `?tenant=${id}&client=${id}`,
+      });
+      expect(status).toBe(200);
+      expect(all).not.toContain(id);
+    }
   });
 
-  test('a revoked client gets nothing', async () => {
+  test('a client that was revoked gets nothing', async () => {
     const gone = await createCustomer(service, {number: '300000004'});
     await service.operations.revokeEmbedClient(gone.tenant, gone.client.id);
     expect((await call(basic(gone.client.id, gone.client.secret))).text).toContain('client_unknown');
   });
+});
+
+describe.each(withRoutes('client-secret').filter((name) => attacks[name]!.takesProperty))('%s', (name) => {
+  const call = (more: Record<string, unknown>) =>
+    shoot(name, {
+      headers: basic(mine.client.id, mine.client.secret),
+      body: {...attacks[name]!.body!(), ...more},
+    });
+
+  test("another tenant's property and one that is nowhere are refused alike", async () => {
+    const other = await call({property: theirs.property});
+    expect(other).toMatchObject({status: 403});
+    expect(other.text).toContain('property_not_granted');
+    expect((await call({property: '01a20a0b-09d6-7573-9573-32d6c59951b0'})).text).toBe(other.text);
+    expect((await call({origins: [theirs.origin]})).status).toBe(403);
+  });
+});
+
+test("another tenant's token cannot be revoked, and an answer says nothing of it", async () => {
+  const token = await tokenFor(service.api, theirs);
+  const revoke = (jti: string) =>
+    shoot('post /v1/embed-tokens/revoke', {
+      headers: basic(mine.client.id, mine.client.secret),
+      body: {jti},
+    });
+  const answer = await revoke(decodeJwt(token).jti!);
+  expect(answer.text).toBe((await revoke('01a20a0b-09d6-7573-9573-32d6c59951b0')).text);
+  await wait(1000);
+  const shown = await shoot('post /v1/reports', {
+    headers: {origin: theirs.origin},
+    body: {token, requests: [sessionsReport]},
+  });
+  expect(shown).toMatchObject({status: 200, text: expect.stringContaining('"data"')});
 });
 
 test.each(withRoutes('none'))('%s shows nothing of a tenant, whatever it is sent', async (name) => {

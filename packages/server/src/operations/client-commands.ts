@@ -2,7 +2,7 @@ import type {Command} from 'commander';
 import type {Grant} from '@meglass-finder/reports';
 import {gather, gatherGrant, wholeNumber, type Operating, type Print} from './command-options.ts';
 
-/** The commands about embed clients. */
+/** The commands about embed clients and their tokens. */
 export function describeClients(program: Command, operating: Operating, print: Print): void {
   const client = program.command('embed-client').description('hosts that may ask for embed tokens');
   client
@@ -57,7 +57,7 @@ export function describeClients(program: Command, operating: Operating, print: P
     .action((options: {tenant: string; client: string}) =>
       operating(async (operations) => {
         await operations.revokeEmbedClient(options.tenant, options.client);
-        print({id: options.client, revoked: true}, `Revoked ${options.client}.`);
+        print({id: options.client, revoked: true}, `Revoked ${options.client}: within a second everywhere.`);
       }),
     );
   client
@@ -68,7 +68,23 @@ export function describeClients(program: Command, operating: Operating, print: P
     .action((options: {tenant: string; client: string}) =>
       operating(async (operations) => {
         await operations.endEmbedTokens(options.tenant, options.client);
-        print({id: options.client, ended: true}, `Ended the tokens of ${options.client}.`);
+        print(
+          {id: options.client, ended: true},
+          `Ended the tokens of ${options.client}: within a second everywhere.`,
+        );
+      }),
+    );
+  program
+    .command('embed-token')
+    .description('tokens that hosts were given')
+    .command('revoke')
+    .description('end one token; its id (jti) is in the audit log')
+    .requiredOption('--tenant <id>')
+    .requiredOption('--id <jti>')
+    .action((options: {tenant: string; id: string}) =>
+      operating(async (operations) => {
+        await operations.revokeEmbedToken(options.tenant, options.id);
+        print({jti: options.id, revoked: true}, `Revoked token ${options.id}: within a second everywhere.`);
       }),
     );
 }

@@ -9,7 +9,8 @@ import {connectDatabase} from '../db/connection.ts';
 import {migrate} from '../db/migrate.ts';
 import {connectTenantRegistry} from '../db/tenant-registry.ts';
 import {auditHeads, auditOf, listAudit, verifyAudit} from '../features/audit/audit.service.ts';
-import {createEmbedClient, endAllTokens, revoke} from '../features/embed-clients/embed-clients.service.ts';
+import {createEmbedClient, revoke} from '../features/embed-clients/embed-clients.service.ts';
+import {endAllTokens, revokeToken} from '../features/embed-tokens/revocation.service.ts';
 import {listProperties} from '../features/properties/properties.repository.ts';
 import {connectProperty} from '../features/properties/properties.service.ts';
 import {createTenant, listTenants} from '../features/tenants/tenants.service.ts';
@@ -187,7 +188,9 @@ export async function openOperations(
     revokeEmbedClient: (tenant: string, publicId: string) =>
       changing(tenant, (context) => revoke(clients, context, publicId)),
     endEmbedTokens: (tenant: string, publicId: string) =>
-      changing(tenant, (context) => endAllTokens(clients, context, publicId)),
+      changing(tenant, (context) => endAllTokens(context, publicId)),
+    revokeEmbedToken: (tenant: string, jti: string) =>
+      changing(tenant, (context) => revokeToken(context, jti)),
     listAudit: (tenant: string, after?: string, limit?: number) => listAudit(contextOf(tenant), after, limit),
     verifyAudit: (tenant: string) => verifyAudit(contextOf(tenant), heads),
     listUsage: (tenant: string) => contextOf(tenant).transact(readUsage),

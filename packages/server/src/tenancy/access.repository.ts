@@ -1,7 +1,8 @@
 import {grantSchema} from '@meglass-finder/reports';
 import {z} from 'zod';
 import type {TenantCipher} from '../keys/tenant-keys.ts';
-import type {ClientAccess, PropertyAccess} from './access.ts';
+import type {PropertyAccess} from './access.ts';
+import type {ReadAccess} from './live-access.ts';
 import type {TenantSession} from './with-tenant.ts';
 
 /** What is sealed in `embed_clients.sealed_details`. */
@@ -41,6 +42,8 @@ interface AccessRow {
   client_details: Buffer;
   not_before: Date;
   revoked_at: Date | null;
+  revoked_tokens: string[];
+  stamp: string;
   property_id: string;
   property_revision: number;
   property_details: Buffer;
@@ -54,10 +57,13 @@ export async function readClientAccess(
   session: TenantSession,
   cipher: TenantCipher | undefined,
   publicId: string,
-): Promise<ClientAccess | undefined> {
+): Promise<Pick<ReadAccess, 'access' | 'stamp'> | undefined> {
   const [row] = await session.query<AccessRow>(
     `SELECT e.id AS client_id, e.public_id, e.secret_hash, e.revision AS client_revision,
        e.sealed_details AS client_details, e.not_before, e.revoked_at,
+       ARRAY(SELECT r.id::text FROM tenant.revoked_tokens r
+             WHERE (r.tenant_id, r.client_id) = (e.tenant_id, e.id)) AS revoked_tokens,
+       (SELECT s.stamp::text FROM sec.access_stamps(ARRAY[e.tenant_id]) s) AS stamp,
        p.id AS property_id, p.revision AS property_revision, p.sealed_details AS property_details,
        c.id AS credential_id, c.generation, c.sealed_key
      FROM tenant.embed_clients e
@@ -70,7 +76,7 @@ export async function readClientAccess(
   const details = clientDetails.parse(
     cipher.open(clientPlace(row.client_id, row.client_revision), row.client_details),
   );
-  return {
+  const access = {
     publicId: row.public_id,
     grants: details.grants,
     origins: details.origins,
@@ -79,8 +85,10 @@ export async function readClientAccess(
     notBefore: row.not_before,
     revokedAt: row.revoked_at,
     secretHash: row.secret_hash,
+    revokedTokens: new Set(row.revoked_tokens),
     property: propertyAccess(session.tenant, cipher, row),
   };
+  return {access, stamp: row.stamp};
 }
 
 function propertyAccess(tenant: string, cipher: TenantCipher, row: AccessRow): PropertyAccess {

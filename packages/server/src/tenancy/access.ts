@@ -33,6 +33,8 @@ export interface ClientAccess {
   readonly notBefore: Date;
   readonly revokedAt: Date | null;
   readonly secretHash: Uint8Array;
+  /** Ids of tokens that were revoked one by one. */
+  readonly revokedTokens: ReadonlySet<string>;
   readonly property: PropertyAccess;
 }
 

@@ -47,11 +47,3 @@ export async function revokeEmbedClient(session: TenantWork, publicId: string, n
     .update({revoked_at: now, updated_at: now}, {public_id: publicId, revoked_at: null});
   return count === 1;
 }
-
-/** Tokens of this client that were issued before `now` stop counting; new ones can be had. */
-export async function endTokens(session: TenantWork, publicId: string, now: Date): Promise<boolean> {
-  const count = await session
-    .records(embedClients)
-    .update({not_before: now, updated_at: now}, {public_id: publicId});
-  return count === 1;
-}

@@ -3,7 +3,7 @@ import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
 import {checkGrant} from '../../tenancy/check-grant.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
-import {endTokens, findPropertyId, insertEmbedClient, revokeEmbedClient} from './embed-clients.repository.ts';
+import {findPropertyId, insertEmbedClient, revokeEmbedClient} from './embed-clients.repository.ts';
 
 /** What embed clients need besides a tenant. */
 export interface EmbedClientsDependencies {
@@ -78,30 +78,10 @@ export async function revoke(
   tenant: TenantContext,
   publicId: string,
 ): Promise<void> {
-  await change(tenant, publicId, 'embed_client.revoke', (session) =>
-    revokeEmbedClient(session, publicId, now()),
-  );
-}
-
-/** Ends every token of a client that is out there; the client itself can get new ones. */
-export async function endAllTokens(
-  {now}: Pick<EmbedClientsDependencies, 'now'>,
-  tenant: TenantContext,
-  publicId: string,
-): Promise<void> {
-  await change(tenant, publicId, 'embed_client.end_tokens', (session) => endTokens(session, publicId, now()));
-}
-
-async function change(
-  tenant: TenantContext,
-  publicId: string,
-  action: string,
-  work: (session: Parameters<typeof endTokens>[0]) => Promise<boolean>,
-): Promise<void> {
   await tenant.transact(async (session) => {
-    if (!(await work(session)))
+    if (!(await revokeEmbedClient(session, publicId, now())))
       throw new AppError('not_found', `This tenant has no embed client "${publicId}" in use.`);
-    await tenant.audit.record(session, {action, object: publicId});
+    await tenant.audit.record(session, {action: 'embed_client.revoke', object: publicId});
   });
 }
 

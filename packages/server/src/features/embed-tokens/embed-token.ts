@@ -16,7 +16,7 @@ const claimsSchema = z.object({
   jti: z.uuid(),
   iat: z.number().int(),
   exp: z.number().int(),
-  /** When it was issued in milliseconds: `iat` is too coarse to tell what came before "end all tokens". */
+  /** When it was issued, in milliseconds by the database's clock, as is what it is compared with: the end of all tokens before. */
   issuedAt: z.number().int().optional(),
   sub: z.string().min(1).max(200),
   tenant: z.uuid(),

@@ -21,6 +21,7 @@ export const embedTokensRoute = tenantRoute<EmbedTokensDependencies, z.output<ty
       token: z.string().describe('A JWT with `typ: embed+jwt`, at most 4 kB.'),
       token_type: z.literal('Bearer'),
       expires_in: z.number().int().describe('Seconds until it ends, counted from this answer.'),
+      jti: z.uuid().describe('The id of the token, to revoke it by.'),
     }),
   },
   problems: [

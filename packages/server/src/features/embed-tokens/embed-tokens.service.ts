@@ -4,6 +4,7 @@ import {AppError} from '../../app-error.ts';
 import {checkGrant} from '../../tenancy/check-grant.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
 import {tokenLifetime, type EmbedTokens} from './embed-token.ts';
+import {readClock} from './revocation.repository.ts';
 
 /** What a host's server says when it asks for a token. */
 export const embedTokenRequest = z.strictObject({
@@ -54,7 +55,7 @@ export async function issueEmbedToken(
   {embedTokens, newId, now}: EmbedTokensDependencies,
   tenant: TenantContext,
   wanted: EmbedTokenRequest,
-): Promise<EmbedToken & {token_type: 'Bearer'}> {
+): Promise<EmbedToken & {token_type: 'Bearer'; jti: string}> {
   const {grants, audit, usage} = tenant;
   if (!grants.client || !grants.property) throw new Error('Only an embed client can be given a token.');
   // Whether somebody else has that property is nobody's business: the answer is the same.
@@ -70,15 +71,13 @@ export async function issueEmbedToken(
   const covered = grants.narrow(wanted.grants).slice(0, maximumGrants);
   if (covered.length === 0)
     throw new AppError('report_not_granted', 'The client covers none of these reports. Ask for others.');
-  const issuedAt = now().getTime();
-  const iat = Math.floor(issuedAt / 1000);
+  const iat = Math.floor(now().getTime() / 1000);
   const days = [wanted.maximumDays, grants.maximumDays].filter((value) => value !== undefined);
   const {client, property} = grants;
   const issued = {
     jti: newId(),
     iat,
     exp: iat + wanted.expiresIn,
-    issuedAt,
     sub: wanted.subject,
     property,
     client,
@@ -87,10 +86,12 @@ export async function issueEmbedToken(
     ...(days.length > 0 && {maxDays: Math.min(...days)}),
   };
   const token = await tenant.transact(async (session) => {
-    const signed = await embedTokens.sign({...issued, tenant: session.tenant});
-    await audit.record(session, {action: 'embed_token.issue', object: issued.jti, details: issued});
+    const issuedAt = await readClock(session);
+    const signed = await embedTokens.sign({...issued, issuedAt, tenant: session.tenant});
+    const details = {...issued, issuedAt};
+    await audit.record(session, {action: 'embed_token.issue', object: issued.jti, details});
     return signed;
   });
   usage.count('embed_tokens');
-  return {token, token_type: 'Bearer', expires_in: wanted.expiresIn};
+  return {token, token_type: 'Bearer', expires_in: wanted.expiresIn, jti: issued.jti};
 }

@@ -1,0 +1,42 @@
+import type {TenantWork} from '../../tenancy/tenant-context.ts';
+
+/** Milliseconds since 1970 by the database's clock: the one clock that all processes share. */
+export async function readClock(session: TenantWork): Promise<number> {
+  const [row] = await session.query<{now: string}>(
+    'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::text AS now',
+  );
+  return Number(row!.now);
+}
+
+/**
+ * Tokens of this client that were issued up to now, by the database's clock, stop counting; new ones can be had.
+ * Returns `false` if there is no such client.
+ */
+export async function endTokens(session: TenantWork, publicId: string): Promise<boolean> {
+  // Tokens bear whole milliseconds, cut off: what was issued earlier in this one must not look as if it came after.
+  const rows = await session.query(
+    `UPDATE tenant.embed_clients SET not_before = date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond',
+       updated_at = clock_timestamp()
+     WHERE public_id = $1 RETURNING id`,
+    [publicId],
+  );
+  return rows.length === 1;
+}
+
+/**
+ * Puts a token's id on the list of those that do not count, for one client or, without one, for all of the tenant's.
+ * It stays for `lifetime` seconds, longer than any token lives. What is over is taken off.
+ */
+export async function insertRevokedToken(
+  session: TenantWork,
+  {jti, publicId, lifetime}: {jti: string; publicId: string | null; lifetime: number},
+): Promise<void> {
+  await session.query('DELETE FROM tenant.revoked_tokens WHERE ends_at < clock_timestamp()');
+  await session.query(
+    `INSERT INTO tenant.revoked_tokens (id, client_id, ends_at)
+     SELECT $1::uuid, e.id, clock_timestamp() + make_interval(secs => $2::integer)
+     FROM tenant.embed_clients e WHERE $3::text IS NULL OR e.public_id = $3
+     ON CONFLICT DO NOTHING`,
+    [jti, lifetime, publicId],
+  );
+}

@@ -1,0 +1,228 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {decodeJwt} from 'jose';
+import pg from 'pg';
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {openOperations, type Operations} from '../../operations/operations.ts';
+import {startChildServer, type ChildServer} from '../../testing/child-server.ts';
+import {startTestDatabase, type TestDatabase} from '../../testing/database.ts';
+import {fakeGa4} from '../../testing/fake-ga4.ts';
+import {askReports, createCustomer, sessionsReport, tokenFor, type Customer} from '../../testing/service.ts';
+
+let database: TestDatabase;
+let superuser: pg.Client;
+let operations: Operations;
+let servers: ChildServer[];
+
+beforeAll(async () => {
+  database = await startTestDatabase({reportNow: new Date('2026-11-23T06:10:00+09:00')});
+  superuser = new pg.Client(database.urls.superuserUrl);
+  await superuser.connect();
+  operations = await openOperations(database.config, fakeGa4().connect);
+  servers = await Promise.all([startChildServer(database.config), startChildServer(database.config)]);
+});
+afterAll(async () => {
+  await superuser?.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
+  await superuser?.end();
+  await operations?.close();
+  await Promise.all((servers ?? []).map((server) => server.stop()));
+  await database?.stop();
+});
+
+let customer: Customer;
+let token: string;
+beforeEach(async () => {
+  customer = await createCustomer(
+    {operations},
+    {number: String(300000000 + Math.floor(Math.random() * 1e8))},
+  );
+  token = await tokenFor(servers[0]!.api, customer);
+});
+
+/** When an answer with figures came last, and every other answer there was. */
+interface Watched {
+  lastAnswer: number;
+  answers: number;
+  refusals: Set<string>;
+}
+
+/** Asks both servers again and again. */
+function watch(): {seen: Watched[]; stop: () => Promise<Watched[]>} {
+  let over = false;
+  const seen = servers.map(() => ({lastAnswer: 0, answers: 0, refusals: new Set<string>()}));
+  const loops = servers.map(async ({api}, index) => {
+    while (!over) {
+      const page = {token, origin: customer.origin, requests: [sessionsReport]};
+      const text = await askReports(api, page).then((response) => response.text());
+      if (text.includes('"data"')) {
+        seen[index]!.lastAnswer = performance.now();
+        seen[index]!.answers += 1;
+      } else seen[index]!.refusals.add((JSON.parse(text) as {code: string}).code);
+      await wait(5);
+    }
+  });
+  return {
+    seen,
+    async stop() {
+      over = true;
+      await Promise.all(loops);
+      return seen;
+    },
+  };
+}
+
+const revocations: [string, () => Promise<unknown>][] = [
+  ['an embed client is revoked', () => operations.revokeEmbedClient(customer.tenant, customer.client.id)],
+  ['a token is revoked by its id', () => operations.revokeEmbedToken(customer.tenant, decodeJwt(token).jti!)],
+  ['all tokens are ended', () => operations.endEmbedTokens(customer.tenant, customer.client.id)],
+];
+
+/** Revokes under watch; returns how long after that each server still answered, in milliseconds. */
+async function lastAnswersAfter(revoke: () => Promise<unknown>): Promise<number[]> {
+  const watching = watch();
+  await wait(1500);
+  expect(watching.seen.every(({answers}) => answers > 50)).toBe(true);
+  await revoke();
+  const revoked = performance.now();
+  await wait(2000);
+  const seen = await watching.stop();
+  for (const {refusals} of seen) expect([...refusals]).toEqual(['token_revoked']);
+  return seen.map(({lastAnswer}) => lastAnswer - revoked);
+}
+
+const listeners = `SELECT pid FROM pg_stat_activity WHERE application_name = 'meglass-finder listener'`;
+
+describe('in two processes', () => {
+  test.each(revocations)(
+    'with notifications, when %s, nothing is answered after it is done',
+    async (_what, revoke) => {
+      expect((await superuser.query(listeners)).rowCount).toBe(2);
+      for (const late of await lastAnswersAfter(revoke)) expect(late).toBeLessThan(300);
+    },
+  );
+
+  test.each(revocations)(
+    'with the listening connections cut for good, when %s, nothing is answered after 1 s',
+    async (_what, revoke) => {
+      await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
+      try {
+        await superuser.query(`SELECT pg_terminate_backend(pid) FROM (${listeners}) AS l`);
+        for (const late of await lastAnswersAfter(revoke)) expect(late).toBeLessThan(1000);
+        expect((await superuser.query(listeners)).rowCount).toBe(0);
+      } finally {
+        await superuser.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
+      }
+      await expect.poll(async () => (await superuser.query(listeners)).rowCount, {timeout: 15_000}).toBe(2);
+    },
+  );
+
+  test('without the database nothing is answered after 1 s, and all of it again when that is back', async () => {
+    const watching = watch();
+    await wait(1000);
+    await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
+    let gone: number;
+    try {
+      await superuser.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'finder_test_app'",
+      );
+      gone = performance.now();
+      await wait(2000);
+      for (const {lastAnswer, refusals} of watching.seen) {
+        expect(lastAnswer - gone).toBeLessThan(1000);
+        expect([...refusals]).toEqual(['unavailable']);
+      }
+    } finally {
+      await superuser.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
+    }
+    const back = performance.now();
+    await expect
+      .poll(() => watching.seen.every(({lastAnswer}) => lastAnswer > back), {timeout: 10_000})
+      .toBe(true);
+    await watching.stop();
+    for (const server of servers) expect(server.log()).not.toContain('"unexpected"');
+  });
+});
+
+describe('a host', () => {
+  const revoke = (body: unknown, {id, secret} = customer.client) =>
+    fetch(`${servers[0]!.api}/v1/embed-tokens/revoke`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    });
+  const answered = async (shown: string, page = customer) => {
+    const asked = {token: shown, origin: page.origin, requests: [sessionsReport]};
+    return (await (await askReports(servers[1]!.api, asked)).text()).includes('"data"');
+  };
+
+  test('ends one of its tokens, and no other; twice does no harm', async () => {
+    const other = await tokenFor(servers[1]!.api, customer);
+    expect(await answered(token)).toBe(true);
+    for (let time = 0; time < 2; time += 1) {
+      const response = await revoke({jti: decodeJwt(token).jti});
+      expect({status: response.status, body: await response.json()}).toEqual({
+        status: 200,
+        body: {effective_within: 1},
+      });
+    }
+    await wait(1000);
+    expect(await answered(token)).toBe(false);
+    expect(await answered(other)).toBe(true);
+  });
+
+  test('ends all of its tokens so far, and gets new ones', async () => {
+    expect((await revoke({all: true})).status).toBe(200);
+    const next = await tokenFor(servers[0]!.api, customer);
+    await wait(1000);
+    expect(await answered(token)).toBe(false);
+    expect(await answered(next)).toBe(true);
+  });
+
+  test("cannot end anybody else's, not even of a client beside it", async () => {
+    const beside = await operations.createEmbedClient(customer.tenant, {
+      property: customer.property,
+      name: 'Beside',
+      origins: [customer.origin],
+      grants: undefined,
+      allowServers: false,
+      maximumDays: undefined,
+    });
+    const theirs = await tokenFor(servers[0]!.api, {...customer, client: beside});
+    expect((await revoke({jti: decodeJwt(theirs).jti})).status).toBe(200); // says nothing of whose it is
+    await wait(1000);
+    expect(await answered(theirs)).toBe(true);
+    // Those to whom it belongs can still end it.
+    expect((await revoke({jti: decodeJwt(theirs).jti}, beside)).status).toBe(200);
+    await wait(1000);
+    expect(await answered(theirs)).toBe(false);
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['both', {jti: '01a20a0b-09d6-7573-9573-32d6c59951b0', all: true}],
+    ['no id', {jti: 'x'}],
+    ['not all', {all: false}],
+  ])('that names %s is told so', async (_what, body) => {
+    expect((await revoke(body)).status).toBe(400);
+  });
+
+  test('an id is kept no longer than a token can live', async () => {
+    await revoke({jti: decodeJwt(token).jti});
+    const seconds = () =>
+      superuser.query<{left: number}>(
+        'SELECT extract(epoch FROM ends_at - now())::float8 AS left FROM tenant.revoked_tokens WHERE tenant_id = $1',
+        [customer.tenant],
+      );
+    const [{left} = {left: 0}] = (await seconds()).rows;
+    expect(left).toBeGreaterThan(600);
+    expect(left).toBeLessThan(700);
+    await superuser.query(
+      'UPDATE tenant.revoked_tokens SET ends_at = now() - interval $$1 s$$ WHERE tenant_id = $1',
+      [customer.tenant],
+    );
+    await revoke({jti: '01a20a0b-09d6-7573-9573-32d6c59951b0'});
+    expect((await seconds()).rows).toHaveLength(1);
+  });
+});
