@@ -26,7 +26,12 @@ export default {
     chunkFileNames: '[name]-[hash].js',
     // How numbers and days are written is shared by the languages: in the entry it costs no request of its own.
     manualChunks: {
-      finder: ['src/define.ts', '../words/src/amounts.ts', '../words/src/calendar.ts'],
+      finder: [
+        'src/define.ts',
+        '../words/src/amounts.ts',
+        '../words/src/calendar.ts',
+        '../words/src/numbers.ts',
+      ],
       ja: ['../words/src/ja/index.ts'],
       en: ['../words/src/en/index.ts'],
     },

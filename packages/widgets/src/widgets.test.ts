@@ -234,7 +234,7 @@ describe('states', () => {
     Object.defineProperty(navigator, 'onLine', {value: false, configurable: true});
     service.answers.offline = true;
     const [widget] = await settled(await page(html`<finder-trend></finder-trend>`), 'offline');
-    expect(text(widget!)).to.contain('オフライン');
+    await waitUntil(() => text(widget!).includes('オフライン'), 'words');
     delete (navigator as {onLine?: boolean}).onLine;
     service.answers = {};
     dispatchEvent(new Event('online'));
@@ -245,8 +245,8 @@ describe('states', () => {
     service.answers.values = [0, 0, 0, 0, 0, 0, 0];
     const [scorecard, trend] = await settled(await page(week), 'empty');
     expect(part(scorecard!, 'figure')!.dataset['value']).to.equal('0');
-    expect(text(scorecard!)).to.contain('記録はありません');
-    expect(text(trend!)).to.contain('計測タグ');
+    await waitUntil(() => text(scorecard!).includes('記録はありません'), 'words');
+    await waitUntil(() => text(trend!).includes('計測タグ'), 'words');
     expect(part(trend!, 'chart')).not.to.equal(null);
     await expect(trend!).to.be.accessible();
   });
@@ -257,6 +257,7 @@ describe('states', () => {
       await page(html`<finder-scorecard metric="activeUsers"></finder-scorecard>`),
       'stale',
     );
+    await waitUntil(() => part(widget!, 'badge'), 'badge');
     expect(part(widget!, 'badge')!.textContent.replace(/\s+/g, ' ').trim()).to.equal('前回のデータ +1');
     expect(part(widget!, 'badge')!.dataset['badges']).to.equal('stale thresholded estimated');
     expect(part(widget!, 'footer')!.textContent).to.contain('推計値');
@@ -302,6 +303,7 @@ describe('states', () => {
     widget!.refresh();
     await settled(widget!.parentElement!, 'error');
     expect(part(widget!, 'figure')!.dataset['value']).to.equal('5641');
+    await waitUntil(() => part(widget!, 'badge'), 'badge');
     expect(part(widget!, 'badge')!.textContent.trim()).to.equal('更新できません');
     service.answers.problem = {code: 'token_revoked', status: 401};
     widget!.refresh();
@@ -410,6 +412,7 @@ describe('looks', () => {
       const provider = await page(html`<finder-scorecard metric="screenPageViews"></finder-scorecard>`, lang);
       provider.style.width = `${width}px`;
       const [widget] = await settled(provider, 'ready');
+      await waitUntil(() => part(widget!, 'badge'), 'badge');
       const label = part(widget!, 'label')!;
       expect(label.scrollWidth, `${lang} at ${width} px`).to.be.at.most(label.clientWidth);
       expect(part(widget!, 'badge')!.offsetWidth).to.equal(0);
@@ -423,6 +426,7 @@ describe('looks', () => {
     expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
     service.answers.quality = {stale: true};
     const [scorecard, trend] = await settled(await page(week), 'stale');
+    await waitUntil(() => part(scorecard!, 'badge'), 'badge');
     const ground = getComputedStyle(part(trend!, 'card')!).backgroundColor;
     const differs = (widget: Widget, selector: string, property: 'color' | 'stroke' | 'fill') => {
       const found = widget.shadowRoot!.querySelector(selector)!;

@@ -1,14 +1,14 @@
-import type {Explanations, Exploring, Language, Problems, Words} from './words.ts';
+import type {Explanations, Language, MoreWords, Words} from './words.ts';
 
 export type {
+  AllWords,
   BadgeName,
   DateWords,
   Explanations,
-  Exploring,
   FigurePart,
   Language,
+  MoreWords,
   NumberWords,
-  Problems,
   SpokenState,
   Units,
   Words,
@@ -25,26 +25,16 @@ export function languageOf(tag: string | null | undefined): Language {
 
 /** Loads what a language says at once. */
 export async function loadWords(language: Language): Promise<Words> {
-  return language === 'ja' ? (await import('./ja/index.ts')).words : (await import('./en/index.ts')).words;
+  return (await (language === 'ja' ? import('./ja/index.ts') : import('./en/index.ts'))).words;
+}
+
+/** Loads what a language says after the first picture. */
+export async function loadMoreWords(language: Language): Promise<MoreWords> {
+  return (await (language === 'ja' ? import('./ja/more.ts') : import('./en/more.ts'))).more;
 }
 
 /** Loads what a language says about a number when somebody asks. */
 export async function loadExplanations(language: Language): Promise<Explanations> {
-  return language === 'ja'
-    ? (await import('./ja/explanations.ts')).explanations
-    : (await import('./en/explanations.ts')).explanations;
-}
-
-/** Loads what a language says about each problem. */
-export async function loadProblems(language: Language): Promise<Problems> {
-  return language === 'ja'
-    ? (await import('./ja/problems.ts')).problems
-    : (await import('./en/problems.ts')).problems;
-}
-
-/** Loads what a language says while a trend is explored. */
-export async function loadExploring(language: Language): Promise<Exploring> {
-  return language === 'ja'
-    ? (await import('./ja/exploring.ts')).exploring
-    : (await import('./en/exploring.ts')).exploring;
+  return (await (language === 'ja' ? import('./ja/explanations.ts') : import('./en/explanations.ts')))
+    .explanations;
 }

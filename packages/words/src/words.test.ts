@@ -1,14 +1,16 @@
 import {expect, test} from 'vitest';
 import {metrics, problems as serviceProblems} from '@meglass-finder/reports';
 import type {Quality} from '@meglass-finder/reports';
-import {words as ja} from './ja/index.ts';
-import {words as en} from './en/index.ts';
+import {words as jaWords} from './ja/index.ts';
+import {more as jaMore} from './ja/more.ts';
+import {words as enWords} from './en/index.ts';
+import {more as enMore} from './en/more.ts';
 import {explanations as jaExplanations} from './ja/explanations.ts';
 import {explanations as enExplanations} from './en/explanations.ts';
-import {problems as jaProblems} from './ja/problems.ts';
-import {problems as enProblems} from './en/problems.ts';
-import {languageOf, loadWords, type BadgeName, type FigurePart} from './index.ts';
+import {languageOf, loadMoreWords, loadWords, type BadgeName, type FigurePart} from './index.ts';
 
+const ja = {...jaWords, ...jaMore};
+const en = {...enWords, ...enMore};
 const clientCodes = ['offline', 'network', 'timeout', 'aborted', 'bad_answer', 'host_refused_token'];
 
 /** Every path of keys in an object. */
@@ -25,8 +27,8 @@ test('the languages say the same things', () => {
 });
 
 test.each([
-  ['ja', jaProblems],
-  ['en', enProblems],
+  ['ja', ja.problems],
+  ['en', en.problems],
 ])('%s has a sentence for every problem and no other', (_, problems) => {
   expect(Object.keys(problems).sort()).toEqual([...Object.keys(serviceProblems), ...clientCodes].sort());
   for (const sentence of Object.values(problems)) expect(sentence).toMatch(/[。.]$/);
@@ -96,4 +98,5 @@ test('a language tag finds its language', async () => {
   expect(['ja', 'ja-JP', 'JA', '', null, undefined].map(languageOf)).toEqual(Array(6).fill('ja'));
   expect(['en', 'en-GB', 'en_US', 'de'].map(languageOf)).toEqual(Array(4).fill('en'));
   expect((await loadWords('en')).language).toBe('en');
+  expect((await loadMoreWords('ja')).close).toBe('閉じる');
 });

@@ -10,8 +10,7 @@ export type FigurePart = {readonly digits: string} | {readonly unit: string};
 export type Units = 'exact' | 'compact';
 
 /** States that a widget has words for. */
-export type SpokenState =
-  'loading' | 'empty' | 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error';
+export type SpokenState = 'empty' | 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error';
 
 /** What makes an answer less than exact, as a badge. */
 export type BadgeName =
@@ -34,16 +33,20 @@ export interface NumberWords {
 
 /** How days and moments are written. Days are calendar days of the property; moments come with a time zone. */
 export interface DateWords {
-  /** 11月22日(日) */
-  day(date: IsoDate): string;
   /** 11/22 */
   shortDay(date: IsoDate): string;
-  /** 10月26日〜11月22日(昨日まで); `untilYesterday` adds the bracket. */
-  range(start: IsoDate, end: IsoDate, untilYesterday?: boolean): string;
   /** 11月23日 6:10 */
   moment(iso: string, timeZone: string): string;
   /** 日本時間 */
   zone(timeZone: string): string;
+}
+
+/** The same, where it is said later. */
+export interface LaterDateWords {
+  /** 11月22日(日) */
+  day(date: IsoDate): string;
+  /** 10月26日〜11月22日(昨日まで); `untilYesterday` adds the bracket. */
+  range(start: IsoDate, end: IsoDate, untilYesterday?: boolean): string;
   /** In so many seconds, rounded up to what people say: 30秒後. */
   wait(seconds: number): string;
 }
@@ -55,20 +58,18 @@ export interface Words extends NumberWords, DateWords {
   readonly metrics: Readonly<Record<MetricName, {readonly label: string; readonly unit: string}>>;
   readonly labels: {
     readonly thisPeriod: string;
-    readonly retry: string;
     readonly about: string;
-    readonly close: string;
     readonly table: string;
-    readonly chart: string;
     readonly source: string;
     readonly noChange: string;
     readonly beforeZero: string;
-    /** What to do where nothing was recorded. */
-    readonly emptyAdvice: string;
+    /** What is so on any ordinary day, in the foot. */
+    readonly partial: string;
+    readonly estimated: string;
+    readonly loading: string;
+    /** All that is said of a failure where `MoreWords` cannot be loaded. */
+    readonly failed: string;
   };
-  readonly badges: Readonly<Record<BadgeName, string>>;
-  /** What a widget says about the state it is in. */
-  readonly states: Readonly<Record<SpokenState, string>>;
   /** The period before, by its length: 前の28日間 */
   previous(days: number): string;
   /** The trend's title: セッションの推移 */
@@ -97,17 +98,31 @@ export interface Exploring {
   readonly total: string;
 }
 
+/** What is said after the first picture, or when something is not as on any ordinary day: loaded then. */
+export interface MoreWords extends LaterDateWords, Exploring {
+  /** What to do about each problem, by the codes of the service and of the client. */
+  readonly problems: Readonly<Record<string, string>>;
+  readonly retry: string;
+  readonly close: string;
+  readonly chart: string;
+  /** What to do where nothing was recorded. */
+  readonly emptyAdvice: string;
+  readonly badges: Readonly<Record<BadgeName, string>>;
+  /** What a widget says about the state it is in. */
+  readonly states: Readonly<Record<SpokenState, string>>;
+}
+
+/** Everything that a widget says but explanations. */
+export type AllWords = Words & MoreWords;
+
 /** What is said when somebody asks about a number: loaded then. */
 export interface Explanations {
   /** What each metric counts, and GA4's own name of it. */
   readonly glossary: Readonly<Record<MetricName, {readonly sentence: string; readonly ga4: string}>>;
   /** The sentence behind each badge. */
-  badge(name: BadgeName, quality: Quality, words: Words): string;
+  badge(name: BadgeName, quality: Quality, words: AllWords): string;
   readonly source: string;
   period(range: string): string;
   compared(range: string): string;
   asOf(moment: string, zone: string): string;
 }
-
-/** What to do about each problem: loaded when there is one. Keyed by the codes of the service and of the client. */
-export type Problems = Readonly<Record<string, string>>;

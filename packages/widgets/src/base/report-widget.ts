@@ -1,20 +1,13 @@
 import {html, paletteStyles, svg, type Template} from '@meglass-finder/charts';
 import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
 import type {ComparisonName, DateRange, MetricName, PeriodName} from '@meglass-finder/reports';
-import {
-  loadExplanations,
-  loadProblems,
-  type BadgeName,
-  type Problems,
-  type Units,
-  type Words,
-} from '@meglass-finder/words';
+import {loadExplanations, loadMoreWords, type BadgeName, type Units, type Words} from '@meglass-finder/words';
 import type {AboutNumber} from './about.ts';
 import {badgesOf} from './badges.ts';
 import {ContextConsumer} from './context.ts';
 import {FinderElement} from './finder-element.ts';
 import {afterFirstPicture} from './later.ts';
-import {adviceFor, failureMessage} from './message.ts';
+import type {More} from './more.ts';
 import {ReportController} from './report-controller.ts';
 import {stateOf, type WidgetState} from './states.ts';
 import {widgetStyles} from './widget.styles.ts';
@@ -55,15 +48,17 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   /** How large figures are written: `exact` (23,418) or `compact` (2.3 万, 23.4K). */
   units: Units = 'exact';
 
-  #asked = false;
+  /** What was loaded after the first picture, or because something is not as on any ordinary day. */
+  protected more: More | undefined;
   #about: ((about: AboutNumber) => Template) | undefined;
-  #problems: Problems | undefined;
-
+  #asked = false;
   readonly #context = new ContextConsumer(this);
   readonly #report = new ReportController<Name>(this);
   #state: WidgetState | undefined;
   #spoken = '';
   #prepared = false;
+  /** What was known when `more` was needed last: it is tried once for each. */
+  #needed: unknown;
 
   /** The kind of report that it shows. */
   protected abstract readonly kind: Name;
@@ -98,19 +93,37 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   protected override willUpdate(): void {
     const {client, words} = this.#context.value ?? {};
     this.#report.ask(client, this.kind, this.params);
-    if (words && words.language !== this.#spoken) {
+    if (!words) return;
+    if (words.language !== this.#spoken) {
       this.#spoken = words.language;
-      this.#about = undefined;
-      this.#problems = undefined;
+      this.#about = this.more = this.#needed = undefined;
       this.#prepared = false;
     }
-    if (words && this.#asked && !this.#about) void this.#explain(words);
-    if (words && this.#report.watched?.error && !this.#problems) void this.#advise(words);
+    const {watched} = this.#report;
+    const {state} = this;
+    if (this.#needed !== watched && (watched?.error || state === 'empty' || this.#warnings.length)) {
+      this.#needed = watched;
+      void this.loadMore(words).catch(() => undefined); // offline: a few words are there
+    }
+    if (this.#asked && !this.#about) void this.#explain(words);
   }
 
   /** Loads what may be needed soon; the first picture is there already. A kind adds its own. */
   protected prepare(words: Words): void {
-    loadProblems(words.language).catch(() => undefined); // asked for again when there is a problem
+    void this.loadMore(words).catch(() => undefined); // tried again when it is needed
+  }
+
+  /** Loads `more`, once for each language. */
+  protected async loadMore(words: Words): Promise<void> {
+    if (this.more) return;
+    const [{drawings, styles}, moreWords] = await Promise.all([
+      import('./more.ts'),
+      loadMoreWords(words.language),
+    ]);
+    if (words.language !== this.#spoken) return;
+    this.more = {...drawings, words: {...words, ...moreWords}};
+    this.addStyles(styles);
+    this.requestUpdate();
   }
 
   protected override updated(): void {
@@ -123,82 +136,98 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     if (state === this.#state) return;
     this.#state = state;
     this.setAttribute('data-state', state);
-    const {error, report} = this.#report.watched ?? {};
-    const detail: StateChange = {
-      state,
-      code: error?.code,
-      badges: report ? badgesOf(report.quality, error !== undefined) : [],
-    };
+    const detail: StateChange = {state, code: this.#report.watched?.error?.code, badges: this.#badges};
     this.emit('finder-state-change', detail);
+  }
+
+  get #badges(): readonly BadgeName[] {
+    const {report, error} = this.#report.watched ?? {};
+    return report ? badgesOf(report.quality, error !== undefined) : [];
+  }
+
+  /** What is so on any ordinary day stands in the foot; a badge that is always there warns of nothing. */
+  get #warnings(): readonly BadgeName[] {
+    return this.#badges.filter((name) => name !== 'partial' && name !== 'estimated');
   }
 
   protected override render(): Template {
     const words = this.#context.value?.words;
-    const {report, error, busy = false} = this.#report.watched ?? {};
-    const badges = report ? badgesOf(report.quality, error !== undefined) : [];
-    const heading = words ? this.label || this.heading(words) : '';
+    const {report, busy = false} = this.#report.watched ?? {};
+    const heading = words && (this.label || this.heading(words));
     return html`<div
       class="card"
       part="card"
       role="group"
       lang=${words?.language}
-      aria-label=${heading || undefined}
+      aria-label=${heading}
       aria-busy=${busy}
       @keydown=${this.#close}
     >
       <div class="head">
         <div class="label" part="label" title=${heading}>${heading}</div>
-        ${words && report ? this.#head(words, badges) : undefined}
+        ${words && report && this.#head(words)}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
-      <div class="foot" part="footer">${words && report ? foot(report, words, badges) : undefined}</div>
-      <div class="hidden" role="status">${words ? announcement(this.state, words) : undefined}</div>
+      <div class="foot" part="footer">${words && report && this.#foot(report, words)}</div>
+      <div class="hidden" role="status">${words && this.#announcement(words)}</div>
     </div>`;
   }
 
-  #head(words: Words, badges: readonly BadgeName[]) {
-    const [first, ...more] = badges.filter((name) => !ordinary.includes(name));
-    const toggle = () => this.#ask(!this.#asked);
-    const note = first && words.badges[first] + (more.length ? ` +${more.length}` : '');
+  #head({labels}: Words) {
+    const {more} = this;
+    const asked = this.#asked;
+    const toggle = () => this.#ask(!asked);
+    const note = more?.badgeNote(this.#warnings, more.words);
     // Where the card is too narrow for the badge its name is here, and its colour.
-    const name = this.#asked ? words.labels.close : [words.labels.about, ...(note ? [note] : [])].join(' · ');
-    return html`${
-        note
-          ? html`<button
-              class="badge"
-              part="badge"
-              aria-expanded=${this.#asked}
-              data-badges=${badges.join(' ')}
-              @click=${toggle}
-            >
-              ${note}
-            </button>`
-          : undefined
-      }
-      <button
+    const name = asked && more ? more.words.close : note ? `${labels.about} · ${note}` : labels.about;
+    return html`${more && note && more.badgeButton(note, {badges: this.#badges, asked, toggle})}<button
         class=${note ? 'info noted' : 'info'}
         part="info"
-        aria-expanded=${this.#asked}
+        aria-expanded=${asked}
         aria-label=${name}
         title=${name}
         @click=${toggle}
       >
-        ${this.#asked ? closeSign : infoSign}
+        <svg viewBox="0 0 14 14" aria-hidden="true">
+          ${
+            asked
+              ? svg`<path d="M3 3l8 8M11 3l-8 8"></path>`
+              : svg`<circle cx="7" cy="7" r="6"></circle><path d="M7 6.4v3.4M7 4.1v.1"></path>`
+          }
+        </svg>
       </button>`;
   }
 
   #body(words: Words): Template {
+    const {more} = this;
     const {report, error} = this.#report.watched ?? {};
     if (report && this.#asked && this.#about)
       return this.#about({
         ...this.subjectOf(report),
         quality: report.quality,
-        badges: badgesOf(report.quality, error !== undefined),
-        advice: error && adviceFor(error, words, this.#problems ?? {}),
+        badges: this.#badges,
+        advice: error && more?.adviceFor(error, more.words),
       });
     if (report) return this.renderData(report, words);
-    if (error) return failureMessage(error, {words, problems: this.#problems, retry: this.#retry});
-    return this.renderSkeleton();
+    if (!error) return this.renderSkeleton();
+    return more
+      ? more.failureMessage(error, more.words, this.#retry)
+      : html`<div part="message">${words.labels.failed}</div>`;
+  }
+
+  #foot({quality: {asOf, timeZone}}: Report, {labels, asOf: sentence, moment, zone}: Words) {
+    const note = (name: 'estimated' | 'partial') =>
+      this.#badges.includes(name) && html`<span part="note" data-note=${name}>${labels[name]}</span>`;
+    return html`<span part="as-of" data-as-of=${asOf}>${sentence(moment(asOf, timeZone))}</span
+      >${note('estimated')}${note('partial')}<span class="wide">${labels.source}</span
+      ><span class="wide">${zone(timeZone)}</span>`;
+  }
+
+  /** What a screen reader hears of a state without looking; that data is there it finds by itself. */
+  #announcement({labels}: Words): string | undefined {
+    if (this.state === 'loading') return labels.loading;
+    const states: Partial<Record<WidgetState, string>> | undefined = this.more?.words.states;
+    return states?.[this.state] ?? (this.#report.watched?.error && labels.failed);
   }
 
   #ask(asked: boolean): void {
@@ -219,40 +248,15 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
       const [{aboutPanel, aboutStyles}, explanations] = await Promise.all([
         import('./about.ts'),
         loadExplanations(words.language),
+        this.loadMore(words),
       ]);
-      if (words.language !== this.#spoken) return;
+      const all = this.more?.words;
+      if (words.language !== this.#spoken || !all) return;
       this.addStyles(aboutStyles);
-      this.#about = (about) => aboutPanel(about, explanations, words);
+      this.#about = (about) => aboutPanel(about, explanations, all);
       this.requestUpdate();
     } catch {
       this.#ask(false); // offline: the panel stays closed
     }
   }
-
-  async #advise(words: Words): Promise<void> {
-    const loaded = await loadProblems(words.language).catch(() => ({})); // offline: the state's own words do
-    if (words.language !== this.#spoken) return;
-    this.#problems = loaded;
-    this.requestUpdate();
-  }
-}
-
-const infoSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" cy="7" r="6"></circle><path d="M7 6.4v3.4M7 4.1v.1"></path></svg>`;
-const closeSign = svg`<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M3 3l8 8M11 3l-8 8"></path></svg>`;
-
-/** What is so on any ordinary day stands in the foot; a badge that is always there warns of nothing. */
-const ordinary: readonly BadgeName[] = ['estimated', 'partial'];
-
-function foot({quality: {asOf, timeZone}}: Report, words: Words, badges: readonly BadgeName[]) {
-  const notes = ordinary.filter((name) => badges.includes(name));
-  return html`<span part="as-of" data-as-of=${asOf}>${words.asOf(words.moment(asOf, timeZone))}</span
-    >${notes.map((name) => html`<span part="note" data-note=${name}>${words.badges[name]}</span>`)}<span
-      class="wide"
-      >${words.labels.source}</span
-    ><span class="wide">${words.zone(timeZone)}</span>`;
-}
-
-/** What a screen reader hears of a state without looking; that data is there it finds by itself. */
-function announcement(state: WidgetState, {states}: Words): string {
-  return state in states ? states[state as keyof typeof states] : '';
 }

@@ -1,4 +1,4 @@
-import type {FinderError, FinderErrorCode, WatchState} from '@meglass-finder/client';
+import type {FinderError, WatchState} from '@meglass-finder/client';
 
 /** The state of a data widget, as `data-state` and `finder-state-change` tell it. */
 export type WidgetState =
@@ -21,23 +21,13 @@ export type FailureState = Extract<
   'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error'
 >;
 
-const failures: Partial<Record<FinderErrorCode, FailureState>> = {
-  token_missing: 'token-expired',
-  token_invalid: 'token-expired',
-  token_expired: 'token-expired',
-  token_revoked: 'forbidden',
-  client_unknown: 'forbidden',
-  origin_not_allowed: 'forbidden',
-  report_not_granted: 'forbidden',
-  property_not_granted: 'forbidden',
-  ga4_quota_exhausted: 'quota-exhausted',
-  offline: 'offline',
-};
-
 /** The state that an error puts a widget in. */
 export function failureOf({code, status}: FinderError): FailureState {
-  if (code === 'host_refused_token') return status === 403 ? 'forbidden' : 'token-expired';
-  return failures[code] ?? 'error';
+  if (code === 'offline') return code;
+  if (code === 'ga4_quota_exhausted') return 'quota-exhausted';
+  if (code === 'bad_answer') return 'error'; // whoever answered was not the service
+  if (status === 403 || code === 'token_revoked' || code === 'client_unknown') return 'forbidden';
+  return status === 401 ? 'token-expired' : 'error';
 }
 
 /** The state of a widget that watches a report, or waits to (`undefined`). */

@@ -119,53 +119,6 @@ export const widgetStyles = css`
     stroke-width: 1.3;
     stroke-linecap: round;
   }
-  .badge {
-    flex: 0 99 auto;
-    min-width: 60px;
-    height: 18px;
-    padding: 0 8px;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    border-radius: 9px;
-    background: var(--_note-ground);
-    color: var(--_note);
-    font-size: 11px;
-    line-height: 18px;
-    font-weight: 500;
-  }
-  @container (max-width: 230px) {
-    .badge {
-      display: none;
-    }
-    .noted {
-      color: var(--_note);
-    }
-    .noted circle {
-      fill: var(--_note-ground);
-    }
-    .noted[aria-expanded='false'] svg {
-      rotate: 180deg;
-    }
-  }
-  .message {
-    position: absolute;
-    inset: 0;
-    display: flex;
-    flex-direction: column;
-    align-items: flex-start;
-    gap: 3px;
-    padding-top: 6px;
-    overflow-y: auto;
-    line-height: 1.45;
-  }
-  .message b {
-    font-weight: 600;
-  }
-  .advice {
-    font-size: 12px;
-    color: var(--_ink-2);
-  }
   .action {
     flex: none;
     min-height: 24px;
@@ -200,10 +153,6 @@ export const widgetStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .badge {
-      border: 1px solid;
-      line-height: 16px;
-    }
     .bone {
       border: 1px solid var(--_line);
     }

@@ -46,7 +46,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
       <div class="picture">
         ${
           this.state === 'empty'
-            ? html`<div class="nothing" part="message">${words.states.empty}</div>`
+            ? html`<div class="nothing" part="message">${this.more?.words.states.empty}</div>`
             : this.#picture.width > 0 && sparkline(values, this.#picture)
         }
       </div>`;

@@ -2,7 +2,7 @@ import type {Template, TrendFrame, TrendPicture} from '@meglass-finder/charts';
 import {trendLayout} from '@meglass-finder/charts';
 import {dayAt, dayMark} from '@meglass-finder/charts/day-mark';
 import type {IsoDate, TrendData} from '@meglass-finder/reports';
-import type {Exploring, Words} from '@meglass-finder/words';
+import type {AllWords} from '@meglass-finder/words';
 import {daysOf} from '../base/days.ts';
 
 export {explorerStyles} from './explorer.styles.ts';
@@ -24,7 +24,6 @@ export interface Drawn {
   readonly title: string;
   /** How a value is written, unit and all. */
   readonly plain: (value: number) => string;
-  readonly words: Words;
 }
 
 /** What the explorer adds to a drawing: the mark of the day that is pointed at, and what a screen reader says. */
@@ -39,15 +38,15 @@ export interface Explored {
 
 /** Lets people read a trend day by day, by pointer, finger, keyboard and ear. Loaded after the first picture. */
 export class TrendExplorer {
-  readonly #sentences: Exploring;
+  readonly #words: AllWords;
   readonly #update: () => void;
   readonly #select: (point: TrendPoint) => void;
   #drawn: Drawn | undefined;
   #day: number | undefined;
 
   /** `update` is called when another day is pointed at, `select` when one is chosen. */
-  constructor(sentences: Exploring, update: () => void, select: (point: TrendPoint) => void) {
-    this.#sentences = sentences;
+  constructor(words: AllWords, update: () => void, select: (point: TrendPoint) => void) {
+    this.#words = words;
     this.#update = update;
     this.#select = select;
   }
@@ -56,7 +55,8 @@ export class TrendExplorer {
   explore(drawn: Drawn): Explored {
     if (drawn.data !== this.#drawn?.data) this.#day = undefined;
     this.#drawn = drawn;
-    const {data, picture, frame, title, plain, words} = drawn;
+    const {data, picture, frame, title, plain} = drawn;
+    const words = this.#words;
     const {current} = data;
     const days = daysOf(current);
     const index = this.#day ?? days.length - 1;
@@ -69,7 +69,7 @@ export class TrendExplorer {
         ? [{text: `${plain(previous.value)} (${words.shortDay(previous.date)})`, mark: 'previous' as const}]
         : []),
     ];
-    const summary = this.#sentences.summary({
+    const summary = words.summary({
       title,
       range: words.range(current.start, current.end),
       total: plain(current.total),
@@ -78,10 +78,10 @@ export class TrendExplorer {
     });
     return {
       mark: this.#day === undefined ? undefined : dayMark(picture, frame, {index, lines}),
-      summary: `${summary} ${this.#sentences.hint}`,
+      summary: `${summary} ${words.hint}`,
       days: days.length,
       position: index + 1,
-      point: this.#sentences.point({
+      point: words.point({
         day: words.day(date),
         value: plain(value),
         beforeDay: previous && words.day(previous.date),

@@ -1,15 +1,11 @@
 import {html, type Template} from '@meglass-finder/charts';
 import type {TrendData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
-import type {Exploring, Words} from '@meglass-finder/words';
+import type {AllWords} from '@meglass-finder/words';
 import {daysOf} from '../base/days.ts';
 
 /** The same numbers as a table, every day with its exact value in `data-value`. */
-export function trendTable(
-  {metric, current, previous}: TrendData,
-  words: Words,
-  sentences: Exploring,
-): Template {
+export function trendTable({metric, current, previous}: TrendData, words: AllWords): Template {
   const {type} = metrics[metric];
   const {unit, label} = words.metrics[metric];
   const plain = (value: number) => words.plain(value, type, unit);
@@ -22,7 +18,7 @@ export function trendTable(
     <table>
       <thead>
         <tr>
-          <th scope="col">${sentences.date}</th>
+          <th scope="col">${words.date}</th>
           <th scope="col">${words.labels.thisPeriod}</th>
           ${previous && html`<th scope="col">${before}</th>`}
         </tr>
@@ -36,7 +32,7 @@ export function trendTable(
             </tr>`,
         )}
         <tr data-total>
-          <th scope="row">${sentences.total}</th>
+          <th scope="row">${words.total}</th>
           ${cells(current.total)} ${previous && cells(previous.total)}
         </tr>
       </tbody>

@@ -10,7 +10,7 @@ import {isJapaneseHoliday} from '@meglass-finder/charts/holidays-japan';
 import type {Report} from '@meglass-finder/client';
 import type {Quality, TrendData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
-import {loadExploring, type Words} from '@meglass-finder/words';
+import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf, isWeekend} from '../base/days.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
@@ -20,7 +20,7 @@ import {trendStyles} from './trend.styles.ts';
 /** What is loaded after the first picture. */
 interface Loaded {
   readonly explorer: TrendExplorer;
-  readonly table: (data: TrendData, words: Words) => Template;
+  readonly table: (data: TrendData) => Template;
 }
 
 /**
@@ -68,7 +68,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       this.requestUpdate();
       void this.#load(words);
     };
-    return html`${loaded ? loaded.table(data, words) : this.#chart(data, quality, words)}
+    return html`${loaded ? loaded.table(data) : this.#chart(data, quality, words)}
       <div class="key">
         <span
           ><svg width="14" height="8" aria-hidden="true"><path class="line current" d="M0 4H14"></path></svg
@@ -83,7 +83,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
           >`
         }
         <button class="action" part="table-button" @click=${toggle}>
-          ${loaded ? words.labels.chart : words.labels.table}
+          ${loaded ? this.more?.words.chart : words.labels.table}
         </button>
       </div>`;
   }
@@ -94,6 +94,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
 
   #chart(data: TrendData, {partialDays, timeZone}: Quality, words: Words): Template {
     const {current} = data;
+    const all = this.more?.words;
     const days = daysOf(current);
     const {type} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
@@ -113,7 +114,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
     };
     const title = this.label || this.heading(words);
     const plain = (value: number) => words.plain(value, type, unit);
-    const explored = this.#loaded?.explorer.explore({data, picture, frame, title, plain, words});
+    const explored = this.#loaded?.explorer.explore({data, picture, frame, title, plain});
     const hear = (event: Event) => {
       void this.#load(words);
       this.#loaded?.explorer.handle(event);
@@ -140,30 +141,30 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       ${frame.width > 0 && trendChart(picture, frame, explored?.mark)}
       ${
         this.state === 'empty' &&
-        html`<div class="nothing" part="message">
-          <b>${words.states.empty}</b>${words.labels.emptyAdvice}
-        </div>`
+        html`<div class="nothing" part="message"><b>${all?.states.empty}</b>${all?.emptyAdvice}</div>`
       }
     </div>`;
   }
 
   /** Loads what it takes to explore, in the language of the words; once. */
-  async #load({language}: Words): Promise<void> {
+  async #load(words: Words): Promise<void> {
+    const {language} = words;
     if (this.#loading === language) return;
     this.#loading = language;
     try {
-      const [{TrendExplorer, explorerStyles, trendTable}, sentences] = await Promise.all([
+      const [{TrendExplorer, explorerStyles, trendTable}] = await Promise.all([
         import('./explorer.ts'),
-        loadExploring(language),
+        this.loadMore(words),
       ]);
-      if (this.#loading !== language) return;
+      const all = this.more?.words;
+      if (this.#loading !== all?.language) return;
       this.addStyles(explorerStyles);
       const explorer = new TrendExplorer(
-        sentences,
+        all,
         () => this.requestUpdate(),
         (point) => this.emit('finder-point-select', point),
       );
-      this.#loaded = {explorer, table: (data, words) => trendTable(data, words, sentences)};
+      this.#loaded = {explorer, table: (data) => trendTable(data, all)};
       this.requestUpdate();
     } catch {
       this.#loading = ''; // offline: the next touch tries again

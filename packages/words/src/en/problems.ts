@@ -1,6 +1,6 @@
-import type {Problems} from '../words.ts';
+import type {MoreWords} from '../words.ts';
 
-export const problems: Problems = {
+export const problems: MoreWords['problems'] = {
   invalid_json: 'This widget is not set up well. Please tell the administrator of the site.',
   invalid_request: 'This widget is not set up well. Please tell the administrator of the site.',
   unknown_kind:

@@ -1,6 +1,6 @@
-import type {Problems} from '../words.ts';
+import type {MoreWords} from '../words.ts';
 
-export const problems: Problems = {
+export const problems: MoreWords['problems'] = {
   invalid_json: '部品の設定に問題があります。サイトの管理者に知らせてください。',
   invalid_request: '部品の設定に問題があります。サイトの管理者に知らせてください。',
   unknown_kind:

@@ -1,0 +1,32 @@
+import type {MoreWords} from '../words.ts';
+import {exploring} from './exploring.ts';
+import {laterDates} from './later-dates.ts';
+import {problems} from './problems.ts';
+
+export const more: MoreWords = {
+  ...laterDates,
+  ...exploring,
+  problems,
+  retry: 'Try again',
+  close: 'Close',
+  chart: 'Chart',
+  emptyAdvice: 'Choose a longer period, or check that the measuring tag is on your pages.',
+  badges: {
+    stale: 'Earlier data',
+    partial: 'Still counting',
+    sampled: 'Sampled',
+    thresholded: 'Rows withheld',
+    otherRow: 'Has “(other)”',
+    restricted: 'Restricted metric',
+    estimated: 'Estimate',
+    notRenewed: 'Not updated',
+  },
+  states: {
+    empty: 'Nothing was recorded in this period',
+    forbidden: 'You may not see this number',
+    'token-expired': 'Your login has ended',
+    'quota-exhausted': 'Google’s quota is used up',
+    offline: 'You are offline',
+    error: 'This could not be loaded',
+  },
+};

@@ -1,0 +1,32 @@
+import type {MoreWords} from '../words.ts';
+import {exploring} from './exploring.ts';
+import {laterDates} from './later-dates.ts';
+import {problems} from './problems.ts';
+
+export const more: MoreWords = {
+  ...laterDates,
+  ...exploring,
+  problems,
+  retry: 'もう一度読み込む',
+  close: '閉じる',
+  chart: 'グラフで見る',
+  emptyAdvice: '期間を長くするか、計測タグがページに入っているか確かめてください。',
+  badges: {
+    stale: '前回のデータ',
+    partial: '集計中',
+    sampled: '標本から推計',
+    thresholded: '一部の行は非表示',
+    otherRow: '「その他」あり',
+    restricted: '権限のない指標',
+    estimated: '推計値',
+    notRenewed: '更新できません',
+  },
+  states: {
+    empty: 'この期間の記録はありません',
+    forbidden: 'この数字を見る権限がありません',
+    'token-expired': 'ログインの期限が切れました',
+    'quota-exhausted': 'Google の利用枠を使い切りました',
+    offline: 'オフラインです',
+    error: '読み込めませんでした',
+  },
+};
