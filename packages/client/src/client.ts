@@ -2,9 +2,9 @@ import {defaultEnvironment, type Environment} from './environment.ts';
 import {tokenFrom, type GetToken} from './host-token.ts';
 import type {Kind, ParamsFor, Report} from './kinds.ts';
 import {newRegistry, pageRegistry, type PageRegistry, type TokenSource} from './registry.ts';
-import {ReportQueue} from './report-queue.ts';
-import {TokenBroker, type BrokerEvent} from './token-broker.ts';
-import {Watcher, type WatchState} from './watcher.ts';
+import {reportQueue} from './report-queue.ts';
+import {newTokenBroker, type BrokerEvent, type TokenBroker} from './token-broker.ts';
+import {watchReport, type WatchState} from './watcher.ts';
 
 /** Where the service is, and where tokens come from: `tokenUrl` or `getToken`. */
 export interface ClientOptions {
@@ -64,7 +64,7 @@ function sourceOf(
   {byAddress, byFunction}: PageRegistry,
   environment: Environment,
 ): TokenSource {
-  const newSource = (from: GetToken) => ({broker: new TokenBroker(from, environment), clients: new Map()});
+  const newSource = (from: GetToken) => ({broker: newTokenBroker(from, environment), clients: new Map()});
   if (getToken) {
     let source = byFunction.get(getToken);
     if (!source) {
@@ -82,15 +82,14 @@ function sourceOf(
 }
 
 function clientFor(api: string, broker: TokenBroker, environment: Environment): Client {
-  const queue = new ReportQueue(api, broker, environment);
+  const ask = reportQueue(api, broker, environment);
   return {
-    run: (kind, params, {signal} = {}) => queue.ask(kind, params, {signal}) as Promise<Report<typeof kind>>,
+    run: (kind, params, {signal} = {}) => ask(kind, params, {signal}) as Promise<Report<typeof kind>>,
     watch: (kind, params, listener, {signal} = {}) => {
-      const watcher = new Watcher(kind, params, listener, {queue, broker, environment});
-      const stop = () => (signal?.removeEventListener('abort', stop), watcher.stop());
-      signal?.addEventListener('abort', stop, {once: true});
-      if (signal?.aborted) stop();
-      return {refresh: () => (broker.rearm(), watcher.refresh()), stop};
+      const watcher = watchReport(kind, params, listener, {ask, broker, environment});
+      signal?.addEventListener('abort', watcher.stop, {once: true});
+      if (signal?.aborted) watcher.stop();
+      return {refresh: () => (broker.rearm(), watcher.refresh()), stop: watcher.stop};
     },
     watchToken: (listener) => broker.watch(listener),
   };

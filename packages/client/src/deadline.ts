@@ -1,6 +1,6 @@
 import type {Environment} from './environment.ts';
-import {FinderError} from './finder-error.ts';
-import {Timer} from './timer.ts';
+import {calledOff, FinderError} from './finder-error.ts';
+import {newTimer} from './timer.ts';
 
 /**
  * Runs work with a signal that aborts when the caller's does or when the time (ms) is up.
@@ -13,22 +13,21 @@ export async function withDeadline<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
-  const timer = new Timer(environment);
-  let stop: () => void = () => undefined;
+  const timer = newTimer(environment);
+  let stop!: () => void;
   const ended = new Promise<never>((_, reject) => {
     const end = (error: FinderError) => {
       reject(error);
       controller.abort();
     };
-    stop = () => end(new FinderError('aborted', 'The request was called off.'));
+    stop = () => end(calledOff());
     timer.set(milliseconds, () =>
-      end(new FinderError('timeout', `There was no answer within ${milliseconds / 1000} s.`)),
+      end(new FinderError('timeout', `No answer within ${milliseconds / 1000} s.`)),
     );
   });
   outer?.addEventListener('abort', stop, {once: true});
-  if (outer?.aborted) stop();
   try {
-    return await Promise.race([ended, outer?.aborted ? ended : work(controller.signal)]);
+    return await Promise.race([ended, work(controller.signal)]);
   } finally {
     timer.clear();
     outer?.removeEventListener('abort', stop);

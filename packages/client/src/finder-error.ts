@@ -49,20 +49,20 @@ export class FinderError extends Error {
 
 /** Whether a value read from JSON is a problem detail. */
 export function isProblem(value: unknown): value is Problem {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as Problem).code === 'string' &&
-    typeof (value as Problem).status === 'number'
-  );
+  const {code, status} = (value ?? {}) as Partial<Problem>;
+  return typeof code === 'string' && typeof status === 'number';
+}
+
+/** Whoever asked has called it off. */
+export function calledOff(): FinderError {
+  return new FinderError('aborted', 'Called off.');
 }
 
 /** What `fetch` or a reader threw, as a `FinderError`: called off, without a connection, or unreachable. */
 export function fromFetch(thrown: unknown, online: boolean): FinderError {
   if (thrown instanceof FinderError) return thrown;
-  if (thrown instanceof DOMException && thrown.name === 'AbortError')
-    return new FinderError('aborted', 'The request was called off.');
+  if (thrown instanceof DOMException && thrown.name === 'AbortError') return calledOff();
   return online
-    ? new FinderError('network', 'The address cannot be reached, or the browser refused the connection.')
-    : new FinderError('offline', 'The browser has no connection.');
+    ? new FinderError('network', 'No connection, or the browser refused it.')
+    : new FinderError('offline', 'No connection.');
 }

@@ -1,4 +1,4 @@
-import {FinderError} from './finder-error.ts';
+import {calledOff, type FinderError} from './finder-error.ts';
 import type {Kind, Report} from './kinds.ts';
 
 interface Asker {
@@ -8,74 +8,63 @@ interface Asker {
 }
 
 /** One report that is asked for, by one or several who want the same. */
-export class Question {
+export interface Question {
   readonly id: string;
   readonly kind: Kind;
   readonly params: object;
-  /** Whether it has its answer. */
-  settled = false;
+  /** Whether somebody still waits for its answer. */
+  readonly isOpen: boolean;
   /** Called when nobody waits any more. */
-  onAbandoned: () => void = () => undefined;
-  readonly #askers = new Set<Asker>();
-  readonly #onClose: () => void;
-  #stale: Report | undefined;
-
-  constructor(id: string, kind: Kind, params: object, onClose: () => void) {
-    this.id = id;
-    this.kind = kind;
-    this.params = params;
-    this.#onClose = onClose;
-  }
-
-  /** Whether everybody who asked has called it off. */
-  get abandoned(): boolean {
-    return this.#askers.size === 0;
-  }
-
+  onAbandoned?: () => void;
   /** One more who wants the answer, until its signal aborts. */
-  join(signal: AbortSignal | undefined, onStale: ((report: Report) => void) | undefined): Promise<Report> {
-    return new Promise<Report>((resolve, reject) => {
-      const asker: Asker = {
-        resolve: (report) => (signal?.removeEventListener('abort', leave), resolve(report)),
-        reject: (error) => (signal?.removeEventListener('abort', leave), reject(error)),
-        onStale,
-      };
-      const leave = () => {
-        if (!this.#askers.delete(asker)) return;
-        asker.reject(new FinderError('aborted', 'The request was called off.'));
-        if (!this.abandoned) return;
-        this.#onClose();
-        this.onAbandoned();
-      };
-      this.#askers.add(asker);
-      signal?.addEventListener('abort', leave, {once: true});
-      if (this.#stale) onStale?.(this.#stale);
-    });
-  }
-
+  join(signal: AbortSignal | undefined, onStale: ((report: Report) => void) | undefined): Promise<Report>;
   /** A report has come; a stale one is shown and a better one may follow. */
-  answer(report: Report): void {
-    if (this.settled) return;
-    if (!report.quality.stale) return this.#settle((asker) => asker.resolve(report));
-    this.#stale = report;
-    for (const {onStale} of this.#askers) onStale?.(report);
-  }
+  answer(report: Report): void;
+  /** There will be no report, unless a stale one has come: then that is all there is. */
+  fail(error: FinderError): void;
+}
 
-  /** The answer is over: a stale report, if there was one, is all there is. */
-  end(): void {
-    this.fail(new FinderError('bad_answer', 'The answer ended without a line for this report.'));
-  }
-
-  /** There will be no report, unless a stale one has come. */
-  fail(error: FinderError): void {
-    const stale = this.#stale;
-    this.#settle((asker) => (stale ? asker.resolve(stale) : asker.reject(error)));
-  }
-
-  #settle(tell: (asker: Asker) => void): void {
-    if (this.settled) return;
-    this.settled = true;
-    this.#onClose();
-    for (const asker of [...this.#askers]) tell(asker);
-  }
+/** `onClose` is called when it has its answer, or nobody waits any more. */
+export function newQuestion(id: string, kind: Kind, params: object, onClose: () => void): Question {
+  const askers = new Set<Asker>();
+  let stale: Report | undefined;
+  const settle = (tell: (asker: Asker) => void) => {
+    if (!askers.size) return;
+    onClose();
+    const all = [...askers];
+    askers.clear();
+    all.forEach(tell);
+  };
+  const question: Question = {
+    id,
+    kind,
+    params,
+    get isOpen() {
+      return askers.size > 0;
+    },
+    join: (signal, onStale) =>
+      new Promise((resolve, reject) => {
+        const asker = {resolve, reject, onStale};
+        signal?.addEventListener(
+          'abort',
+          () => {
+            if (!askers.delete(asker)) return;
+            reject(calledOff());
+            if (question.isOpen) return;
+            onClose();
+            question.onAbandoned?.();
+          },
+          {once: true},
+        );
+        askers.add(asker);
+        if (stale) onStale?.(stale);
+      }),
+    answer(report) {
+      if (!report.quality.stale) return settle(({resolve}) => resolve(report));
+      stale = report;
+      for (const {onStale} of askers) onStale?.(report);
+    },
+    fail: (error) => settle(({resolve, reject}) => (stale ? resolve(stale) : reject(error))),
+  };
+  return question;
 }

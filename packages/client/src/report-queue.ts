@@ -1,118 +1,113 @@
 import type {ReportLine} from '@meglass-finder/reports';
 import type {Environment} from './environment.ts';
-import {FinderError, isProblem} from './finder-error.ts';
+import {calledOff, FinderError, isProblem} from './finder-error.ts';
 import type {Kind, Report} from './kinds.ts';
-import {Question} from './question.ts';
+import {newQuestion, type Question} from './question.ts';
 import {send} from './send.ts';
 import type {TokenBroker} from './token-broker.ts';
 
 /** At most so many reports in one call, as the service wants it. */
 const mostPerCall = 100;
 
+/** Asks for one report. Rejects with a `FinderError`. `onStale` gets an older report that comes before the answer. */
+export type Ask = (
+  kind: Kind,
+  params: object,
+  options: {signal?: AbortSignal | undefined; onStale?: ((report: Report) => void) | undefined},
+) => Promise<Report>;
+
 /** Gathers what a page asks, sends it as one call, and gives each asker its answer. */
-export class ReportQueue {
-  readonly #api: string;
-  readonly #broker: TokenBroker;
-  readonly #environment: Environment;
+export function reportQueue(api: string, broker: TokenBroker, environment: Environment): Ask {
   /** Everything asked and not answered, by what it asks: who asks the same shares the answer. */
-  readonly #open = new Map<string, Question>();
-  #waiting: Question[] = [];
-  #gathering = false;
-  #lastId = 0;
+  const open = new Map<string, Question>();
+  let waiting: Question[] = [];
+  let gathering = false;
+  let lastId = 0;
 
-  constructor(api: string, broker: TokenBroker, environment: Environment) {
-    this.#api = api;
-    this.#broker = broker;
-    this.#environment = environment;
-  }
-
-  /** Asks for one report. Rejects with a `FinderError`. `onStale` gets an older report that comes before the answer. */
-  ask(
-    kind: Kind,
-    params: object,
-    {signal, onStale}: {signal?: AbortSignal | undefined; onStale?: ((report: Report) => void) | undefined},
-  ): Promise<Report> {
-    if (signal?.aborted) return Promise.reject(new FinderError('aborted', 'The request was called off.'));
-    const key = keyOf(kind, params);
-    let question = this.#open.get(key);
-    if (!question) {
-      question = new Question(`r${(this.#lastId += 1)}`, kind, params, () => this.#close(key));
-      this.#open.set(key, question);
-      this.#waiting.push(question);
-      void this.#gather();
-    }
-    return question.join(signal, onStale);
-  }
-
-  #close(key: string): void {
-    const question = this.#open.get(key);
-    this.#open.delete(key);
-    this.#waiting = this.#waiting.filter((waiting) => waiting !== question);
-  }
-
-  async #gather(): Promise<void> {
-    if (this.#gathering) return;
-    this.#gathering = true;
-    const [token] = await Promise.allSettled([
-      this.#broker.token(),
-      this.#environment.gathered(this.#environment),
-    ]);
-    this.#gathering = false;
-    const questions = this.#waiting;
-    this.#waiting = [];
-    if (token.status === 'rejected') return questions.forEach((question) => question.fail(token.reason));
-    for (let first = 0; first < questions.length; first += mostPerCall)
-      void this.#call(questions.slice(first, first + mostPerCall), token.value, true);
+  async function gather(): Promise<void> {
+    if (gathering) return;
+    gathering = true;
+    const [token] = await Promise.allSettled([broker.token(), environment.gathered(environment)]);
+    gathering = false;
+    const questions = waiting;
+    waiting = [];
+    if (token.status === 'rejected') failAll(questions, token.reason);
+    else
+      for (let first = 0; first < questions.length; first += mostPerCall)
+        void call(questions.slice(first, first + mostPerCall), token.value, true);
   }
 
   /** Never rejects: what goes wrong reaches the askers. */
-  async #call(questions: readonly Question[], token: string, mayRenew: boolean): Promise<void> {
-    const byId = new Map(questions.map((question) => [question.id, question]));
+  async function call(questions: readonly Question[], token: string, mayRenew: boolean): Promise<void> {
+    if (!questions.length) return;
     const controller = new AbortController();
+    const stillOpen = () => questions.filter(({isOpen}) => isOpen);
     for (const question of questions)
       question.onAbandoned = () => {
-        if (questions.every(({abandoned, settled}) => abandoned || settled)) controller.abort();
+        if (!stillOpen().length) controller.abort();
       };
-    const open = () => questions.filter(({settled, abandoned}) => !settled && !abandoned);
     try {
       await send(
         {
-          api: this.#api,
+          api,
           token,
           requests: questions.map(({id, kind, params}) => ({id, kind, params})),
           signal: controller.signal,
-          onLine: (line) => take(byId.get(line.id), line),
+          onLine: (line) =>
+            take(
+              questions.find(({id}) => id === line.id),
+              line,
+            ),
         },
-        this.#environment,
+        environment,
       );
-      open().forEach((question) => question.end());
+      failAll(questions, badAnswer('There is no line for this report.'));
     } catch (thrown) {
-      const error = thrown as FinderError;
-      if (mayRenew && (error.code === 'token_expired' || error.code === 'token_invalid')) {
-        this.#broker.invalidate(token);
-        const renewed = await this.#broker.token().catch((refusal: FinderError) => refusal);
-        if (typeof renewed === 'string') return this.#call(open(), renewed, false);
-        return open().forEach((question) => question.fail(renewed));
+      let error = thrown as FinderError;
+      if (mayRenew && ['token_expired', 'token_invalid'].includes(error.code)) {
+        broker.invalidate(token);
+        try {
+          return await call(stillOpen(), await broker.token(), false);
+        } catch (refusal) {
+          error = refusal as FinderError;
+        }
       }
-      open().forEach((question) => question.fail(error));
+      failAll(questions, error);
     }
   }
+
+  return async (kind, params, {signal, onStale}) => {
+    if (signal?.aborted) throw calledOff();
+    const entries = Object.entries(params).filter(([, value]) => value !== undefined);
+    const key = JSON.stringify([kind, entries.sort()]);
+    let question = open.get(key);
+    if (!question) {
+      question = newQuestion(`r${(lastId += 1)}`, kind, params, () => {
+        open.delete(key);
+        waiting = waiting.filter((one) => one !== question);
+      });
+      open.set(key, question);
+      waiting.push(question);
+      void gather();
+    }
+    return question.join(signal, onStale);
+  };
+}
+
+function failAll(questions: readonly Question[], error: FinderError): void {
+  for (const question of questions) question.fail(error);
 }
 
 function take(question: Question | undefined, line: ReportLine): void {
-  if (!question) return; // an id that was never asked is nobody's
+  // An id that was never asked is nobody's.
   if ('problem' in line)
-    return question.fail(
-      isProblem(line.problem)
-        ? FinderError.of(line.problem)
-        : new FinderError('bad_answer', 'A problem in the answer has no code.'),
+    question?.fail(
+      isProblem(line.problem) ? FinderError.of(line.problem) : badAnswer('A problem has no code.'),
     );
-  if (!line.data || !line.quality)
-    return question.fail(new FinderError('bad_answer', 'A line of the answer has no data.'));
-  question.answer({data: line.data, quality: line.quality} as Report);
+  else if (line.data && line.quality) question?.answer({data: line.data, quality: line.quality} as Report);
+  else question?.fail(badAnswer('A line has no data.'));
 }
 
-function keyOf(kind: Kind, params: object): string {
-  const entries = Object.entries(params).filter(([, value]) => value !== undefined);
-  return JSON.stringify([kind, entries.sort(([a], [b]) => (a < b ? -1 : 1))]);
+function badAnswer(detail: string): FinderError {
+  return new FinderError('bad_answer', detail);
 }

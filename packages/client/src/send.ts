@@ -47,19 +47,17 @@ export async function send(
 async function problemOf(response: Response): Promise<FinderError> {
   const body: unknown = await response.json().catch(() => undefined);
   if (isProblem(body)) return FinderError.of(body);
-  return new FinderError('bad_answer', `The service answered ${response.status} without a problem detail.`, {
+  return new FinderError('bad_answer', `The service answered ${response.status}.`, {
     status: response.status,
   });
 }
 
 function lineOf(text: string): ReportLine {
-  let line: unknown;
   try {
-    line = JSON.parse(text);
+    const line = JSON.parse(text) as ReportLine;
+    if (typeof line.id === 'string') return line;
   } catch {
-    throw new FinderError('bad_answer', 'A line of the answer is not JSON.');
+    // It is no line either.
   }
-  if (typeof line !== 'object' || line === null || typeof (line as ReportLine).id !== 'string')
-    throw new FinderError('bad_answer', 'A line of the answer has no id.');
-  return line as ReportLine;
+  throw new FinderError('bad_answer', 'A line of the answer is not JSON with an id.');
 }

@@ -1,35 +1,25 @@
 import type {Environment} from './environment.ts';
 
 /** One timer that is either set or not: setting it again moves it. */
-export class Timer {
-  readonly #environment: Environment;
-  #timer: unknown;
-
-  constructor(environment: Environment) {
-    this.#environment = environment;
-  }
-
+export interface Timer {
   /** Calls back once after so many milliseconds, unless set again or cleared before. */
-  set(milliseconds: number, callback: () => void): void {
-    this.clear();
-    this.#timer = this.#environment.setTimeout(() => {
-      this.#timer = undefined;
-      callback();
-    }, milliseconds);
-  }
+  set(milliseconds: number, callback: () => void): void;
+  clear(): void;
+}
 
-  clear(): void {
-    if (this.#timer !== undefined) this.#environment.clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
+export function newTimer({setTimeout, clearTimeout}: Environment): Timer {
+  let timer: unknown;
+  const clear = () => clearTimeout(timer);
+  return {
+    set(milliseconds, callback) {
+      clear();
+      timer = setTimeout(callback, milliseconds);
+    },
+    clear,
+  };
 }
 
 /** Milliseconds before try number `failures` + 1: doubling from `first` to `longest`, spread so that pages do not beat in step. */
-export function backoff(
-  failures: number,
-  {first, longest}: {first: number; longest: number},
-  random: () => number,
-): number {
-  const step = Math.min(longest, first * 2 ** Math.max(0, failures - 1));
-  return step * (0.75 + 0.5 * random());
+export function backoff(failures: number, first: number, longest: number, random: () => number): number {
+  return Math.min(longest, first * 2 ** (failures - 1)) * (0.75 + 0.5 * random());
 }

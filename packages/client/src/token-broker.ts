@@ -2,126 +2,115 @@ import {withDeadline} from './deadline.ts';
 import type {Environment} from './environment.ts';
 import {fromFetch, type FinderError} from './finder-error.ts';
 import {checkedToken, type GetToken} from './host-token.ts';
-import {backoff, Timer} from './timer.ts';
+import {backoff, newTimer} from './timer.ts';
 
 /** What a broker tells: a token is there again, or the renewal failed. */
 export type BrokerEvent = {readonly type: 'renewed'} | {readonly type: 'failed'; readonly error: FinderError};
 
 /** Longest wait (ms) for the host's token. */
 const hostDeadline = 15_000;
-const retry = {first: 1_000, longest: 60_000};
 
 /**
  * Keeps one token for everybody on the page: one renewal at a time, before the token ends by the server's own `expires_in`
  * on a clock that never jumps. While somebody watches it renews by itself; with nobody left it holds no timer.
  */
-export class TokenBroker {
+export interface TokenBroker {
   /** Where the next token comes from. */
   getToken: GetToken;
-  readonly #environment: Environment;
-  readonly #timer: Timer;
-  readonly #listeners = new Set<(event: BrokerEvent) => void>();
-  #token: string | undefined;
-  #endsAt = 0;
-  #renewal: Promise<string> | undefined;
-  #failures = 0;
-  #refused: FinderError | undefined;
-  #stopResume: (() => void) | undefined;
-
-  constructor(getToken: GetToken, environment: Environment) {
-    this.getToken = getToken;
-    this.#environment = environment;
-    this.#timer = new Timer(environment);
-  }
-
   /** The token, renewed if it has ended. Rejects with a `FinderError`; after a failure at once, until it is time for another try. */
-  async token(): Promise<string> {
-    if (this.#token && this.#environment.now() < this.#endsAt) return this.#token;
-    if (this.#refused) throw this.#refused;
-    return this.#renew();
-  }
-
+  token(): Promise<string>;
   /** Why there is no token, as long as nobody is to ask again. */
-  get refusal(): FinderError | undefined {
-    return this.#refused;
-  }
-
+  readonly refusal: FinderError | undefined;
   /** The service did not take this token: forget it, so that the next one to ask renews. */
-  invalidate(token: string): void {
-    if (this.#token === token) this.#token = undefined;
-  }
-
+  invalidate(token: string): void;
   /** Forgets a failure, because somebody asks again by hand or the world has changed. */
-  rearm(): void {
-    this.#refused = undefined;
-    this.#timer.clear();
-    if (this.#listeners.size) this.#arm();
-  }
-
+  rearm(): void;
   /** Listens and keeps the token renewed; returns how to stop. */
-  watch(listener: (event: BrokerEvent) => void): () => void {
-    this.#listeners.add(listener);
-    if (this.#listeners.size === 1) {
-      this.#stopResume = this.#environment.onResume(() => this.#resume());
-      if (this.#token) this.#arm();
-    }
-    return () => {
-      if (!this.#listeners.delete(listener) || this.#listeners.size) return;
-      this.#stopResume?.();
-      this.#timer.clear();
-    };
-  }
+  watch(listener: (event: BrokerEvent) => void): () => void;
+}
 
-  #renew(): Promise<string> {
-    this.#renewal ??= this.#ask().finally(() => (this.#renewal = undefined));
-    return this.#renewal;
-  }
+export function newTokenBroker(firstGetToken: GetToken, environment: Environment): TokenBroker {
+  const {now, random, isOnline, onResume} = environment;
+  const timer = newTimer(environment);
+  const listeners = new Set<(event: BrokerEvent) => void>();
+  let token: string | undefined;
+  let endsAt = 0;
+  let renewal: Promise<string> | undefined;
+  let failures = 0;
+  let refusal: FinderError | undefined;
+  let stopResume: () => void;
 
-  async #ask(): Promise<string> {
-    const {now} = this.#environment;
+  const tell = (event: BrokerEvent) => [...listeners].forEach((listener) => listener(event));
+  const renew = () => (renewal ??= ask().finally(() => (renewal = undefined)));
+  /** Sets the timer for the next renewal: at 80 % of what is left, or 30 s before the end, whichever comes first. */
+  const arm = () => {
+    if (!listeners.size) return;
+    const left = token ? endsAt - now() : 0;
+    const wait = Math.max(left / 2, Math.min(left * 0.8, left - 30_000), 0);
+    timer.set(wait, () => void renew().catch(() => undefined)); // listeners are told
+  };
+
+  async function ask(): Promise<string> {
     const asked = now();
     try {
       // The deadline also ends a host's own function that hangs.
       const answer = checkedToken(
-        await withDeadline(this.#environment, hostDeadline, undefined, (signal) => this.getToken(signal)),
+        await withDeadline(environment, hostDeadline, undefined, (signal) => broker.getToken(signal)),
       );
-      const life = answer.expires_in * 1000;
-      this.#token = answer.token;
-      this.#endsAt = asked + life; // counted from the question: never later than the server's own end
-      this.#failures = 0;
-      this.#refused = undefined;
-      if (this.#listeners.size) this.#arm();
-      this.#tell({type: 'renewed'});
-      return answer.token;
+      token = answer.token;
+      endsAt = asked + answer.expires_in * 1000; // counted from the question: never later than the server's own end
+      failures = 0;
+      refusal = undefined;
+      arm();
+      tell({type: 'renewed'});
+      return token;
     } catch (thrown) {
-      const error = fromFetch(thrown, this.#environment.isOnline());
-      this.#failures += 1;
-      this.#refused = error;
-      // A host that refuses is not asked again until something changes; anything else after a growing wait.
-      const wait = backoff(this.#failures, retry, this.#environment.random);
-      if (error.code !== 'host_refused_token') this.#timer.set(wait, () => this.rearm());
-      if (!this.#listeners.size) {
-        this.#timer.clear();
-        this.#refused = undefined;
+      const error = fromFetch(thrown, isOnline());
+      failures += 1;
+      if (listeners.size) {
+        refusal = error;
+        // A host that refuses is not asked again until something changes; anything else after a growing wait.
+        if (error.code !== 'host_refused_token')
+          timer.set(backoff(failures, 1_000, 60_000, random), broker.rearm);
       }
-      this.#tell({type: 'failed', error});
+      tell({type: 'failed', error});
       throw error;
     }
   }
 
-  /** Sets the timer for the next renewal: at 80 % of what is left, or 30 s before the end, whichever comes first. */
-  #arm(): void {
-    const left = this.#token ? this.#endsAt - this.#environment.now() : 0;
-    const wait = Math.max(left / 2, Math.min(left * 0.8, left - 30_000), 0);
-    this.#timer.set(wait, () => void this.#renew().catch(() => undefined)); // listeners are told
-  }
-
-  #resume(): void {
-    const ended = this.#environment.now() >= this.#endsAt; // a laptop's sleep stops timers
-    if (this.#refused || (this.#token && ended)) this.rearm();
-  }
-
-  #tell(event: BrokerEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
-  }
+  const broker: TokenBroker = {
+    getToken: firstGetToken,
+    async token() {
+      if (token && now() < endsAt) return token;
+      if (refusal) throw refusal;
+      return renew();
+    },
+    get refusal() {
+      return refusal;
+    },
+    invalidate(refused) {
+      if (token === refused) token = undefined;
+    },
+    rearm() {
+      refusal = undefined;
+      timer.clear();
+      arm();
+    },
+    watch(listener) {
+      listeners.add(listener);
+      if (listeners.size === 1) {
+        stopResume = onResume(() => {
+          // A laptop's sleep stops timers.
+          if (refusal || (token && now() >= endsAt)) broker.rearm();
+        });
+        if (token) arm();
+      }
+      return () => {
+        if (!listeners.delete(listener) || listeners.size) return;
+        stopResume();
+        timer.clear();
+      };
+    },
+  };
+  return broker;
 }
