@@ -1,9 +1,9 @@
-import pg from 'pg';
-import {QueryTypes, Sequelize, type Transaction} from 'sequelize';
+import {QueryTypes, type Sequelize, type Transaction} from 'sequelize';
 import {uuidv7} from 'uuidv7';
 import {AppError} from '../app-error.ts';
 import {signContext} from '../tenancy/signed-context.ts';
 import type {TenantSession, WithTenant} from '../tenancy/with-tenant.ts';
+import {backendOf, begin, destroyConnection, finish, poolTo} from './pool.ts';
 import {recordsIn} from './records.ts';
 import {readRoleFaults} from './role-check.ts';
 
@@ -36,7 +36,9 @@ export function connectDatabase(options: {
   const sequelize = poolTo(url, maximumConnections, queryTimeout);
 
   const withTenant: WithTenant = async (tenant, work) => {
-    const transaction = await begin(sequelize);
+    const transaction = await begin(sequelize).catch((error: unknown) => {
+      throw asOutage(error);
+    });
     let result;
     try {
       const pid = backendOf(transaction);
@@ -48,11 +50,11 @@ export function connectDatabase(options: {
     } catch (error) {
       const told = asOutage(error);
       if (told === error || isOtherKey(error))
-        await transaction.rollback().catch(() => undefined); // if that fails, Sequelize destroys the connection
+        await finish(sequelize, transaction, 'ROLLBACK').catch(() => undefined);
       else await destroyConnection(transaction);
       throw told;
     }
-    await transaction.commit().catch((error: unknown) => {
+    await finish(sequelize, transaction, 'COMMIT').catch((error: unknown) => {
       throw asOutage(error);
     });
     return result;
@@ -88,49 +90,6 @@ export function connectDatabase(options: {
     faults: () => readRoleFaults(sequelize, withTenant),
     close: () => sequelize.close(),
   };
-}
-
-/**
- * Milliseconds. Longer than the server's own limit on a statement: this one is for a server that is frozen, or a network
- * that swallows everything.
- */
-export const silenceLimit = 20_000;
-
-/** A pool that nothing outside db/ gets to see. */
-export function poolTo(url: string, maximumConnections: number, queryTimeout = silenceLimit): Sequelize {
-  return new Sequelize(url, {
-    dialect: 'postgres',
-    dialectModule: pg,
-    logging: false,
-    pool: {max: maximumConnections, min: 0, idle: 10_000, acquire: 10_000},
-    dialectOptions: {
-      application_name: 'meglass-finder',
-      connectionTimeoutMillis: 5000,
-      statement_timeout: 15_000,
-      query_timeout: queryTimeout,
-      keepAlive: true,
-      idle_in_transaction_session_timeout: 20_000,
-    },
-    define: {timestamps: false},
-  });
-}
-
-function begin(sequelize: Sequelize): Promise<Transaction> {
-  return sequelize.transaction().catch((error: unknown) => {
-    throw asOutage(error);
-  });
-}
-
-/** The backend's pid, as it told us when the connection was made. Poolers that share backends are not supported. */
-function backendOf(transaction: Transaction): number {
-  const {connection} = transaction as unknown as {connection: {processID: number}};
-  return connection.processID;
-}
-
-/** There is nothing to roll back on a connection that is lost, and nobody must get it again. */
-async function destroyConnection(transaction: Transaction): Promise<void> {
-  const {forceCleanup} = transaction as unknown as {forceCleanup: () => Promise<void>};
-  await forceCleanup.call(transaction).catch(() => undefined);
 }
 
 function sessionOf(sequelize: Sequelize, tenant: string, transaction: Transaction): TenantSession {

@@ -2,7 +2,7 @@ import {QueryTypes, type Sequelize} from 'sequelize';
 import {Umzug} from 'umzug';
 import {ConfigError} from '../config.ts';
 import {paddedHalves} from '../tenancy/signed-context.ts';
-import {poolTo} from './connection.ts';
+import {poolTo} from './pool.ts';
 import {migrationNames, readMigration} from './migration-files.ts';
 
 /**

@@ -1,5 +1,5 @@
 import {QueryTypes} from 'sequelize';
-import {poolTo} from './connection.ts';
+import {poolTo} from './pool.ts';
 
 /** The list of tenants, as the operator role sees it: ids and times, nothing of a customer. */
 export interface TenantRegistry {
