@@ -35,15 +35,13 @@ export const defaultEnvironment: Environment = {
 
 function onResume(callback: () => void): () => void {
   if (typeof document === 'undefined') return () => undefined;
-  const visible = () => {
+  const end = new AbortController();
+  const resume = () => {
     if (document.visibilityState === 'visible') callback();
   };
-  addEventListener('online', callback);
-  document.addEventListener('visibilitychange', visible);
-  return () => {
-    removeEventListener('online', callback);
-    document.removeEventListener('visibilitychange', visible);
-  };
+  addEventListener('online', callback, end);
+  document.addEventListener('visibilitychange', resume, end);
+  return () => end.abort();
 }
 
 /** At most so long (ms) a page's first call waits for elements that are not defined yet. */
@@ -55,12 +53,8 @@ async function pageGathered(environment: Environment): Promise<void> {
     new Promise<void>((resolve) => environment.setTimeout(resolve, milliseconds));
   if (typeof document !== 'undefined') {
     const waiting = [...document.querySelectorAll(':not(:defined)')].filter(isOursAndNear);
-    const names = [...new Set(waiting.map(({localName}) => localName))];
-    if (names.length)
-      await Promise.race([
-        Promise.all(names.map((name) => customElements.whenDefined(name))),
-        turn(longestWait),
-      ]);
+    const defined = waiting.map(({localName}) => customElements.whenDefined(localName));
+    if (waiting.length) await Promise.race([Promise.all(defined), turn(longestWait)]);
   }
   await turn(0);
 }

@@ -18,22 +18,16 @@ export const finderContext = Symbol.for('meglass-finder.context.1');
 type Callback = (value: FinderContext, unsubscribe?: () => void) => void;
 
 /** A question for the nearest provider above, in the shape that the web components' community protocol gives it. */
-class ContextRequest extends Event {
-  readonly context = finderContext;
-  readonly subscribe = true;
+interface ContextRequest extends Event {
+  readonly context: unknown;
   readonly contextTarget: Element;
   readonly callback: Callback;
-
-  constructor(contextTarget: Element, callback: Callback) {
-    super('context-request', {bubbles: true, composed: true});
-    this.contextTarget = contextTarget;
-    this.callback = callback;
-  }
+  readonly subscribe?: boolean;
 }
 
 /** Answers everybody below an element who asks for the context. */
 export class ContextProvider {
-  #value: FinderContext = {client: undefined, words: undefined};
+  value: FinderContext = {client: undefined, words: undefined};
   readonly #subscribers = new Map<Callback, () => void>();
 
   constructor(host: Element) {
@@ -43,16 +37,13 @@ export class ContextProvider {
       event.stopPropagation();
       const unsubscribe = () => void this.#subscribers.delete(callback);
       if (subscribe) this.#subscribers.set(callback, unsubscribe);
-      callback(this.#value, unsubscribe);
+      callback(this.value, unsubscribe);
     });
   }
 
-  get value(): FinderContext {
-    return this.#value;
-  }
-
-  set value(value: FinderContext) {
-    this.#value = value;
+  /** Hands down a new value. */
+  provide(value: FinderContext): void {
+    this.value = value;
     for (const [callback, unsubscribe] of [...this.#subscribers]) callback(value, unsubscribe);
   }
 }
@@ -70,22 +61,26 @@ export class ContextConsumer implements Controller {
   }
 
   hostConnected(): void {
-    this.#ask();
+    const ask = () => {
+      if (this.value || !this.#host.isConnected) return;
+      const request = {
+        context: finderContext,
+        contextTarget: this.#host,
+        subscribe: true,
+        callback: this.#take,
+      };
+      this.#host.dispatchEvent(
+        Object.assign(new Event('context-request', {bubbles: true, composed: true}), request),
+      );
+    };
+    ask();
     // A provider that is defined later than its widgets has not heard the question.
-    if (!this.value)
-      void customElements.whenDefined('finder-provider').then(() => {
-        if (this.#host.isConnected && !this.value) this.#ask();
-      });
+    void customElements.whenDefined('finder-provider').then(ask);
   }
 
   hostDisconnected(): void {
     this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
-    this.value = undefined;
-  }
-
-  #ask(): void {
-    this.#host.dispatchEvent(new ContextRequest(this.#host, this.#take));
+    this.#unsubscribe = this.value = undefined;
   }
 
   readonly #take: Callback = (value, unsubscribe) => {

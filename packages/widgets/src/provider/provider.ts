@@ -63,20 +63,18 @@ export class FinderProvider extends FinderElement {
   #words: Words | undefined;
   #client: Client | undefined;
   #stopToken: (() => void) | undefined;
-  #pageLanguage: MutationObserver | undefined;
+  readonly #pageLanguage = new MutationObserver(() => this.requestUpdate());
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#pageLanguage = new MutationObserver(() => this.requestUpdate());
     this.#pageLanguage.observe(document, {attributeFilter: ['lang'], subtree: true});
     this.#connect();
-    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#pageLanguage?.disconnect();
+    this.#pageLanguage.disconnect();
     clearTimeout(this.#retry);
     if (!this.#words) this.#language = undefined; // asked for again where it is put next
     this.#stopToken?.();
@@ -129,6 +127,6 @@ export class FinderProvider extends FinderElement {
   #handDown(): void {
     const {client, words} = this.#context.value;
     if (client !== this.#client || words !== this.#words)
-      this.#context.value = {client: this.#client, words: this.#words};
+      this.#context.provide({client: this.#client, words: this.#words});
   }
 }
