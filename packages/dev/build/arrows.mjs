@@ -24,13 +24,7 @@ export const arrows = [
   {
     from: /^packages\/charts\//,
     to: /^(@meglass-finder\/(?!reports)|node:)/,
-    say: 'charts know types of reports alone: pass words and formats as arguments.',
-  },
-  {
-    from: /^packages\/(charts|widgets)\//,
-    to: /^(lit|@lit)/,
-    except: /\.(test|stories)\.ts$|\/testing\//,
-    say: 'a page loads no Lit: html, svg and css come from charts, and elements extend FinderElement.',
+    say: 'charts know lit and types of reports alone: pass words and formats as arguments.',
   },
   {
     from: /^packages\/client\//,

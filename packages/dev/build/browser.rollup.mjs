@@ -1,17 +1,17 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, rmSync} from 'node:fs';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
-import {shorterCss, templateWhitespace} from './template-whitespace.mjs';
+import {templateWhitespace} from './template-whitespace.mjs';
 
 /**
- * Run from packages/widgets: builds what a page loads with one script tag: every element, and what is needed later (words of each language,
+ * Run from packages/widgets: builds what a page loads with one script tag: every element, Lit in it, and what is needed later (words of each language,
  * explanations) as files beside it. `finder.css` comes along.
  */
 const out = 'dist/browser';
 rmSync(out, {recursive: true, force: true});
 mkdirSync(out, {recursive: true});
-writeFileSync(`${out}/finder.css`, shorterCss(readFileSync('src/finder.css', 'utf8')));
+copyFileSync('src/finder.css', `${out}/finder.css`);
 
 export default {
   input: {finder: 'src/define.ts'},

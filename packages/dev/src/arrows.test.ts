@@ -38,7 +38,6 @@ tester.run('finder/arrow', arrowRule, {
     broken('charts/src/trend.ts', "import {words} from '@meglass-finder/words';"),
     broken('client/src/client.ts', "export {html} from 'lit';"),
     broken('client/src/client.ts', "import {reports} from '@meglass-finder/reports';"),
-    broken('widgets/src/trend/trend.ts', "import {LitElement} from 'lit';"),
     broken('widgets/src/trend/trend.ts', "const z = await import('zod');"),
     broken('widgets/src/trend/trend.ts', "import {scorecard} from '../scorecard/scorecard.ts';"),
     broken('server/src/app.ts', "import {createClient} from '@meglass-finder/client';"),
