@@ -1,4 +1,4 @@
-import {css} from './css.ts';
+import {css} from 'lit';
 
 /** What drawings look like; colours are those of `paletteStyles`. */
 export const chartStyles = css`

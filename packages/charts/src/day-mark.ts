@@ -1,6 +1,6 @@
+import {nothing, svg, type TemplateResult} from 'lit';
 import {pixel} from './path.ts';
 import {readout, type ReadoutLine} from './readout.ts';
-import {svg, type Template} from './template.ts';
 import {margins, trendLayout, type TrendFrame, type TrendLayout, type TrendPicture} from './trend-chart.ts';
 
 export {pointingStyles} from './pointing.styles.ts';
@@ -17,13 +17,13 @@ export function dayMark(
   picture: TrendPicture,
   frame: TrendFrame,
   {index, lines}: {readonly index: number; readonly lines: readonly ReadoutLine[]},
-): Template {
+): TemplateResult {
   const {values, previous} = picture;
   const {x, y} = trendLayout(picture, frame);
   const at = x(index);
   const before = previous?.[index];
   return svg`<line class="hair" x1=${pixel(at)} x2=${pixel(at)} y1=${margins.top} y2=${frame.height - margins.bottom}></line>
-    ${before !== undefined && svg`<circle class="dot previous" cx=${pixel(at)} cy=${pixel(y(before))} r="3"></circle>`}
+    ${before === undefined ? nothing : svg`<circle class="dot previous" cx=${pixel(at)} cy=${pixel(y(before))} r="3"></circle>`}
     <circle class="dot" cx=${pixel(at)} cy=${pixel(y(values[index]!))} r="4"></circle>
     ${readout(lines, {x: at, top: 2, left: 2, right: frame.width - 2})}`;
 }

@@ -1,11 +1,8 @@
-export {css} from './css.ts';
 export {chartStyles} from './chart.styles.ts';
 export {palette, paletteStyles} from './palette.ts';
 export type {Tone} from './palette.ts';
 export type {Steps} from './scale.ts';
 export {sparkline} from './sparkline.ts';
-export {between, html, svg} from './template.ts';
-export type {Template} from './template.ts';
 export {textWidth} from './text-width.ts';
 export {trendChart, trendLayout} from './trend-chart.ts';
 export type {TrendFrame, TrendLayout, TrendPicture} from './trend-chart.ts';

@@ -38,7 +38,7 @@ test.each(sides)('marks stand out from %s paper, also where people rest', (side)
 
 test('a page may set each colour, and forced colours replace each', () => {
   for (const name of Object.keys(palette)) {
-    expect(paletteStyles).toContain(`--_${name}:var(--finder-${name},light-dark(`);
-    expect(paletteStyles.match(new RegExp(`--_${name}:`, 'g'))).toHaveLength(2);
+    expect(paletteStyles.cssText).toContain(`--_${name}:var(--finder-${name},light-dark(`);
+    expect(paletteStyles.cssText.match(new RegExp(`--_${name}:`, 'g'))).toHaveLength(2);
   }
 });

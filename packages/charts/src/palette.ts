@@ -1,4 +1,4 @@
-import {css} from './css.ts';
+import {css, unsafeCSS} from 'lit';
 
 /** One colour on light and on dark ground. */
 export interface Tone {
@@ -44,11 +44,11 @@ const forcedTones = Object.keys(palette)
 /** Gives a host its colours as `--_ink` and so on: the page's own `--finder-ink` where it is set. */
 export const paletteStyles = css`
   :host {
-    ${tones}
+    ${unsafeCSS(tones)}
   }
   @media (forced-colors: active) {
     :host {
-      ${forcedTones}
+      ${unsafeCSS(forcedTones)}
     }
   }
 `;

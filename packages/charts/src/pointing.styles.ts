@@ -1,4 +1,4 @@
-import {css} from './css.ts';
+import {css} from 'lit';
 
 /** What a day that is pointed at looks like, beside `chartStyles`. */
 export const pointingStyles = css`

@@ -1,4 +1,4 @@
-import {svg, type Template} from './template.ts';
+import {type TemplateResult, svg} from 'lit';
 import {textWidth} from './text-width.ts';
 import {pixel} from './path.ts';
 
@@ -17,7 +17,7 @@ const sign = 18;
 export function readout(
   lines: readonly ReadoutLine[],
   {x, top, left, right}: {x: number; top: number; left: number; right: number},
-): Template {
+): TemplateResult {
   const width =
     Math.max(...lines.map(({text, mark}) => textWidth(text, fontSize) + (mark ? sign : 0))) + 2 * padding;
   const height = lines.length * lineHeight + 2 * padding - 4;

@@ -1,4 +1,4 @@
-import {html, svg, type Template} from './template.ts';
+import {type TemplateResult, html, svg} from 'lit';
 import {areaPath, linePath, type Point} from './path.ts';
 import {linearScale} from './scale.ts';
 
@@ -6,7 +6,7 @@ import {linearScale} from './scale.ts';
 export function sparkline(
   values: readonly number[],
   {width, height}: {width: number; height: number},
-): Template {
+): TemplateResult {
   const x = linearScale([0, values.length - 1], [1.5, width - 3]);
   const y = linearScale([0, Math.max(...values, 0) || 1], [height - 1, 3]);
   const points = values.map((value, index): Point => [x(index), y(value)]);

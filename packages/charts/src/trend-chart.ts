@@ -1,4 +1,4 @@
-import {html, svg, type Template} from './template.ts';
+import {html, nothing, svg, type TemplateResult} from 'lit';
 import {dayLabels, runs} from './axis.ts';
 import {linePath, pixel, type Point} from './path.ts';
 import {linearScale, ticks, type Steps} from './scale.ts';
@@ -61,7 +61,11 @@ export function trendLayout({values, previous = []}: TrendPicture, frame: TrendF
  * Draws a trend as a line for exactly the width it gets. The same picture and frame give the same SVG.
  * `mark` stands in place of the highest value's: see `dayMark`.
  */
-export function trendChart(picture: TrendPicture, frame: TrendFrame, mark?: Template | undefined): Template {
+export function trendChart(
+  picture: TrendPicture,
+  frame: TrendFrame,
+  mark?: TemplateResult | undefined,
+): TemplateResult {
   const {values, previous} = picture;
   const {width, height} = frame;
   const layout = trendLayout(picture, frame);
@@ -101,7 +105,7 @@ function currentLine(points: readonly Point[], partial: readonly boolean[]) {
   const firstPartial = points.findIndex((_, index) => partial[index]);
   if (firstPartial < 0) return svg`<path class="line current" part="line" d=${linePath(points)}></path>`;
   const whole = points.slice(0, firstPartial);
-  return svg`${whole.length > 0 && svg`<path class="line current" part="line" d=${linePath(whole)}></path>`}
+  return svg`${whole.length > 0 ? svg`<path class="line current" part="line" d=${linePath(whole)}></path>` : nothing}
     <path class="line current open" d=${linePath(points.slice(Math.max(0, firstPartial - 1)))}></path>`;
 }
 

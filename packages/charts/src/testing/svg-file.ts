@@ -1,11 +1,11 @@
+import type {TemplateResult} from 'lit';
 import {chartStyles} from '../chart.styles.ts';
 import {palette, type Tone} from '../palette.ts';
 import {pointingStyles} from '../pointing.styles.ts';
-import {isTemplate, type Template} from '../template.ts';
 
 /** A drawing as a file that a person can open: with `xmlns`, resolved colours and none of the template's markers. */
-export function svgFile(drawing: Template, side: keyof Tone = 'light'): string {
-  const styles = (chartStyles + pointingStyles)
+export function svgFile(drawing: TemplateResult, side: keyof Tone = 'light'): string {
+  const styles = (chartStyles.cssText + pointingStyles.cssText)
     .replace(/var\(--_([\w-]+)\)/g, (_, name: keyof typeof palette) => palette[name][side])
     .replace(/\s+/g, ' ');
   const text = markup(drawing)
@@ -29,6 +29,10 @@ function markup(value: unknown): string {
 /** What stands after `name=` is an attribute without quotes in the template. */
 function hole(before: string, value: unknown): string {
   return before.endsWith('=') ? `"${escaped(String(value))}"` : markup(value);
+}
+
+function isTemplate(value: unknown): value is TemplateResult {
+  return typeof value === 'object' && value !== null && '_$litType$' in value;
 }
 
 function escaped(text: string): string {

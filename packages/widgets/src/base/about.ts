@@ -1,4 +1,4 @@
-import {css, html, type Template} from '@meglass-finder/charts';
+import {css, html, type TemplateResult} from 'lit';
 import type {DateRange, Quality} from '@meglass-finder/reports';
 import type {AllWords, BadgeName, Explanations} from '@meglass-finder/words';
 import type {Subject} from './report-widget.ts';
@@ -12,7 +12,7 @@ export interface AboutNumber extends Subject {
 }
 
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
-export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): Template {
+export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
   const {metric, period, compared, quality, badges, advice} = about;
   const glossary = explanations.glossary[metric];
   const range = ({start, end}: DateRange) => words.range(start, end);

@@ -1,4 +1,4 @@
-import {css, html, type Template} from '@meglass-finder/charts';
+import {css, html, type TemplateResult} from 'lit';
 import type {AllWords, BadgeName} from '@meglass-finder/words';
 
 /** The badge that warns of the gravest of what makes an answer less than exact, and counts the others. */
@@ -10,7 +10,7 @@ export function badgeNote([first, ...more]: readonly BadgeName[], words: AllWord
 export function badgeButton(
   note: string,
   {badges, asked, toggle}: {badges: readonly BadgeName[]; asked: boolean; toggle: () => void},
-): Template {
+): TemplateResult {
   return html`<button
     class="badge"
     part="badge"

@@ -1,10 +1,10 @@
-import type {Controller, FinderElement} from './finder-element.ts';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** Knows the size in pixels of one box inside its host, from before the first paint on, and updates the host when it changes. */
-export class BoxSize implements Controller {
+export class BoxSize implements ReactiveController {
   width = 0;
   height = 0;
-  readonly #host: FinderElement;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #selector: string;
   readonly #observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry!.contentRect.width);
@@ -16,7 +16,7 @@ export class BoxSize implements Controller {
   });
   #box: Element | null = null;
 
-  constructor(host: FinderElement, selector: string) {
+  constructor(host: ReactiveControllerHost & HTMLElement, selector: string) {
     this.#host = host;
     this.#selector = selector;
     host.addController(this);

@@ -1,6 +1,6 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Client} from '@meglass-finder/client';
 import type {Words} from '@meglass-finder/words';
-import type {Controller, FinderElement} from './finder-element.ts';
 
 /** What a provider hands down. A part that is not there yet is `undefined`; every change is a new object. */
 export interface FinderContext {
@@ -49,13 +49,13 @@ export class ContextProvider {
 }
 
 /** Knows the context around its host, and updates the host with every change. */
-export class ContextConsumer implements Controller {
+export class ContextConsumer implements ReactiveController {
   /** `undefined` where there is no provider, or not yet. */
   value: FinderContext | undefined;
-  readonly #host: FinderElement;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(host: FinderElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
   }

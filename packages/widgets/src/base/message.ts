@@ -1,4 +1,4 @@
-import {css, html, type Template} from '@meglass-finder/charts';
+import {css, html, nothing, type TemplateResult} from 'lit';
 import type {FinderError} from '@meglass-finder/client';
 import type {AllWords} from '@meglass-finder/words';
 import {failureOf} from './states.ts';
@@ -10,12 +10,12 @@ export function adviceFor(error: FinderError, words: AllWords): string {
 }
 
 /** Says in the place of the data why there is none, and what to do. */
-export function failureMessage(error: FinderError, words: AllWords, retry: () => void): Template {
+export function failureMessage(error: FinderError, words: AllWords, retry: () => void): TemplateResult {
   const mayRetry = failureOf(error) !== 'forbidden' && error.code !== 'invalid_params';
   return html`<div class="message" part="message">
     <b>${words.states[failureOf(error)]}</b>
     <span class="advice">${adviceFor(error, words)}</span>
-    ${mayRetry && html`<button class="action" part="retry" @click=${retry}>${words.retry}</button>`}
+    ${mayRetry ? html`<button class="action" part="retry" @click=${retry}>${words.retry}</button>` : nothing}
   </div>`;
 }
 

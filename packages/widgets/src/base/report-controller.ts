@@ -1,20 +1,20 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Client, Kind, ParamsFor, Watch, WatchState} from '@meglass-finder/client';
-import type {Controller, FinderElement} from './finder-element.ts';
 import {whenNearViewport} from './near-viewport.ts';
 import {failureOf} from './states.ts';
 
 /** Watches the report of a widget from when it comes near the viewport until it leaves the page. */
-export class ReportController<Name extends Kind> implements Controller {
+export class ReportController<Name extends Kind> implements ReactiveController {
   /** What is known; `undefined` before it is asked for. */
   watched: WatchState<Name> | undefined;
-  readonly #host: FinderElement;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   #near = false;
   #stopWaiting: (() => void) | undefined;
   #watch: Watch | undefined;
   #client: Client | undefined;
   #question = '';
 
-  constructor(host: FinderElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
   }

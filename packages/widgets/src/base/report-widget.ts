@@ -1,11 +1,12 @@
-import {html, paletteStyles, svg, type Template} from '@meglass-finder/charts';
+import {html, nothing, svg, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {paletteStyles} from '@meglass-finder/charts';
 import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
 import type {ComparisonName, DateRange, MetricName, PeriodName} from '@meglass-finder/reports';
 import {loadExplanations, loadMoreWords, type BadgeName, type Units, type Words} from '@meglass-finder/words';
 import type {AboutNumber} from './about.ts';
 import {badgesOf} from './badges.ts';
 import {ContextConsumer} from './context.ts';
-import {FinderElement} from './finder-element.ts';
+import {attribute, FinderElement} from './finder-element.ts';
 import {afterFirstPicture} from './later.ts';
 import type {More} from './more.ts';
 import {ReportController} from './report-controller.ts';
@@ -35,7 +36,13 @@ export interface Subject {
 export abstract class ReportWidget<Name extends Kind = Kind> extends FinderElement {
   static override styles = [paletteStyles, widgetStyles];
 
-  static override properties = {metric: {}, period: {}, compare: {}, label: {}, units: {}};
+  static override properties: PropertyDeclarations = {
+    metric: attribute('sessions'),
+    period: attribute('last28days'),
+    compare: attribute('none'),
+    label: attribute(''),
+    units: attribute('exact'),
+  };
 
   /** The GA4 metric, by its API name, such as `sessions`. */
   metric: MetricName = 'sessions';
@@ -50,7 +57,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   /** What was loaded after the first picture, or because something is not as on any ordinary day. */
   protected more: More | undefined;
-  #about: ((about: AboutNumber) => Template) | undefined;
+  #about: ((about: AboutNumber) => TemplateResult) | undefined;
   #asked = false;
   readonly #context = new ContextConsumer(this);
   readonly #report = new ReportController<Name>(this);
@@ -65,13 +72,13 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   /** The heading in people's words. */
   protected abstract heading(words: Words): string;
   /** Draws the data. */
-  protected abstract renderData(report: Report<Name>, words: Words): Template;
+  protected abstract renderData(report: Report<Name>, words: Words): TemplateResult;
   /** What the data is about. */
   protected abstract subjectOf(report: Report<Name>): Subject;
   /** Whether GA4 has counted nothing at all in the period. */
   protected abstract isEmpty(report: Report<Name>): boolean;
   /** The shape of the data while it is not there, in its final size. */
-  protected abstract renderSkeleton(): Template;
+  protected abstract renderSkeleton(): TemplateResult;
 
   /** The parameters that every kind takes, and the metric. */
   protected get params(): ParamsFor<Name> {
@@ -122,7 +129,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     ]);
     if (words.language !== this.#spoken) return;
     this.more = {...drawings, words: {...words, ...moreWords}};
-    this.addStyles(styles);
+    this.addStyles(...styles);
     this.requestUpdate();
   }
 
@@ -150,7 +157,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     return this.#badges.filter((name) => name !== 'partial' && name !== 'estimated');
   }
 
-  protected override render(): Template {
+  protected override render(): TemplateResult {
     const words = this.#context.value?.words;
     const {report, busy = false} = this.#report.watched ?? {};
     const heading = words && (this.label || this.heading(words));
@@ -158,13 +165,13 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
       class="card"
       part="card"
       role="group"
-      lang=${words?.language}
-      aria-label=${heading}
+      lang=${words?.language ?? nothing}
+      aria-label=${heading ?? nothing}
       aria-busy=${busy}
       @keydown=${this.#close}
     >
       <div class="head">
-        <div class="label" part="label" title=${heading}>${heading}</div>
+        <div class="label" part="label" title=${heading ?? nothing}>${heading}</div>
         ${words && report && this.#head(words)}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
@@ -198,7 +205,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
       </button>`;
   }
 
-  #body(words: Words): Template {
+  #body(words: Words): TemplateResult {
     const {more} = this;
     const {report, error} = this.#report.watched ?? {};
     if (report && this.#asked && this.#about)
@@ -217,7 +224,9 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   #foot({quality: {asOf, timeZone}}: Report, {labels, asOf: sentence, moment, zone}: Words) {
     const note = (name: 'estimated' | 'partial') =>
-      this.#badges.includes(name) && html`<span part="note" data-note=${name}>${labels[name]}</span>`;
+      this.#badges.includes(name)
+        ? html`<span part="note" data-note=${name}>${labels[name]}</span>`
+        : nothing;
     return html`<span part="as-of" data-as-of=${asOf}>${sentence(moment(asOf, timeZone))}</span
       >${note('estimated')}${note('partial')}<span class="wide">${labels.source}</span
       ><span class="wide">${zone(timeZone)}</span>`;

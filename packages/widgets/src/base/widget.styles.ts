@@ -1,4 +1,4 @@
-import {css} from '@meglass-finder/charts';
+import {css} from 'lit';
 
 /** The card that every widget is: its frame, its type, its head and foot. */
 export const widgetStyles = css`

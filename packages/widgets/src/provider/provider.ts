@@ -1,8 +1,8 @@
-import {css, html, type Template} from '@meglass-finder/charts';
+import {css, html, type TemplateResult} from 'lit';
 import {createClient, type Client, type GetToken} from '@meglass-finder/client';
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
 import {ContextProvider} from '../base/context.ts';
-import {FinderElement, type Property} from '../base/finder-element.ts';
+import {FinderElement} from '../base/finder-element.ts';
 
 /** What `finder-auth-expired` tells. */
 export interface AuthExpired {
@@ -37,7 +37,7 @@ export class FinderProvider extends FinderElement {
     `,
   ];
 
-  static override properties: Readonly<Record<string, Property>> = {
+  static override properties = {
     api: {},
     tokenUrl: {attribute: 'token-url'},
     getToken: {attribute: false},
@@ -91,7 +91,7 @@ export class FinderProvider extends FinderElement {
     void this.#speak(language);
   }
 
-  protected override render(): Template {
+  protected override render(): TemplateResult {
     return html`<slot></slot>`;
   }
 

@@ -1,4 +1,4 @@
-import {css} from '@meglass-finder/charts';
+import {css} from 'lit';
 
 export const scorecardStyles = css`
   :host {

@@ -1,4 +1,5 @@
-import {chartStyles, html, sparkline, type Template} from '@meglass-finder/charts';
+import {html, nothing, type TemplateResult} from 'lit';
+import {chartStyles, sparkline} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
 import type {ScorecardData} from '@meglass-finder/reports';
 import {metrics, type MetricField} from '@meglass-finder/reports/light';
@@ -33,7 +34,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
     return metrics[this.metric]?.label ?? this.metric;
   }
 
-  protected renderData({data}: Report<'scorecard'>, words: Words): Template {
+  protected renderData({data}: Report<'scorecard'>, words: Words): TemplateResult {
     const {type} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
     const {total, values} = data.current;
@@ -47,12 +48,14 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
         ${
           this.state === 'empty'
             ? html`<div class="nothing" part="message">${this.more?.words.states.empty}</div>`
-            : this.#picture.width > 0 && sparkline(values, this.#picture)
+            : this.#picture.width > 0
+              ? sparkline(values, this.#picture)
+              : nothing
         }
       </div>`;
   }
 
-  protected renderSkeleton(): Template {
+  protected renderSkeleton(): TemplateResult {
     return html`<div class="bone number"></div>
       <div class="bone note"></div>
       <div class="bone picture"></div>`;
@@ -72,7 +75,7 @@ function change({metric, change, previous}: ScorecardData, words: Words) {
       class=${`change ${toneOf(direction, better)}`}
       part="change"
       data-difference=${change.difference}
-      data-ratio=${change.ratio}
+      data-ratio=${change.ratio ?? nothing}
       aria-hidden="true"
       >${sign && html`<span class="sign">${sign}</span> `}${shown}</span
     ><span class="against" part="against" data-value=${previous.total} title=${before} aria-hidden="true"

@@ -1,4 +1,4 @@
-import {css} from '@meglass-finder/charts';
+import {css} from 'lit';
 import {pointingStyles} from '@meglass-finder/charts/day-mark';
 
 /** What a trend looks like while it is explored, and as a table. */

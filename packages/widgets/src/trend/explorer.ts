@@ -1,4 +1,5 @@
-import type {Template, TrendFrame, TrendPicture} from '@meglass-finder/charts';
+import type {TemplateResult} from 'lit';
+import type {TrendFrame, TrendPicture} from '@meglass-finder/charts';
 import {trendLayout} from '@meglass-finder/charts';
 import {dayAt, dayMark} from '@meglass-finder/charts/day-mark';
 import type {IsoDate, TrendData} from '@meglass-finder/reports';
@@ -28,7 +29,7 @@ export interface Drawn {
 
 /** What the explorer adds to a drawing: the mark of the day that is pointed at, and what a screen reader says. */
 export interface Explored {
-  readonly mark: Template | undefined;
+  readonly mark: TemplateResult | undefined;
   readonly summary: string;
   readonly days: number;
   /** The day that is spoken of, from 1 on. */

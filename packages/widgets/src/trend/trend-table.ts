@@ -1,11 +1,11 @@
-import {html, type Template} from '@meglass-finder/charts';
+import {html, type TemplateResult} from 'lit';
 import type {TrendData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import type {AllWords} from '@meglass-finder/words';
 import {daysOf} from '../base/days.ts';
 
 /** The same numbers as a table, every day with its exact value in `data-value`. */
-export function trendTable({metric, current, previous}: TrendData, words: AllWords): Template {
+export function trendTable({metric, current, previous}: TrendData, words: AllWords): TemplateResult {
   const {type} = metrics[metric];
   const {unit, label} = words.metrics[metric];
   const plain = (value: number) => words.plain(value, type, unit);

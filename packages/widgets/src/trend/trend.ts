@@ -1,11 +1,5 @@
-import {
-  chartStyles,
-  html,
-  trendChart,
-  type Template,
-  type TrendFrame,
-  type TrendPicture,
-} from '@meglass-finder/charts';
+import {html, nothing, type TemplateResult} from 'lit';
+import {chartStyles, trendChart, type TrendFrame, type TrendPicture} from '@meglass-finder/charts';
 import {isJapaneseHoliday} from '@meglass-finder/charts/holidays-japan';
 import type {Report} from '@meglass-finder/client';
 import type {Quality, TrendData} from '@meglass-finder/reports';
@@ -20,7 +14,7 @@ import {trendStyles} from './trend.styles.ts';
 /** What is loaded after the first picture. */
 interface Loaded {
   readonly explorer: TrendExplorer;
-  readonly table: (data: TrendData) => Template;
+  readonly table: (data: TrendData) => TemplateResult;
 }
 
 /**
@@ -61,7 +55,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
     void this.#load(words);
   }
 
-  protected renderData({data, quality}: Report<'trend'>, words: Words): Template {
+  protected renderData({data, quality}: Report<'trend'>, words: Words): TemplateResult {
     const loaded = this.#asTable && this.#loaded;
     const toggle = () => {
       this.#asTable = !this.#asTable;
@@ -88,11 +82,11 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       </div>`;
   }
 
-  protected renderSkeleton(): Template {
+  protected renderSkeleton(): TemplateResult {
     return html`<div class="plot bone"></div>`;
   }
 
-  #chart(data: TrendData, {partialDays, timeZone}: Quality, words: Words): Template {
+  #chart(data: TrendData, {partialDays, timeZone}: Quality, words: Words): TemplateResult {
     const {current} = data;
     const all = this.more?.words;
     const days = daysOf(current);
@@ -125,10 +119,10 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       tabindex="0"
       role=${explored ? 'slider' : 'img'}
       aria-label=${explored?.summary ?? title}
-      aria-valuemin=${explored && 1}
-      aria-valuemax=${explored?.days}
-      aria-valuenow=${explored?.position}
-      aria-valuetext=${explored?.point}
+      aria-valuemin=${explored ? 1 : nothing}
+      aria-valuemax=${explored?.days ?? nothing}
+      aria-valuenow=${explored?.position ?? nothing}
+      aria-valuetext=${explored?.point ?? nothing}
       data-total=${current.total}
       @pointermove=${hear}
       @pointerdown=${hear}
@@ -138,10 +132,11 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       @click=${hear}
       @keydown=${hear}
     >
-      ${frame.width > 0 && trendChart(picture, frame, explored?.mark)}
+      ${frame.width > 0 ? trendChart(picture, frame, explored?.mark) : nothing}
       ${
-        this.state === 'empty' &&
-        html`<div class="nothing" part="message"><b>${all?.states.empty}</b>${all?.emptyAdvice}</div>`
+        this.state === 'empty'
+          ? html`<div class="nothing" part="message"><b>${all?.states.empty}</b>${all?.emptyAdvice}</div>`
+          : nothing
       }
     </div>`;
   }
