@@ -3,7 +3,7 @@ import {access, mkdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {migrateAll} from '../operations/operations.ts';
+import {migrateAll} from '../operations/migrate-all.ts';
 import {startServer} from '../start.ts';
 import {createCustomer, startTestService, tokenFor, type TestService} from '../testing/service.ts';
 

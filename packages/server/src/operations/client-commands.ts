@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import type {Grant} from '@meglass-finder/reports';
-import {gather, gatherGrant, wholeNumber, type Operating, type Print} from './command-options.ts';
+import {gather, gatherGrant, minutes, wholeNumber, type Operating, type Print} from './command-options.ts';
 
 /** The commands about embed clients and their tokens. */
 export function describeClients(program: Command, operating: Operating, print: Print): void {
@@ -48,6 +48,38 @@ export function describeClients(program: Command, operating: Operating, print: P
             `Client id  ${created.id}\nSecret     ${created.secret}\nKeep the secret on the host's server. It is not shown again.`,
           );
         }),
+    );
+  client
+    .command('list')
+    .description('list the embed clients of a tenant; those that were revoked too')
+    .requiredOption('--tenant <id>')
+    .action(({tenant}: {tenant: string}) =>
+      operating(async (operations) => {
+        const list = await operations.listEmbedClients(tenant);
+        const words = list.map(
+          ({id, name, property, origins, revokedAt}) =>
+            `${id}  ${revokedAt ? 'revoked' : 'in use '}  ${property}  ${name}  ${origins.join(' ')}`,
+        );
+        print(list, words.join('\n') || 'None.');
+      }),
+    );
+  client
+    .command('rotate-secret')
+    .description('give a client a new secret; it is shown now and never again')
+    .requiredOption('--tenant <id>')
+    .requiredOption('--client <id>')
+    .option('--overlap <minutes>', 'how long the secret before is still taken', minutes, 60)
+    .action((options: {tenant: string; client: string; overlap: number}) =>
+      operating(async (operations) => {
+        const rotated = await operations.rotateClientSecret(options.tenant, {
+          publicId: options.client,
+          overlap: options.overlap * 60,
+        });
+        const before = rotated.previousUntil
+          ? `The one before is taken until ${rotated.previousUntil}.`
+          : 'The one before is not taken any more.';
+        print(rotated, `Client id  ${rotated.id}\nSecret     ${rotated.secret}\n${before}`);
+      }),
     );
   client
     .command('revoke')

@@ -24,6 +24,12 @@ export function gatherGrant(text: string, earlier: Grant[] = []): Grant[] {
   return [...earlier, pins.size > 0 ? {kind, params: Object.fromEntries(pins)} : {kind}];
 }
 
+/** Reads a number of minutes, 0 included. */
+export function minutes(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of minutes.');
+  return Number(text);
+}
+
 /** Reads a count. */
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');

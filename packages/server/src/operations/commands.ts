@@ -1,11 +1,11 @@
-import {readFile} from 'node:fs/promises';
 import {Command, CommanderError} from 'commander';
 import {AppError} from '../app-error.ts';
 import {ConfigError, type Config} from '../config.ts';
 import {describeClients} from './client-commands.ts';
-import {explainConnecting} from './explain.ts';
 import {describeKeys} from './key-commands.ts';
-import {migrateAll, openOperations, type Operations} from './operations.ts';
+import {migrateAll} from './migrate-all.ts';
+import {openOperations, type Operations} from './operations.ts';
+import {describeProperties} from './property-commands.ts';
 import {describeRecords} from './record-commands.ts';
 
 /** What the command line reaches the world through. */
@@ -89,50 +89,7 @@ function describeCommands({config, out, err}: CommandWorld): Command {
     }),
   );
 
-  const property = program.command('property').description('GA4 properties');
-  property
-    .command('connect')
-    .description('connect a GA4 property, or give it a new key; the key is tried first')
-    .requiredOption('--tenant <id>')
-    .requiredOption('--property-id <number>', 'its number in GA4: Admin → Property details')
-    .requiredOption('--key-file <file>', "a service account's key, as JSON")
-    .option('--name <name>', 'what people call it')
-    .action((options: {tenant: string; propertyId: string; keyFile: string; name?: string}) =>
-      operating(async (operations) => {
-        const keyText = await readFile(options.keyFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-          throw new Error(`The key file ${options.keyFile} cannot be read (${error.code}).`);
-        });
-        const connected = await operations
-          .connectProperty({
-            tenant: options.tenant,
-            number: options.propertyId,
-            displayName: options.name,
-            keyText,
-            signal: AbortSignal.timeout(30_000),
-          })
-          .catch((error: unknown) => {
-            throw explainConnecting(error, {number: options.propertyId, keyText});
-          });
-        const {id, timeZone, currency, created} = connected;
-        print(
-          connected,
-          `${created ? 'Connected' : 'Gave a new key to'} property ${id} (${timeZone}, ${currency || 'no currency'}).`,
-        );
-      }),
-    );
-  property
-    .command('list')
-    .requiredOption('--tenant <id>')
-    .action(({tenant: id}: {tenant: string}) =>
-      operating(async (operations) => {
-        const list = await operations.listProperties(id);
-        print(
-          list,
-          list.map((each) => `${each.id}  ${each.number}  ${each.displayName}`).join('\n') || 'None.',
-        );
-      }),
-    );
-
+  describeProperties(program, operating, print);
   describeClients(program, operating, print);
   describeRecords(program, operating, print);
   return program;

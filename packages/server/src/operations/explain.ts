@@ -1,14 +1,14 @@
 import {AppError} from '../app-error.ts';
 import {readServiceAccountKey} from '../ga4/credentials.ts';
 
-/** Says to the operator at the command line why a property could not be connected, and what to do. */
+/** Says to the operator at the command line why a key could not be put to use, and what to do. */
 export function explainConnecting(
   error: unknown,
   {number, keyText}: {number: string; keyText: string},
 ): unknown {
   if (!(error instanceof AppError)) return error;
   const words = adviceFor(error.code, number, () => readServiceAccountKey(keyText).client_email);
-  return words ? new AppError(error.code, `${words} Nothing was stored.`, {cause: error}) : error;
+  return words ? new AppError(error.code, `${words} Nothing was changed.`, {cause: error}) : error;
 }
 
 function adviceFor(code: string, number: string, email: () => string): string | undefined {

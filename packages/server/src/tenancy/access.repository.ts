@@ -38,6 +38,7 @@ interface AccessRow {
   client_id: string;
   public_id: string;
   secret_hash: Buffer;
+  previous_secret_hash: Buffer | null;
   client_revision: number;
   client_details: Buffer;
   not_before: Date;
@@ -61,6 +62,7 @@ export async function readClientAccess(
   const [row] = await session.query<AccessRow>(
     `SELECT e.id AS client_id, e.public_id, e.secret_hash, e.revision AS client_revision,
        e.sealed_details AS client_details, e.not_before, e.revoked_at,
+       CASE WHEN e.previous_secret_until > clock_timestamp() THEN e.previous_secret_hash END AS previous_secret_hash,
        ARRAY(SELECT r.id::text FROM tenant.revoked_tokens r
              WHERE (r.tenant_id, r.client_id) = (e.tenant_id, e.id)) AS revoked_tokens,
        (SELECT s.stamp::text FROM sec.access_stamps(ARRAY[e.tenant_id]) s) AS stamp,
@@ -85,6 +87,7 @@ export async function readClientAccess(
     notBefore: row.not_before,
     revokedAt: row.revoked_at,
     secretHash: row.secret_hash,
+    previousSecretHash: row.previous_secret_hash,
     revokedTokens: new Set(row.revoked_tokens),
     property: propertyAccess(session.tenant, cipher, row),
   };

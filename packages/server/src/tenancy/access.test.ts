@@ -10,6 +10,7 @@ const client: ClientAccess = {
   notBefore: new Date(0),
   revokedAt: null,
   secretHash: Buffer.alloc(32),
+  previousSecretHash: null,
   revokedTokens: new Set(),
   property: {
     tenant: 't',

@@ -33,6 +33,8 @@ export interface ClientAccess {
   readonly notBefore: Date;
   readonly revokedAt: Date | null;
   readonly secretHash: Uint8Array;
+  /** Of the secret before, while that is still taken. */
+  readonly previousSecretHash: Uint8Array | null;
   /** Ids of tokens that were revoked one by one. */
   readonly revokedTokens: ReadonlySet<string>;
   readonly property: PropertyAccess;

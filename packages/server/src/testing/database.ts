@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {startPostgres, type DevDatabase} from '@meglass-finder/dev/postgres';
 import type {Config} from '../config.ts';
-import {migrateAll} from '../operations/operations.ts';
+import {migrateAll} from '../operations/migrate-all.ts';
 
 /** A real PostgreSQL with one migrated database, and a configuration for it. */
 export interface TestDatabase {

@@ -6,6 +6,8 @@ export interface EmbedClientRow {
   id: string;
   public_id: string;
   secret_hash: Buffer;
+  previous_secret_hash: Buffer | null;
+  previous_secret_until: Date | null;
   property_id: string;
   revision: number;
   sealed_details: Buffer;
@@ -19,6 +21,8 @@ export const embedClients = tableModel<EmbedClientRow>('embed_clients', {
   id: {type: DataTypes.UUID, primaryKey: true},
   public_id: DataTypes.TEXT,
   secret_hash: DataTypes.BLOB,
+  previous_secret_hash: DataTypes.BLOB,
+  previous_secret_until: DataTypes.DATE,
   property_id: DataTypes.UUID,
   revision: DataTypes.INTEGER,
   sealed_details: DataTypes.BLOB,

@@ -3,7 +3,12 @@ import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
 import {checkGrant} from '../../tenancy/check-grant.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
-import {findPropertyId, insertEmbedClient, revokeEmbedClient} from './embed-clients.repository.ts';
+import {
+  findPropertyId,
+  insertEmbedClient,
+  replaceSecret,
+  revokeEmbedClient,
+} from './embed-clients.repository.ts';
 
 /** What embed clients need besides a tenant. */
 export interface EmbedClientsDependencies {
@@ -50,7 +55,7 @@ export async function createEmbedClient(
   const {property, ...details} = read.data;
   wanted.grants.forEach(checkGrant); // as they were written: reading leaves out a pin on __proto__
   const publicId = `fc_${random(15).toString('base64url')}`;
-  const secret = `fs_${random(32).toString('base64url')}`;
+  const secret = newSecret(random);
   return tenant.transact(async (session) => {
     const propertyId = await findPropertyId(session, property);
     if (!propertyId)
@@ -70,6 +75,41 @@ export async function createEmbedClient(
     });
     return {id: publicId, secret, property: propertyId};
   });
+}
+
+/** Seconds that two secrets of a client are taken at most: a week. */
+export const longestOverlap = 7 * 86_400;
+
+/**
+ * Gives a client a new secret, which is in this answer and nowhere else. The one before is taken for `overlap` more
+ * seconds, so that the host can change over without a break; an even older one is not. Throws `AppError` if there is no
+ * such client in use, or for an overlap of more than a week.
+ */
+export async function rotateSecret(
+  {random, hashSecret}: Pick<EmbedClientsDependencies, 'random' | 'hashSecret'>,
+  tenant: TenantContext,
+  {publicId, overlap}: {publicId: string; overlap: number},
+): Promise<{id: string; secret: string; previousUntil: string | null}> {
+  if (!Number.isInteger(overlap) || overlap < 0 || overlap > longestOverlap)
+    throw new AppError('invalid_request', 'Two secrets are taken for a week at most.');
+  const secret = newSecret(random);
+  return tenant.transact(async (session) => {
+    const secretHash = hashSecret(session.tenant, publicId, secret);
+    const until = await replaceSecret(session, {publicId, secretHash, overlap});
+    if (until === undefined)
+      throw new AppError('not_found', `This tenant has no embed client "${publicId}" in use.`);
+    const previousUntil = until?.toISOString() ?? null;
+    await tenant.audit.record(session, {
+      action: 'embed_client.rotate_secret',
+      object: publicId,
+      details: {previousUntil},
+    });
+    return {id: publicId, secret, previousUntil};
+  });
+}
+
+function newSecret(random: (bytes: number) => Buffer): string {
+  return `fs_${random(32).toString('base64url')}`;
 }
 
 /** Revokes a client for good: its tokens stop counting too. Throws `AppError` if there is none (left). */

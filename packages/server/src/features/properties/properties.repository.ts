@@ -17,13 +17,34 @@ export function findByNumber(session: TenantWork, number: string): Promise<Prope
   return session.records(properties).find({number_hash: session.cipher.hash('property-number', number)});
 }
 
+/** Finds a property by our id of it. */
+export async function findProperty(session: TenantWork, id: string): Promise<PropertyRow | undefined> {
+  const [row] = await session.query<{id: string}>('SELECT id FROM tenant.properties WHERE id::text = $1', [
+    id,
+  ]);
+  return row && session.records(properties).find({id: row.id});
+}
+
+/** What was learnt of a property. */
+export function openDetails(
+  session: TenantWork,
+  {id, revision, sealed_details}: PropertyRow,
+): PropertyDetails {
+  return propertyDetails.parse(session.cipher.open(propertyPlace(id, revision), sealed_details));
+}
+
+/** The key that a property is read with. */
+export async function openKey(session: TenantWork, {credential_id}: PropertyRow): Promise<unknown> {
+  const credential = await session.records(credentials).find({id: credential_id});
+  if (!credential) throw new Error('The property has lost its credential.');
+  const {id, generation, sealed_key} = credential;
+  return session.cipher.open(credentialPlace(id, generation), sealed_key);
+}
+
 /** Every property of the tenant. */
 export async function listProperties(session: TenantWork): Promise<Property[]> {
   const rows = await session.records(properties).list('id');
-  return rows.map((row) => ({
-    id: row.id,
-    ...propertyDetails.parse(session.cipher.open(propertyPlace(row.id, row.revision), row.sealed_details)),
-  }));
+  return rows.map((row) => ({id: row.id, ...openDetails(session, row)}));
 }
 
 export async function insertProperty(

@@ -1,20 +1,11 @@
-import {addDays, dayIn, type ReportQuery} from '@meglass-finder/reports';
 import {AppError} from '../../app-error.ts';
-import type {PropertyAccess} from '../../tenancy/access.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
 import {findByNumber, insertProperty, renewProperty} from './properties.repository.ts';
+import {tryKey, type KeyTrial} from './try-key.ts';
 
 /** What connecting a property needs besides a tenant. */
-export interface PropertiesDependencies {
-  /** Asks GA4 once, past the cache; gives the property's time zone and currency. Throws `AppError`. */
-  readonly test: (
-    property: PropertyAccess,
-    query: ReportQuery,
-    signal: AbortSignal,
-  ) => Promise<{readonly timeZone: string; readonly currency: string}>;
-  readonly newId: () => string;
+export interface PropertiesDependencies extends KeyTrial {
   readonly now: () => Date;
-  readonly reportNow: () => Date;
 }
 
 export interface ConnectedProperty {
@@ -30,7 +21,7 @@ export interface ConnectedProperty {
  * again replaces the key. Throws `AppError` with GA4's refusal, and stores nothing then.
  */
 export async function connectProperty(
-  {test, newId, now, reportNow}: PropertiesDependencies,
+  dependencies: PropertiesDependencies,
   tenant: TenantContext,
   wanted: {
     tenantId: string;
@@ -40,33 +31,17 @@ export async function connectProperty(
     signal: AbortSignal;
   },
 ): Promise<ConnectedProperty> {
-  const {number, key, signal} = wanted;
+  const {newId, now} = dependencies;
+  const {tenantId, number, key, signal} = wanted;
   if (!/^[1-9]\d{0,14}$/.test(number))
     throw new AppError('invalid_request', `A GA4 property is a number such as 300000001, not "${number}".`);
-  const newProperty = {id: newId(), credentialId: newId()};
-  const yesterday = addDays(dayIn('UTC', reportNow()), -1);
-  const query: ReportQuery = {
-    type: 'report',
-    dimensions: ['date'],
-    metrics: ['sessions'],
-    ranges: {period: {start: yesterday, end: yesterday}},
-    totals: false,
-  };
-  const tried: PropertyAccess = {
-    tenant: wanted.tenantId,
-    id: newProperty.id,
-    number,
-    timeZone: 'UTC',
-    currency: '',
-    credential: {id: newProperty.credentialId, generation: 1, open: () => key},
-  };
-  const {timeZone, currency} = await test(tried, query, signal);
+  const {timeZone, currency} = await tryKey(dependencies, {tenant: tenantId, number, key, signal});
   const details = {number, displayName: wanted.displayName ?? number, timeZone, currency};
   return tenant.transact(async (session) => {
     const known = await findByNumber(session, number);
+    const id = known?.id ?? newId();
     if (known) await renewProperty(session, known, {details, key, now: now()});
-    else await insertProperty(session, {...newProperty, details, key, now: now()});
-    const id = known?.id ?? newProperty.id;
+    else await insertProperty(session, {id, credentialId: newId(), details, key, now: now()});
     await tenant.audit.record(session, {
       action: known ? 'property.renew' : 'property.connect',
       object: id,

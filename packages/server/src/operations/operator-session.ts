@@ -1,0 +1,132 @@
+import {randomBytes} from 'node:crypto';
+import {uuidv7} from 'uuidv7';
+import {AppError} from '../app-error.ts';
+import {secretHasher} from '../app.ts';
+import {systemClock} from '../clock.ts';
+import {ConfigError, type Config} from '../config.ts';
+import {connectDatabase} from '../db/connection.ts';
+import {connectTenantRegistry} from '../db/tenant-registry.ts';
+import {auditHeads, auditOf} from '../features/audit/audit.service.ts';
+import type {Ga4Caller} from '../ga4/client.ts';
+import {keepGa4Clients} from '../ga4/client.ts';
+import type {ServiceAccountKey} from '../ga4/credentials.ts';
+import {createGa4Gateway} from '../ga4/gateway.ts';
+import {checkMarker} from '../keys/key-store-marker.ts';
+import {masterKeyOf} from '../keys/master-key.ts';
+import {openKeyStore} from '../keys/open-key-store.ts';
+import {tenantKeys} from '../keys/tenant-keys.ts';
+import {tenantContexts} from '../tenancy/contexts.ts';
+import type {TenantContext} from '../tenancy/tenant-context.ts';
+
+/** All that operators' commands work with. */
+export type OperatorSession = Awaited<ReturnType<typeof openOperatorSession>>;
+
+/** Opens what a configuration names. Throws `ConfigError`, or an `Error` for a key store that is not the right one. */
+export async function openOperatorSession(config: Config, connectGa4: (key: ServiceAccountKey) => Ga4Caller) {
+  const clock = systemClock(config.reportNow);
+  const masterKey = masterKeyOf(config.masterKey);
+  const database = connectDatabase({
+    url: config.databaseUrl,
+    contextKey: masterKey.derive('context'),
+    now: clock.now,
+    maximumConnections: 2,
+  });
+  const faults = await database.faults().catch((error: Error) => [`The database: ${error.message}`]);
+  if (faults.length > 0) {
+    await database.close();
+    throw new ConfigError(faults);
+  }
+  const store = await openKeyStore(config.keyStore, config.databaseUrl);
+  try {
+    await checkMarker(store, masterKey, await database.keyStoreId());
+  } catch (error) {
+    await store.close();
+    await database.close();
+    throw error;
+  }
+  const keys = tenantKeys(store, masterKey);
+  const heads = auditHeads(store, masterKey);
+  const gateway = createGa4Gateway({
+    clients: keepGa4Clients(connectGa4),
+    now: clock.now,
+    random: Math.random,
+  });
+  const registry = config.operatorDatabaseUrl ? connectTenantRegistry(config.operatorDatabaseUrl) : undefined;
+  const contexts = tenantContexts({
+    withTenant: database.withTenant,
+    keys,
+    auditOf: (actor) => auditOf(actor, clock.now),
+    usageOf: () => ({count: () => undefined}), // operators use nothing that is counted
+    answersOf: () => {
+      throw new Error('Operators see no reports.');
+    },
+  });
+  const contextOf = (tenant: string): TenantContext => contexts.forOperator(checkedId(tenant));
+  const warnings: string[] = [];
+  /** The change is committed already: that its head could not be recorded must not cost the caller the result. */
+  const recordHead = (context: TenantContext) =>
+    heads.record(context.transact).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      warnings.push(
+        `The change was made, but how far the audit log has got could not be recorded in the key store (${why}). ` +
+          'Mend the key store; the next change records it.',
+      );
+    });
+
+  return {
+    /** What went wrong beside changes that were made. */
+    warnings: warnings as readonly string[],
+    heads,
+    contextOf,
+    recordHead,
+    /** Works on a tenant, then records how far its audit chain has got. */
+    async changing<Result>(tenant: string, work: (context: TenantContext) => Promise<Result>) {
+      const context = contextOf(tenant);
+      const result = await work(context);
+      await recordHead(context);
+      return result;
+    },
+    /** What creating and listing tenants needs. Throws `ConfigError` without the operator role. */
+    tenants() {
+      if (!registry)
+        throw new ConfigError([
+          'FINDER_OPERATOR_DATABASE_URL is not set. The list of tenants belongs to the operator role.',
+        ]);
+      return {registry, keys, newId: uuidv7, now: clock.now, contextOf};
+    },
+    clients: {
+      newId: uuidv7,
+      random: (bytes: number) => randomBytes(bytes),
+      now: clock.now,
+      hashSecret: secretHasher(masterKey),
+    },
+    properties: {
+      newId: uuidv7,
+      now: clock.now,
+      reportNow: clock.reportNow,
+      test: async (...[property, query, signal]: TestCall) => {
+        const [outcome] = await gateway.ask(property, [query], signal);
+        if (!outcome || outcome instanceof AppError) throw outcome ?? new Error('No answer.');
+        return outcome.facts;
+      },
+    },
+    async close() {
+      await gateway.close();
+      await registry?.close();
+      await database.close();
+      await store.close();
+    },
+  };
+}
+
+type Ask = ReturnType<typeof createGa4Gateway>['ask'];
+type TestCall = [Parameters<Ask>[0], Parameters<Ask>[1][number], AbortSignal];
+
+function checkedId(tenant: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(tenant))
+    throw new AppError(
+      'invalid_request',
+      `A tenant's id is a UUID such as \`tenant list\` shows, not "${tenant}".`,
+    );
+  return tenant.toLowerCase();
+}
