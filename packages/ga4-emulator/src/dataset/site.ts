@@ -88,6 +88,8 @@ export interface DayPlan {
   readonly news: () => {readonly pages: readonly Page[]; readonly choice: WeightedChoice};
   /** How willing people are to order or to send a form; 1, the default, is ordinary. */
   readonly zeal?: number;
+  /** The share of returning visits with a typed address or a bookmark, if it is another than usual. */
+  readonly habit?: number;
   /** What is out of the ordinary on the day. */
   readonly incident?: Incident;
 }
@@ -100,6 +102,8 @@ export interface Incident {
   readonly formsBroken?: boolean;
   /** Products (by their index) that cannot be put into the cart. */
   readonly soldOut?: ReadonlySet<number>;
+  /** Minutes of the day, the last not included, at which the site is down. */
+  readonly down?: {readonly from: number; readonly to: number};
   /** Machines that open one page, once each. */
   readonly bots?: Bots;
 }

@@ -89,7 +89,9 @@ export class Visits {
       const minute = minutes.pick(random.next());
       visit(user, user.firstTraffic, true, minute);
       const later = minute + 45 + random.below(300);
-      if (random.chance(0.06) && later < 1430) visit(user, this.#traffic(drawn, random, true), false, later);
+      const {from, to} = plan.incident?.down ?? {from: 1430, to: 1440};
+      const possible = later < 1430 && (later < from || later >= to);
+      if (random.chance(0.06) && possible) visit(user, this.#traffic(drawn, random, true), false, later);
     }
     for (let lag = 1; lag <= longestReturn; lag++) {
       const cohort = this.#cohort(day - lag);
@@ -238,8 +240,8 @@ export class Visits {
   }
 
   /** Whoever comes back types the address or has a bookmark more often. */
-  #traffic({traffic}: DrawnDay, random: Random, returning: boolean): number {
-    return returning && random.chance(habit) ? 0 : traffic.pick(random.next());
+  #traffic({plan, traffic}: DrawnDay, random: Random, returning: boolean): number {
+    return returning && random.chance(plan.habit ?? habit) ? 0 : traffic.pick(random.next());
   }
 }
 
