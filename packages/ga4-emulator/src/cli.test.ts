@@ -14,6 +14,12 @@ const two = [
   '--property',
   '300000002=city,seed=2,scale=0.05,months=2',
 ];
+const others = [
+  '--property',
+  '300000003=shop,scale=0.2,months=2',
+  '--property',
+  '300000004=company,scale=0.2,months=2',
+];
 const keys = ['--key', 'second=300000002', '--key', 'nobody='];
 
 interface Outcome {
@@ -72,7 +78,7 @@ describe('with the unchanged official client', () => {
   const folder = scratchFolder();
   let ready: Ready;
   beforeAll(async () => {
-    ready = await start('--data', folder.path, '--now', now, ...two, ...keys).ready;
+    ready = await start('--data', folder.path, '--now', now, ...two, ...others, ...keys).ready;
   });
   afterAll(() => folder.remove());
 
@@ -103,6 +109,35 @@ describe('with the unchanged official client', () => {
     );
     expect(metadata!.response!.dimensions!.some(({apiName}) => apiName === 'pagePath')).toBe(true);
     expect(everybody!.response!.dimensions!.length).toBeGreaterThan(300);
+  });
+
+  it('has a shop with revenue by item and a company with leads', async () => {
+    const by = (dimension: string, ...metrics: readonly string[]) => ({
+      dimensions: [{name: dimension}],
+      metrics: metrics.map((name) => ({name})),
+      metricAggregations: ['TOTAL'],
+    });
+    const [items, revenue, apart, leads] = await callOfficialClient(ready, ready.keyFile, [
+      sessionsOf('300000003', by('itemName', 'itemRevenue', 'itemsPurchased')),
+      sessionsOf('300000003', by('sessionDefaultChannelGroup', 'totalRevenue', 'transactions')),
+      sessionsOf('300000003', by('itemName', 'screenPageViews')),
+      sessionsOf('300000004', by('eventName', 'keyEvents')),
+    ]);
+    const totals = [items, revenue].map((outcome) =>
+      Number(outcome!.response!.totals[0]!.metricValues[0]!.value),
+    );
+    expect(totals[0]).toBeGreaterThan(10_000);
+    expect(totals[0]).toBe(totals[1]);
+    expect(items!.response!.rows.length).toBeGreaterThan(20);
+    expect(items!.response!.metricHeaders[0]).toMatchObject({name: 'itemRevenue', type: 'TYPE_CURRENCY'});
+    expect(apart!.error).toMatchObject({
+      code: 3,
+      details:
+        "Please remove itemName to make the request compatible for example. The request's dimensions & metrics are incompatible.",
+    });
+    const [lead] = leads!.response!.rows;
+    expect(lead!.dimensionValues[0]!.value).toBe('generate_lead');
+    expect(Number(lead!.metricValues[0]!.value)).toBeGreaterThan(20);
   });
 
   it('refuses in the words of GA4, and goes on', async () => {

@@ -3,6 +3,7 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {scratchFolder} from '../testing/scratch-folder.ts';
+import {dayNumber} from './calendar.ts';
 import {PropertyData} from './property-data.ts';
 import {defaultProperty, type PropertySpec} from './property-spec.ts';
 
@@ -84,6 +85,19 @@ it('adds the new day once when the clock passes midnight and many ask', async ()
   await Promise.all(Array.from({length: 5}, () => data.ensureToday()));
   expect(lines).toEqual(['property 300000001: 3 of 3 days']);
 });
+
+it.each(['city', 'shop', 'company'])(
+  'reaches back over a leap day in 25 months of the site %s',
+  async (site) => {
+    await open({...tiny, site, months: 25}, new Date('2026-02-10T00:10:00+09:00'));
+    const leapDay = dayNumber(2024, 2, 29);
+    const found = await rows(
+      `SELECT min(day), max(day), count(*) FILTER (WHERE day = ${leapDay}), count(*) FROM S.days`,
+    );
+    expect(found).toEqual([[dayNumber(2024, 2, 1), dayNumber(2026, 2, 10), '1', '741']]);
+    expect(await rows(`SELECT count(*) > 3 FROM S.sessions WHERE day = ${leapDay}`)).toEqual([[true]]);
+  },
+);
 
 it.each<[string, PropertySpec]>([
   ['seed', {...tiny, seed: 2}],
