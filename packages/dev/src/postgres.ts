@@ -39,6 +39,8 @@ export interface DevPostgres {
  */
 export async function startPostgres(options: {
   dataDir: string;
+  /** Where it was before: whoever knows its address finds it again. */
+  port?: number;
   onLog?: (line: string) => void;
 }): Promise<DevPostgres> {
   const user = lowPrivilegeUser();
@@ -48,7 +50,13 @@ export async function startPostgres(options: {
   const password = await superuserPassword(path.join(home, 'superuser-password'));
   await stopLeftover(binaries.pg_ctl, data, user);
   await initialise(binaries.initdb, home, data, password, user);
-  const {guard, port, pid} = await launch(binaries.postgres, data, user, options.onLog ?? (() => undefined));
+  const {guard, port, pid} = await launch(
+    binaries.postgres,
+    data,
+    user,
+    options.onLog ?? (() => undefined),
+    options.port,
+  );
   const url = (role: string, secret: string, database: string) =>
     `postgres://${role}:${secret}@127.0.0.1:${port}/${database}`;
   return {
@@ -132,10 +140,11 @@ async function launch(
   data: string,
   user: SystemUser | undefined,
   onLog: (line: string) => void,
+  wantedPort: number | undefined,
 ): Promise<{guard: ChildProcess; port: number; pid: number}> {
   let words = '';
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const port = await freePort();
+    const port = wantedPort ?? (await freePort());
     const guardFile = fileURLToPath(new URL('postgres-guard.ts', import.meta.url));
     const job = JSON.stringify({postgres, data, port, ...user});
     const guard = spawn(process.execPath, [guardFile, job], {

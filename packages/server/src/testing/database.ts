@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
+import {setTimeout as wait} from 'node:timers/promises';
 import path from 'node:path';
 import {startPostgres, type DevDatabase} from '@meglass-finder/dev/postgres';
 import type {Config} from '../config.ts';
@@ -13,6 +14,8 @@ export interface TestDatabase {
   /** Another database in the same cluster, not migrated. */
   another(name: string): Promise<DevDatabase>;
   readonly folder: string;
+  /** Kills PostgreSQL as `kill -9` does it, and starts it again at the same address. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,7 +23,8 @@ export interface TestDatabase {
 export async function startTestDatabase(changes: Partial<Config> = {}): Promise<TestDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'finder-server-test-'));
   await chmod(folder, 0o711); // PostgreSQL may run as another user, who must be able to pass through
-  const postgres = await startPostgres({dataDir: path.join(folder, 'postgres')});
+  const dataDir = path.join(folder, 'postgres');
+  let postgres = await startPostgres({dataDir});
   const urls = await postgres.createDatabase('finder_test');
   const config: Config = {
     databaseUrl: urls.appUrl,
@@ -43,6 +47,21 @@ export async function startTestDatabase(changes: Partial<Config> = {}): Promise<
     urls,
     folder,
     another: (name) => postgres.createDatabase(name),
+    async crash() {
+      const {pid, port} = postgres;
+      process.kill(pid, 'SIGKILL');
+      const until = Date.now() + 20_000;
+      for (;;) {
+        await wait(200);
+        try {
+          postgres = await startPostgres({dataDir, port});
+          return;
+        } catch (error) {
+          // Its backends notice a little later that it is gone, and keep the files to themselves until then.
+          if (Date.now() > until) throw error;
+        }
+      }
+    },
     async stop() {
       await postgres.stop();
       await rm(postgres.folder, {recursive: true, force: true});
