@@ -1,8 +1,8 @@
-import {copyFileSync, mkdirSync, rmSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
-import {templateWhitespace} from './template-whitespace.mjs';
+import {shorterCss, templateWhitespace} from './template-whitespace.mjs';
 
 /**
  * Run from packages/widgets: builds what a page loads with one script tag: every element, Lit in it, and what is needed later (words of each language,
@@ -11,7 +11,7 @@ import {templateWhitespace} from './template-whitespace.mjs';
 const out = 'dist/browser';
 rmSync(out, {recursive: true, force: true});
 mkdirSync(out, {recursive: true});
-copyFileSync('src/finder.css', `${out}/finder.css`);
+writeFileSync(`${out}/finder.css`, shorterCss(readFileSync('src/finder.css', 'utf8')));
 
 export default {
   input: {finder: 'src/define.ts'},

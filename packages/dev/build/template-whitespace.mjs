@@ -35,15 +35,16 @@ export const templateWhitespace = (context) => (file) => {
   return ts.visitNode(file, visit);
 };
 
-/** Comments, and the white space that CSS does not need; what stands in quotes stays. */
-function shorterCss(text) {
+/** CSS without comments and the white space that it does not need; what stands in quotes stays. */
+export function shorterCss(text) {
   return text
+    .replace(/\/\*[^]*?\*\/|('[^']*'|"[^"]*")/g, (_, quoted = '') => quoted)
+    .trim()
     .split(/('[^']*'|"[^"]*")/)
     .map((piece, index) =>
       index % 2
         ? piece
         : piece
-            .replace(/\/\*[^]*?\*\//g, '')
             .replace(/\s+/g, ' ')
             .replace(/ ?([{};,>]) ?/g, '$1')
             .replace(/: /g, ':')
