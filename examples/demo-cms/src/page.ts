@@ -7,12 +7,9 @@ interface PageSettings {
   readonly api: string;
 }
 
-const scorecards = ['activeUsers', 'sessions', 'screenPageViews', 'keyEvents'];
-
 /** The dashboard of the CMS, with the widgets in it. */
 export function dashboardPage({language, theme, api}: PageSettings): string {
   const words = texts[language];
-  const shared = 'period="last28days" compare="previous"';
   return shell(
     {language, theme},
     `<nav class="cms-menu" aria-label="${words.navigation}"><ul>
@@ -20,13 +17,8 @@ export function dashboardPage({language, theme, api}: PageSettings): string {
       ${words.sections.map((section) => `<li>${section}</li>`).join('\n      ')}
     </ul></nav>
     <main>
-      <h1>${words.heading}</h1>
-      <p class="cms-period">${words.period}</p>
-      <finder-provider api="${escape(api)}" token-url="/finder/token" lang="${language}" theme="${theme}">
-        <div class="cms-grid">
-          ${scorecards.map((metric) => `<finder-scorecard class="cms-quarter" metric="${metric}" ${shared}></finder-scorecard>`).join('\n          ')}
-          <finder-trend class="cms-whole" metric="sessions" ${shared}></finder-trend>
-        </div>
+      <finder-provider api="${escape(api)}" token-url="/finder/token" lang="${language}" theme="${theme}" compare="previous">
+        <finder-dashboard><h1 slot="heading">${words.heading}</h1></finder-dashboard>
       </finder-provider>
     </main>`,
     `<form method="post" action="/sign-out?lang=${language}&amp;theme=${theme}"><span>${words.signedIn}</span> <button>${words.signOut}</button></form>`,

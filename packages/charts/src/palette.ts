@@ -21,6 +21,12 @@ export const palette = {
   down: {light: '#b0452c', dark: '#ef8b70'},
   note: {light: '#8a5f00', dark: '#e3b75a'},
   'note-ground': {light: '#fbf1da', dark: '#332a16'},
+  'tone-0': {light: '#2f5d9f', dark: '#7fa8e0'},
+  'tone-1': {light: '#c4712b', dark: '#e39a5c'},
+  'tone-2': {light: '#2c857a', dark: '#5fbfb1'},
+  'tone-3': {light: '#8559a5', dark: '#b992d6'},
+  'tone-4': {light: '#ad3a5a', dark: '#e07f9b'},
+  'tone-5': {light: '#7b8794', dark: '#8f9bab'},
 } as const satisfies Record<string, Tone>;
 
 /** What is not drawn as text where the reader's own colours are forced. */

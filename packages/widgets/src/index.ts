@@ -1,12 +1,16 @@
 export {finderContext} from './base/context.ts';
-export type {FinderContext} from './base/context.ts';
+export type {FinderContext, SharedPeriod} from './base/context.ts';
 export {defineElement} from './base/define-element.ts';
 export {ReportWidget} from './base/report-widget.ts';
 export {SeriesWidget} from './base/series-widget.ts';
 export type {StateChange, Subject} from './base/report-widget.ts';
 export type {FailureState, WidgetState} from './base/states.ts';
+export {FinderBreakdown} from './breakdown/breakdown.ts';
+export {FinderDashboard} from './dashboard/dashboard.ts';
+export {FinderPeriod} from './period/period.ts';
 export {FinderProvider} from './provider/provider.ts';
 export type {AuthExpired} from './provider/provider.ts';
+export {FinderRanking} from './ranking/ranking.ts';
 export {FinderScorecard} from './scorecard/scorecard.ts';
 export {FinderTrend} from './trend/trend.ts';
 export type {TrendPoint} from './trend/explorer.ts';

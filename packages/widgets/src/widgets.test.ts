@@ -286,7 +286,7 @@ describe('states', () => {
     widget!.removeAttribute('metric');
     widget!.setAttribute('period', '');
     await settled(widget!.closest('finder-provider')!, 'ready');
-    expect(widget).to.include({metric: 'sessions', period: 'last28days', compare: 'none'});
+    expect(widget).to.include({metric: 'sessions', period: '', compare: ''});
   });
 
   it('closes what it says about a number by Escape', async () => {

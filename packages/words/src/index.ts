@@ -1,14 +1,16 @@
-import type {Explanations, Language, MoreWords, Words} from './words.ts';
+import type {Explanations, Language, MoreWords, PeriodWords, Words} from './words.ts';
 
 export type {
   AllWords,
   BadgeName,
+  ComparedBy,
   DateWords,
   Explanations,
   FigurePart,
   Language,
   MoreWords,
   NumberWords,
+  PeriodWords,
   SpokenState,
   Units,
   Words,
@@ -37,4 +39,9 @@ export async function loadMoreWords(language: Language): Promise<MoreWords> {
 export async function loadExplanations(language: Language): Promise<Explanations> {
   return (await (language === 'ja' ? import('./ja/explanations.ts') : import('./en/explanations.ts')))
     .explanations;
+}
+
+/** Loads what the picker of periods says. */
+export async function loadPeriodWords(language: Language): Promise<PeriodWords> {
+  return (await (language === 'ja' ? import('./ja/periods.ts') : import('./en/periods.ts'))).periods;
 }

@@ -1,4 +1,12 @@
-import type {IsoDate, MetricName, MetricType, Quality} from '@meglass-finder/reports';
+import type {
+  ComparisonName,
+  IsoDate,
+  MetricName,
+  MetricType,
+  PeriodName,
+  Quality,
+  RankedDimension,
+} from '@meglass-finder/reports';
 
 /** A language that the words are written in. */
 export type Language = 'ja' | 'en';
@@ -56,7 +64,20 @@ export interface Words extends NumberWords, DateWords {
   readonly language: Language;
   /** What people call each metric, and the unit beside its figure (empty: none). */
   readonly metrics: Readonly<Record<MetricName, {readonly label: string; readonly unit: string}>>;
+  /** What people call each dimension, and the heading of a list of its values. */
+  readonly dimensions: Readonly<Record<RankedDimension, {readonly label: string; readonly heading: string}>>;
+  /** A dimension's value in people's words: 自然検索 for `Organic Search`; paths, names and titles as they are. */
+  valueName(dimension: RankedDimension, value: string): string;
+  /** What is not shown of a list: ほか 406 件 */
+  rest(count: number): string;
   readonly labels: {
+    /** The column of changes. */
+    readonly change: string;
+    readonly more: string;
+    /** What pressing a column's heading does. */
+    readonly sortBy: string;
+    readonly isNew: string;
+    readonly others: string;
     readonly thisPeriod: string;
     readonly about: string;
     readonly table: string;
@@ -70,8 +91,8 @@ export interface Words extends NumberWords, DateWords {
     /** All that is said of a failure where `MoreWords` cannot be loaded. */
     readonly failed: string;
   };
-  /** The period before, by its length: 前の28日間 */
-  previous(days: number): string;
+  /** What is compared with: 前の28日間, 前年同期 */
+  previous(days: number, compare: ComparisonName): string;
   /** The trend's title: セッションの推移 */
   trendOf(metric: string): string;
   /** When the data is from: 11月23日 6:10 時点 */
@@ -125,4 +146,21 @@ export interface Explanations {
   period(range: string): string;
   compared(range: string): string;
   asOf(moment: string, zone: string): string;
+}
+
+/** What can be compared with, and how days are matched. */
+export type ComparedBy = 'none' | `${'previous' | 'previousYear'} ${'date' | 'weekday'}`;
+
+/** What the picker of periods says. */
+export interface PeriodWords {
+  readonly period: string;
+  readonly compare: string;
+  readonly names: Readonly<Record<PeriodName, string>>;
+  readonly custom: string;
+  readonly from: string;
+  readonly to: string;
+  readonly apply: string;
+  /** What to do about two days that are no period. */
+  readonly wrong: string;
+  readonly comparisons: Readonly<Record<ComparedBy, string>>;
 }

@@ -1,12 +1,21 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Client} from '@meglass-finder/client';
+import type {AlignmentName, ComparisonName, Period} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
+
+/** The days that widgets without a period of their own show, and what they are compared with. */
+export interface SharedPeriod {
+  readonly period: Period;
+  readonly compare: ComparisonName;
+  readonly align: AlignmentName;
+}
 
 /** What a provider hands down. A part that is not there yet is `undefined`; every change is a new object. */
 export interface FinderContext {
   readonly client: Client | undefined;
   /** The words of the language that is spoken here. */
   readonly words: Words | undefined;
+  readonly shared: SharedPeriod | undefined;
 }
 
 /**
@@ -27,7 +36,7 @@ interface ContextRequest extends Event {
 
 /** Answers everybody below an element who asks for the context. */
 export class ContextProvider {
-  value: FinderContext = {client: undefined, words: undefined};
+  value: FinderContext = {client: undefined, words: undefined, shared: undefined};
   readonly #subscribers = new Map<Callback, () => void>();
 
   constructor(host: Element) {

@@ -13,6 +13,7 @@ export class ReportController<Name extends Kind> implements ReactiveController {
   #watch: Watch | undefined;
   #client: Client | undefined;
   #question = '';
+  #subject = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -44,7 +45,13 @@ export class ReportController<Name extends Kind> implements ReactiveController {
     }
     const question = JSON.stringify([kind, params]);
     if (client === this.#client && question === this.#question) return;
+    // What is about the same stays until there is news of it: another period, another order.
+    const {metric, dimension} = params as {metric?: string; dimension?: string};
+    const subject = JSON.stringify([kind, metric, dimension]);
+    const report = client === this.#client && subject === this.#subject && this.watched?.report;
     this.#end();
+    if (report) this.watched = {busy: true, report};
+    this.#subject = subject;
     this.#client = client;
     this.#question = question;
     this.#watch = client.watch(kind, params, (state) => this.#take(question, state));

@@ -1,7 +1,7 @@
 import {html, nothing, svg, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
-import type {ComparisonName, DateRange, MetricName, PeriodName} from '@meglass-finder/reports';
+import type {AlignmentName, ComparisonName, DateRange, MetricName, Period} from '@meglass-finder/reports';
 import {loadExplanations, loadMoreWords, type BadgeName, type Units, type Words} from '@meglass-finder/words';
 import type {AboutNumber} from './about.ts';
 import {badgesOf} from './badges.ts';
@@ -38,18 +38,24 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   static override properties: PropertyDeclarations = {
     metric: attribute('sessions'),
-    period: attribute('last28days'),
-    compare: attribute('none'),
+    period: attribute(''),
+    compare: attribute(''),
+    align: attribute(''),
     label: attribute(''),
     units: attribute('exact'),
   };
 
   /** The GA4 metric, by its API name, such as `sessions`. */
   metric: MetricName = 'sessions';
-  /** The days: `last7days`, `last28days` or `last90days`; all end yesterday. */
-  period: PeriodName = 'last28days';
-  /** What the period is compared with: `none`, or `previous`, as many days just before it. */
-  compare: ComparisonName = 'none';
+  /**
+   * The days: a name such as `last28days`, `today` or `thisMonth`, or the first and the last, `2026-11-01/2026-11-15`.
+   * Without one, those of the provider.
+   */
+  period: Period | '' = '';
+  /** What the period is compared with: `none`, `previous` or `previousYear`; without one, as the provider says. */
+  compare: ComparisonName | '' = '';
+  /** How the days compared are matched: by `date` or by `weekday`; without one, as the provider says. */
+  align: AlignmentName | '' = '';
   /** Stands in place of the widget's own heading. */
   label = '';
   /** How large figures are written: `exact` (23,418) or `compact` (2.3 万, 23.4K). */
@@ -82,7 +88,13 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   /** The parameters that every kind takes, and the metric. */
   protected get params(): ParamsFor<Name> {
-    return {metric: this.metric, period: this.period, compare: this.compare} as ParamsFor<Name>;
+    const {shared} = this.#context.value ?? {};
+    return {
+      metric: this.metric,
+      period: this.period || shared?.period,
+      compare: this.compare || shared?.compare,
+      align: this.align || shared?.align,
+    } as ParamsFor<Name>;
   }
 
   /** The state it is in; also the attribute `data-state`. */

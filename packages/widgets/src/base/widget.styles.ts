@@ -130,6 +130,16 @@ export const widgetStyles = css`
   .action:hover {
     text-decoration: underline;
   }
+  .change {
+    font-weight: 600;
+    color: var(--_ink-2);
+  }
+  .good {
+    color: var(--_up);
+  }
+  .bad {
+    color: var(--_down);
+  }
   .bone {
     border-radius: 4px;
     background: var(--_rest);

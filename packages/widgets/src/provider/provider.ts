@@ -1,8 +1,9 @@
 import {css, html, type TemplateResult} from 'lit';
 import {createClient, type Client, type GetToken} from '@meglass-finder/client';
+import type {AlignmentName, ComparisonName, Period} from '@meglass-finder/reports';
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
-import {ContextProvider} from '../base/context.ts';
-import {FinderElement} from '../base/finder-element.ts';
+import {ContextProvider, type SharedPeriod} from '../base/context.ts';
+import {attribute, FinderElement} from '../base/finder-element.ts';
 
 /** What `finder-auth-expired` tells. */
 export interface AuthExpired {
@@ -43,6 +44,9 @@ export class FinderProvider extends FinderElement {
     getToken: {attribute: false},
     lang: {},
     theme: {reflect: true},
+    period: attribute('last28days'),
+    compare: attribute('none'),
+    align: attribute('date'),
   };
 
   /** The address of the service. */
@@ -56,6 +60,16 @@ export class FinderProvider extends FinderElement {
   /** `light`, `dark`, or `auto`: as the `color-scheme` of the page around it. */
   theme: 'light' | 'dark' | 'auto' = 'auto';
 
+  /**
+   * The days that its widgets show unless they have a period of their own: a name such as `thisMonth`, or the first and
+   * the last day, `2026-11-01/2026-11-15`. A `finder-period` inside changes it.
+   */
+  period: Period = 'last28days';
+  /** What the period is compared with: `none`, `previous` or `previousYear`. */
+  compare: ComparisonName = 'none';
+  /** How the days compared are matched: by `date` or by `weekday`. */
+  align: AlignmentName = 'date';
+
   readonly #context = new ContextProvider(this);
   /** What the client was made of. */
   #connected: readonly [api?: string, tokenUrl?: string, getToken?: GetToken] = [];
@@ -65,6 +79,17 @@ export class FinderProvider extends FinderElement {
   #stopToken: (() => void) | undefined;
   readonly #pageLanguage = new MutationObserver(() => this.requestUpdate());
   #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    // The event's default: heard when everybody else has had the chance to cancel it.
+    this.addEventListener('finder-period-change', (event) => {
+      const {detail} = event as CustomEvent<SharedPeriod>;
+      queueMicrotask(() => {
+        if (!event.defaultPrevented) Object.assign(this, detail);
+      });
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -86,6 +111,7 @@ export class FinderProvider extends FinderElement {
     if ([api, tokenUrl, getToken].some((value, index) => value !== this.#connected[index])) this.#connect();
     const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
     const language = languageOf(this.lang || around);
+    this.#handDown();
     if (language === this.#language) return;
     this.#language = language;
     void this.#speak(language);
@@ -125,8 +151,14 @@ export class FinderProvider extends FinderElement {
   }
 
   #handDown(): void {
-    const {client, words} = this.#context.value;
-    if (client !== this.#client || words !== this.#words)
-      this.#context.provide({client: this.#client, words: this.#words});
+    const {client, words, shared} = this.#context.value;
+    const {period, compare, align} = this;
+    const same = shared?.period === period && shared.compare === compare && shared.align === align;
+    if (client !== this.#client || words !== this.#words || !same)
+      this.#context.provide({
+        client: this.#client,
+        words: this.#words,
+        shared: same ? shared : {period, compare, align},
+      });
   }
 }

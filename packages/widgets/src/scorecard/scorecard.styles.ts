@@ -37,16 +37,6 @@ export const scorecardStyles = css`
     line-height: 20px;
     font-variant-numeric: tabular-nums;
   }
-  .change {
-    font-weight: 600;
-    color: var(--_ink-2);
-  }
-  .change.good {
-    color: var(--_up);
-  }
-  .change.bad {
-    color: var(--_down);
-  }
   .sign {
     font-size: 10px;
   }

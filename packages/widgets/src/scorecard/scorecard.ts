@@ -1,11 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {chartStyles, sparkline} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
-import type {ScorecardData} from '@meglass-finder/reports';
-import {metrics, type MetricField} from '@meglass-finder/reports/light';
+import type {ComparisonName, ScorecardData} from '@meglass-finder/reports';
+import {metrics} from '@meglass-finder/reports/light';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf} from '../base/days.ts';
+import {directionOf, toneOf} from '../base/tone.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
 import {scorecardStyles} from './scorecard.styles.ts';
 
@@ -43,7 +44,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
           .figure(total, type, unit, this.units)
           .map((part) => ('digits' in part ? part.digits : html`<small part="unit">${part.unit}</small>`))}
       </div>
-      <div class="row">${change(data, words)}</div>
+      <div class="row">${change(data, words, this.params.compare)}</div>
       <div class="picture">
         ${
           this.state === 'empty'
@@ -62,17 +63,21 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
   }
 }
 
-function change({metric, change, previous}: ScorecardData, words: Words) {
+function change(
+  {metric, change, previous, unfinished}: ScorecardData,
+  words: Words,
+  compare: ComparisonName = 'previous',
+) {
   if (!change || !previous) return undefined;
   const {type, better} = metrics[metric];
-  const against = words.previous(daysOf(previous).length);
+  const against = words.previous(daysOf(previous).length, compare);
   const before = words.plain(previous.total, type, words.metrics[metric].unit);
   const amount = words.change(change, type);
-  const direction = change.difference > 0 ? 'up' : change.difference < 0 ? 'down' : 'same';
+  const direction = directionOf(change);
   const sign = {up: '▲', down: '▼', same: ''}[direction];
   const shown = direction === 'same' ? words.labels.noChange : amount || words.labels.beforeZero;
   return html`<span
-      class=${`change ${toneOf(direction, better)}`}
+      class=${`change ${toneOf(direction, better, !unfinished)}`}
       part="change"
       data-difference=${change.difference}
       data-ratio=${change.ratio ?? nothing}
@@ -83,12 +88,4 @@ function change({metric, change, previous}: ScorecardData, words: Words) {
     ><span class="hidden"
       >${words.changeSentence(direction, amount.replace(/^[+−-]/, '') || shown, `${against} (${before})`)}</span
     >`;
-}
-
-type Direction = 'up' | 'down' | 'same';
-
-/** Colour says whether the change is good news, the sign in which direction it went. */
-function toneOf(direction: Direction, better: MetricField['better']): 'good' | 'bad' | '' {
-  if (direction === 'same' || better === 'neither') return '';
-  return direction === better ? 'good' : 'bad';
 }

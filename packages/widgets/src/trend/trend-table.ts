@@ -1,11 +1,15 @@
 import {html, type TemplateResult} from 'lit';
-import type {TrendData} from '@meglass-finder/reports';
+import type {ComparisonName, TrendData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import type {AllWords} from '@meglass-finder/words';
 import {daysOf} from '../base/days.ts';
 
 /** The same numbers as a table, every day with its exact value in `data-value`. */
-export function trendTable({metric, current, previous}: TrendData, words: AllWords): TemplateResult {
+export function trendTable(
+  {metric, current, previous}: TrendData,
+  words: AllWords,
+  compare: ComparisonName,
+): TemplateResult {
   const {type} = metrics[metric];
   const {unit, label} = words.metrics[metric];
   const plain = (value: number) => words.plain(value, type, unit);
@@ -13,7 +17,7 @@ export function trendTable({metric, current, previous}: TrendData, words: AllWor
   const daysBefore = previous ? daysOf(previous) : [];
   const cells = (value: number | undefined) =>
     value === undefined ? html`<td></td>` : html`<td data-value=${value}>${plain(value)}</td>`;
-  const before = previous ? words.previous(daysBefore.length) : '';
+  const before = previous ? words.previous(daysBefore.length, compare) : '';
   return html`<div class="table" part="table" tabindex="0" role="group" aria-label=${words.trendOf(label)}>
     <table>
       <thead>

@@ -73,7 +73,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
           html`<span
             ><svg width="14" height="8" aria-hidden="true">
               <path class="line previous" d="M0 4H14"></path></svg
-            >${words.previous(data.previous.values.length)}</span
+            >${words.previous(data.previous.values.length, this.params.compare ?? 'previous')}</span
           >`
         }
         <button class="action" part="table-button" @click=${toggle}>
@@ -159,7 +159,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
         () => this.requestUpdate(),
         (point) => this.emit('finder-point-select', point),
       );
-      this.#loaded = {explorer, table: (data) => trendTable(data, all)};
+      this.#loaded = {explorer, table: (data) => trendTable(data, all, this.params.compare ?? 'previous')};
       this.requestUpdate();
     } catch {
       this.#loading = ''; // offline: the next touch tries again

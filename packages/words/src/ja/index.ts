@@ -1,9 +1,20 @@
+import {nameOf} from '../value-name.ts';
 import type {Words} from '../words.ts';
 import {aria} from './aria.ts';
 import {dates} from './dates.ts';
+import {dimensions, valueNames} from './dimensions.ts';
 import {labels} from './labels.ts';
 import {metrics} from './metrics.ts';
 import {numbers} from './numbers.ts';
 
 /** Japanese. */
-export const words: Words = {language: 'ja', ...numbers, ...dates, ...aria, metrics, labels};
+export const words: Words = {
+  language: 'ja',
+  ...numbers,
+  ...dates,
+  ...aria,
+  metrics,
+  dimensions,
+  labels,
+  valueName: nameOf(valueNames),
+};

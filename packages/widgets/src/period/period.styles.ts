@@ -1,0 +1,61 @@
+import {css} from 'lit';
+
+export const periodStyles = css`
+  :host {
+    all: initial;
+    display: block;
+    color-scheme: inherit;
+    visibility: inherit;
+    font: var(--finder-font, inherit);
+    line-height: 1.5;
+    color: var(--_ink);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .fields,
+  form {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    min-height: 34px;
+    font-size: 13px;
+  }
+  select {
+    min-width: 0;
+    text-overflow: ellipsis;
+  }
+  select,
+  input,
+  button,
+  .bone {
+    box-sizing: border-box;
+    height: 34px;
+    max-width: 100%;
+    padding: 0 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--finder-radius, 10px);
+    background: var(--_paper);
+    color: var(--_ink);
+    font: inherit;
+  }
+  .bone {
+    width: 118px;
+  }
+  button {
+    color: var(--_accent);
+    cursor: pointer;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .problem {
+    color: var(--_down);
+    font-size: 12px;
+  }
+  .problem:empty {
+    display: none;
+  }
+`;

@@ -1,0 +1,37 @@
+import type {Words} from '../words.ts';
+
+/** What people call each dimension, and the heading of a list of its values. */
+export const dimensions: Words['dimensions'] = {
+  browser: {label: 'Browser', heading: 'Browsers'},
+  city: {label: 'City', heading: 'Cities'},
+  country: {label: 'Country', heading: 'Countries'},
+  deviceCategory: {label: 'Device', heading: 'Devices'},
+  eventName: {label: 'Event', heading: 'Events'},
+  hostName: {label: 'Host', heading: 'Hosts'},
+  landingPage: {label: 'Landing page', heading: 'Landing pages'},
+  language: {label: 'Language', heading: 'Languages'},
+  newVsReturning: {label: 'New or returning', heading: 'New and returning'},
+  operatingSystem: {label: 'Operating system', heading: 'Operating systems'},
+  pagePath: {label: 'Page', heading: 'Most viewed pages'},
+  pageReferrer: {label: 'Referrer', heading: 'Referring pages'},
+  pageTitle: {label: 'Page', heading: 'Most viewed pages'},
+  region: {label: 'Region', heading: 'Regions'},
+  sessionCampaignName: {label: 'Campaign', heading: 'Campaigns'},
+  sessionDefaultChannelGroup: {label: 'Channel', heading: 'Where visits come from'},
+  sessionMedium: {label: 'Medium', heading: 'Media'},
+  sessionSource: {label: 'Source', heading: 'Sources'},
+  sessionSourceMedium: {label: 'Source / medium', heading: 'Sources'},
+};
+
+/** Values that say more in other words; all others are shown as they are. */
+export const valueNames: Readonly<Record<string, string>> = {
+  '(direct)': 'Direct',
+  '(none)': 'None',
+  '(not set)': 'Not known',
+  '(other)': 'Small ones together',
+  desktop: 'Desktop',
+  mobile: 'Mobile',
+  new: 'New',
+  returning: 'Returning',
+  tablet: 'Tablet',
+};

@@ -1,0 +1,30 @@
+import type {PeriodWords} from '../words.ts';
+
+export const periods: PeriodWords = {
+  period: 'Period',
+  compare: 'Compare',
+  names: {
+    today: 'Today',
+    yesterday: 'Yesterday',
+    last7days: 'Last 7 days',
+    last28days: 'Last 28 days',
+    last90days: 'Last 90 days',
+    thisWeek: 'This week',
+    lastWeek: 'Last week',
+    thisMonth: 'This month',
+    lastMonth: 'Last month',
+    thisFiscalYear: 'This fiscal year (from April)',
+  },
+  custom: 'Choose dates…',
+  from: 'From',
+  to: 'To',
+  apply: 'Show',
+  wrong: 'Choose a first and a last day, the first before the last, at most 800 days.',
+  comparisons: {
+    none: 'No comparison',
+    'previous date': 'Compared with the period before',
+    'previous weekday': 'Compared with the period before, by weekday',
+    'previousYear date': 'Compared with a year ago',
+    'previousYear weekday': 'Compared with a year ago, by weekday',
+  },
+};
