@@ -7,6 +7,7 @@ import {answersOf} from './ga4/answers.ts';
 import type {Ga4Gateway} from './ga4/gateway.ts';
 import {createPlanner} from './ga4/planner.ts';
 import {authenticator} from './http/authenticate.ts';
+import {guessLimits} from './http/guesses.ts';
 import {rateLimits, usualLimits, type CallLimits} from './http/limits.ts';
 import {describeError} from './http/problem.ts';
 import {createRouter} from './http/router.ts';
@@ -25,7 +26,7 @@ import type {UsageLedger} from './tenancy/usage-ledger.ts';
 export interface AppDependencies {
   readonly issuer: string;
   readonly trustedProxies: number;
-  readonly limits?: CallLimits;
+  readonly limits?: Partial<CallLimits>;
   readonly clock: Clock;
   readonly monotonic: () => number;
   readonly newId: () => string;
@@ -56,6 +57,7 @@ export function createApp(dependencies: AppDependencies): RequestListener {
   const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
   const {masterKey, tenantKeys, signingKeys, gateway, usage, readClient, live, signal} = dependencies;
   const describe = describeError(log);
+  const allLimits = {...usualLimits, ...limits};
   const planner = createPlanner({gateway, reportNow: clock.reportNow, monotonic, signal});
   const contexts = tenantContexts({
     withTenant: database.withTenant,
@@ -79,11 +81,12 @@ export function createApp(dependencies: AppDependencies): RequestListener {
       findTenant: (publicId) => database.findTenant(publicId),
       readClient: async (tenant, publicId) => (await readClient(tenant, publicId))?.access,
       live,
+      guesses: guessLimits(allLimits),
       contexts,
       verifyToken: (token) => tokens.verify(token),
       hashSecret: secretHasher(masterKey),
     }),
-    limits: rateLimits(limits ?? usualLimits),
+    limits: rateLimits(allLimits),
     log,
     trustedProxies,
     signal,

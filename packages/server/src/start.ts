@@ -34,7 +34,7 @@ export interface RunningServer {
 /** What a server reaches besides what its configuration names. */
 export interface ServerWorld {
   readonly logSink: LogSink;
-  readonly limits?: CallLimits;
+  readonly limits?: Partial<CallLimits>;
   /** How GA4 is asked with a key; by the official client, if not given. */
   readonly connectGa4?: (key: ServiceAccountKey) => Ga4Caller;
 }

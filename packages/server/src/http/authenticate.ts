@@ -2,6 +2,7 @@ import {timingSafeEqual} from 'node:crypto';
 import {AppError} from '../app-error.ts';
 import type {ClientAccess} from '../tenancy/access.ts';
 import {nobody} from '../tenancy/client-reader.ts';
+import type {Guesses} from './guesses.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
 import type {LiveAccess} from '../tenancy/live-access.ts';
 import type {TenantContext} from '../tenancy/tenant-context.ts';
@@ -32,7 +33,11 @@ export interface Caller {
 
 export interface Authenticator {
   /** A host's server, by HTTP Basic. */
-  byClientSecret(authorization: string | undefined, origin: string | undefined): Promise<Caller>;
+  byClientSecret(
+    authorization: string | undefined,
+    origin: string | undefined,
+    address: string | undefined,
+  ): Promise<Caller>;
   /** A page or program, by the token it has. */
   byEmbedToken(token: string | undefined, origin: string | undefined): Promise<Caller>;
 }
@@ -42,27 +47,40 @@ export function authenticator(parts: {
   /** Asks the database about a client. */
   readClient: (tenant: string, publicId: string) => Promise<ClientAccess | undefined>;
   live: LiveAccess;
+  guesses: Guesses;
   contexts: TenantContexts;
   verifyToken: (token: string) => Promise<TokenClaims>;
   hashSecret: (tenant: string, publicId: string, secret: string) => Buffer;
 }): Authenticator {
-  const {findTenant, readClient, live, contexts, verifyToken, hashSecret} = parts;
+  const {findTenant, readClient, live, guesses, contexts, verifyToken, hashSecret} = parts;
+
+  async function find(id: string): Promise<{tenant: string | undefined; client: ClientAccess | undefined}> {
+    const tenant = await findTenant(id);
+    return {tenant, client: await readClient(tenant ?? nobody, id)};
+  }
 
   return {
-    async byClientSecret(authorization, origin) {
+    async byClientSecret(authorization, origin, address) {
       if (origin !== undefined)
         throw new AppError(
           'origin_not_allowed',
           "Tokens are given to the host's server, not to pages: a secret in a page is none. Ask from the server.",
         );
       const {id, secret} = readBasic(authorization);
-      const tenant = await findTenant(id);
-      const client = await readClient(tenant ?? nobody, id);
+      const guess = await guesses.reserve({id, secret, address});
+      const {tenant, client} = await find(id).catch((error: unknown) => {
+        guess.giveBack();
+        throw error;
+      });
       const given = hashSecret(tenant ?? nobody, id, secret);
       const right = [client?.secretHash, client?.previousSecretHash]
         .map((expected) => timingSafeEqual(given, expected ?? Buffer.alloc(32))) // as long, whether there is one or not
         .includes(true);
-      if (!tenant || !client || !right || client.revokedAt) throw clientUnknown();
+      if (!tenant || !client || !right || client.revokedAt) {
+        guess.wrong();
+        throw clientUnknown();
+      }
+      guess.right();
       return {
         tenant: contexts.forClient(tenant, client),
         key: `${tenant}/${id}`,

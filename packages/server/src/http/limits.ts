@@ -1,14 +1,20 @@
 import {RateLimiterMemory, RateLimiterRes} from 'rate-limiter-flexible';
 import {AppError} from '../app-error.ts';
+import type {GuessLimits} from './guesses.ts';
 import type {RouteAuth} from './route.ts';
 
-/** How many calls an embed client has in a minute: for tokens, and for reports with its tokens. */
-export interface CallLimits {
+/** How many calls an embed client has in a minute: for tokens, and for reports with its tokens; and what wrong ones there may be. */
+export interface CallLimits extends GuessLimits {
   readonly tokensPerMinute: number;
   readonly reportCallsPerMinute: number;
 }
 
-export const usualLimits: CallLimits = {tokensPerMinute: 600, reportCallsPerMinute: 6000};
+export const usualLimits: CallLimits = {
+  tokensPerMinute: 600,
+  reportCallsPerMinute: 6000,
+  wrongSecretsPerMinute: 60,
+  wrongSecretsPerNetwork: 600,
+};
 
 /** Counts calls in this process's memory. */
 export interface RateLimits {

@@ -78,7 +78,7 @@ async function serve<Services>(
   const origin = request.headers.origin;
   const {authorization} = request.headers;
   const byBasic = route.auth === 'client-secret';
-  const early = byBasic ? await authenticator.byClientSecret(authorization, origin) : undefined;
+  const early = byBasic ? await authenticator.byClientSecret(authorization, origin, request.ip) : undefined;
   const body = await readJsonBody(request, route.takes ?? [], route.maximumBytes ?? 0);
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new AppError('invalid_request', 'Send a JSON object.', {

@@ -23,7 +23,7 @@ export interface TestService {
 }
 
 export async function startTestService(
-  options: {config?: Partial<Config>; limits?: CallLimits; ga4?: FakeGa4} = {},
+  options: {config?: Partial<Config>; limits?: Partial<CallLimits>; ga4?: FakeGa4} = {},
 ): Promise<TestService> {
   const ga4 = options.ga4 ?? fakeGa4();
   const database = await startTestDatabase({

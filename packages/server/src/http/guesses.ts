@@ -1,0 +1,76 @@
+import {createHmac, randomBytes} from 'node:crypto';
+import {LRUCache} from 'lru-cache';
+import {RateLimiterMemory, RateLimiterRes} from 'rate-limiter-flexible';
+import {AppError} from '../app-error.ts';
+import {networkOf} from './network.ts';
+
+/** How many wrong secrets are looked at in a minute: of one client from one network, and of all from one network. */
+export interface GuessLimits {
+  readonly wrongSecretsPerMinute: number;
+  readonly wrongSecretsPerNetwork: number;
+}
+
+/** A guess that was reserved. It counts as wrong until it is settled otherwise. */
+export interface Guess {
+  /** The secret was right, or nobody could say. */
+  giveBack(): void;
+  /** The secret was right: whoever has it is not held up by those who have not. */
+  right(): void;
+  wrong(): void;
+}
+
+/** Keeps guessing of secrets slow, and cheap for us. */
+export interface Guesses {
+  /** Takes a guess before the secret is looked at, so that many at once are no way round. Throws `AppError` `rate_limited`. */
+  reserve(attempt: {id: string; secret: string; address: string | undefined}): Promise<Guess>;
+}
+
+/** Secrets that were right lately, remembered by a hash that is of use in this process alone. */
+const remembered = 10_000;
+
+/** Counts in this process's memory. */
+export function guessLimits({wrongSecretsPerMinute, wrongSecretsPerNetwork}: GuessLimits): Guesses {
+  const ofClient = new RateLimiterMemory({points: wrongSecretsPerMinute, duration: 60});
+  const ofNetwork = new RateLimiterMemory({points: wrongSecretsPerNetwork, duration: 60});
+  const key = randomBytes(32);
+  const known = new LRUCache<string, true>({max: remembered});
+
+  return {
+    async reserve({id, secret, address}) {
+      const digest = createHmac('sha256', key).update(`${id}:${secret}`).digest('base64');
+      const network = networkOf(address);
+      const isKnown = known.has(digest);
+      if (!isKnown) {
+        await take(ofClient, `${id} ${network}`);
+        await take(ofNetwork, network);
+      }
+      const giveBack = () => {
+        if (isKnown) return;
+        for (const [limiter, name] of [
+          [ofClient, `${id} ${network}`],
+          [ofNetwork, network],
+        ] as const)
+          limiter.reward(name).catch(() => undefined); // in memory, it does not fail
+      };
+      return {
+        giveBack,
+        right() {
+          known.set(digest, true);
+          giveBack();
+        },
+        wrong: () => void known.delete(digest),
+      };
+    },
+  };
+}
+
+async function take(limiter: RateLimiterMemory, name: string): Promise<void> {
+  try {
+    await limiter.consume(name);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new AppError('rate_limited', 'Wrong secrets were sent too often. Check the secret, and wait.', {
+      retryAfter: Math.max(1, Math.ceil(error.msBeforeNext / 1000)),
+    });
+  }
+}
