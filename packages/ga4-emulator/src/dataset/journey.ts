@@ -12,7 +12,7 @@ export interface CartLine {
 export interface EventDetails {
   /** Milliseconds of engagement that it reports. */
   readonly engagement?: number;
-  /** Ids of the file and of the link. */
+  /** The file and the link, by their index in the site's lists. */
   readonly file?: number;
   readonly link?: number;
   /** Each product at most once. */

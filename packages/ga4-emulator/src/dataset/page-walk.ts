@@ -104,7 +104,9 @@ export class PageWalk {
       const stay = bot ? 0 : secondsOn(views, random);
       let engagement = 0;
       const add = (name: EventName, second: number, details: EventDetails = {}) => {
-        const {engagement: ms = 0, file = 0, link = 0, items = nothing} = details;
+        const {engagement: ms = 0, items = nothing} = details;
+        const file = details.file === undefined ? 0 : this.#labels.files[details.file]!;
+        const link = details.link === undefined ? 0 : this.#labels.links[details.link]!;
         const searched = name === 'view_search_results' ? term : 0;
         // prettier-ignore
         events.push({after: second, name: idOf[name], page: page.id, query, referrer, engagement: ms, term: searched, file, link, items});
@@ -124,14 +126,15 @@ export class PageWalk {
         engagement = scrolled * 1000 + random.below(900);
         add('scroll', after + scrolled, {engagement});
       }
+      // Every page has a few files and links of its own.
       if (stay > 3 && random.chance(journey.download)) {
-        add('file_download', after + Math.floor(stay * 0.7), {file: this.#fileOf(page, random)});
+        add('file_download', after + Math.floor(stay * 0.7), {
+          file: (page.id * 3 + random.below(3)) % this.#site.files.length,
+        });
       }
       const next = act({plan, random, page, arrived: after, stay, first, add});
       if (stay > 2 && random.chance(journey.click)) {
-        add('click', after + stay, {
-          link: this.#labels.links[(page.id * 7 + random.below(3)) % this.#labels.links.length]!,
-        });
+        add('click', after + stay, {link: (page.id * 7 + random.below(3)) % this.#site.links.length});
       }
       const rest = stay * 1000 - engagement - random.below(900);
       if (rest > 500 && random.chance(0.88)) add('user_engagement', after + stay, {engagement: rest});
@@ -180,11 +183,6 @@ export class PageWalk {
     const {pages, choice} = topic === this.#site.newsTopic ? plan.news() : this.#topics[topic]!;
     const page = pages[choice.pick(random.next())]!;
     return page.since !== undefined && page.since > plan.day ? pages[0]! : page;
-  }
-
-  /** Every page has a few files of its own. */
-  #fileOf(page: Page, random: Random): number {
-    return this.#labels.files[(page.id * 3 + random.below(3)) % this.#labels.files.length]!;
   }
 
   /** How many pages a session sees when nothing leads it on: many see one, a few very many. */

@@ -1,5 +1,5 @@
 /** Raised whenever the tables or what is generated into them change: older files are then built anew. */
-export const dataFormat = 3;
+export const dataFormat = 4;
 
 /** The integer columns of `sessions`, in order. What the numbers mean stands in `schemaSql`. */
 export const sessionColumns = [

@@ -1,5 +1,5 @@
+import {habit} from '../drawn-days.ts';
 import type {DayPlan, Incident, Site} from '../site.ts';
-import {habit} from '../visits.ts';
 import type {AnomalyKind, Effect} from './anomaly.ts';
 import {occurrencesBetween} from './schedule.ts';
 

@@ -2,6 +2,7 @@ import {expect, it} from 'vitest';
 import {daysFrom, SiteDays} from '../../testing/site-days.ts';
 import {dayNumber} from '../calendar.ts';
 import {companySite} from './company.site.ts';
+import {labelsOf} from '../labels.ts';
 import {formPages} from './pages.ts';
 import {daysSinceFair} from './rhythm.ts';
 
@@ -29,6 +30,19 @@ it('counts every form that was sent, on its thanks page, and nothing else, as a 
   expect(seen(formPages.confirm)).toBeGreaterThan(seen(formPages.thanks));
   expect(seen(formPages.form)).toBeGreaterThan(seen(formPages.confirm));
   expect(leads.length / month.visits.sessions.size).toBeLessThan(0.04);
+});
+
+it('gives the paper that was asked for to most who left their address', () => {
+  const pages = month.events('file_download', 'page_id');
+  const given = month
+    .events('file_download', 'file_id')
+    .filter((_, row) => pages[row] === formPages.paperThanks.id);
+  const labels = labelsOf(companySite);
+  const files = given.map((id) => labels.texts[id]!);
+  expect(files.length).toBeGreaterThan(20);
+  const papers = files.filter((file) => file.startsWith('/files/whitepaper/'));
+  expect(papers.length / files.length).toBeGreaterThan(0.85);
+  expect(new Set(papers).size).toBeGreaterThan(5);
 });
 
 it('takes entries of people who look for work, more of them in spring', () => {

@@ -1,6 +1,6 @@
 import type {Journey, Visit} from '../journey.ts';
 import type {Page} from '../site.ts';
-import {formPages, paperPageIds} from './pages.ts';
+import {formPages, paperOfPage} from './pages.ts';
 
 const {contact, form, confirm, thanks, paperForm, paperThanks, entry, entryThanks} = formPages;
 
@@ -16,6 +16,7 @@ export const companyJourney: Journey = {
   toContact: 0.03,
   act: () => {
     let sent = false;
+    let paper: number | undefined;
     return (visit: Visit): Page | 'leave' | undefined => {
       const {page, random, arrived, stay, plan, add} = visit;
       const willing = (probability: number) => random.chance(probability * (plan.zeal ?? 1));
@@ -42,13 +43,16 @@ export const companyJourney: Journey = {
         case paperThanks:
           sent = true;
           add('generate_lead', arrived);
+          // The papers come first among the site's files.
+          if (page === paperThanks && random.chance(0.8)) add('file_download', arrived + stay, {file: paper});
           return undefined;
         case entryThanks:
           sent = true;
           add('sign_up', arrived);
           return 'leave';
         default:
-          return !sent && paperPageIds.has(page.id) && willing(0.25) ? paperForm : undefined;
+          paper = paperOfPage.get(page.id);
+          return paper !== undefined && !sent && willing(0.25) ? paperForm : undefined;
       }
     };
   },

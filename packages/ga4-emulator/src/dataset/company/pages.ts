@@ -94,9 +94,9 @@ export const formPages = {
   entryThanks: step('recruit', '/recruit/entry/thanks/', 'エントリーを受け付けました'),
 } as const;
 
-/** Ids of the pages that lead to a paper. */
-export const paperPageIds: ReadonlySet<number> = new Set(
-  list.pages.filter(({path}) => papers.some(([slug]) => path === `/library/${slug}/`)).map(({id}) => id),
+/** The index of the paper that a page leads to, by the page's id. */
+export const paperOfPage: ReadonlyMap<number, number> = new Map(
+  papers.map(([slug], index) => [list.pages.find(({path}) => path === `/library/${slug}/`)!.id, index]),
 );
 
 /** Every page of the site but its news. */
