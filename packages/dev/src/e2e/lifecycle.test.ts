@@ -1,9 +1,10 @@
-import {spawn} from 'node:child_process';
+import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createServer, type Server} from 'node:net';
 import {chmod, mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {promisify} from 'node:util';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {processesOf, root, startDemo, untilGone, type RunningDemo} from './run-demo.ts';
 
@@ -79,6 +80,33 @@ describe('npm start', {timeout: 240_000}, () => {
     expect((await tokenOf(demo)).status).toBe(200);
   });
 
+  it('says that its backend was killed, leaves no process, and recovers', async () => {
+    demo = await startDemo({home, now});
+    const before = await state();
+    const ended = once(demo.npm, 'exit');
+    process.kill(await pidBelow(demo, 'packages/server/src/main.ts'), 'SIGKILL');
+    await ended;
+    expect(demo.output()).toContain('The backend ended with SIGKILL');
+    await untilGone(demo.home);
+    demo = await startDemo({home, now});
+    expect(await state()).toMatchObject({tenant: before.tenant, property: before.property});
+    expect((await tokenOf(demo)).status).toBe(200);
+  });
+
+  it('tells pages that it is not ready after its database was killed, and recovers', async () => {
+    demo = await startDemo({home, now});
+    const before = await state();
+    const database = (await processesOf(home)).filter((line) => /postgres -D/.test(line));
+    expect(database.length).toBeGreaterThan(0);
+    for (const line of database) process.kill(Number.parseInt(line, 10), 'SIGKILL');
+    const {api} = demo;
+    await expect.poll(async () => (await fetch(`${api}/health/ready`)).status, {timeout: 5000}).toBe(503);
+    await demo.stop();
+    demo = await startDemo({home, now});
+    expect(await state()).toMatchObject({tenant: before.tenant, property: before.property});
+    expect((await tokenOf(demo)).status).toBe(200);
+  });
+
   it('explains a wrong option', async () => {
     const child = spawn('npm', ['start', '--', '--now', 'yesterday'], {
       cwd: root,
@@ -97,6 +125,20 @@ async function tokenOf(demo: RunningDemo): Promise<Response> {
   const page = await fetch(demo.page);
   const cookie = page.headers.get('set-cookie')!.split(';')[0]!;
   return fetch(new URL('/finder/token', demo.page), {method: 'POST', headers: {cookie}});
+}
+
+/** The process of a demo whose command names a program. */
+async function pidBelow(demo: RunningDemo, program: string): Promise<number> {
+  const {stdout} = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,args=', '-ww']);
+  const processes = stdout.split('\n').map((line) => {
+    const [, pid, parent, args = ''] = /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? [];
+    return {pid: Number(pid), parent: Number(parent), args};
+  });
+  const below = (pid: number): typeof processes =>
+    processes.filter(({parent}) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
+  const found = below(demo.npm.pid!).find(({args}) => args.includes(program));
+  if (!found) throw new Error(`The demo runs no ${program}.`);
+  return found.pid;
 }
 
 async function listenOn(port: number): Promise<Server> {
