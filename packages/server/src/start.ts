@@ -1,4 +1,4 @@
-import {createServer, type Server} from 'node:http';
+import type {Server} from 'node:http';
 import {once} from 'node:events';
 import type {AddressInfo} from 'node:net';
 import {uuidv7} from 'uuidv7';
@@ -16,6 +16,7 @@ import {masterKeyOf} from './keys/master-key.ts';
 import {openKeyStore} from './keys/open-key-store.ts';
 import {loadSigningKeys} from './keys/signing-keys.ts';
 import {tenantKeys} from './keys/tenant-keys.ts';
+import {createHttpServer} from './http/http-server.ts';
 import type {CallLimits} from './http/limits.ts';
 import {createLog, type LogSink} from './log.ts';
 import {clientReader} from './tenancy/client-reader.ts';
@@ -146,15 +147,7 @@ export async function startServer(
       live,
       signal: stopping.signal,
     });
-    const server = createServer(
-      {
-        headersTimeout: 10_000,
-        requestTimeout: 30_000,
-        connectionsCheckingInterval: 2000,
-        keepAliveTimeout: 10_000,
-      },
-      app,
-    );
+    const server = createHttpServer(app);
     await listen(server, config);
     const {address, port, family} = server.address() as AddressInfo;
     log.info('listening');

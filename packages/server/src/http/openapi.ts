@@ -46,10 +46,15 @@ export function openApiOf<Services>(routes: readonly Route<Services>[]): Json {
 
 function operationOf<Services>(route: Route<Services>): Json {
   const {operation, summary, auth, input, takes = [], answer} = route;
-  const security = {none: [], 'client-secret': [{clientSecret: []}], 'embed-token': [{embedToken: []}]}[auth];
+  const security = {none: [], 'client-secret': [{clientSecret: []}], 'embed-token': [{embedToken: []}, {}]}[
+    auth
+  ];
   return {
     operationId: operation,
     summary,
+    ...(auth === 'embed-token' && {
+      description: 'The embed token stands in the `Authorization` header, or as `token` in the body.',
+    }),
     security,
     ...(input && {
       requestBody: {
@@ -67,7 +72,14 @@ function operationOf<Services>(route: Route<Services>): Json {
   };
 }
 
-const everywhere: readonly ProblemCode[] = ['internal', 'unavailable'];
+const everywhere: readonly ProblemCode[] = [
+  'not_found',
+  'method_not_allowed',
+  'request_timeout',
+  'headers_too_large',
+  'internal',
+  'unavailable',
+];
 const withBody: readonly ProblemCode[] = [
   'invalid_json',
   'invalid_request',

@@ -17,9 +17,11 @@ export const problems: MoreWords['problems'] = {
   property_not_granted: 'This property is not allowed here. If you need it, ask the administrator.',
   not_found: 'The address of the service is not right. Please tell the administrator.',
   method_not_allowed: 'Widgets and service are not of one version. Please tell the administrator.',
+  request_timeout: 'The connection was too slow. Reload this page.',
   body_too_large: 'There are too many widgets on one page. Spread them over several.',
   unsupported_media_type: 'Widgets and service are not of one version. Please tell the administrator.',
   rate_limited: 'Too much was loaded in a row. This loads again by itself in a moment.',
+  headers_too_large: 'Widgets and service are not of one version. Please tell the administrator.',
   internal: 'Something went wrong in the service. If it lasts, tell the administrator.',
   ga4_credential_refused:
     'The connection to Google Analytics is broken. Ask the administrator to connect it again.',

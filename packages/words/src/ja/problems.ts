@@ -18,9 +18,11 @@ export const problems: MoreWords['problems'] = {
   property_not_granted: 'このプロパティは許可されていません。必要なら、管理者に許可を頼んでください。',
   not_found: 'サービスのアドレスが正しくありません。管理者に知らせてください。',
   method_not_allowed: '部品とサービスの版が合っていません。管理者に知らせてください。',
+  request_timeout: '接続が遅すぎました。この画面を再読み込みしてください。',
   body_too_large: '1 ページの部品が多すぎます。ページを分けてください。',
   unsupported_media_type: '部品とサービスの版が合っていません。管理者に知らせてください。',
   rate_limited: '読み込みが続いたため、少し止めています。しばらくすると自動で読み込み直します。',
+  headers_too_large: '部品とサービスの版が合っていません。管理者に知らせてください。',
   internal: 'サービスの側で問題が起きました。続くようなら、管理者に知らせてください。',
   ga4_credential_refused:
     'Google アナリティクスとの接続が切れています。管理者に、つなぎ直しを頼んでください。',
