@@ -1,23 +1,24 @@
+import type {CmsSite} from './tokens.ts';
 import {texts, type Language, type Theme} from './text.ts';
 
 interface PageSettings {
   readonly language: Language;
   readonly theme: Theme;
-  /** The backend's address. */
-  readonly api: string;
+  readonly sites: readonly CmsSite[];
+  readonly shown: CmsSite;
 }
 
 /** The dashboard of the CMS, with the widgets in it. */
-export function dashboardPage({language, theme, api}: PageSettings): string {
+export function dashboardPage({language, theme, sites, shown}: PageSettings): string {
   const words = texts[language];
   return shell(
-    {language, theme},
+    {language, theme, sites, shown},
     `<nav class="cms-menu" aria-label="${words.navigation}"><ul>
       <li aria-current="page">${words.title}</li>
       ${words.sections.map((section) => `<li>${section}</li>`).join('\n      ')}
     </ul></nav>
     <main>
-      <finder-provider api="${escape(api)}" token-url="/finder/token" lang="${language}" theme="${theme}" compare="previous">
+      <finder-provider api="${escape(shown.source.api)}" token-url="/finder/token?site=${shown.site}" lang="${language}" theme="${theme}" compare="previous">
         <finder-dashboard><h1 slot="heading">${words.heading}</h1></finder-dashboard>
       </finder-provider>
     </main>`,
@@ -26,7 +27,7 @@ export function dashboardPage({language, theme, api}: PageSettings): string {
 }
 
 /** Shown after signing out. */
-export function signedOutPage(settings: Omit<PageSettings, 'api'>): string {
+export function signedOutPage(settings: PageSettings): string {
   const words = texts[settings.language];
   return shell(
     settings,
@@ -36,13 +37,21 @@ export function signedOutPage(settings: Omit<PageSettings, 'api'>): string {
   );
 }
 
-function shell({language, theme}: Omit<PageSettings, 'api'>, body: string, account: string): string {
+function shell({language, theme, sites, shown}: PageSettings, body: string, account: string): string {
   const words = texts[language];
   const other = language === 'ja' ? 'en' : 'ja';
+  const address = (change: {lang?: string; theme?: string; site?: string}) =>
+    escape(`/?${String(new URLSearchParams({lang: language, theme, site: shown.site, ...change}))}`);
+  const links = sites
+    .map(
+      ({site, name}) =>
+        `<a href="${address({site})}"${site === shown.site ? ' aria-current="page"' : ''}>${escape(name)}</a>`,
+    )
+    .join(' ');
   const themes = Object.entries(words.themes)
     .map(
       ([name, label]) =>
-        `<a href="/?lang=${language}&amp;theme=${name}"${name === theme ? ' aria-current="true"' : ''}>${label}</a>`,
+        `<a href="${address({theme: name})}"${name === theme ? ' aria-current="true"' : ''}>${label}</a>`,
     )
     .join(' ');
   return `<!doctype html>
@@ -60,8 +69,9 @@ function shell({language, theme}: Omit<PageSettings, 'api'>, body: string, accou
   <body>
     <header class="cms-header">
       <strong>${words.site}</strong>
+      <nav class="cms-sites" aria-label="${words.siteList}">${links}</nav>
       <span class="cms-themes" role="group" aria-label="${words.appearance}">${themes}</span>
-      <a href="/?lang=${other}&amp;theme=${theme}" lang="${other}">${words.other}</a>
+      <a href="${address({lang: other})}" lang="${other}">${words.other}</a>
       ${account}
     </header>
     <div class="cms-body">

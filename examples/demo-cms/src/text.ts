@@ -2,7 +2,8 @@
 export const texts = {
   ja: {
     title: 'ダッシュボード',
-    site: '汐見市 サイト管理',
+    site: 'サイト管理',
+    siteList: 'サイト',
     navigation: 'メニュー',
     sections: ['記事', '固定ページ', 'お知らせ', 'メディア', '設定'],
     heading: 'アクセス概況',
@@ -16,7 +17,8 @@ export const texts = {
   },
   en: {
     title: 'Dashboard',
-    site: 'Shiomi City site',
+    site: 'Site manager',
+    siteList: 'Sites',
     navigation: 'Menu',
     sections: ['Posts', 'Pages', 'News', 'Media', 'Settings'],
     heading: 'Site at a glance',

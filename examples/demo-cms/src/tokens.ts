@@ -17,6 +17,13 @@ export interface TokenSource {
   readonly fetch: typeof fetch;
 }
 
+/** A site that this CMS looks after, and how it asks for tokens for it. */
+export interface CmsSite {
+  readonly site: string;
+  readonly name: string;
+  readonly source: TokenSource;
+}
+
 /** Asks the backend for an embed token; the client's secret stays on this server. Throws `TokenRefused`. */
 export async function embedToken(
   source: TokenSource,

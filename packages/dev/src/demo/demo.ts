@@ -8,6 +8,7 @@ import {furnish, migrate, type EmulatorReady} from './furnish.ts';
 import {takeLock} from './lock.ts';
 import {onFreePort} from './port.ts';
 import {masterKey} from './secrets.ts';
+import {demoSites} from './sites.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -44,7 +45,11 @@ export async function runDemo(options: {
       start<EmulatorReady>({
         name: 'emulator',
         program: program('packages/ga4-emulator/src/cli.ts'),
-        args: ['--data', at('emulator'), '--port', String(port), ...(now ? ['--now', now] : [])],
+        args: [
+          ...['--data', at('emulator'), '--port', String(port)],
+          ...demoSites.flatMap(({site, number}) => ['--property', `${number}=${site}`]),
+          ...(now ? ['--now', now] : []),
+        ],
         onProgress: (line) => say(`emulator: ${line}`),
       }),
     );
@@ -88,13 +93,13 @@ export async function runDemo(options: {
     await building;
     const cms = await onFreePort(pagePort, async (port) => {
       const origins = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
-      const client = await furnish({
+      const clients = await furnish({
         environment: server.operators,
         emulator: emulator.ready,
         origins,
         stateFile: at('demo.json'),
-        say,
       });
+      say('the customers are there: tenant, GA4 property, embed client');
       return start<{page: string}>({
         name: 'demo CMS',
         program: program('examples/demo-cms/src/main.ts'),
@@ -102,8 +107,7 @@ export async function runDemo(options: {
         env: {
           CMS_LISTEN: `127.0.0.1:${port}`,
           FINDER_API: api,
-          FINDER_CLIENT_ID: client.id,
-          FINDER_CLIENT_SECRET: client.secret,
+          FINDER_CLIENTS: JSON.stringify(clients),
         },
       });
     });

@@ -2,6 +2,7 @@ import {execFile} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import type {DevDatabase} from '../postgres.ts';
+import {demoSites} from './sites.ts';
 import {readState, writeState} from './secrets.ts';
 
 const cli = fileURLToPath(new URL('../../../server/src/cli.ts', import.meta.url));
@@ -17,9 +18,20 @@ export interface EmulatorReady {
 
 /** What the demo remembers of what it made, so that a second start makes nothing twice. */
 interface DemoState {
+  sites?: Record<string, SiteState>;
+}
+interface SiteState {
   tenant?: string;
   property?: string;
   client?: {readonly id: string; readonly secret: string; readonly origins: readonly string[]};
+}
+
+/** What the page's server needs to ask for tokens for one site. */
+export interface DemoClient {
+  readonly site: string;
+  readonly name: string;
+  readonly id: string;
+  readonly secret: string;
 }
 
 /** Brings the database up to date, as an operator would: with the command line. */
@@ -28,63 +40,61 @@ export async function migrate(environment: Environment, database: DevDatabase): 
 }
 
 /**
- * Makes the demo's customer with the operators' command line: a tenant, its GA4 property and an embed client for the
- * page's origins. What an earlier start made is kept. Returns what the page's server needs to ask for tokens.
+ * Makes the demo's customers with the operators' command line: for each a tenant, its GA4 property and an embed client
+ * for the page's origins. What an earlier start made is kept.
  */
 export async function furnish(options: {
   environment: Environment;
   emulator: EmulatorReady;
   origins: readonly string[];
   stateFile: string;
-  say: (line: string) => void;
-}): Promise<{id: string; secret: string}> {
-  const {environment, emulator, origins, stateFile, say} = options;
+}): Promise<DemoClient[]> {
+  const {environment, emulator, origins, stateFile} = options;
   const state = readState<DemoState>(stateFile) ?? {};
+  const states = (state.sites ??= {});
   const keep = () => writeState(stateFile, state);
-
-  if (!state.tenant) {
-    state.tenant = (await operate<{id: string}>(environment, 'tenant', 'create', '--name', '汐見市')).id;
-    keep();
-  }
-  if (!state.property) {
-    const connected = await operate<{id: string}>(
-      environment,
-      'property',
-      'connect',
-      '--tenant',
-      state.tenant,
-      '--property-id',
-      emulator.properties[0]!,
-      '--key-file',
-      emulator.keyFile,
-      '--name',
-      '汐見市公式サイト',
-    );
-    state.property = connected.id;
-    keep();
-    say('the GA4 property is connected');
-  }
-  if (!state.client || origins.some((origin) => !state.client!.origins.includes(origin))) {
-    const earlier = state.client;
-    const made = await operate<{id: string; secret: string}>(
-      environment,
-      'embed-client',
-      'create',
-      '--tenant',
-      state.tenant,
-      '--property',
-      state.property,
-      '--name',
-      'demo CMS',
-      ...origins.flatMap((origin) => ['--origin', origin]),
-    );
-    state.client = {id: made.id, secret: made.secret, origins};
-    keep();
-    if (earlier)
-      await operate(environment, 'embed-client', 'revoke', '--tenant', state.tenant, '--client', earlier.id);
-    say('the page has its embed client');
-  }
-  return state.client;
+  return Promise.all(
+    demoSites.map(async ({site, number, tenant, property}) => {
+      const own = (states[site] ??= {});
+      own.tenant ??= (await operate<{id: string}>(environment, 'tenant', 'create', '--name', tenant)).id;
+      keep();
+      const ofTenant = ['--tenant', own.tenant];
+      own.property ??= (
+        await operate<{id: string}>(
+          environment,
+          'property',
+          'connect',
+          ...ofTenant,
+          '--property-id',
+          number,
+          '--key-file',
+          emulator.keyFile,
+          '--name',
+          property,
+        )
+      ).id;
+      keep();
+      const earlier = own.client;
+      if (!earlier || origins.some((origin) => !earlier.origins.includes(origin))) {
+        const made = await operate<{id: string; secret: string}>(
+          environment,
+          'embed-client',
+          'create',
+          ...ofTenant,
+          '--property',
+          own.property,
+          '--name',
+          'demo CMS',
+          ...origins.flatMap((origin) => ['--origin', origin]),
+        );
+        own.client = {id: made.id, secret: made.secret, origins};
+        keep();
+        if (earlier)
+          await operate(environment, 'embed-client', 'revoke', ...ofTenant, '--client', earlier.id);
+      }
+      return {site, name: tenant, id: own.client!.id, secret: own.client!.secret};
+    }),
+  );
 }
 
 async function operate<Result>(environment: Environment, ...args: string[]): Promise<Result> {
