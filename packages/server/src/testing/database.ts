@@ -14,6 +14,8 @@ export interface TestDatabase {
   /** Another database in the same cluster, not migrated. */
   another(name: string): Promise<DevDatabase>;
   readonly folder: string;
+  /** The process of PostgreSQL. */
+  readonly pid: number;
   /** Kills PostgreSQL as `kill -9` does it, and starts it again at the same address. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -47,6 +49,9 @@ export async function startTestDatabase(changes: Partial<Config> = {}): Promise<
     urls,
     folder,
     another: (name) => postgres.createDatabase(name),
+    get pid() {
+      return postgres.pid;
+    },
     async crash() {
       const {pid, port} = postgres;
       process.kill(pid, 'SIGKILL');

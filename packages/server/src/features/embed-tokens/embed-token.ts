@@ -11,6 +11,8 @@ export const maximumTokenLength = 4096;
 /** Seconds. */
 export const tokenLifetime = {minimum: 300, default: 600, maximum: longestTokenLifetime} as const;
 const tokenType = 'embed+jwt';
+/** Seconds that the clock of the process that issued a token may be ahead. */
+const clocksDiffer = 5;
 
 const claimsSchema = z.object({
   jti: z.uuid(),
@@ -89,11 +91,15 @@ export function embedTokens(options: {issuer: string; keys: SigningKeys; now: ()
           audience,
           requiredClaims: ['jti', 'iat', 'exp', 'sub', 'tenant', 'property', 'client', 'grants', 'origins'],
           maxTokenAge: tokenLifetime.maximum,
+          clockTolerance: clocksDiffer,
           currentDate: now(),
         },
       );
-      return {claims: claimsSchema.parse(payload), kid: protectedHeader.kid!};
+      const claims = claimsSchema.parse(payload);
+      if (claims.exp * 1000 <= now().getTime()) throw expired(); // no token lives longer for that
+      return {claims, kid: protectedHeader.kid!};
     } catch (error) {
+      if (error instanceof AppError) throw error;
       if (error instanceof errors.JWTExpired) throw expired();
       throw invalid(error);
     }

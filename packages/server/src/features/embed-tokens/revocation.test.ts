@@ -6,7 +6,14 @@ import {openOperations, type Operations} from '../../operations/operations.ts';
 import {startChildServer, type ChildServer} from '../../testing/child-server.ts';
 import {startTestDatabase, type TestDatabase} from '../../testing/database.ts';
 import {fakeGa4} from '../../testing/fake-ga4.ts';
-import {askReports, createCustomer, sessionsReport, tokenFor, type Customer} from '../../testing/service.ts';
+import {
+  askReports,
+  createCustomer,
+  problemIn,
+  sessionsReport,
+  tokenFor,
+  type Customer,
+} from '../../testing/service.ts';
 
 let database: TestDatabase;
 let superuser: pg.Client;
@@ -45,6 +52,12 @@ interface Watched {
   refusals: Set<string>;
 }
 
+/** The code of a problem that is the whole answer, or the only line of one. */
+function codeIn(text: string): string {
+  const told = JSON.parse(text) as {code: string} | {problem: {code: string}};
+  return 'problem' in told ? told.problem.code : told.code;
+}
+
 /** Asks both servers again and again. */
 function watch(): {seen: Watched[]; stop: () => Promise<Watched[]>} {
   let over = false;
@@ -56,7 +69,7 @@ function watch(): {seen: Watched[]; stop: () => Promise<Watched[]>} {
       if (text.includes('"data"')) {
         seen[index]!.lastAnswer = performance.now();
         seen[index]!.answers += 1;
-      } else seen[index]!.refusals.add((JSON.parse(text) as {code: string}).code);
+      } else seen[index]!.refusals.add(codeIn(text));
       await wait(5);
     }
   });
@@ -79,12 +92,17 @@ const revocations: [string, () => Promise<unknown>][] = [
 /** Revokes under watch; returns how long after that each server still answered, in milliseconds. */
 async function lastAnswersAfter(revoke: () => Promise<unknown>): Promise<number[]> {
   const watching = watch();
-  await wait(1500);
-  expect(watching.seen.every(({answers}) => answers > 50)).toBe(true);
-  await revoke();
-  const revoked = performance.now();
-  await wait(2000);
-  const seen = await watching.stop();
+  let revoked: number;
+  try {
+    await wait(1500);
+    expect(watching.seen.every(({answers}) => answers > 50)).toBe(true);
+    await revoke();
+    revoked = performance.now();
+    await wait(2000);
+  } finally {
+    await watching.stop();
+  }
+  const {seen} = watching;
   for (const {refusals} of seen) expect([...refusals]).toEqual(['token_revoked']);
   return seen.map(({lastAnswer}) => lastAnswer - revoked);
 }
@@ -119,26 +137,73 @@ describe('in two processes', () => {
     const watching = watch();
     await wait(1000);
     await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
-    let gone: number;
+    let whileGone: {late: number; refusals: string[]}[];
     try {
       await superuser.query(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'finder_test_app'",
       );
-      gone = performance.now();
+      const gone = performance.now();
       await wait(2000);
-      for (const {lastAnswer, refusals} of watching.seen) {
-        expect(lastAnswer - gone).toBeLessThan(1000);
-        expect([...refusals]).toEqual(['unavailable']);
-      }
+      whileGone = watching.seen.map(({lastAnswer, refusals}) => ({
+        late: lastAnswer - gone,
+        refusals: [...refusals],
+      }));
     } finally {
       await superuser.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
     }
     const back = performance.now();
-    await expect
-      .poll(() => watching.seen.every(({lastAnswer}) => lastAnswer > back), {timeout: 10_000})
-      .toBe(true);
-    await watching.stop();
+    try {
+      await expect
+        .poll(() => watching.seen.every(({lastAnswer}) => lastAnswer > back), {timeout: 10_000})
+        .toBe(true);
+    } finally {
+      await watching.stop();
+    }
+    expect(whileGone).toHaveLength(2);
+    for (const {late, refusals} of whileGone) {
+      expect(late).toBeLessThan(1000);
+      expect(refusals).toEqual(['unavailable']);
+    }
     for (const server of servers) expect(server.log()).not.toContain('"unexpected"');
+  });
+
+  test('while the database is frozen nothing is answered after 1 s, and nobody waits long', async () => {
+    const {rows} = await superuser.query<{pid: number}>(
+      "SELECT pid FROM pg_stat_activity WHERE usename = 'finder_test_app'",
+    );
+    const frozen = [database.pid, ...rows.map(({pid}) => pid)];
+    const page = {token, origin: customer.origin, requests: [sessionsReport]};
+    for (const {api} of servers) expect((await askReports(api, page)).status).toBe(200);
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    try {
+      await wait(1000);
+      const since = performance.now();
+      for (const answer of await Promise.all(servers.map(({api}) => askReports(api, page))))
+        expect((await problemIn(answer)).code).toBe('unavailable');
+      expect(performance.now() - since).toBeLessThan(5000);
+    } finally {
+      for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    }
+    await expect
+      .poll(async () => (await askReports(servers[0]!.api, page)).status, {timeout: 25_000, interval: 200})
+      .toBe(200);
+  });
+
+  test('while nothing changes, a call asks the database nothing about its client', async () => {
+    const page = {token, origin: customer.origin, requests: [sessionsReport]};
+    for (const {api} of servers) expect((await askReports(api, page)).status).toBe(200);
+    await superuser.query('BEGIN; LOCK TABLE tenant.embed_clients IN ACCESS EXCLUSIVE MODE');
+    try {
+      const until = performance.now() + 2500; // several looks, none of which needs that table
+      while (performance.now() < until)
+        for (const {api} of servers) {
+          const since = performance.now();
+          expect(await (await askReports(api, page)).text()).toContain('"data"');
+          expect(performance.now() - since).toBeLessThan(1000);
+        }
+    } finally {
+      await superuser.query('ROLLBACK');
+    }
   });
 });
 
