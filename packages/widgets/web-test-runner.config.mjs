@@ -7,6 +7,7 @@ export default {
   concurrency: 1,
   concurrentBrowsers: 1,
   testsFinishTimeout: 120_000,
+  testFramework: {config: {timeout: 10_000}},
   plugins: [
     {
       // What is imported with `?copy` brings a whole copy of its own, as a second bundle on a page does.

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Client, Kind, ParamsFor, Watch, WatchState} from '@meglass-finder/client';
+import type {Client, Kind, ParamsFor, Report, Watch, WatchState} from '@meglass-finder/client';
 import {whenNearViewport} from './near-viewport.ts';
 import {failureOf} from './states.ts';
 
@@ -14,6 +14,8 @@ export class ReportController<Name extends Kind> implements ReactiveController {
   #client: Client | undefined;
   #question = '';
   #subject = '';
+  /** The answer to the question before, until there is news of this one. */
+  #former: Report<Name> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -50,7 +52,7 @@ export class ReportController<Name extends Kind> implements ReactiveController {
     const subject = JSON.stringify([kind, metric, dimension]);
     const report = client === this.#client && subject === this.#subject && this.watched?.report;
     this.#end();
-    if (report) this.watched = {busy: true, report};
+    this.#former = report || undefined;
     this.#subject = subject;
     this.#client = client;
     this.#question = question;
@@ -66,7 +68,9 @@ export class ReportController<Name extends Kind> implements ReactiveController {
     if (question !== this.#question) return;
     // What may not be seen any more is not left standing.
     const mayStay = !state.error || failureOf(state.error) !== 'forbidden';
-    this.watched = mayStay ? state : {busy: state.busy, error: state.error};
+    const {busy, error} = state;
+    if (!busy || state.report) this.#former = undefined;
+    this.watched = mayStay ? {...state, report: state.report ?? this.#former} : {busy, error};
     this.#host.requestUpdate();
   }
 
@@ -75,6 +79,6 @@ export class ReportController<Name extends Kind> implements ReactiveController {
     this.#watch = undefined;
     this.#client = undefined;
     this.#question = '';
-    this.watched = undefined;
+    this.watched = this.#former = undefined;
   }
 }

@@ -63,8 +63,9 @@ export const breakdownStyles = css`
     display: none;
   }
   .donut ~ table .dot {
-    display: inline-block;
-    margin-inline-end: 3px;
+    float: inline-start;
+    display: block;
+    margin: 8px 7px 0 0;
   }
   .donut ~ table .bars {
     display: none;

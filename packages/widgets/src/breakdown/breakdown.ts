@@ -5,6 +5,7 @@ import type {BreakdownPart, RankedDimension} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import type {Words} from '@meglass-finder/words';
 import {changeOfRow, changeStyles} from '../base/row-change.ts';
+import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
 import {ReportWidget, type Subject} from '../base/report-widget.ts';
 import {breakdownStyles} from './breakdown.styles.ts';
 
@@ -16,25 +17,33 @@ import {breakdownStyles} from './breakdown.styles.ts';
  * @csspart label - The heading.
  * @csspart table - The parts; a row's `data-value` is the dimension's value as GA4 has it, empty for the rest.
  * @csspart name - The name of a part.
+ * @csspart row-button - The button that chooses a part.
  * @csspart figure - The figure of a part; `data-value` is its exact number.
  * @csspart share - The part of the whole; `data-value` is the fraction.
  * @csspart change - The change of a part; `data-difference` and `data-previous` are its exact numbers.
  * @csspart donut - The ring.
  * @csspart footer - Where the data is from.
  * @cssproperty [--finder-breakdown-height=256px] - The height that it reserves.
- * @fires finder-row-select - A part was chosen; `detail` is the part, its `value` empty for the rest.
+ * @fires finder-row-select - A part was chosen, where they are `selectable`; `detail` is the part, its `value` empty for the rest.
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
  */
 export class FinderBreakdown extends ReportWidget<'breakdown'> {
-  static override styles = [...ReportWidget.styles, changeStyles, breakdownStyles];
+  static override styles = [...ReportWidget.styles, changeStyles, rowStyles, breakdownStyles];
 
-  static override properties = {...ReportWidget.properties, dimension: {}, look: {}};
+  static override properties = {
+    ...ReportWidget.properties,
+    dimension: {},
+    look: {},
+    selectable: rowsSelectable,
+  };
 
   /** The GA4 dimension, by its API name, such as `sessionDefaultChannelGroup` or `deviceCategory`. */
   dimension: RankedDimension = 'sessionDefaultChannelGroup';
   /** `bars` or `donut`. */
   look: 'bars' | 'donut' = 'bars';
+  /** Parts can be chosen, by a click or by keyboard. */
+  selectable = false;
 
   protected readonly kind = 'breakdown';
 
@@ -68,12 +77,15 @@ export class FinderBreakdown extends ReportWidget<'breakdown'> {
     const row = (part: BreakdownPart & {value: string}, index: number) => {
       const tone = `tone-${part.value ? index : 'rest'}`;
       const width = `${((part.share / highest) * 100).toFixed(2)}%`;
-      return html`<tr data-value=${part.value} @click=${() => this.emit('finder-row-select', part)}>
-        <th scope="row" part="name" title=${name(part)}>
+      return html`<tr
+        data-value=${part.value}
+        @click=${this.selectable ? () => this.emit('finder-row-select', part) : undefined}
+      >
+        <th scope="row" part="name">
           <svg class=${`dot ${tone}`} aria-hidden="true" width="8" height="8">
             ${svg`<rect width="8" height="8" rx="2"></rect>`}
           </svg>
-          ${name(part)}
+          ${rowName(name(part), this.selectable)}
         </th>
         <td class="bars">
           <svg class=${tone} aria-hidden="true">${svg`<rect width=${width} height="8" rx="2"></rect>`}</svg>

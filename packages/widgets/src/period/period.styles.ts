@@ -40,8 +40,11 @@ export const periodStyles = css`
     color: var(--_ink);
     font: inherit;
   }
-  .bone {
-    width: 118px;
+  .period {
+    width: 9.6em;
+  }
+  .compare {
+    width: 15em;
   }
   button {
     color: var(--_accent);

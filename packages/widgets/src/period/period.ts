@@ -49,22 +49,30 @@ export class FinderPeriod extends FinderElement {
 
   protected override render(): TemplateResult {
     const words = this.#words;
-    if (!words) return html`<div class="fields"><span class="bone"></span><span class="bone"></span></div>`;
+    if (!words)
+      return html`<div class="fields">
+        <span class="bone period"></span><span class="bone compare"></span>
+      </div>`;
     const {period, compare, align} = this.value;
     const isCustom = this.#choosing || period.includes('/');
     const compared: ComparedBy = compare === 'none' ? compare : `${compare} ${align}`;
     const [from, to] = period.includes('/') ? period.split('/') : ['', ''];
     return html`<div class="fields" role="group" lang=${this.#language} aria-label=${words.period}>
-      <select part="field" class="period" aria-label=${words.period} @change=${this.#choosePeriod}>
-        ${Object.entries(words.names).map(([name, label]) => option(name, label, !isCustom && name === period))}
-        ${option('custom', words.custom, isCustom)}
+      <select
+        part="field"
+        class="period"
+        aria-label=${words.period}
+        data-value=${isCustom ? 'custom' : period}
+        @change=${this.#choosePeriod}
+      >
+        ${Object.entries(words.names).map(option)} ${option(['custom', words.custom])}
       </select>
       ${
         isCustom
           ? html`<form @submit=${this.#chooseDays}>
-              <input part="field" type="date" name="from" required aria-label=${words.from} value=${from} />
+              <input part="field" type="date" name="from" required aria-label=${words.from} .value=${from!} />
               <span aria-hidden="true">–</span>
-              <input part="field" type="date" name="to" required aria-label=${words.to} value=${to} />
+              <input part="field" type="date" name="to" required aria-label=${words.to} .value=${to!} />
               <button part="apply">${words.apply}</button>
               <span class="problem" part="problem" role="alert"
                 >${this.#problem ? words.wrong : nothing}</span
@@ -72,10 +80,21 @@ export class FinderPeriod extends FinderElement {
             </form>`
           : nothing
       }
-      <select part="field" class="compare" aria-label=${words.compare} @change=${this.#chooseComparison}>
-        ${Object.entries(words.comparisons).map(([name, label]) => option(name, label, name === compared))}
+      <select
+        part="field"
+        class="compare"
+        aria-label=${words.compare}
+        data-value=${compared}
+        @change=${this.#chooseComparison}
+      >
+        ${Object.entries(words.comparisons).map(option)}
       </select>
     </div>`;
+  }
+
+  protected override updated(): void {
+    // What was chosen in a field stays in it whatever is drawn; it says what is so, though the page has prevented it.
+    for (const select of this.shadowRoot!.querySelectorAll('select')) select.value = select.dataset['value']!;
   }
 
   readonly #choosePeriod = ({target}: Event) => {
@@ -108,6 +127,6 @@ export class FinderPeriod extends FinderElement {
   }
 }
 
-function option(value: string, label: string, selected: boolean): TemplateResult {
-  return html`<option value=${value} ?selected=${selected}>${label}</option>`;
+function option([value, label]: readonly [string, string]): TemplateResult {
+  return html`<option value=${value}>${label}</option>`;
 }

@@ -55,14 +55,13 @@ export const rankingStyles = css`
     text-align: end;
     white-space: nowrap;
   }
-  .text,
+  .text {
+    line-height: 18px;
+  }
   .path {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    line-height: 18px;
-  }
-  .path {
     font-size: 11px;
     line-height: 16px;
     color: var(--_ink-3);

@@ -4,6 +4,7 @@ import type {RankedDimension, RankingDirection, RankingRow, RankingSort} from '@
 import {metrics} from '@meglass-finder/reports/light';
 import type {Words} from '@meglass-finder/words';
 import {changeOfRow, changeStyles} from '../base/row-change.ts';
+import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
 import {ReportWidget, type Subject} from '../base/report-widget.ts';
 import {rankingStyles} from './ranking.styles.ts';
 
@@ -20,6 +21,7 @@ const mostRows = 250;
  * @csspart label - The heading.
  * @csspart table - The table; a row's `data-value` is the dimension's value as GA4 has it.
  * @csspart name - The name of a row.
+ * @csspart row-button - The button that chooses a row.
  * @csspart figure - The figure of a row; `data-value` is its exact number.
  * @csspart share - The part of the whole, where there is one; `data-value` is the fraction.
  * @csspart change - The change of a row; `data-difference` and `data-previous` are its exact numbers.
@@ -28,14 +30,21 @@ const mostRows = 250;
  * @csspart rest - What the rows that are not shown add up to; `data-value` is its exact number.
  * @csspart footer - Where the data is from.
  * @cssproperty [--finder-ranking-height=380px] - The height that it reserves.
- * @fires finder-row-select - A row was chosen; `detail` is the `RankingRow`.
+ * @fires finder-row-select - A row was chosen, where they are `selectable`; `detail` is the `RankingRow`.
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
  */
 export class FinderRanking extends ReportWidget<'ranking'> {
-  static override styles = [...ReportWidget.styles, changeStyles, rankingStyles];
+  static override styles = [...ReportWidget.styles, changeStyles, rowStyles, rankingStyles];
 
-  static override properties = {...ReportWidget.properties, dimension: {}, rows: {}, sort: {}, direction: {}};
+  static override properties = {
+    ...ReportWidget.properties,
+    dimension: {},
+    rows: {},
+    sort: {},
+    direction: {},
+    selectable: rowsSelectable,
+  };
 
   /** The GA4 dimension, by its API name, such as `pagePath`, `sessionSource` or `deviceCategory`. */
   dimension: RankedDimension = 'pagePath';
@@ -45,6 +54,8 @@ export class FinderRanking extends ReportWidget<'ranking'> {
   sort: RankingSort = 'value';
   /** `descending` or `ascending`. */
   direction: RankingDirection = 'descending';
+  /** Rows can be chosen, by a click or by keyboard. */
+  selectable = false;
 
   #added = 0;
 
@@ -134,9 +145,12 @@ export class FinderRanking extends ReportWidget<'ranking'> {
     const {value, title, current, share} = row;
     const named = title ?? words.valueName(data.dimension, value);
     const width = highest > 0 ? `${((current / highest) * 100).toFixed(2)}%` : '0';
-    return html`<tr data-value=${value} @click=${() => this.emit('finder-row-select', row)}>
+    return html`<tr
+      data-value=${value}
+      @click=${this.selectable ? () => this.emit('finder-row-select', row) : undefined}
+    >
       <th scope="row" class="name" part="name">
-        <div class="text" title=${named}>${named}</div>
+        ${rowName(named, this.selectable)}
         ${title === null ? undefined : html`<div class="path" title=${value}>${value}</div>`}
         <svg class="bar" aria-hidden="true">${svg`<rect width=${width} height="2" rx="1"></rect>`}</svg>
       </th>

@@ -1,19 +1,15 @@
 import {fixture, html} from '@open-wc/testing';
 import type {TemplateResult} from 'lit';
-import type {Problem, Quality, ReportRequest} from '@meglass-finder/reports';
+import type {ReportRequest} from '@meglass-finder/reports';
 import type {FinderProvider} from '../provider/provider.ts';
+import {lineFor, reportFor, type Answers} from './answers.ts';
 
 const address = 'https://finder.test';
 
-/** What the made-up service answers; every figure comes from here. */
-export interface Answers {
-  quality?: Partial<Quality>;
-  problem?: {code: string; status: number; retryAfter?: number};
-  values?: readonly number[];
+/** The made-up service, and the network and the host before it. */
+export interface World extends Answers {
   offline?: boolean;
   hostStatus?: number;
-  /** Answer only when told. */
-  held?: Promise<void>;
 }
 
 export const values = [902, 874, 911, 1351, 890, 361, 352];
@@ -21,8 +17,10 @@ const before = [861, 842, 855, 870, 838, 372, 382];
 
 /** Takes the place of the page's `fetch` until `stop`; counts what is asked. */
 export class Service {
-  answers: Answers = {};
+  answers: World = {};
   calls = 0;
+  /** Every report that was asked for, in order. */
+  readonly requests: ReportRequest[] = [];
   tokens = 0;
   /** How many calls the page has called off. */
   aborted = 0;
@@ -42,45 +40,32 @@ export class Service {
       await this.answers.held;
       if (this.answers.offline) throw new TypeError('Failed to fetch');
       const {requests} = JSON.parse(String(init?.body)) as {requests: ReportRequest[]};
-      return new Response(requests.map((request) => `${JSON.stringify(this.#answer(request))}\n`).join(''));
+      this.requests.push(...requests);
+      const lines = requests.map((request) => lineFor(request, this.answers, weekOrReport));
+      return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     };
   }
 
   stop(): void {
     globalThis.fetch = this.#real;
   }
-
-  #answer({id, kind, params}: ReportRequest): object {
-    const {problem, quality} = this.answers;
-    if (problem) return {id, problem: {type: '', title: '', detail: 'x', ...problem} as Problem};
-    const {metric, compare} = params as {metric: string; compare: string};
-    const days = this.answers.values ?? values;
-    const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
-    const current = {start: '2026-11-16', end: '2026-11-22', total: sum(days), values: days};
-    const previous =
-      compare === 'previous' ? {start: '2026-11-09', end: '2026-11-15', total: sum(before)} : null;
-    const difference = current.total - sum(before);
-    const data =
-      kind === 'scorecard'
-        ? {metric, current, previous, change: previous && {difference, ratio: difference / sum(before)}}
-        : {metric, current, previous: previous && {...previous, values: before}};
-    return {id, data, quality: {...exact, ...quality}};
-  }
 }
 
-const exact: Quality = {
-  asOf: '2026-11-22T21:10:00Z',
-  freshUntil: '2026-11-22T22:10:00Z',
-  stale: false,
-  partialDays: [],
-  sampled: false,
-  thresholded: false,
-  otherRow: false,
-  restrictedMetrics: [],
-  estimated: [],
-  timeZone: 'Asia/Tokyo',
-  currency: 'JPY',
-};
+/** Scorecards and trends show one week, whatever they ask; all else is what its definition makes of the question. */
+function weekOrReport(request: ReportRequest, answers: Answers): unknown {
+  const {kind} = request;
+  if (kind !== 'scorecard' && kind !== 'trend') return reportFor(request, answers);
+  const {metric, compare} = request.params as {metric: string; compare: string};
+  const days = answers.values ?? values;
+  const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+  const current = {start: '2026-11-16', end: '2026-11-22', total: sum(days), values: days};
+  const previous =
+    compare === 'previous' ? {start: '2026-11-09', end: '2026-11-15', total: sum(before)} : null;
+  const difference = current.total - sum(before);
+  return kind === 'scorecard'
+    ? {metric, current, previous, change: previous && {difference, ratio: difference / sum(before)}}
+    : {metric, current, previous: previous && {...previous, values: before}};
+}
 
 let pages = 0;
 

@@ -1,0 +1,97 @@
+import {expect, html, waitUntil} from '@open-wc/testing';
+import '../define.ts';
+import {accessibleInBothThemes, inForcedColours, overflows, part} from '../testing/parts.ts';
+import {page, Service} from '../testing/service.ts';
+import type {FinderDashboard} from './dashboard.ts';
+
+let service: Service;
+beforeEach(() => {
+  service = new Service();
+});
+afterEach(() => service.stop());
+
+const kinds = 'finder-scorecard, finder-trend, finder-ranking, finder-breakdown';
+const widgetsOf = (dashboard: FinderDashboard) => [
+  ...dashboard.shadowRoot!.querySelectorAll<HTMLElement>(kinds),
+];
+async function shown(template = html`<finder-dashboard></finder-dashboard>`, lang = 'ja') {
+  const provider = await page(template, lang);
+  const dashboard = provider.querySelector('finder-dashboard')!;
+  dashboard.scrollIntoView();
+  await waitUntil(() => widgetsOf(dashboard).some(({dataset}) => dataset['state'] === 'ready'), 'ready');
+  for (const widget of widgetsOf(dashboard)) {
+    widget.scrollIntoView();
+    await waitUntil(() => widget.dataset['state'] === 'ready', widget.localName, {timeout: 3000});
+  }
+  return dashboard;
+}
+
+describe('a dashboard', () => {
+  it('asks once for all its eight widgets', async () => {
+    const provider = await page(html``);
+    // A page as high as the dashboard has everything in it.
+    provider.parentElement!.style.cssText = 'width: 1200px; zoom: 0.5';
+    const dashboard = document.createElement('finder-dashboard');
+    provider.append(dashboard);
+    await waitUntil(() => widgetsOf(dashboard).length === 8);
+    await waitUntil(() => widgetsOf(dashboard).every(({dataset}) => dataset['state'] === 'ready'), 'all', {
+      timeout: 4000,
+    });
+    expect([service.calls, service.tokens]).to.deep.equal([1, 1]);
+    expect(service.requests.map(({kind}) => kind).sort()).to.deep.equal([
+      'breakdown',
+      'breakdown',
+      'ranking',
+      ...Array<string>(4).fill('scorecard'),
+      'trend',
+    ]);
+    for (const {params} of service.requests) expect(params).to.include({period: 'last28days'});
+  });
+
+  it('takes other metrics, and a heading of the page', async () => {
+    const dashboard = await shown(
+      html`<finder-dashboard metrics="newUsers, bounceRate"><h2 slot="heading">11月</h2></finder-dashboard>`,
+    );
+    const metrics = [...dashboard.shadowRoot!.querySelectorAll('finder-scorecard')].map(({metric}) => metric);
+    expect(metrics).to.deep.equal(['newUsers', 'bounceRate']);
+    const [slot] = dashboard.shadowRoot!.querySelectorAll('slot');
+    expect(slot!.assignedElements().map(({textContent}) => textContent)).to.deep.equal(['11月']);
+  });
+
+  it('is one column at 320 px and a grid where there is room, and nothing stands out', async () => {
+    const dashboard = await shown();
+    const place = dashboard.closest('finder-provider')!.parentElement!;
+    const left = () =>
+      new Set(widgetsOf(dashboard).map((each) => Math.round(each.getBoundingClientRect().left)));
+    for (const [width, columns] of [
+      [320, 2],
+      [700, 2],
+      [1200, 5],
+    ] as const) {
+      place.style.width = `${width}px`;
+      await waitUntil(() => dashboard.offsetWidth === width);
+      await waitUntil(() => left().size <= columns, `${columns} columns at ${width} px`);
+      for (const widget of widgetsOf(dashboard)) {
+        expect(widget.getBoundingClientRect().right).to.be.at.most(
+          dashboard.getBoundingClientRect().right + 1,
+        );
+        expect(overflows(widget), `${widget.localName} at ${width} px`).to.equal(false);
+      }
+    }
+    expect(left().size).to.equal(5);
+  });
+
+  it('can be read in both languages, light, dark and forced colours, without a style of its own', async () => {
+    for (const lang of ['ja', 'en']) {
+      const dashboard = await shown(html`<finder-dashboard></finder-dashboard>`, lang);
+      expect(dashboard.shadowRoot!.querySelectorAll('[style], style')).to.have.length(0);
+      await inForcedColours(() => {
+        for (const widget of widgetsOf(dashboard)) {
+          const {color} = getComputedStyle(part(widget, 'label')!);
+          expect(color).not.to.equal(getComputedStyle(part(widget, 'card')!).backgroundColor);
+        }
+      });
+      await accessibleInBothThemes(dashboard);
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import {expect, html, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import '../define.ts';
+import type {SharedPeriod} from '../base/context.ts';
+import type {FinderProvider} from '../provider/provider.ts';
+import {accessibleInBothThemes, inForcedColours, overflows, part, parts, settled} from '../testing/parts.ts';
+import {page, Service} from '../testing/service.ts';
+import type {FinderPeriod} from './period.ts';
+
+let service: Service;
+beforeEach(() => {
+  service = new Service();
+});
+afterEach(() => service.stop());
+
+const kinds = 'finder-scorecard, finder-trend, finder-ranking, finder-breakdown';
+const picked = html`<finder-period></finder-period><finder-scorecard></finder-scorecard
+  ><finder-trend></finder-trend><finder-ranking rows="2" metric="sessions"></finder-ranking
+  ><finder-scorecard metric="newUsers" period="yesterday" compare="none" align="date"></finder-scorecard>`;
+
+async function opened(lang = 'ja', widgets = picked): Promise<[FinderProvider, FinderPeriod]> {
+  const provider = await page(widgets, lang);
+  const picker = provider.querySelector('finder-period')!;
+  await waitUntil(() => part(picker, 'field'));
+  await settled(provider, kinds);
+  return [provider, picker];
+}
+const fields = (picker: FinderPeriod) => parts(picker, 'field') as (HTMLSelectElement | HTMLInputElement)[];
+function choose(field: HTMLSelectElement | HTMLInputElement, value: string): void {
+  field.value = value;
+  field.dispatchEvent(new Event('change', {bubbles: true}));
+}
+const asked = () =>
+  service.requests.map(({params}) => {
+    const {period, compare, align} = params as unknown as SharedPeriod;
+    return [period, compare, align].join(' ');
+  });
+
+describe('a picker of periods', () => {
+  it('changes every widget without a period of its own, in one call', async () => {
+    const [provider, picker] = await opened();
+    expect([service.calls, service.requests.length]).to.deep.equal([1, 4]);
+    expect(fields(picker).map(({value}) => value)).to.deep.equal(['last28days', 'none']);
+    choose(fields(picker)[0]!, 'thisMonth');
+    await waitUntil(() => service.calls === 2);
+    await settled(provider, kinds);
+    expect(provider.period).to.equal('thisMonth');
+    expect(asked().slice(4)).to.deep.equal(Array(3).fill('thisMonth none date'));
+    choose(fields(picker)[1]!, 'previousYear weekday');
+    await waitUntil(() => service.calls === 3);
+    await settled(provider, kinds);
+    expect(provider).to.include({compare: 'previousYear', align: 'weekday'});
+    expect(asked().slice(7)).to.deep.equal(Array(3).fill('thisMonth previousYear weekday'));
+    expect(service.tokens).to.equal(1);
+  });
+
+  it('is worked by keyboard alone', async () => {
+    const [provider, picker] = await opened();
+    fields(picker)[0]!.focus();
+    await sendKeys({press: 'ArrowUp'});
+    await waitUntil(() => provider.period === 'last7days');
+    await sendKeys({press: 'Tab'});
+    await sendKeys({press: 'ArrowDown'});
+    await waitUntil(() => provider.compare === 'previous');
+    await settled(provider, kinds);
+    expect(asked().at(-1)).to.equal('last7days previous date');
+  });
+
+  it('says before what is chosen, and leaves it to the page to prevent it', async () => {
+    const [provider, picker] = await opened();
+    const heard: SharedPeriod[] = [];
+    provider.addEventListener('finder-period-change', (event) => {
+      heard.push((event as CustomEvent<SharedPeriod>).detail);
+      event.preventDefault();
+    });
+    choose(fields(picker)[0]!, 'today');
+    await picker.updateComplete;
+    expect(heard).to.deep.equal([{period: 'today', compare: 'none', align: 'date'}]);
+    expect(provider.period).to.equal('last28days');
+    expect(service.calls).to.equal(1);
+    await waitUntil(() => fields(picker)[0]!.value === 'last28days', 'it shows what is shown');
+  });
+
+  it('takes days of one’s own, and says what is wrong with them', async () => {
+    const [provider, picker] = await opened();
+    choose(fields(picker)[0]!, 'custom');
+    await waitUntil(() => fields(picker).length === 4);
+    const apply = async (from: string, to: string) => {
+      fields(picker)[1]!.value = from;
+      fields(picker)[2]!.value = to;
+      part(picker, 'apply')!.click();
+      await picker.updateComplete;
+    };
+    const wrong = () => part(picker, 'problem')!.textContent;
+    await apply('2026-11-15', '2026-11-01');
+    expect(wrong()).to.contain('開始日が先');
+    await apply('2020-01-01', '2026-11-01');
+    expect(wrong()).to.contain('800日まで');
+    expect(part(picker, 'problem')!.getAttribute('role')).to.equal('alert');
+    await apply('', '2026-11-01');
+    expect(service.calls).to.equal(1);
+    await expect(picker).to.be.accessible();
+    await apply('2026-11-01', '2026-11-15');
+    await waitUntil(() => service.calls === 2);
+    expect(provider.period).to.equal('2026-11-01/2026-11-15');
+    await settled(provider, kinds);
+    expect(asked().at(-1)).to.equal('2026-11-01/2026-11-15 none date');
+    expect(fields(picker).map(({value}) => value)).to.deep.equal([
+      'custom',
+      '2026-11-01',
+      '2026-11-15',
+      'none',
+    ]);
+    choose(fields(picker)[0]!, 'last7days');
+    await waitUntil(() => provider.period === 'last7days' && fields(picker).length === 2);
+  });
+
+  it('shows what the provider’s attributes say, and follows them', async () => {
+    const [provider, picker] = await opened('en');
+    provider.setAttribute('period', '2026-10-01/2026-10-31');
+    provider.setAttribute('compare', 'previous');
+    provider.setAttribute('align', 'weekday');
+    await waitUntil(() => fields(picker).length === 4);
+    expect(fields(picker).map(({value}) => value)).to.deep.equal([
+      'custom',
+      '2026-10-01',
+      '2026-10-31',
+      'previous weekday',
+    ]);
+    await settled(provider, kinds);
+    expect(asked().at(-1)).to.equal('2026-10-01/2026-10-31 previous weekday');
+    for (const name of ['period', 'compare', 'align']) provider.removeAttribute(name);
+    await waitUntil(
+      () =>
+        fields(picker)
+          .map(({value}) => value)
+          .join() === 'last28days,none',
+    );
+  });
+
+  it('speaks both languages, and fits into 320 px in light, dark and forced colours', async () => {
+    for (const [lang, label] of [
+      ['ja', '期間'],
+      ['en', 'Period'],
+    ]) {
+      const [provider, picker] = await opened(lang, html`<finder-period></finder-period>`);
+      expect(fields(picker)[0]!.getAttribute('aria-label')).to.equal(label);
+      provider.parentElement!.style.width = '320px';
+      choose(fields(picker)[0]!, 'custom');
+      await waitUntil(() => fields(picker).length === 4);
+      expect(overflows(picker)).to.equal(false);
+      expect(picker.shadowRoot!.querySelectorAll('[style], style')).to.have.length(0);
+      await inForcedColours(() => {
+        const {color, backgroundColor} = getComputedStyle(fields(picker)[0]!);
+        expect(color).not.to.equal(backgroundColor);
+      });
+      await accessibleInBothThemes(picker);
+    }
+  });
+});
