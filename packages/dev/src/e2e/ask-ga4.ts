@@ -1,9 +1,11 @@
-/** Asks the emulator with the unchanged official client and a key file; prints the answer as JSON. */
+/** Asks the emulator with the unchanged official client and a key file; prints the answers as JSON. */
 import {BetaAnalyticsDataClient} from '@google-analytics/data';
 
-const [endpoint, keyFilename, request] = process.argv.slice(2) as [string, string, string];
+const [endpoint, keyFilename, requests] = process.argv.slice(2) as [string, string, string];
 const [host, port] = endpoint.split(':') as [string, string];
 const client = new BetaAnalyticsDataClient({apiEndpoint: host, port: Number(port), keyFilename});
-const [answer] = await client.runReport(JSON.parse(request) as object);
-process.stdout.write(JSON.stringify(answer));
+const answers = (JSON.parse(requests) as object[]).map(
+  async (request) => (await client.runReport(request))[0],
+);
+process.stdout.write(JSON.stringify(await Promise.all(answers)));
 await client.close();

@@ -17,7 +17,10 @@ export interface Ga4Answer {
 }
 
 /** What GA4 itself says: the official client with the key file, past our backend. */
-export async function askGa4(demo: {emulator: string; home: string}, request: object): Promise<Ga4Answer> {
+export async function askGa4(
+  demo: {emulator: string; home: string},
+  ...requests: readonly object[]
+): Promise<Ga4Answer[]> {
   const emulator = path.join(demo.home, 'emulator');
   const {stdout} = await promisify(execFile)(
     process.execPath,
@@ -25,12 +28,12 @@ export async function askGa4(demo: {emulator: string; home: string}, request: ob
       fileURLToPath(new URL('ask-ga4.ts', import.meta.url)),
       demo.emulator,
       path.join(emulator, 'service-account.json'),
-      JSON.stringify(request),
+      JSON.stringify(requests),
     ],
     {
       maxBuffer: 64 << 20,
       env: {...process.env, GRPC_DEFAULT_SSL_ROOTS_FILE_PATH: path.join(emulator, 'ca.pem')},
     },
   );
-  return JSON.parse(stdout) as Ga4Answer;
+  return JSON.parse(stdout) as Ga4Answer[];
 }

@@ -18,11 +18,16 @@ export interface RunningDemo {
 }
 
 /** Runs `npm start` with its files in `home`, and waits for its line `ready {…}`. Throws with its output if it ends before. */
-export async function startDemo(options: {home: string; now?: string}): Promise<RunningDemo> {
+export async function startDemo(options: {
+  home: string;
+  now?: string;
+  /** The machine's time zone. */
+  timeZone?: string;
+}): Promise<RunningDemo> {
   const args = ['start', ...(options.now ? ['--', '--now', options.now] : [])];
   const npm = spawn('npm', args, {
     cwd: root,
-    env: {...process.env, FINDER_HOME: options.home},
+    env: {...process.env, FINDER_HOME: options.home, ...(options.timeZone && {TZ: options.timeZone})},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
