@@ -108,8 +108,7 @@ describe('what is published, installed into an empty folder', () => {
         return existsSync(file) ? route.fulfill({path: file}) : route.fulfill({status: 404});
       });
       await page.goto('http://localhost/');
-      const figure = page.locator('finder-scorecard[data-state="ready"]');
-      await figure.waitFor();
+      const figure = page.locator('finder-scorecard[data-state="ready"] [part="figure"]');
       expect(await figure.innerText()).toContain('5,629');
     } finally {
       await browser.close();
