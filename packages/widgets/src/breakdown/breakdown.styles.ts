@@ -67,6 +67,9 @@ export const breakdownStyles = css`
     display: block;
     margin: 8px 7px 0 0;
   }
+  .donut ~ table th {
+    width: auto;
+  }
   .donut ~ table .bars {
     display: none;
   }
