@@ -62,7 +62,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['**/*.config.*', '**/*.rollup.mjs', 'eslint.config.mjs'],
+    files: ['**/*.config.*', '**/*.rollup.mjs', '**/*.stories.ts', '.storybook/*'],
     rules: {'no-restricted-syntax': 'off'},
   },
   {

@@ -6,6 +6,7 @@ export const rankingStyles = css`
   }
   table {
     width: 100%;
+    margin-top: 4px;
     table-layout: fixed;
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;
@@ -100,7 +101,7 @@ export const rankingStyles = css`
   .bones {
     display: grid;
     gap: 19px;
-    padding-top: 36px;
+    padding-top: 40px;
   }
   .bones .bone {
     height: 24px;

@@ -20,7 +20,7 @@ export interface MadeUpRow {
 
 export interface MadeUp {
   readonly today: IsoDate;
-  /** In place of the values that a dimension has else. */
+  /** In place of the values that a dimension has else; none at all: nothing was recorded. */
   readonly rows?: readonly MadeUpRow[] | undefined;
 }
 
@@ -106,6 +106,7 @@ const ordinary: Readonly<Partial<Record<MetricName, number>>> = {
 function tableOf(query: ReportQuery, rows: readonly MadeUpRow[] | undefined): Table {
   const [dimension, second] = query.dimensions;
   const [metric] = query.metrics;
+  if (rows?.length === 0) return {...query, rows: [], totals: {}, rowCount: 0};
   const names = Object.keys(query.ranges) as (keyof typeof query.ranges)[];
   const days = (name: (typeof names)[number]) => eachDay(query.ranges[name]!);
   const totals = Object.fromEntries(

@@ -1,0 +1,73 @@
+import {readFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import type {Page} from 'playwright-core';
+
+/** What a story shows once it has come to rest. */
+export interface LookedAt {
+  /** Each data widget, its state, and the one that the story names. */
+  readonly states: readonly {readonly widget: string; readonly state: string; readonly named: string}[];
+  /** How many pixels stand out at the side. */
+  readonly overflow: number;
+  /** What axe finds, one line each. */
+  readonly violations: readonly string[];
+}
+
+declare const axe: {
+  run(
+    context: object,
+    options: object,
+  ): Promise<{violations: {id: string; nodes: {target: unknown; failureSummary: string}[]}[]}>;
+};
+
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Waits until the story on a page is at rest: every widget has its words and is in the state that the story names. */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForSelector('.stage, #error-message:not(:empty)');
+  await page
+    .waitForFunction(
+      () => {
+        const named = document.querySelector<HTMLElement>('.stage')!.dataset['state'];
+        const within = (root: ParentNode): HTMLElement[] =>
+          [...root.querySelectorAll<HTMLElement>('*')].flatMap((each) =>
+            each.shadowRoot ? [each, ...within(each.shadowRoot)] : [each],
+          );
+        return within(document).every(
+          ({dataset, shadowRoot}) =>
+            dataset['state'] === undefined ||
+            !shadowRoot ||
+            (dataset['state'] === named && shadowRoot.querySelector('[part="label"]')?.textContent),
+        );
+      },
+      undefined,
+      {timeout: 6000},
+    )
+    .catch(() => undefined); // what it is in instead is told by `lookAt`
+  await page.waitForTimeout(700); // what comes after the first picture
+}
+
+/** Looks at the story that is on a page. */
+export async function lookAt(page: Page): Promise<LookedAt> {
+  await page.evaluate(await axeSource);
+  return page.evaluate(async () => {
+    const named = document.querySelector<HTMLElement>('.stage')!.dataset['state']!;
+    const within = (root: ParentNode): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>('*')].flatMap((each) =>
+        each.shadowRoot ? [each, ...within(each.shadowRoot)] : [each],
+      );
+    const states = within(document)
+      .filter(({dataset, shadowRoot}) => dataset['state'] !== undefined && shadowRoot)
+      .map(({localName, dataset}) => ({widget: localName, state: dataset['state']!, named}));
+    const {violations} = await axe.run(
+      {include: [['.stage']]},
+      {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']},
+    );
+    return {
+      states,
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      violations: violations.flatMap(({id, nodes}) =>
+        nodes.map(({target, failureSummary}) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),
+      ),
+    };
+  });
+}

@@ -1,0 +1,94 @@
+import {chromium, type Browser, type Page} from 'playwright-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {chromiumFlags, findChromium} from '../chromium.ts';
+import {buildStorybook, entryAddress, type BuiltStorybook, type StorybookEntry} from './built-storybook.ts';
+import {atRest, lookAt} from './looked-at.ts';
+
+/** Pages that look at stories at once; most of their time is waiting. */
+const pages = 4;
+
+let storybook: BuiltStorybook;
+let browser: Browser;
+beforeAll(async () => {
+  storybook = await buildStorybook();
+  browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+});
+afterAll(async () => {
+  await browser?.close();
+  await storybook?.close();
+});
+
+/** Does something on a page for each entry, several at once; collects what is wrong, also with the page itself. */
+async function eachOf(
+  entries: readonly StorybookEntry[],
+  look: (page: Page, entry: StorybookEntry) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const left = [...entries];
+  const wrong: string[] = [];
+  const worker = async () => {
+    const context = await browser.newContext({viewport: {width: 320, height: 3200}, reducedMotion: 'reduce'});
+    const page = await context.newPage();
+    let id = '';
+    const note = (what: string) => wrong.push(`${id}: ${what}`);
+    page.on('pageerror', (error) => note(String(error)));
+    page.on('console', (message) => message.type() === 'error' && note(`console: ${message.text()}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(storybook.address) && !/^(data|blob):/.test(url)) note(`asks ${url}`);
+    });
+    for (let entry = left.shift(); entry; entry = left.shift()) {
+      id = entry.id;
+      for (const what of await look(page, entry)) note(what);
+    }
+    await context.close();
+  };
+  await Promise.all(Array.from({length: pages}, worker));
+  return wrong;
+}
+
+test('every state of every data widget has a story', () => {
+  const states = ['Idle', 'Loading', 'Ready', 'Updating', 'Empty', 'Stale', 'Partial', 'Forbidden'];
+  const failures = ['Token Expired', 'Quota Exhausted', 'Offline', 'Error'];
+  const badges = ['Sampled', 'Thresholded', 'Other Row', 'Restricted', 'Estimated', 'Not Renewed'];
+  for (const title of ['Scorecard', 'Trend', 'Ranking', 'Breakdown']) {
+    const names = storybook.entries.filter((entry) => entry.title === title).map(({name}) => name);
+    expect(names).toEqual(expect.arrayContaining([...states, ...failures, ...badges]));
+  }
+});
+
+test('every story is in the state that it names, can be read, fits into 320 px, and asks nobody', async () => {
+  const stories = storybook.entries.filter(({type}) => type === 'story');
+  expect(stories.length).toBeGreaterThan(80);
+  const wrong = await eachOf(stories, async (page, entry) => {
+    await page.goto(entryAddress(storybook, entry));
+    await atRest(page);
+    const {states, overflow, violations} = await lookAt(page);
+    return [
+      ...states.flatMap(({widget, state, named}) =>
+        state === named ? [] : [`${widget} is ${state}, not ${named}`],
+      ),
+      ...(overflow > 0 ? [`${overflow} px stand out`] : []),
+      ...violations,
+    ];
+  });
+  expect(wrong).toEqual([]);
+}, 150_000);
+
+test('every page of documentation and the manager ask nobody and have no error', async () => {
+  const docs = storybook.entries.filter(({type}) => type === 'docs');
+  expect(docs.length).toBeGreaterThanOrEqual(7);
+  const wrong = await eachOf(docs, async (page, entry) => {
+    await page.goto(entryAddress(storybook, entry));
+    await page.waitForSelector('.sbdocs-title, .sbdocs h1');
+    await page.waitForTimeout(500);
+    return [];
+  });
+  wrong.push(
+    ...(await eachOf([docs[0]!], async (page) => {
+      await page.goto(storybook.address);
+      await page.waitForTimeout(2000);
+      return [];
+    })),
+  );
+  expect(wrong).toEqual([]);
+}, 60_000);

@@ -1,0 +1,17 @@
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {html} from 'lit';
+
+const meta: Meta = {title: 'Provider', component: 'finder-provider'};
+export default meta;
+
+/** One provider, several widgets: they share a period and one call. */
+export const OnePeriod: StoryObj = {
+  parameters: {finder: {provider: {period: 'last7days', compare: 'previous'}}},
+  render: () =>
+    html`<finder-scorecard metric="sessions"></finder-scorecard><br /><finder-trend></finder-trend>`,
+};
+/** Without a provider's service widgets keep their places. */
+export const NotConnected: StoryObj = {
+  parameters: {finder: {situation: {state: 'idle', connected: false}}},
+  render: () => html`<finder-scorecard></finder-scorecard><br /><finder-trend></finder-trend>`,
+};

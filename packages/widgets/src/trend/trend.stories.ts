@@ -1,0 +1,37 @@
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {element} from '../testing/stage.ts';
+import {states} from '../testing/states.ts';
+
+const meta: Meta = {
+  title: 'Trend',
+  component: 'finder-trend',
+  render: element('finder-trend'),
+  args: {metric: 'sessions', compare: 'previous'},
+};
+export default meta;
+
+export const Idle = states.idle;
+export const Loading = states.loading;
+export const Ready = states.ready;
+export const Updating = states.updating;
+export const Empty = states.empty;
+export const Stale = states.stale;
+export const Partial = states.partial;
+export const Forbidden = states.forbidden;
+export const TokenExpired = states.tokenExpired;
+export const QuotaExhausted = states.quotaExhausted;
+export const Offline = states.offline;
+export const Error = states.error;
+export const Sampled = states.sampled;
+export const Thresholded = states.thresholded;
+export const OtherRow = states.otherRow;
+export const Restricted = states.restricted;
+export const Estimated = states.estimated;
+export const NotRenewed = states.notRenewed;
+
+export const WithoutComparison: StoryObj = {args: {compare: 'none'}};
+export const ByWeekday: StoryObj = {args: {compare: 'previousYear', align: 'weekday'}};
+export const NinetyDays: StoryObj = {args: {period: 'last90days'}};
+export const OneDay: StoryObj = {args: {period: 'yesterday'}};
+export const DaysOfOnesOwn: StoryObj = {args: {period: '2026-10-05/2026-11-08', label: '秋まつりの前後'}};
+export const Duration: StoryObj = {args: {metric: 'averageSessionDuration'}};
