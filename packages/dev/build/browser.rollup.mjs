@@ -14,7 +14,7 @@ mkdirSync(out, {recursive: true});
 writeFileSync(`${out}/finder.css`, shorterCss(readFileSync('src/finder.css', 'utf8')));
 
 export default {
-  input: {finder: 'src/define.ts'},
+  input: {finder: 'src/browser.ts'},
   onwarn: (warning) => {
     throw new Error(warning.message);
   },
@@ -27,7 +27,7 @@ export default {
     // How numbers and days are written is shared by the languages: in the entry it costs no request of its own.
     manualChunks: {
       finder: [
-        'src/define.ts',
+        'src/browser.ts',
         '../words/src/amounts.ts',
         '../words/src/calendar.ts',
         '../words/src/numbers.ts',

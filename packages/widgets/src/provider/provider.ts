@@ -4,6 +4,7 @@ import type {AlignmentName, ComparisonName, Period} from '@meglass-finder/report
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
 import {ContextProvider, type SharedPeriod} from '../base/context.ts';
 import {attribute, FinderElement} from '../base/finder-element.ts';
+import {loadWhatIsInside} from '../base/on-demand.ts';
 
 /** What `finder-auth-expired` tells. */
 export interface AuthExpired {
@@ -82,6 +83,7 @@ export class FinderProvider extends FinderElement {
 
   constructor() {
     super();
+    loadWhatIsInside(this);
     // The event's default: heard when everybody else has had the chance to cancel it.
     this.addEventListener('finder-period-change', (event) => {
       const {detail} = event as CustomEvent<SharedPeriod>;

@@ -6,7 +6,7 @@ export const rankingStyles = css`
   }
   table {
     width: 100%;
-    margin-top: 4px;
+    margin-top: 3px;
     table-layout: fixed;
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;
@@ -101,7 +101,7 @@ export const rankingStyles = css`
   .bones {
     display: grid;
     gap: 19px;
-    padding-top: 40px;
+    padding-top: 39px;
   }
   .bones .bone {
     height: 24px;

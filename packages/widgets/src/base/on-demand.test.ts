@@ -1,0 +1,47 @@
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import '../provider/define.ts';
+import {loadOnDemand, loadWhatIsInside} from './on-demand.ts';
+
+let loaded: string[];
+const defines = (name: string) => async () => {
+  loaded.push(name);
+  customElements.define(name, class extends HTMLElement {});
+};
+beforeEach(() => {
+  loaded = [];
+});
+
+describe('elements on demand', () => {
+  it('come once, when a provider has one inside it', async () => {
+    loadOnDemand({'finder-one': defines('finder-one'), 'finder-two': defines('finder-two')});
+    const provider = await fixture(html`<finder-provider><finder-one></finder-one></finder-provider>`);
+    await customElements.whenDefined('finder-one');
+    provider.insertAdjacentHTML('beforeend', '<div><finder-two></finder-two><finder-two></finder-two></div>');
+    await customElements.whenDefined('finder-two');
+    provider.append(document.createElement('finder-one'));
+    expect(loaded).to.deep.equal(['finder-one', 'finder-two']);
+  });
+
+  it('come into what an element draws', async () => {
+    loadOnDemand({'finder-three': defines('finder-three')});
+    const root = document.createElement('div').attachShadow({mode: 'open'});
+    loadWhatIsInside(root);
+    root.innerHTML = '<p><finder-three></finder-three></p>';
+    await customElements.whenDefined('finder-three');
+  });
+
+  it('are tried again where they could not be loaded', async () => {
+    let tries = 0;
+    const load = async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('offline');
+      await defines('finder-four')();
+    };
+    loadOnDemand({'finder-four': load});
+    const provider = await fixture(html`<finder-provider><finder-four></finder-four></finder-provider>`);
+    await waitUntil(() => tries === 1);
+    provider.append(document.createElement('p'));
+    await customElements.whenDefined('finder-four');
+    expect(tries).to.equal(2);
+  });
+});
