@@ -1,9 +1,10 @@
 import {defaultEnvironment, type Environment} from './environment.ts';
-import {tokenFrom, type GetToken} from './host-token.ts';
+import type {GetToken} from './host-token.ts';
 import type {Kind, ParamsFor, Report} from './kinds.ts';
-import {newRegistry, pageRegistry, type PageRegistry, type TokenSource} from './registry.ts';
+import type {Opening} from './opening.ts';
+import {clientOf, newRegistry, pageRegistry, type PageRegistry, type TokenSource} from './registry.ts';
 import {reportQueue} from './report-queue.ts';
-import {newTokenBroker, type BrokerEvent, type TokenBroker} from './token-broker.ts';
+import {newTokenBroker, type BrokerEvent} from './token-broker.ts';
 import {watchReport, type WatchState} from './watcher.ts';
 
 /** Where the service is, and where tokens come from: `tokenUrl` or `getToken`. */
@@ -52,37 +53,19 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   const environment = {...defaultEnvironment, ...options.environment};
   const registry = options.registry ?? (options.environment ? newRegistry() : pageRegistry());
-  const {broker, clients} = sourceOf(options, registry, environment);
-  const api = options.api.replace(/\/+$/, '');
-  let client = clients.get(api);
-  if (!client) clients.set(api, (client = clientFor(api, broker, environment)));
-  return client;
+  return clientOf(options, registry, (api, source) => wholeClient(api, source, environment));
 }
 
-function sourceOf(
-  {tokenUrl, getToken, formerGetToken}: ClientOptions,
-  {byAddress, byFunction}: PageRegistry,
-  environment: Environment,
-): TokenSource {
-  const newSource = (from: GetToken) => ({broker: newTokenBroker(from, environment), clients: new Map()});
-  if (getToken) {
-    let source = byFunction.get(getToken);
-    if (!source) {
-      source = (formerGetToken && byFunction.get(formerGetToken)) ?? newSource(getToken);
-      source.broker.getToken = getToken;
-      byFunction.set(getToken, source);
-    }
-    return source;
-  }
-  if (tokenUrl === undefined) throw new TypeError('A client needs tokenUrl or getToken.');
-  const address = absolute(tokenUrl);
-  let source = byAddress.get(address);
-  if (!source) byAddress.set(address, (source = newSource(tokenFrom(address, environment))));
-  return source;
-}
-
-function clientFor(api: string, broker: TokenBroker, environment: Environment): Client {
-  const ask = reportQueue(api, broker, environment);
+/** The client itself, which goes on from what a page's opening has brought. */
+export function wholeClient(
+  api: string,
+  source: TokenSource,
+  environment: Environment = defaultEnvironment,
+  opening?: Opening,
+): Client {
+  const broker = (source.broker ??= newTokenBroker(source, environment));
+  if (source.first) void broker.token().catch(() => undefined); // those who ask meet it again
+  const ask = reportQueue(api, broker, environment, opening);
   return {
     run: (kind, params, {signal} = {}) => ask(kind, params, {signal}) as Promise<Report<typeof kind>>,
     watch: (kind, params, listener, {signal} = {}) => {
@@ -93,9 +76,4 @@ function clientFor(api: string, broker: TokenBroker, environment: Environment): 
     },
     watchToken: (listener) => broker.watch(listener),
   };
-}
-
-/** Two spellings of one address share one token. */
-function absolute(address: string): string {
-  return typeof document === 'undefined' ? address : new URL(address, document.baseURI).href;
 }

@@ -1,3 +1,5 @@
+import {pageGathered} from './gathered.ts';
+
 /** What the client needs of its surroundings. Tests hand in their own; a page and Node have the same defaults. */
 export interface Environment {
   readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
@@ -42,23 +44,4 @@ function onResume(callback: () => void): () => void {
   addEventListener('online', callback, end);
   document.addEventListener('visibilitychange', resume, end);
   return () => end.abort();
-}
-
-/** At most so long (ms) a page's first call waits for elements that are not defined yet. */
-const longestWait = 50;
-
-/** Resolves when the `finder-*` elements in the first viewport are defined and have had a turn to ask; in Node, after one turn. */
-async function pageGathered(environment: Environment): Promise<void> {
-  const turn = (milliseconds: number) =>
-    new Promise<void>((resolve) => environment.setTimeout(resolve, milliseconds));
-  if (typeof document !== 'undefined') {
-    const waiting = [...document.querySelectorAll(':not(:defined)')].filter(isOursAndNear);
-    const defined = waiting.map(({localName}) => customElements.whenDefined(localName));
-    if (waiting.length) await Promise.race([Promise.all(defined), turn(longestWait)]);
-  }
-  await turn(0);
-}
-
-function isOursAndNear(element: Element): boolean {
-  return element.localName.startsWith('finder-') && element.getBoundingClientRect().top < innerHeight;
 }

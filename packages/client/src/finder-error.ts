@@ -61,7 +61,9 @@ export function calledOff(): FinderError {
 /** What `fetch` or a reader threw, as a `FinderError`: called off, without a connection, or unreachable. */
 export function fromFetch(thrown: unknown, online: boolean): FinderError {
   if (thrown instanceof FinderError) return thrown;
-  if (thrown instanceof DOMException && thrown.name === 'AbortError') return calledOff();
+  const {name} = thrown as {name?: unknown};
+  if (name === 'AbortError') return calledOff();
+  if (name === 'TimeoutError') return new FinderError('timeout', 'No answer in time.');
   return online
     ? new FinderError('network', 'No connection, or the browser refused it.')
     : new FinderError('offline', 'No connection.');

@@ -14,6 +14,8 @@ export interface Question {
   readonly params: object;
   /** Whether somebody still waits for its answer. */
   readonly isOpen: boolean;
+  /** The call that has asked it already, and brought no line. */
+  first?: Promise<Response> | undefined;
   /** Called when nobody waits any more. */
   onAbandoned?: () => void;
   /** One more who wants the answer, until its signal aborts. */

@@ -1,11 +1,23 @@
-import type {Client} from './client.ts';
-import type {GetToken} from './host-token.ts';
+import type {Client, ClientOptions} from './client.ts';
+import type {GetToken, HostAnswer} from './host-token.ts';
 import type {TokenBroker} from './token-broker.ts';
 
 /** One source of tokens, with the clients that use it, by the service's address. */
 export interface TokenSource {
-  readonly broker: TokenBroker;
+  /** The host's address, or a function of its own; another function may take its place. */
+  from: string | GetToken;
+  /** The first token, asked for before there was a broker. */
+  first?: FirstToken;
+  broker?: TokenBroker;
   readonly clients: Map<string, Client>;
+}
+
+/** A token that was asked for before there was a broker. */
+export interface FirstToken {
+  /** When, on the clock that never jumps (ms). */
+  readonly asked: number;
+  /** What the host's address or function answers. */
+  readonly answer: Promise<HostAnswer>;
 }
 
 /** What everybody on a page shares, whichever copy of this package they came with. */
@@ -15,8 +27,8 @@ export interface PageRegistry {
   readonly byFunction: WeakMap<GetToken, TokenSource>;
 }
 
-/** The number is that of the protocol between copies: it grows when `Client` or `TokenBroker` change in a way that old copies cannot bear. */
-const key = Symbol.for('meglass-finder.page.1');
+/** The number is that of the protocol between copies: it grows when what is shared changes in a way that old copies cannot bear. */
+const key = Symbol.for('meglass-finder.page.2');
 
 /** The page's own registry. */
 export function pageRegistry(): PageRegistry {
@@ -27,4 +39,39 @@ export function pageRegistry(): PageRegistry {
 /** An empty registry, for those who share with nobody. */
 export function newRegistry(): PageRegistry {
   return {byAddress: new Map(), byFunction: new WeakMap()};
+}
+
+/** The page's client that the options name; made by `make` if there is none yet. Throws `TypeError` when they name no source of tokens. */
+export function clientOf(
+  options: ClientOptions,
+  registry: PageRegistry,
+  make: (api: string, source: TokenSource) => Client,
+): Client {
+  const source = sourceOf(options, registry);
+  const api = options.api.replace(/\/+$/, '');
+  let client = source.clients.get(api);
+  if (!client) source.clients.set(api, (client = make(api, source)));
+  return client;
+}
+
+function sourceOf(
+  {tokenUrl, getToken, formerGetToken}: ClientOptions,
+  {byAddress, byFunction}: PageRegistry,
+): TokenSource {
+  const newSource = (from: TokenSource['from']): TokenSource => ({from, clients: new Map()});
+  if (getToken) {
+    let source = byFunction.get(getToken);
+    if (!source) {
+      source = (formerGetToken && byFunction.get(formerGetToken)) ?? newSource(getToken);
+      source.from = getToken;
+      byFunction.set(getToken, source);
+    }
+    return source;
+  }
+  if (tokenUrl === undefined) throw new TypeError('A client needs tokenUrl or getToken.');
+  // Two spellings of one address share one token.
+  const address = typeof document === 'undefined' ? tokenUrl : new URL(tokenUrl, document.baseURI).href;
+  let source = byAddress.get(address);
+  if (!source) byAddress.set(address, (source = newSource(address)));
+  return source;
 }

@@ -2,12 +2,10 @@ import type {ReportLine} from '@meglass-finder/reports';
 import type {Environment} from './environment.ts';
 import {calledOff, FinderError, isProblem} from './finder-error.ts';
 import type {Kind, Report} from './kinds.ts';
+import {mostPerCall, questionKey, type Opening} from './opening.ts';
 import {newQuestion, type Question} from './question.ts';
 import {send} from './send.ts';
 import type {TokenBroker} from './token-broker.ts';
-
-/** At most so many reports in one call, as the service wants it. */
-const mostPerCall = 100;
 
 /** Asks for one report. Rejects with a `FinderError`. `onStale` gets an older report that comes before the answer. */
 export type Ask = (
@@ -16,8 +14,13 @@ export type Ask = (
   options: {signal?: AbortSignal | undefined; onStale?: ((report: Report) => void) | undefined},
 ) => Promise<Report>;
 
-/** Gathers what a page asks, sends it as one call, and gives each asker its answer. */
-export function reportQueue(api: string, broker: TokenBroker, environment: Environment): Ask {
+/** Gathers what a page asks, sends it as one call, and gives each asker its answer. What is in the opening is not asked again. */
+export function reportQueue(
+  api: string,
+  broker: TokenBroker,
+  environment: Environment,
+  opening?: Opening,
+): Ask {
   /** Everything asked and not answered, by what it asks: who asks the same shares the answer. */
   const open = new Map<string, Question>();
   let waiting: Question[] = [];
@@ -33,12 +36,20 @@ export function reportQueue(api: string, broker: TokenBroker, environment: Envir
     waiting = [];
     if (token.status === 'rejected') failAll(questions, token.reason);
     else
-      for (let first = 0; first < questions.length; first += mostPerCall)
-        void call(questions.slice(first, first + mostPerCall), token.value, true);
+      for (const first of new Set(questions.map((question) => question.first))) {
+        const together = questions.filter((question) => question.first === first);
+        for (let start = 0; start < together.length; start += mostPerCall)
+          void call(together.slice(start, start + mostPerCall), token.value, true, first);
+      }
   }
 
   /** Never rejects: what goes wrong reaches the askers. */
-  async function call(questions: readonly Question[], token: string, mayRenew: boolean): Promise<void> {
+  async function call(
+    questions: readonly Question[],
+    token: string,
+    mayRenew: boolean,
+    first?: Promise<Response>,
+  ): Promise<void> {
     if (!questions.length) return;
     const controller = new AbortController();
     const stillOpen = () => questions.filter(({isOpen}) => isOpen);
@@ -53,6 +64,7 @@ export function reportQueue(api: string, broker: TokenBroker, environment: Envir
           token,
           requests: questions.map(({id, kind, params}) => ({id, kind, params})),
           signal: controller.signal,
+          first,
           onLine: (line) =>
             take(
               questions.find(({id}) => id === line.id),
@@ -78,8 +90,7 @@ export function reportQueue(api: string, broker: TokenBroker, environment: Envir
 
   return async (kind, params, {signal, onStale}) => {
     if (signal?.aborted) throw calledOff();
-    const entries = Object.entries(params).filter(([, value]) => value !== undefined);
-    const key = JSON.stringify([kind, entries.sort()]);
+    const key = questionKey(kind, params);
     let question = open.get(key);
     if (!question) {
       question = newQuestion(`r${(lastId += 1)}`, kind, params, () => {
@@ -87,11 +98,25 @@ export function reportQueue(api: string, broker: TokenBroker, environment: Envir
         waiting = waiting.filter((one) => one !== question);
       });
       open.set(key, question);
+      const lines = opening?.lines.get(key);
+      if (lines) return answered(question, lines, question.join(signal, onStale));
+      question.first = opening?.calls.get(key);
       waiting.push(question);
       void gather();
     }
     return question.join(signal, onStale);
   };
+}
+
+/** Gives a question the lines that have come before it was asked here. */
+function answered(
+  question: Question,
+  lines: readonly ReportLine[],
+  answer: Promise<Report>,
+): Promise<Report> {
+  for (const line of lines) take(question, line);
+  question.fail(badAnswer('There is no line for this report.'));
+  return answer;
 }
 
 function failAll(questions: readonly Question[], error: FinderError): void {

@@ -2,6 +2,7 @@ import type {ReportLine, ReportRequest} from '@meglass-finder/reports';
 import {withDeadline} from './deadline.ts';
 import type {Environment} from './environment.ts';
 import {FinderError, fromFetch, isProblem} from './finder-error.ts';
+import {reportsCall} from './opening.ts';
 import {readLines} from './read-lines.ts';
 
 /** Longest wait (ms) for all of an answer: longer than the service itself waits for GA4. */
@@ -14,28 +15,22 @@ export interface Call {
   readonly token: string;
   readonly requests: readonly ReportRequest[];
   readonly signal: AbortSignal;
+  /** The answer, where the call was made before. */
+  readonly first?: Promise<Response> | undefined;
   /** Takes each line as it arrives. */
   readonly onLine: (line: ReportLine) => void;
 }
 
-/**
- * Sends the call and hands on its lines; resolves at the end of the answer, rejects with a `FinderError`.
- * The body is `text/plain` with the token in it and there are no headers of our own: a page of another origin needs no preflight.
- */
+/** Sends the call and hands on its lines; resolves at the end of the answer, rejects with a `FinderError`. */
 export async function send(
-  {api, token, requests, signal, onLine}: Call,
+  {api, token, requests, signal, first, onLine}: Call,
   environment: Environment,
 ): Promise<void> {
   await withDeadline(environment, answerDeadline, signal, async (ended) => {
     try {
-      const response = await environment.fetch(`${api}/v1/reports`, {
-        method: 'POST',
-        headers: {'content-type': 'text/plain;charset=UTF-8'},
-        body: JSON.stringify({token, requests}),
-        credentials: 'omit',
-        referrerPolicy: 'strict-origin-when-cross-origin',
-        signal: ended,
-      });
+      const response =
+        (await first)?.clone() ??
+        (await environment.fetch(`${api}/v1/reports`, reportsCall(token, requests, ended)));
       if (!response.ok) throw await problemOf(response);
       for await (const text of readLines(response)) onLine(lineOf(text));
     } catch (thrown) {

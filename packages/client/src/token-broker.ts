@@ -1,7 +1,9 @@
 import {withDeadline} from './deadline.ts';
 import type {Environment} from './environment.ts';
 import {fromFetch, type FinderError} from './finder-error.ts';
-import {checkedToken, type GetToken} from './host-token.ts';
+import {tokenIn} from './host-token.ts';
+import {askHost} from './opening.ts';
+import type {TokenSource} from './registry.ts';
 import {backoff, newTimer} from './timer.ts';
 
 /** What a broker tells: a token is there again, or the renewal failed. */
@@ -15,8 +17,6 @@ const hostDeadline = 15_000;
  * on a clock that never jumps. While somebody watches it renews by itself; with nobody left it holds no timer.
  */
 export interface TokenBroker {
-  /** Where the next token comes from. */
-  getToken: GetToken;
   /** The token, renewed if it has ended. Rejects with a `FinderError`; after a failure at once, until it is time for another try. */
   token(): Promise<string>;
   /** Why there is no token, as long as nobody is to ask again. */
@@ -29,7 +29,7 @@ export interface TokenBroker {
   watch(listener: (event: BrokerEvent) => void): () => void;
 }
 
-export function newTokenBroker(firstGetToken: GetToken, environment: Environment): TokenBroker {
+export function newTokenBroker(source: TokenSource, environment: Environment): TokenBroker {
   const {now, random, isOnline, onResume} = environment;
   const timer = newTimer(environment);
   const listeners = new Set<(event: BrokerEvent) => void>();
@@ -51,11 +51,13 @@ export function newTokenBroker(firstGetToken: GetToken, environment: Environment
   };
 
   async function ask(): Promise<string> {
-    const asked = now();
+    const {first} = source;
+    delete source.first;
+    const asked = first?.asked ?? now();
     try {
       // The deadline also ends a host's own function that hangs.
-      const answer = checkedToken(
-        await withDeadline(environment, hostDeadline, undefined, (signal) => broker.getToken(signal)),
+      const answer = await withDeadline(environment, hostDeadline, undefined, async (signal) =>
+        tokenIn(await (first?.answer ?? askHost(source.from, signal, environment.fetch))),
       );
       token = answer.token;
       endsAt = asked + answer.expires_in * 1000; // counted from the question: never later than the server's own end
@@ -79,7 +81,6 @@ export function newTokenBroker(firstGetToken: GetToken, environment: Environment
   }
 
   const broker: TokenBroker = {
-    getToken: firstGetToken,
     async token() {
       if (token && now() < endsAt) return token;
       if (refusal) throw refusal;

@@ -1,5 +1,6 @@
 import {css, html, type TemplateResult} from 'lit';
-import {createClient, type Client, type GetToken} from '@meglass-finder/client';
+import type {Client, GetToken} from '@meglass-finder/client';
+import {createPageClient} from '@meglass-finder/client/page';
 import type {AlignmentName, ComparisonName, Period} from '@meglass-finder/reports';
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
 import {ContextProvider, type SharedPeriod} from '../base/context.ts';
@@ -131,7 +132,7 @@ export class FinderProvider extends FinderElement {
     this.#stopToken = undefined;
     this.#client =
       api && (tokenUrl || getToken)
-        ? createClient({api, ...(getToken ? {getToken, formerGetToken} : {tokenUrl})})
+        ? createPageClient({api, ...(getToken ? {getToken, formerGetToken} : {tokenUrl})})
         : undefined;
     if (this.#client && this.isConnected)
       this.#stopToken = this.#client.watchToken((event) => {
