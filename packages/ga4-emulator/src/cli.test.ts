@@ -241,7 +241,8 @@ describe('as a process', () => {
     const second = start(...args);
     const after = await second.ready;
     expect(second.errorText()).toBe('');
-    expect({...after, endpoint: ''}).toEqual({...before, endpoint: ''});
+    const lasting = (ready: Ready) => ({...ready, endpoint: '', restUrl: ''});
+    expect(lasting(after)).toEqual(lasting(before));
     second.child.kill('SIGINT');
     expect(await second.ended).toEqual([0, null]);
   });
@@ -263,6 +264,7 @@ describe('as a process', () => {
 
   it.each([
     [['--port', '99999'], 'is not a port'],
+    [['--rest-port', '-1'], 'is not a port'],
     [['--now', 'yesterday'], 'with its offset'],
     [['--property', '1=town'], 'there is no site "town"'],
     [['--property', '1', '--property', '1'], 'more than one property 1'],

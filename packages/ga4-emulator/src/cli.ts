@@ -7,6 +7,9 @@ import {parseKeySpec} from './identity/service-accounts.ts';
 interface CliOptions {
   readonly data: string;
   readonly port: string;
+  readonly restPort: string;
+  readonly plaintext?: boolean;
+  readonly restTls?: boolean;
   readonly now?: string;
   readonly site: string;
   readonly property: readonly string[];
@@ -17,9 +20,12 @@ interface CliOptions {
 const collect = (value: string, previous: readonly string[]) => [...previous, value];
 
 const command = new Command('ga4-emulator')
-  .description('Serves the GA4 Data API (gRPC over TLS, 127.0.0.1 only) over made-up event data.')
+  .description('Serves the GA4 Data API (gRPC and REST, 127.0.0.1 only) over made-up event data.')
   .requiredOption('--data <folder>', 'folder for data, certificates and keys; made if it is not there')
-  .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', '0')
+  .option('--port <number>', 'port of gRPC on 127.0.0.1; 0 takes a free one', '0')
+  .option('--rest-port <number>', 'port of REST on 127.0.0.1; 0 takes a free one', '0')
+  .option('--plaintext', 'gRPC without TLS')
+  .option('--rest-tls', 'REST with TLS, by the same certificate as gRPC')
   .option('--now <time>', 'stop the clock of the data, such as 2026-11-23T06:10:00+09:00')
   .option('--site <name>', 'site of the property when no --property is given', defaultProperty.site)
   .option(
@@ -39,8 +45,8 @@ const command = new Command('ga4-emulator')
     'after',
     `
 When it is ready it prints one line to standard output:
-  ready {"endpoint":"127.0.0.1:PORT","caFile":"…","keyFile":"…","keyFiles":{},"properties":["${defaultProperty.id}"]}
-keyFile is a service-account key that may read every property. Exit codes: 0 stopped, 1 failed, 2 wrong options.`,
+  ready {"endpoint":"127.0.0.1:PORT","restUrl":"http://127.0.0.1:PORT","caFile":"…","keyFile":"…","keyFiles":{},"properties":["${defaultProperty.id}"]}
+endpoint is gRPC; keyFile is a service-account key that may read every property. Exit codes: 0 stopped, 1 failed, 2 wrong options.`,
   )
   .exitOverride();
 
@@ -57,6 +63,9 @@ try {
   const {close, ...addresses} = await startEmulator({
     dataDir: options.data,
     port: portOf(options.port),
+    restPort: portOf(options.restPort),
+    plaintext: options.plaintext,
+    restTls: options.restTls,
     ...(options.now !== undefined && {now: frozenClock(options.now)}),
     properties: (options.property.length > 0
       ? options.property

@@ -1,22 +1,11 @@
 import type {EventSource} from './engine/event-source.ts';
 import {metadataOf} from './engine/metadata.ts';
-import {InvalidArgument, tooMany} from './engine/refusal.ts';
+import {QuotaCounter} from './engine/quota.ts';
+import {InvalidArgument, NotEmulated, PermissionDenied, tooMany} from './engine/refusal.ts';
 import type {ReportRequest, ReportResponse} from './engine/report-request.ts';
 import {runReport} from './engine/run-report.ts';
-import {QuotaCounter} from './engine/quota.ts';
-import {authenticate} from './identity/authenticate.ts';
+import {authenticate, type Gate} from './identity/authenticate.ts';
 import type {ServiceAccount} from './identity/service-accounts.ts';
-
-/** The account may not read the property, or there is no such property: GA4 does not say which. */
-export class PermissionDenied extends Error {
-  override name = 'PermissionDenied';
-
-  constructor() {
-    super(
-      'User does not have sufficient permissions for this property. To learn more about Property ID, see https://developers.google.com/analytics/devguides/reporting/data/v1/property-id.',
-    );
-  }
-}
 
 /** A property as the methods see it. */
 export interface ServedProperty extends EventSource {
@@ -25,78 +14,93 @@ export interface ServedProperty extends EventSource {
   readonly ready: () => Promise<void>;
 }
 
-export interface DataApiDeps {
-  readonly properties: readonly ServedProperty[];
-  readonly accounts: readonly ServiceAccount[];
-  /** The clock that tokens are checked against. */
-  readonly tokenClock: () => Date;
-}
-
-/** What every call carries. */
-export interface Call {
-  /** The `Authorization` header. */
-  readonly authorization: string | undefined;
-  readonly signal: AbortSignal;
+/** A method by its service (`google.analytics.data.v1beta.BetaAnalyticsData`) and name (`RunReport`). */
+export interface MethodName {
+  readonly service: string;
+  readonly name: string;
 }
 
 /** Several reports in one call, as the protocol spells it. */
-export interface BatchRequest {
+interface BatchRequest<Request> {
   readonly property: string;
-  readonly requests?: readonly ReportRequest[];
+  readonly requests?: readonly Request[];
 }
+
+interface Caller {
+  readonly account: ServiceAccount;
+  readonly signal: AbortSignal;
+}
+
+type CountedProperty = ServedProperty & {readonly quota: QuotaCounter};
+type Answer = (request: object, caller: Caller) => Promise<object>;
 
 const maximumBatch = 5;
 
-/** The methods of the Data API, whatever carries them: who calls, whether they may, and the answer. */
+/**
+ * The methods of the Data API, whatever carries them: who calls, whether they may, and the answer. Requests come as
+ * `plainMessage` makes them; answers are plain objects in the JSON names of the protocol. All refusals are thrown as
+ * `Refusal`.
+ */
 export class DataApi {
-  readonly #deps: DataApiDeps;
-  readonly #properties: ReadonlyMap<string, ServedProperty & {readonly quota: QuotaCounter}>;
+  readonly #gate: Gate;
+  readonly #properties: ReadonlyMap<string, CountedProperty>;
+  readonly #answers: Readonly<Record<string, Answer>> = {
+    RunReport: (request, caller) => this.#runReport(request as ReportRequest, caller),
+    BatchRunReports: (request, caller) =>
+      this.#batchRunReports(request as BatchRequest<ReportRequest>, caller),
+    GetMetadata: (request, caller) => this.#getMetadata(request as {name: string}, caller),
+  };
 
-  constructor(deps: DataApiDeps) {
-    this.#deps = deps;
+  constructor(properties: readonly ServedProperty[], gate: Gate) {
+    this.#gate = gate;
     this.#properties = new Map(
-      deps.properties.map((property) => [
+      properties.map((property) => [
         property.id,
-        Object.assign(property, {quota: new QuotaCounter(deps.tokenClock)}),
+        Object.assign(property, {quota: new QuotaCounter(gate.clock)}),
       ]),
     );
   }
 
-  /** `runReport`. */
-  async runReport(request: ReportRequest, call: Call): Promise<ReportResponse> {
-    const property = await this.#property(request.property, call);
-    return this.#report(property, request, call.signal);
+  /** Lets a caller in by the `Authorization` header, before anything of the request is read. */
+  admit({service, name}: MethodName, authorization: string | undefined): Promise<ServiceAccount> {
+    return authenticate(authorization, `${service}.${name}`, this.#gate);
   }
 
-  /** `batchRunReports`: one to five reports of one property. */
-  async batchRunReports(batch: BatchRequest, call: Call) {
-    const property = await this.#property(batch.property, call);
-    const {requests = []} = batch;
-    if (requests.length === 0) throw new InvalidArgument('A batch needs at least one request.');
-    if (requests.length > maximumBatch) throw tooMany(maximumBatch, 'requests', requests.length);
-    const stranger = requests.find((request) => request.property && request.property !== batch.property);
-    if (stranger) {
-      throw new InvalidArgument(
-        `The batch is of ${batch.property}, and one of its requests of ${stranger.property}.`,
-      );
-    }
+  /** Answers a request of somebody who was let in. Throws what `signal` was aborted with, too. */
+  async answer(
+    {name}: MethodName,
+    request: object,
+    account: ServiceAccount,
+    signal: AbortSignal,
+  ): Promise<object> {
+    const answer = this.#answers[name];
+    if (!answer) throw new NotEmulated(`This emulator does not have the method ${name}.`);
+    return answer(request, {account, signal});
+  }
+
+  async #runReport(request: ReportRequest, caller: Caller): Promise<ReportResponse> {
+    const property = await this.#property(request.property, caller);
+    return this.#report(property, request, caller.signal);
+  }
+
+  async #batchRunReports(batch: BatchRequest<ReportRequest>, caller: Caller) {
+    const property = await this.#property(batch.property, caller);
     const reports = await Promise.all(
-      requests.map((request) => this.#report(property, request, call.signal)),
+      membersOf(batch).map((request) => this.#report(property, request, caller.signal)),
     );
     return {reports, kind: 'analyticsData#batchRunReports'};
   }
 
-  /** `getMetadata`; `properties/0/metadata` is everybody's. */
-  async getMetadata({name}: {readonly name: string}, call: Call) {
+  /** `properties/0/metadata` is everybody's. */
+  async #getMetadata({name}: {readonly name: string}, caller: Caller) {
     const [, property] = /^(properties\/\d+)\/metadata$/.exec(name) ?? [];
     if (!property) throw new InvalidArgument(`The name ${name} is not of the form properties/ID/metadata.`);
-    if (property === 'properties/0') await this.#account(call);
-    else await this.#property(property, call);
+    if (property !== 'properties/0') await this.#property(property, caller);
     return metadataOf(name);
   }
 
   async #report(
-    property: ServedProperty & {readonly quota: QuotaCounter},
+    property: CountedProperty,
     request: ReportRequest,
     signal: AbortSignal,
   ): Promise<ReportResponse> {
@@ -110,16 +114,27 @@ export class DataApi {
     }
   }
 
-  #account({authorization}: Call): Promise<ServiceAccount> {
-    return authenticate(authorization, this.#deps.accounts, this.#deps.tokenClock());
-  }
-
-  async #property(name: string, call: Call) {
-    const account = await this.#account(call);
+  async #property(name: string, {account}: Caller): Promise<CountedProperty> {
     const [, id = ''] = /^properties\/(\d+)$/.exec(name) ?? [];
     const property = this.#properties.get(id);
     if (!property || !account.mayRead(id)) throw new PermissionDenied();
     await property.ready();
     return property;
   }
+}
+
+/** The reports of a batch: one to five, all of the batch's property. */
+function membersOf<Request extends {readonly property: string}>({
+  property,
+  requests = [],
+}: BatchRequest<Request>): readonly Request[] {
+  if (requests.length === 0) throw new InvalidArgument('A batch needs at least one request.');
+  if (requests.length > maximumBatch) throw tooMany(maximumBatch, 'requests', requests.length);
+  const stranger = requests.find((request) => request.property && request.property !== property);
+  if (stranger) {
+    throw new InvalidArgument(
+      `The batch is of ${property}, and one of its requests of ${stranger.property}.`,
+    );
+  }
+  return requests;
 }

@@ -1,18 +1,16 @@
 import {DuckDBInstance} from '@duckdb/node-api';
 import {mkdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {DataApi, type ServedProperty} from './data-api.ts';
+import type {ServedProperty} from './data-api.ts';
 import {PropertyData} from './dataset/property-data.ts';
 import {checkedSpec, defaultProperty, InvalidOption, type PropertySpec} from './dataset/property-spec.ts';
-import {serveGrpc} from './grpc/server.ts';
 import {serverIdentity} from './identity/certificates.ts';
-import {serviceAccounts, type KeySpec} from './identity/service-accounts.ts';
+import type {KeySpec} from './identity/service-accounts.ts';
+import {serveProperties, type Addresses, type Ports} from './serving.ts';
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends Ports {
   /** Folder for everything that the emulator writes: data, certificates, keys. Made if it is not there. */
   readonly dataDir: string;
-  /** The port on 127.0.0.1; 0, the default, takes a free one. */
-  readonly port?: number;
   /** The clock of the data: nothing later has happened. By default the real one. */
   readonly now?: () => Date;
   /** The clock that tokens and certificates are checked against. By default the real one. */
@@ -30,15 +28,9 @@ export interface EmulatorOptions {
 }
 
 /** A running emulator. */
-export interface Emulator {
-  /** `127.0.0.1:PORT`. */
-  readonly endpoint: string;
+export interface Emulator extends Addresses {
   /** The certificate authority that clients must trust (PEM). */
   readonly caFile: string;
-  /** The key of the service account that may read every property. */
-  readonly keyFile: string;
-  /** The key files of the further keys, by name. */
-  readonly keyFiles: Readonly<Record<string, string>>;
   /** The ids of the properties. */
   readonly properties: readonly string[];
   /** Ends all calls and lets go of the data folder. May be called more than once. */
@@ -54,11 +46,11 @@ export class DataFolderInUse extends Error {
 const openFolders = new Set<string>();
 
 /**
- * Makes what is missing in the data folder and serves the Data API over gRPC and TLS on 127.0.0.1.
+ * Makes what is missing in the data folder and serves the Data API over gRPC and REST on 127.0.0.1.
  * Throws `InvalidOption`, `DataFolderInUse`, and what `signal` was aborted with.
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const {port = 0, now = () => new Date(), tokenClock = () => new Date(), keys = [], signal} = options;
+  const {now = () => new Date(), tokenClock = () => new Date(), keys = [], signal} = options;
   const {progress = () => undefined, report = () => undefined} = options;
   const specs = (options.properties ?? [defaultProperty]).map(checkedSpec);
   refuseTwice(specs.map(({id}) => `property ${id}`));
@@ -81,25 +73,24 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const onAbort = () => void close();
   try {
     const tls = await serverIdentity(folder, tokenClock());
-    const accounts = await serviceAccounts(folder, keys);
     const properties: ServedProperty[] = [];
     for (const spec of specs) {
       properties.push(
         served(await PropertyData.open(spec, {instance, folder, now, progress, signal}), instance),
       );
     }
-    const server = await serveGrpc(new DataApi({properties, accounts, tokenClock}), tls, port, report);
-    closers.push(server.close);
+    const {close: stopServing, ...addresses} = await serveProperties(properties, {
+      ...options,
+      folder,
+      tls,
+      keys,
+      tokenClock,
+      report,
+    });
+    closers.push(stopServing);
     signal?.throwIfAborted();
     signal?.addEventListener('abort', onAbort, {once: true});
-    return {
-      endpoint: `127.0.0.1:${server.port}`,
-      caFile: tls.caFile,
-      keyFile: accounts[0]!.keyFile,
-      keyFiles: Object.fromEntries(keys.map(({name}, index) => [name, accounts[index + 1]!.keyFile])),
-      properties: specs.map(({id}) => id),
-      close,
-    };
+    return {...addresses, caFile: tls.caFile, properties: specs.map(({id}) => id), close};
   } catch (error) {
     await close();
     throw error;

@@ -39,7 +39,7 @@ export async function runReport(
     return await readReport(connection, checked, source);
   } catch (error) {
     signal?.throwIfAborted();
-    throw refusalOf(error);
+    throw refusalOfDatabase(error);
   } finally {
     release();
     connection.closeSync();
@@ -115,7 +115,7 @@ async function read(connection: DuckDBConnection, {sql, parameters}: {sql: strin
  * The database is the first to read regular expressions (RE2, as with GA4): what it cannot read is the caller's mistake.
  * Nothing else in a statement is of the caller's making.
  */
-function refusalOf(error: unknown): unknown {
+function refusalOfDatabase(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';
   const [, reason] = /^Invalid Input Error: (.*)/.exec(message) ?? [];
   return reason === undefined ? error : new InvalidArgument(`The regular expression is not valid: ${reason}`);

@@ -1,16 +1,14 @@
 import {
   Server,
   ServerCredentials,
-  type GrpcObject,
   type sendUnaryData,
   type ServerUnaryCall,
-  type ServiceClientConstructor,
-  loadPackageDefinition,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
-import {fromJSON} from '@grpc/proto-loader';
-import {createRequire} from 'node:module';
-import type {BatchRequest, Call, DataApi} from '../data-api.ts';
-import type {ReportRequest} from '../engine/report-request.ts';
+import type {DataApi} from '../data-api.ts';
+import {InvalidArgument, asRefusal} from '../engine/refusal.ts';
+import {methods, plainMessage, type Method} from '../protocol/services.ts';
 import {serviceError} from './errors.ts';
 
 /** A listening server. */
@@ -20,28 +18,31 @@ export interface GrpcServer {
   readonly close: () => void;
 }
 
-/** Serves the Data API (v1beta) over gRPC and TLS on 127.0.0.1. Port 0 takes a free one. Rejects if the port is taken. */
-export async function serveGrpc(
-  api: DataApi,
-  tls: {readonly certificate: string; readonly privateKey: string},
-  port: number,
-  report: (error: unknown) => void,
-): Promise<GrpcServer> {
-  const server = new Server({'grpc.max_receive_message_length': 4 * 1024 * 1024});
-  server.addService(dataService().service, {
-    runReport: unary('RunReport', report, (request: ReportRequest, call) => api.runReport(request, call)),
-    batchRunReports: unary('BatchRunReports', report, (request: BatchRequest, call) =>
-      api.batchRunReports(request, call),
-    ),
-    getMetadata: unary('GetMetadata', report, (request: {name: string}, call) =>
-      api.getMetadata(request, call),
-    ),
-  });
-  const credentials = ServerCredentials.createSsl(
-    null,
-    [{cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.privateKey)}],
-    false,
-  );
+export interface GrpcOptions {
+  /** Without them the server speaks plain text. */
+  readonly tls?: {readonly certificate: string; readonly privateKey: string} | undefined;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Told of errors that are the emulator's own. */
+  readonly report: (error: unknown) => void;
+}
+
+const largestMessage = 4 * 1024 * 1024;
+
+/** Serves the Data API (v1beta and v1alpha) over gRPC on 127.0.0.1. Rejects if the port is taken. */
+export async function serveGrpc(api: DataApi, {tls, port, report}: GrpcOptions): Promise<GrpcServer> {
+  const server = new Server({'grpc.max_receive_message_length': largestMessage});
+  for (const service of new Set(methods.map((method) => method.service))) {
+    const served = methods.filter((method) => method.service === service);
+    server.addService(definition(served), implementation(served, api, report));
+  }
+  const credentials = tls
+    ? ServerCredentials.createSsl(
+        null,
+        [{cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.privateKey)}],
+        false,
+      )
+    : ServerCredentials.createInsecure();
   const bound = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`127.0.0.1:${port}`, credentials, (error, boundPort) =>
       error ? reject(error) : resolve(boundPort),
@@ -50,29 +51,52 @@ export async function serveGrpc(
   return {port: bound, close: () => server.forceShutdown()};
 }
 
-/** The service as the official client's own protocol files describe it. */
-function dataService(): ServiceClientConstructor {
-  const protos = createRequire(import.meta.url)(
-    '@google-analytics/data/build/protos/protos.json',
-  ) as Parameters<typeof fromJSON>[0];
-  const definition = fromJSON(protos, {longs: String, enums: String, defaults: true, oneofs: true});
-  const path = ['google', 'analytics', 'data', 'v1beta'];
-  const v1beta = path.reduce((found, name) => found[name] as GrpcObject, loadPackageDefinition(definition));
-  return v1beta['BetaAnalyticsData'] as ServiceClientConstructor;
+/** Messages travel as bytes here: they are read only once the caller is let in. */
+const bytes = {
+  requestStream: false,
+  responseStream: false,
+  requestSerialize: (message: Buffer) => message,
+  requestDeserialize: (message: Buffer) => message,
+  responseSerialize: (message: Buffer) => message,
+  responseDeserialize: (message: Buffer) => message,
+} as const;
+
+function definition(served: readonly Method[]): ServiceDefinition {
+  return Object.fromEntries(served.map(({service, name}) => [name, {path: `/${service}/${name}`, ...bytes}]));
 }
 
-function unary<Request, Response>(
-  method: string,
+function implementation(
+  served: readonly Method[],
+  api: DataApi,
   report: (error: unknown) => void,
-  answer: (request: Request, call: Call) => Promise<Response>,
-) {
-  return (call: ServerUnaryCall<Request, Response>, respond: sendUnaryData<Response>): void => {
-    const cancelled = new AbortController();
-    call.on('cancelled', () => cancelled.abort());
-    const authorization = call.metadata.get('authorization')[0]?.toString();
-    answer(call.request, {authorization, signal: cancelled.signal}).then(
-      (response) => respond(null, response),
-      (error: unknown) => respond(serviceError(error, method, report), null),
-    );
-  };
+): UntypedServiceImplementation {
+  return Object.fromEntries(
+    served.map((method) => [
+      method.name,
+      (call: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
+        answer(method, call, api).then(
+          (response) => respond(null, response),
+          (error: unknown) => respond(serviceError(asRefusal(error, report)), null),
+        );
+      },
+    ]),
+  );
+}
+
+async function answer(method: Method, call: ServerUnaryCall<Buffer, Buffer>, api: DataApi): Promise<Buffer> {
+  const cancelled = new AbortController();
+  call.on('cancelled', () => cancelled.abort());
+  const account = await api.admit(method, call.metadata.get('authorization')[0]?.toString());
+  const request = decode(method, call.request);
+  const response = await api.answer(method, request, account, cancelled.signal);
+  const {responseType} = method;
+  return Buffer.from(responseType.encode(responseType.fromObject(response)).finish());
+}
+
+function decode({requestType}: Method, message: Buffer): object {
+  try {
+    return plainMessage(requestType, requestType.decode(message));
+  } catch {
+    throw new InvalidArgument('Request contains an invalid argument.');
+  }
 }

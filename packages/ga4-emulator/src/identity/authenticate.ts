@@ -1,66 +1,77 @@
-import {decodeProtectedHeader, jwtVerify} from 'jose';
-import type {ServiceAccount} from './service-accounts.ts';
+import {Refusal} from '../engine/refusal.ts';
+import type {AccessTokens} from './access-tokens.ts';
+import {grantsAccess, type ServiceAccount} from './service-accounts.ts';
+import {readSignedToken} from './signed-token.ts';
 
 /** Why a caller is not let in. `missing`: no bearer token came; `invalid`: one came, and it is not good. */
-export class Unauthenticated extends Error {
+export class Unauthenticated extends Refusal {
   override name = 'Unauthenticated';
-  readonly reason: 'missing' | 'invalid';
 
-  constructor(reason: 'missing' | 'invalid') {
+  constructor(reason: 'missing' | 'invalid', method: string) {
     super(
+      'UNAUTHENTICATED',
       reason === 'missing'
         ? `Request is missing required authentication credential. ${expected}`
         : `Request had invalid authentication credentials. ${expected}`,
+      reason === 'missing' ? [errorInfo('CREDENTIALS_MISSING', method)] : [],
     );
-    this.reason = reason;
   }
+}
+
+/** What callers are checked against. */
+export interface Gate {
+  readonly accounts: readonly ServiceAccount[];
+  readonly tokens: AccessTokens;
+  /** The clock that tokens are checked against. */
+  readonly clock: () => Date;
+  /** Where the emulator itself answers, such as `http://127.0.0.1:8080/`: clients sign tokens for the address they call. */
+  readonly origins: ReadonlySet<string>;
 }
 
 const expected =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 
 const audience = 'https://analyticsdata.googleapis.com/';
-const scopes = [
-  'https://www.googleapis.com/auth/analytics.readonly',
-  'https://www.googleapis.com/auth/analytics',
-];
-/** Google takes self-signed tokens that live an hour at most. */
-const longestSeconds = 3600;
-const skewSeconds = 60;
 
 /**
- * The service account that signed the `authorization` header's token: a JWT as Google's clients sign it with a key file
- * (RS256, `kid`, `iss` and `sub` the account, an hour at most, for the Data API by `aud` or `scope`).
- * Throws `Unauthenticated`.
+ * The service account behind the `authorization` header: by an access token, or by a JWT that it signed itself for the
+ * Data API (by `aud` or `scope`). `method` is the full name of what is called. Throws `Unauthenticated`, and
+ * PERMISSION_DENIED for an access token of other scopes.
  */
 export async function authenticate(
   authorization: string | undefined,
-  accounts: readonly ServiceAccount[],
-  now: Date,
+  method: string,
+  {accounts, tokens, clock, origins}: Gate,
 ): Promise<ServiceAccount> {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(authorization ?? '') ?? [];
-  if (!token) throw new Unauthenticated('missing');
-  try {
-    const {kid} = decodeProtectedHeader(token);
-    const account = accounts.find(({keyId}) => keyId === kid);
-    if (!account) throw new Unauthenticated('invalid');
-    const {payload} = await jwtVerify(token, account.publicKey, {
-      algorithms: ['RS256'],
-      issuer: account.email,
-      subject: account.email,
-      requiredClaims: ['exp', 'iat'],
-      currentDate: now,
-      clockTolerance: skewSeconds,
-    });
-    const {aud, scope, exp = 0, iat = 0} = payload;
-    const seconds = now.getTime() / 1000;
-    const granted = typeof scope === 'string' && scope.split(' ').some((one) => scopes.includes(one));
-    const isForUs = granted || aud === audience || aud === audience.slice(0, -1);
-    if (!isForUs || exp - iat > longestSeconds + skewSeconds || iat > seconds + skewSeconds) {
-      throw new Unauthenticated('invalid');
-    }
+  if (!token) throw new Unauthenticated('missing', method);
+  const granted = tokens.read(token, clock());
+  if (granted) {
+    const account = accounts.find(({email}) => email === granted.email);
+    if (!account) throw new Unauthenticated('invalid', method);
+    if (!granted.opens) throw insufficientScopes(method);
     return account;
-  } catch (error) {
-    throw error instanceof Unauthenticated ? error : new Unauthenticated('invalid');
   }
+  const signed = await readSignedToken(token, accounts, clock());
+  const isForUs =
+    signed &&
+    (grantsAccess(signed.scope) ||
+      signed.audiences.some((one) => one === audience || `${one}/` === audience || origins.has(one)));
+  if (!isForUs) throw new Unauthenticated('invalid', method);
+  return signed.account;
+}
+
+function insufficientScopes(method: string): Refusal {
+  return new Refusal('PERMISSION_DENIED', 'Request had insufficient authentication scopes.', [
+    errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', method),
+  ]);
+}
+
+function errorInfo(reason: string, method: string) {
+  return {
+    '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+    reason,
+    domain: 'googleapis.com',
+    metadata: {method, service: 'analyticsdata.googleapis.com'},
+  } as const;
 }

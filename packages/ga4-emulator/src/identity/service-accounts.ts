@@ -22,6 +22,16 @@ export interface ServiceAccount {
   readonly mayRead: (property: string) => boolean;
 }
 
+const scopes = [
+  'https://www.googleapis.com/auth/analytics.readonly',
+  'https://www.googleapis.com/auth/analytics',
+];
+
+/** Whether scopes, separated by spaces, open the Data API. */
+export function grantsAccess(scope: string): boolean {
+  return scope.split(' ').some((one) => scopes.includes(one));
+}
+
 const makeKeyPair = promisify(generateKeyPair);
 
 /** Reads `NAME=PROPERTY+PROPERTY`, where the part after `=` may be empty. Throws `InvalidOption`. */
@@ -35,52 +45,64 @@ export function parseKeySpec(text: string): KeySpec {
   return {name, properties: list.split('+').filter(Boolean)};
 }
 
-/** The account of `service-account.json`, which may read every property, then those of the further keys. Makes what is missing. */
-export async function serviceAccounts(folder: string, keys: readonly KeySpec[]): Promise<ServiceAccount[]> {
-  const usual = serviceAccount(join(folder, 'service-account.json'), 'finder', () => true);
-  const further = keys.map(({name, properties}) =>
-    serviceAccount(join(folder, 'keys', `${name}.json`), name, (property) => properties.includes(property)),
-  );
-  return Promise.all([usual, ...further]);
+/**
+ * The account of `service-account.json`, which may read every property, then those of the further keys. Makes what is
+ * missing, and writes into all where access tokens are to be had now.
+ */
+export async function serviceAccounts(
+  folder: string,
+  keys: readonly KeySpec[],
+  tokenUri: string,
+): Promise<ServiceAccount[]> {
+  const account = (file: string, name: string, mayRead: ServiceAccount['mayRead']) =>
+    serviceAccount(join(folder, file), name, tokenUri, mayRead);
+  return Promise.all([
+    account('service-account.json', 'finder', () => true),
+    ...keys.map(({name, properties}) =>
+      account(join('keys', `${name}.json`), name, (property) => properties.includes(property)),
+    ),
+  ]);
 }
 
 async function serviceAccount(
   keyFile: string,
   name: string,
+  tokenUri: string,
   mayRead: ServiceAccount['mayRead'],
 ): Promise<ServiceAccount> {
   const kept = readKey(keyFile);
-  if (kept) return {...kept, keyFile, mayRead};
+  if (kept) {
+    const {file, email, keyId, publicKey} = kept;
+    if (file['token_uri'] !== tokenUri) writeKey(keyFile, {...file, token_uri: tokenUri});
+    return {email, keyId, publicKey, keyFile, mayRead};
+  }
   const email = `${name}@emulator.invalid`;
   const keyId = randomBytes(20).toString('hex');
   const {privateKey, publicKey} = await makeKeyPair('rsa', {modulusLength: 2048});
-  writePrivateFile(
-    keyFile,
-    `${JSON.stringify(
-      {
-        type: 'service_account',
-        project_id: 'emulator',
-        private_key_id: keyId,
-        private_key: privateKey.export({type: 'pkcs8', format: 'pem'}),
-        client_email: email,
-        client_id: String(BigInt(`0x${randomBytes(8).toString('hex')}`)),
-        token_uri: 'https://token.emulator.invalid/token',
-        universe_domain: 'googleapis.com',
-      },
-      null,
-      2,
-    )}\n`,
-  );
+  writeKey(keyFile, {
+    type: 'service_account',
+    project_id: 'emulator',
+    private_key_id: keyId,
+    private_key: privateKey.export({type: 'pkcs8', format: 'pem'}),
+    client_email: email,
+    client_id: String(BigInt(`0x${randomBytes(8).toString('hex')}`)),
+    token_uri: tokenUri,
+    universe_domain: 'googleapis.com',
+  });
   return {email, keyId, publicKey, keyFile, mayRead};
 }
 
-function readKey(keyFile: string): Pick<ServiceAccount, 'email' | 'keyId' | 'publicKey'> | undefined {
+function writeKey(keyFile: string, key: object): void {
+  writePrivateFile(keyFile, `${JSON.stringify(key, null, 2)}\n`);
+}
+
+function readKey(keyFile: string) {
   const text = readTextFile(keyFile);
   if (text === undefined) return undefined;
   try {
-    const key = JSON.parse(text) as Record<'client_email' | 'private_key_id' | 'private_key', unknown>;
-    const publicKey = createPublicKey(String(key.private_key));
-    return {email: String(key.client_email), keyId: String(key.private_key_id), publicKey};
+    const file = JSON.parse(text) as Record<string, unknown>;
+    const publicKey = createPublicKey(String(file['private_key']));
+    return {file, email: String(file['client_email']), keyId: String(file['private_key_id']), publicKey};
   } catch {
     return undefined; // broken: a new one is made in its place
   }

@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url';
 /** What the command line prints when it is ready. */
 export interface Ready {
   readonly endpoint: string;
+  readonly restUrl: string;
   readonly caFile: string;
   readonly keyFile: string;
   readonly keyFiles: Readonly<Record<string, string>>;

@@ -1,0 +1,46 @@
+import type {ServedProperty} from '../data-api.ts';
+import {serverIdentity} from '../identity/certificates.ts';
+import type {KeySpec} from '../identity/service-accounts.ts';
+import type {EventSource} from '../engine/event-source.ts';
+import {serveProperties, type Addresses, type Ports} from '../serving.ts';
+import {scratchFolder} from './scratch-folder.ts';
+
+/** Properties of tests behind both transports. */
+export interface Served extends Addresses {
+  readonly caFile: string;
+  /** What was reported as the emulator's own error: nothing should be. */
+  readonly reported: readonly unknown[];
+  readonly close: () => void;
+}
+
+/** Serves event sources as properties, by their numbers. */
+export async function serveSources(
+  sources: Readonly<Record<string, EventSource>>,
+  {keys = [], ...ports}: Ports & {readonly keys?: readonly KeySpec[]} = {},
+): Promise<Served> {
+  const folder = scratchFolder();
+  const tls = await serverIdentity(folder.path, new Date());
+  const reported: unknown[] = [];
+  const properties = Object.entries(sources).map(([id, source]): ServedProperty => ({
+    ...source,
+    id,
+    ready: async () => undefined,
+  }));
+  const {close, ...addresses} = await serveProperties(properties, {
+    ...ports,
+    folder: folder.path,
+    keys,
+    tls,
+    tokenClock: () => new Date(),
+    report: (error) => reported.push(error),
+  });
+  return {
+    ...addresses,
+    caFile: tls.caFile,
+    reported,
+    close: () => {
+      close();
+      folder.remove();
+    },
+  };
+}
