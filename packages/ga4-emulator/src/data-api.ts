@@ -1,11 +1,14 @@
+import {checkCompatibility, type CompatibilityRequest} from './engine/check-compatibility.ts';
 import type {EventSource} from './engine/event-source.ts';
 import {metadataOf} from './engine/metadata.ts';
-import {QuotaCounter} from './engine/quota.ts';
+import {runPivotReport} from './engine/pivot/run-pivot-report.ts';
+import {QuotaCounter, realtimeTokens, tokensOf} from './engine/quota.ts';
 import {InvalidArgument, NotEmulated, PermissionDenied, tooMany} from './engine/refusal.ts';
-import type {ReportRequest, ReportResponse} from './engine/report-request.ts';
-import {runReport} from './engine/run-report.ts';
+import type {PivotReportRequest, RealtimeRequest, ReportRequest} from './engine/report-request.ts';
+import {runRealtimeReport, runReport} from './engine/run-report.ts';
 import {authenticate, type Gate} from './identity/authenticate.ts';
 import type {ServiceAccount} from './identity/service-accounts.ts';
+import {Turns} from './turns.ts';
 
 /** A property as the methods see it. */
 export interface ServedProperty extends EventSource {
@@ -31,10 +34,16 @@ interface Caller {
   readonly signal: AbortSignal;
 }
 
-type CountedProperty = ServedProperty & {readonly quota: QuotaCounter};
+/** Core and realtime reports have quotas of their own. */
+type CountedProperty = ServedProperty & {
+  readonly quotas: {readonly core: QuotaCounter; readonly realtime: QuotaCounter};
+};
 type Answer = (request: object, caller: Caller) => Promise<object>;
+type Quotas = keyof CountedProperty['quotas'];
 
 const maximumBatch = 5;
+/** More would take each other's memory away rather than be done sooner. */
+const reportsAtOnce = 8;
 
 /**
  * The methods of the Data API, whatever carries them: who calls, whether they may, and the answer. Requests come as
@@ -44,10 +53,46 @@ const maximumBatch = 5;
 export class DataApi {
   readonly #gate: Gate;
   readonly #properties: ReadonlyMap<string, CountedProperty>;
+  readonly #turns = new Turns(reportsAtOnce);
   readonly #answers: Readonly<Record<string, Answer>> = {
-    RunReport: (request, caller) => this.#runReport(request as ReportRequest, caller),
-    BatchRunReports: (request, caller) =>
-      this.#batchRunReports(request as BatchRequest<ReportRequest>, caller),
+    RunReport: async (request, caller) => {
+      const report = request as ReportRequest;
+      return this.#runReport(await this.#property(report.property, caller), report, caller);
+    },
+    RunPivotReport: async (request, caller) => {
+      const report = request as PivotReportRequest;
+      return this.#runPivotReport(await this.#property(report.property, caller), report, caller);
+    },
+    BatchRunReports: async (request, caller) => {
+      const batch = request as BatchRequest<ReportRequest>;
+      const property = await this.#property(batch.property, caller);
+      const reports = membersOf(batch).map((report) => this.#runReport(property, report, caller));
+      return {reports: await Promise.all(reports), kind: 'analyticsData#batchRunReports'};
+    },
+    BatchRunPivotReports: async (request, caller) => {
+      const batch = request as BatchRequest<PivotReportRequest>;
+      const property = await this.#property(batch.property, caller);
+      const reports = membersOf(batch).map((report) => this.#runPivotReport(property, report, caller));
+      return {pivotReports: await Promise.all(reports), kind: 'analyticsData#batchRunPivotReports'};
+    },
+    RunRealtimeReport: async (request, caller) => {
+      const report = request as RealtimeRequest;
+      const property = await this.#property(report.property, caller);
+      const {signal} = caller;
+      return this.#charged(
+        property,
+        'realtime',
+        report,
+        signal,
+        () => realtimeTokens,
+        () => runRealtimeReport(report, property, signal),
+      );
+    },
+    CheckCompatibility: async (request, caller) => {
+      const check = request as CompatibilityRequest;
+      await this.#property(check.property, caller);
+      return checkCompatibility(check);
+    },
     GetMetadata: (request, caller) => this.#getMetadata(request as {name: string}, caller),
   };
 
@@ -56,7 +101,10 @@ export class DataApi {
     this.#properties = new Map(
       properties.map((property) => [
         property.id,
-        Object.assign(property, {quota: new QuotaCounter(gate.clock)}),
+        {
+          ...property,
+          quotas: {core: new QuotaCounter(gate.clock), realtime: new QuotaCounter(gate.clock)},
+        },
       ]),
     );
   }
@@ -78,17 +126,18 @@ export class DataApi {
     return answer(request, {account, signal});
   }
 
-  async #runReport(request: ReportRequest, caller: Caller): Promise<ReportResponse> {
-    const property = await this.#property(request.property, caller);
-    return this.#report(property, request, caller.signal);
+  #runReport(property: CountedProperty, request: ReportRequest, {signal}: Caller) {
+    const tokens = () => tokensOf(request, property.clock().day);
+    return this.#charged(property, 'core', request, signal, tokens, () =>
+      runReport(request, property, signal),
+    );
   }
 
-  async #batchRunReports(batch: BatchRequest<ReportRequest>, caller: Caller) {
-    const property = await this.#property(batch.property, caller);
-    const reports = await Promise.all(
-      membersOf(batch).map((request) => this.#report(property, request, caller.signal)),
+  #runPivotReport(property: CountedProperty, request: PivotReportRequest, {signal}: Caller) {
+    const tokens = () => tokensOf(request, property.clock().day);
+    return this.#charged(property, 'core', request, signal, tokens, () =>
+      runPivotReport(request, property, signal),
     );
-    return {reports, kind: 'analyticsData#batchRunReports'};
   }
 
   /** `properties/0/metadata` is everybody's. */
@@ -99,16 +148,21 @@ export class DataApi {
     return metadataOf(name);
   }
 
-  async #report(
+  /** Makes a report when its turn has come, and charges it. */
+  async #charged<Report extends object>(
     property: CountedProperty,
-    request: ReportRequest,
+    quotas: Quotas,
+    {returnPropertyQuota}: {readonly returnPropertyQuota?: boolean},
     signal: AbortSignal,
-  ): Promise<ReportResponse> {
-    const finished = property.quota.start();
+    tokens: () => number,
+    make: () => Promise<Report>,
+  ): Promise<Report> {
+    const quota = property.quotas[quotas];
+    const finished = quota.start();
     try {
-      const report = await runReport(request, property, signal);
-      const propertyQuota = property.quota.charge(request, property.clock().day);
-      return request.returnPropertyQuota ? {...report, propertyQuota} : report;
+      const report = await this.#turns.take(make, signal);
+      const propertyQuota = quota.charge(tokens());
+      return returnPropertyQuota ? {...report, propertyQuota} : report;
     } finally {
       finished();
     }

@@ -1,18 +1,11 @@
 import type {DayNumber} from '../dataset/calendar.ts';
-import {deprecatedNames, findDimension, findMetric} from './catalogue.ts';
 import {refuseIncompatible} from './compatibility.ts';
 import {resolveRanges, type ResolvedRange} from './date-ranges.ts';
-import {dimensionFields, type DimensionField} from './dimensions.ts';
+import type {DimensionField} from './dimensions.ts';
+import {coreFields, type FieldSet} from './field-set.ts';
 import {filteredFields} from './filters.ts';
-import {metricFields, type MetricField} from './metrics.ts';
-import {
-  fieldNotEmulated,
-  InvalidArgument,
-  NotEmulated,
-  tooMany,
-  unknownDimension,
-  unknownMetric,
-} from './refusal.ts';
+import type {MetricField} from './metrics.ts';
+import {InvalidArgument, NotEmulated, tooMany} from './refusal.ts';
 import type {FilterExpression, OrderBy, ReportRequest} from './report-request.ts';
 
 const maximumDimensions = 9;
@@ -34,6 +27,7 @@ export interface CheckedMetric {
 
 /** A request that can be answered. */
 export interface CheckedRequest {
+  readonly fields: FieldSet;
   readonly dimensions: readonly CheckedDimension[];
   readonly metrics: readonly CheckedMetric[];
   readonly ranges: readonly ResolvedRange[];
@@ -47,95 +41,115 @@ export interface CheckedRequest {
   readonly currencyCode: string;
 }
 
+/** What of a request names fields. */
+export type FieldRequest = Pick<
+  ReportRequest,
+  'dimensions' | 'metrics' | 'dimensionFilter' | 'metricFilter' | 'orderBys' | 'metricAggregations'
+>;
+
+/** What `checkFields` has found out. */
+export type CheckedFields = Pick<
+  CheckedRequest,
+  'fields' | 'dimensions' | 'metrics' | 'dimensionFilter' | 'metricFilter' | 'orderBys' | 'aggregations'
+>;
+
 /**
  * Checks a request in the order in which GA4 does: field names and duplicates, limit and offset, date ranges, counts, and
  * whether there is anything to report. Throws `InvalidArgument` or `NotEmulated`.
  */
 export function checkRequest(request: ReportRequest, today: DayNumber, currencyCode: string): CheckedRequest {
-  const {dimensions = [], metrics = [], dateRanges = [], orderBys = []} = request;
   refuseTheRest(request);
+  const {dateRanges = []} = request;
+  const checked = checkFields(request, coreFields, dateRanges.length > 1);
+  const limit = checkLimit(request.limit);
+  const offset = wholeNumber(request.offset, 'offset');
+  const ranges = resolveRanges(dateRanges, today);
+  checkCounts(request);
+  return {
+    ...checked,
+    ranges,
+    limit,
+    offset,
+    keepEmptyRows: request.keepEmptyRows ?? false,
+    currencyCode: checkCurrency(request.currencyCode, currencyCode, checked),
+  };
+}
+
+/** Checks the names in a request: that GA4 has them, that they go together, that none is there twice, that orders fit. */
+export function checkFields(request: FieldRequest, fields: FieldSet, hasRangeColumn: boolean): CheckedFields {
+  const {dimensions = [], metrics = [], orderBys = []} = request;
   const dimensionFilter = request.dimensionFilter ?? undefined;
   const metricFilter = request.metricFilter ?? undefined;
-  refuseUnfit(
-    [...dimensions.map(({name}) => name), ...filteredFields(dimensionFilter)],
-    [...metrics.map(({name}) => name), ...filteredFields(metricFilter)],
-  );
+  const usedDimensions = [...dimensions.map(({name}) => name), ...filteredFields(dimensionFilter)];
+  const usedMetrics = [...metrics.map(({name}) => name), ...filteredFields(metricFilter)];
+  usedDimensions.forEach(fields.refuseUnknownDimension);
+  usedMetrics.forEach(fields.refuseUnknownMetric);
+  refuseIncompatible(usedDimensions, usedMetrics);
 
-  const checkedDimensions = dimensions.map(({name}) => ({name, field: dimensionField(name)}));
+  const checkedDimensions = dimensions.map(({name}) => ({name, field: fields.dimension(name)}));
   const checkedMetrics = metrics.map(({name, invisible}) => ({
     name,
-    field: metricField(name),
+    field: fields.metric(name),
     hidden: invisible === true,
   }));
   refuseDuplicates(dimensions, 'dimension');
   refuseDuplicates(metrics, 'metric');
-  for (const name of filteredFields(dimensionFilter)) dimensionField(name);
+  filteredFields(dimensionFilter).forEach(fields.dimension);
   for (const name of filteredFields(metricFilter)) {
     if (checkedMetrics.some((metric) => metric.name === name)) continue;
-    checkedMetrics.push({name, field: metricField(name), hidden: true});
+    checkedMetrics.push({name, field: fields.metric(name), hidden: true});
   }
-  checkOrder(orderBys, checkedDimensions, checkedMetrics, dateRanges.length > 1);
-  const aggregations = checkAggregations(request.metricAggregations ?? []);
+  checkOrder(orderBys, checkedDimensions, checkedMetrics, hasRangeColumn);
+  return {
+    fields,
+    dimensions: checkedDimensions,
+    metrics: checkedMetrics,
+    dimensionFilter,
+    metricFilter,
+    orderBys,
+    aggregations: checkAggregations(request.metricAggregations ?? []),
+  };
+}
 
-  const limit = wholeNumber(request.limit, 'limit');
-  const offset = wholeNumber(request.offset, 'offset');
-  const ranges = resolveRanges(dateRanges, today);
+/** How many rows a `limit` asks for: 0 or none is the usual 10,000, and there is a most. */
+export function checkLimit(text: string | undefined): number {
+  const limit = wholeNumber(text, 'limit');
+  return Math.min(limit === 0 ? defaultLimit : limit, maximumLimit);
+}
+
+/** Refuses too many dimensions or metrics, or none at all. */
+export function checkCounts({dimensions = [], metrics = []}: FieldRequest): void {
   if (dimensions.length > maximumDimensions)
     throw tooMany(maximumDimensions, 'dimensions', dimensions.length);
   if (metrics.length > maximumMetrics) throw tooMany(maximumMetrics, 'metrics', metrics.length);
   if (dimensions.length === 0 && metrics.length === 0) {
     throw new InvalidArgument('Requests require dimensions and/or metrics. Most requests include both.');
   }
+}
 
-  const asked = request.currencyCode ? request.currencyCode : currencyCode;
-  if (asked !== currencyCode && checkedMetrics.some(({field: {type}}) => type === 'TYPE_CURRENCY')) {
+/** The currency of a report: the one asked for, if it is the property's or nothing is in money. */
+export function checkCurrency(
+  asked: string | undefined,
+  currencyCode: string,
+  {metrics}: Pick<CheckedRequest, 'metrics'>,
+): string {
+  if (!asked || asked === currencyCode) return currencyCode;
+  if (metrics.some(({field: {type}}) => type === 'TYPE_CURRENCY')) {
     throw new NotEmulated(`This emulator does not convert currencies: the property's is ${currencyCode}.`);
   }
-
-  return {
-    dimensions: checkedDimensions,
-    metrics: checkedMetrics,
-    ranges,
-    dimensionFilter,
-    metricFilter,
-    orderBys,
-    limit: Math.min(limit === 0 ? defaultLimit : limit, maximumLimit),
-    offset,
-    aggregations,
-    keepEmptyRows: request.keepEmptyRows ?? false,
-    currencyCode: asked,
-  };
+  return asked;
 }
 
-/** Refuses names that GA4 does not know, then fields that do not go together. */
-function refuseUnfit(dimensions: readonly string[], metrics: readonly string[]): void {
-  for (const name of dimensions) {
-    const {known, suggestion} = findDimension(deprecatedNames.get(name) ?? name);
-    if (!known) throw unknownDimension(name, suggestion);
-  }
-  for (const name of metrics) {
-    const {known, suggestion} = findMetric(deprecatedNames.get(name) ?? name);
-    if (!known) throw unknownMetric(name, suggestion);
-  }
-  refuseIncompatible(dimensions, metrics);
-}
-
-/** The field of a dimension's name, which GA4 knows. Throws `NotEmulated` for one that is not computed. */
-export function dimensionField(name: string): DimensionField {
-  const field = dimensionFields.get(deprecatedNames.get(name) ?? name);
-  if (!field) throw fieldNotEmulated(name, 'dimension');
-  return field;
-}
-
-/** The field of a metric's name, which GA4 knows. Throws `NotEmulated` for one that is not computed. */
-export function metricField(name: string): MetricField {
-  const field = metricFields.get(deprecatedNames.get(name) ?? name);
-  if (!field) throw fieldNotEmulated(name, 'metric');
-  return field;
-}
-
-function refuseTheRest({cohortSpec, comparisons = [], dimensions = [], metrics = []}: ReportRequest): void {
+/** Refuses what the emulator does not do. */
+export function refuseTheRest({
+  cohortSpec,
+  conversionSpec,
+  comparisons = [],
+  dimensions = [],
+  metrics = [],
+}: Pick<ReportRequest, 'cohortSpec' | 'conversionSpec' | 'comparisons' | 'dimensions' | 'metrics'>): void {
   if (cohortSpec) throw new NotEmulated('This emulator does not do cohort reports.');
+  if (conversionSpec) throw new NotEmulated('This emulator does not do conversion reports.');
   if (comparisons.length > 0) throw new NotEmulated('This emulator does not do comparisons.');
   if (dimensions.some(({dimensionExpression}) => dimensionExpression)) {
     throw new NotEmulated('This emulator does not do dimension expressions.');
@@ -152,19 +166,23 @@ function refuseDuplicates(fields: readonly {readonly name: string}[], kind: stri
     throw new InvalidArgument(`The ${kind} ${twice} is in the request more than once.`);
 }
 
+/** GA4's words for an order by something that was not asked for. */
+export function unknownOrder(name: string): InvalidArgument {
+  return new InvalidArgument(
+    `Field ${name} exists in OrderBy but is not defined in input Dimensions/Metrics list`,
+  );
+}
+
 function checkOrder(
   orderBys: readonly OrderBy[],
   dimensions: readonly CheckedDimension[],
   metrics: readonly CheckedMetric[],
   hasRangeColumn: boolean,
 ): void {
-  const unknown = (name: string) =>
-    new InvalidArgument(
-      `Field ${name} exists in OrderBy but is not defined in input Dimensions/Metrics list`,
-    );
   for (const {metric, dimension, pivot} of orderBys) {
     if (pivot) throw new InvalidArgument('A pivot order belongs into a pivot report.');
-    if (metric && !metrics.some(({name}) => name === metric.metricName)) throw unknown(metric.metricName);
+    if (metric && !metrics.some(({name}) => name === metric.metricName))
+      throw unknownOrder(metric.metricName);
     if (!dimension) {
       if (!metric) throw new InvalidArgument('An orderBy needs a metric or a dimension.');
       continue;
@@ -173,7 +191,7 @@ function checkOrder(
     const known =
       dimensions.some(({name}) => name === dimensionName) ||
       (hasRangeColumn && dimensionName === 'dateRange');
-    if (!known) throw unknown(dimensionName);
+    if (!known) throw unknownOrder(dimensionName);
   }
 }
 
@@ -188,7 +206,8 @@ function checkAggregations(names: readonly string[]): ReadonlySet<string> {
   return new Set(names);
 }
 
-function wholeNumber(text: string | undefined, field: string): number {
+/** A `limit` or `offset`. Throws `InvalidArgument` unless it is a whole number from 0 on. */
+export function wholeNumber(text: string | undefined, field: string): number {
   const number = Number(text ?? 0);
   if (!Number.isInteger(number) || number < 0)
     throw new InvalidArgument(`The ${field} must be a whole number, 0 or above.`);

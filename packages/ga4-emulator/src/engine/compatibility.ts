@@ -24,16 +24,18 @@ const pairs: readonly {readonly dimension: RegExp; readonly metrics: readonly st
 const splitsSearch =
   /^(country|countryId|deviceCategory|landingPagePlusQueryString|date|week|yearWeek|isoWeek|isoYear|isoYearIsoWeek|day|dayOfWeek|dayOfWeekName|month|year|yearMonth|nth(Day|Week|Month|Year))$/;
 
+const current = (name: string) => deprecatedNames.get(name) ?? name;
+
+/** Whether a dimension and a metric may stand in one report, filtered or shown. */
+export function goTogether(dimension: string, metric: string): boolean {
+  if (metric.startsWith('organicGoogleSearch') && !splitsSearch.test(current(dimension))) return false;
+  return !pairs.some(
+    (pair) => pair.dimension.test(current(dimension)) && pair.metrics.includes(current(metric)),
+  );
+}
+
 /** Throws GA4's words where a dimension and a metric, filtered or shown, do not go together. */
 export function refuseIncompatible(dimensions: readonly string[], metrics: readonly string[]): void {
-  const current = (name: string) => deprecatedNames.get(name) ?? name;
-  for (const dimension of dimensions) {
-    for (const metric of metrics) {
-      const ofSearch = metric.startsWith('organicGoogleSearch') && !splitsSearch.test(current(dimension));
-      const apart = pairs.some(
-        (pair) => pair.dimension.test(current(dimension)) && pair.metrics.includes(current(metric)),
-      );
-      if (ofSearch || apart) throw incompatible(dimension);
-    }
-  }
+  const apart = dimensions.find((dimension) => metrics.some((metric) => !goTogether(dimension, metric)));
+  if (apart !== undefined) throw incompatible(apart);
 }

@@ -8,6 +8,14 @@ export interface ResolvedRange {
   readonly name: string;
   readonly first: DayNumber;
   readonly last: DayNumber;
+  /** Where not all of these days counts: the spans that do. An event in two of them counts once. */
+  readonly spans?: readonly Span[];
+}
+
+/** A span of time by the property's wall clock, in seconds since 1970-01-01; both ends belong to it. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** GA4 takes no days before this one. */
@@ -31,16 +39,26 @@ export function resolveRanges(ranges: readonly DateRange[], today: DayNumber): r
     if (first > last) {
       throw new InvalidArgument(`endDate ${isoDay(last)} must not be before startDate ${isoDay(first)}.`);
     }
-    if (name && /^(date_range_|RESERVED_)/.test(name)) {
-      throw new InvalidArgument(`The dateRange name ${name} must not begin with date_range_ or RESERVED_.`);
-    }
-    return {name: name ? name : `date_range_${index}`, first, last};
+    return {name: rangeName(name, index), first, last};
   });
-  const names = resolved.map(({name}) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new InvalidArgument(`The dateRange name ${twice} is used more than once.`);
+  refuseSameNames(resolved);
   if (ranges.length > maximumRanges) throw tooMany(maximumRanges, 'dateRanges', ranges.length);
   return resolved;
+}
+
+/** What an unnamed range is called by its place; refuses the names that GA4 keeps for itself. */
+export function rangeName(name: string | undefined, index: number): string {
+  if (name && /^(date_range_|RESERVED_)/.test(name)) {
+    throw new InvalidArgument(`The dateRange name ${name} must not begin with date_range_ or RESERVED_.`);
+  }
+  return name ? name : `date_range_${index}`;
+}
+
+/** Throws `InvalidArgument` where two ranges have the same name. */
+export function refuseSameNames(ranges: readonly {readonly name: string}[]): void {
+  const names = ranges.map(({name}) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new InvalidArgument(`The dateRange name ${twice} is used more than once.`);
 }
 
 function resolveDay(text: string, field: string, today: DayNumber): DayNumber {

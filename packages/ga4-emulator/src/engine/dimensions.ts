@@ -1,9 +1,17 @@
 import type {Join} from './sql.ts';
 
+/** What a key may depend on besides the event. */
+export interface KeyContext {
+  /** The first day of the date range, in days since 1970-01-01. */
+  readonly first: number;
+  /** The property's wall clock in seconds since 1970-01-01. */
+  readonly now: number;
+}
+
 /** How a dimension comes out of the event tables. */
 export interface DimensionField {
-  /** What events are grouped by, in SQL. `range` is the date range, in days since 1970-01-01. */
-  readonly key: (range: {readonly first: number}) => string;
+  /** What events are grouped by, in SQL. */
+  readonly key: (at: KeyContext) => string;
   /** GA4's spelling of a key, in SQL; without it the key is the text already. */
   readonly text?: (key: string) => string;
   readonly joins: readonly Join[];

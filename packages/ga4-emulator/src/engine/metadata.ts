@@ -1,23 +1,28 @@
 import {catalogueDimensions, catalogueMetrics} from './catalogue.ts';
+import {dimensionCategory, metricCategory} from './categories.ts';
 import {dimensionFields} from './dimensions.ts';
 import {metricFields} from './metrics.ts';
 
+/** Every dimension of core reports as `getMetadata` lists it. */
+export const dimensionMetadata = catalogueDimensions.map((field) => ({
+  ...field,
+  description: descriptionOf(dimensionFields.has(field.apiName)),
+  customDefinition: false,
+  category: dimensionCategory(field.apiName),
+}));
+
+/** Every metric of core reports as `getMetadata` lists it. */
+export const metricMetadata = catalogueMetrics.map((field) => ({
+  ...field,
+  description: descriptionOf(metricFields.has(field.apiName)),
+  customDefinition: false,
+  expression: '',
+  category: metricCategory(field.apiName),
+}));
+
 /** The answer of `getMetadata`: every field that the Data API has. `name` is `properties/ID/metadata`. */
 export function metadataOf(name: string) {
-  return {
-    name,
-    dimensions: catalogueDimensions.map((field) => ({
-      ...field,
-      description: descriptionOf(dimensionFields.has(field.apiName)),
-      customDefinition: false,
-    })),
-    metrics: catalogueMetrics.map((field) => ({
-      ...field,
-      description: descriptionOf(metricFields.has(field.apiName)),
-      customDefinition: false,
-      expression: '',
-    })),
-  };
+  return {name, dimensions: dimensionMetadata, metrics: metricMetadata};
 }
 
 function descriptionOf(computed: boolean): string {

@@ -46,13 +46,12 @@ export class QuotaCounter {
     return () => void this.#running--;
   }
 
-  /** Charges a report that was answered and says what is left. */
-  charge(request: ReportRequest, today: DayNumber): PropertyQuota {
+  /** Charges the tokens of a report that was answered and says what is left. */
+  charge(cost: number): PropertyQuota {
     const hour = Math.floor(this.#now().getTime() / msPerHour);
     const day = Math.floor(hour / 24);
     if (hour !== this.#hour.number) this.#hour = {number: hour, tokens: 0};
     if (day !== this.#day.number) this.#day = {number: day, tokens: 0};
-    const cost = tokensOf(request, today);
     this.#hour.tokens += cost;
     this.#day.tokens += cost;
     const left = (limit: number, used: number) => Math.max(0, limit - used);
@@ -67,8 +66,18 @@ export class QuotaCounter {
   }
 }
 
+/** What a realtime report was seen to cost, about. */
+export const realtimeTokens = 40;
+
 /** About what GA4 was seen to charge: 1 for a small report over a month, 7 for a year, 4 for the most fields there may be. */
-function tokensOf({dimensions = [], metrics = [], dateRanges = []}: ReportRequest, today: DayNumber): number {
+export function tokensOf(
+  {
+    dimensions = [],
+    metrics = [],
+    dateRanges = [],
+  }: Pick<ReportRequest, 'dimensions' | 'metrics' | 'dateRanges'>,
+  today: DayNumber,
+): number {
   const days = resolveRanges(dateRanges, today).reduce((sum, {first, last}) => sum + last - first + 1, 0);
   return Math.ceil(Math.max(1, days / 52) + (dimensions.length * metrics.length) / 30 - 0.1);
 }

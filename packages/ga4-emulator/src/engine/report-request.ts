@@ -15,6 +15,47 @@ export interface ReportRequest {
   readonly keepEmptyRows?: boolean;
   readonly returnPropertyQuota?: boolean;
   readonly comparisons?: readonly object[];
+  /** Of v1alpha alone. */
+  readonly conversionSpec?: object | null;
+}
+
+/** A `RunRealtimeReportRequest`. */
+export interface RealtimeRequest extends Pick<
+  ReportRequest,
+  | 'property'
+  | 'dimensions'
+  | 'metrics'
+  | 'dimensionFilter'
+  | 'metricFilter'
+  | 'limit'
+  | 'metricAggregations'
+  | 'orderBys'
+  | 'returnPropertyQuota'
+> {
+  readonly minuteRanges?: readonly MinuteRange[];
+}
+
+/** Minutes ago; the numbers are undefined where the request does not say. */
+export interface MinuteRange {
+  readonly startMinutesAgo?: number;
+  readonly endMinutesAgo?: number;
+  readonly name?: string;
+}
+
+/** A `RunPivotReportRequest`. */
+export interface PivotReportRequest extends Omit<
+  ReportRequest,
+  'limit' | 'offset' | 'metricAggregations' | 'orderBys'
+> {
+  readonly pivots?: readonly Pivot[];
+}
+
+export interface Pivot {
+  readonly fieldNames?: readonly string[];
+  readonly orderBys?: readonly OrderBy[];
+  readonly offset?: string;
+  readonly limit?: string;
+  readonly metricAggregations?: readonly string[];
 }
 
 export interface Dimension {
@@ -68,7 +109,13 @@ export interface OrderBy {
   readonly desc?: boolean;
   readonly metric?: {readonly metricName: string} | null;
   readonly dimension?: {readonly dimensionName: string; readonly orderType?: string} | null;
-  readonly pivot?: object | null;
+  readonly pivot?: PivotOrder | null;
+}
+
+/** Orders a pivot by a metric in one column (or row) of another pivot. */
+export interface PivotOrder {
+  readonly metricName: string;
+  readonly pivotSelections?: readonly {readonly dimensionName: string; readonly dimensionValue: string}[];
 }
 
 /** One row of an answer: all values are strings. */
@@ -77,17 +124,46 @@ export interface Row {
   readonly metricValues: readonly {readonly value: string}[];
 }
 
-/** A report as the protocol spells it. An empty one has no rows and a `rowCount` of 0. */
-export interface ReportResponse {
+/** What the columns of an answer are. */
+export interface ReportHeaders {
   readonly dimensionHeaders: readonly {readonly name: string}[];
   readonly metricHeaders: readonly {readonly name: string; readonly type: string}[];
+}
+
+/** A realtime report as the protocol spells it: it has no metadata. An empty one has no rows and a `rowCount` of 0. */
+export interface RealtimeResponse extends ReportHeaders {
   readonly rows: readonly Row[];
   readonly totals: readonly Row[];
   readonly maximums: readonly Row[];
   readonly minimums: readonly Row[];
   readonly rowCount: number;
-  readonly metadata: {readonly currencyCode: string; readonly timeZone: string};
   readonly kind: string;
   /** Only if it was asked for. */
   readonly propertyQuota?: object;
+}
+
+/** A report as the protocol spells it. */
+export interface ReportResponse extends RealtimeResponse {
+  readonly metadata: ReportMetadata;
+}
+
+export interface ReportMetadata {
+  readonly currencyCode: string;
+  readonly timeZone: string;
+}
+
+/** A pivot report as the protocol spells it. */
+export interface PivotReportResponse extends ReportHeaders {
+  readonly pivotHeaders: readonly PivotHeader[];
+  readonly rows: readonly Row[];
+  readonly aggregates: readonly Row[];
+  readonly metadata: ReportMetadata;
+  readonly kind: string;
+  readonly propertyQuota?: object;
+}
+
+/** The values that a pivot shows, and how many there are in all. */
+export interface PivotHeader {
+  readonly pivotDimensionHeaders: readonly {readonly dimensionValues: readonly {readonly value: string}[]}[];
+  readonly rowCount: number;
 }

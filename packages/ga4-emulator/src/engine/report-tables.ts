@@ -1,5 +1,6 @@
 import type {WallClock} from '../dataset/calendar.ts';
-import {dimensionField, type CheckedRequest} from './check.ts';
+import type {CheckedRequest} from './check.ts';
+import type {ResolvedRange} from './date-ranges.ts';
 import {dimensionCondition, filteredFields, metricCondition} from './filters.ts';
 import {merges, parts, type Part, type PartName} from './metrics.ts';
 import {fromClause, Parameters, type Join} from './sql.ts';
@@ -16,35 +17,45 @@ export interface Statement {
  */
 export function sliceStatement(request: CheckedRequest, schema: string, now: WallClock): Statement {
   const parameters = new Parameters();
-  const nowSeconds = String(now.day * 86_400 + now.second);
+  const nowSeconds = now.day * 86_400 + now.second;
   const neededParts = partsOf(request);
   const joins = new Set<Join>([
     ...request.dimensions.flatMap(({field}) => field.joins),
-    ...filteredFields(request.dimensionFilter).flatMap((name) => dimensionField(name).joins),
+    ...filteredFields(request.dimensionFilter).flatMap((name) => request.fields.dimension(name).joins),
     ...neededParts.flatMap((name): readonly Join[] => parts[name].joins),
   ]);
   const byItem = joins.has('it') || joins.has('pr');
-  const partSql = ({sql, itemSql}: Part) => (byItem ? (itemSql ?? sql) : sql).replaceAll('{now}', nowSeconds);
+  const partSql = ({sql, itemSql}: Part) =>
+    (byItem ? (itemSql ?? sql) : sql).replaceAll('{now}', String(nowSeconds));
   const selects = request.ranges.map((range, index) => {
+    const context = {first: range.first, now: nowSeconds};
     const field = (name: string) => {
-      const {key, text} = dimensionField(name);
-      return text ? text(key(range)) : key(range);
+      const {key, text} = request.fields.dimension(name);
+      return text ? text(key(context)) : key(context);
     };
     const filter = request.dimensionFilter;
     const columns = [
       `${index} AS range_index`,
-      ...request.dimensions.map(({field: {key}}, place) => `${key(range)} AS k${place}`),
+      ...request.dimensions.map(({field: {key}}, place) => `${key(context)} AS k${place}`),
       'e.session_id AS session_id',
       'e.user_id AS user_id',
       ...neededParts.map((name) => `${partSql(parts[name])} AS ${name}`),
     ];
     return `SELECT ${columns.join(', ')} FROM ${fromClause(schema, joins, range)}
-      WHERE e.day BETWEEN ${range.first} AND ${range.last}
+      WHERE e.day BETWEEN ${range.first} AND ${range.last} ${spansCondition(range)}
         AND (e.day < ${now.day} OR (e.day = ${now.day} AND e.second <= ${now.second}))
         ${filter ? `AND ${dimensionCondition(filter, field, parameters)}` : ''}
       GROUP BY ${['e.session_id', 'e.user_id', ...request.dimensions.map((_, place) => `k${place}`)].join(', ')}`;
   });
   return {sql: `CREATE TEMP TABLE slice AS ${selects.join('\nUNION ALL\n')}`, parameters};
+}
+
+function spansCondition({spans}: ResolvedRange): string {
+  if (!spans) return '';
+  const within = spans.map(
+    ({from, until}) => `e.day * 86400::BIGINT + e.second BETWEEN ${from} AND ${until}`,
+  );
+  return `AND (${within.join(' OR ')})`;
 }
 
 /**
@@ -54,10 +65,9 @@ export function sliceStatement(request: CheckedRequest, schema: string, now: Wal
 export function reportStatement(request: CheckedRequest): Statement {
   const parameters = new Parameters();
   const keys = request.dimensions.map((_, place) => `k${place}`);
-  const names = request.ranges.map(({name}) => parameters.bind(name));
   const columns = [
     'range_index',
-    `list_value(${names.join(', ')})[range_index + 1] AS range_name`,
+    `${rangeNameSql(request, parameters)} AS range_name`,
     ...keys,
     ...request.dimensions.map(
       ({field: {text}}, place) => `${text ? text(`k${place}`) : `k${place}`} AS d${place}`,
@@ -83,18 +93,27 @@ export function reportStatement(request: CheckedRequest): Statement {
  */
 export function totalsStatement(request: CheckedRequest): Statement {
   const parameters = new Parameters();
-  const names = request.ranges.map(({name}) => parameters.bind(name));
-  const keys = ['range_index', ...request.dimensions.map((_, place) => `k${place}`)];
-  const same = keys.map((key) => `report.${key} IS NOT DISTINCT FROM slice.${key}`).join(' AND ');
-  const kept = request.metricFilter ? `slice SEMI JOIN report ON ${same}` : 'slice';
+  const rangeName = rangeNameSql(request, parameters);
+  const kept = request.metricFilter ? `slice SEMI JOIN report ON ${sameRow(request)}` : 'slice';
   const merged = partsOf(request).map((name) => `${merges[parts[name].merge](name)} AS ${name}`);
   return {
-    sql: `SELECT list_value(${names.join(', ')})[range_index + 1] AS range_name, ${metricList(request)} FROM (
+    sql: `SELECT ${rangeName} AS range_name, ${metricList(request)} FROM (
         SELECT ${['range_index', 'session_id', 'user_id', ...merged].join(', ')}
         FROM ${kept} GROUP BY range_index, session_id, user_id
       ) GROUP BY range_index ORDER BY range_index`,
     parameters,
   };
+}
+
+/** The name of the date range of a row. */
+export function rangeNameSql({ranges}: CheckedRequest, parameters: Parameters): string {
+  return `list_value(${ranges.map(({name}) => parameters.bind(name)).join(', ')})[range_index + 1]`;
+}
+
+/** Whether a row of `slice` belongs to a row of `report`. */
+export function sameRow({dimensions}: CheckedRequest): string {
+  const keys = ['range_index', ...dimensions.map((_, place) => `k${place}`)];
+  return keys.map((key) => `report.${key} IS NOT DISTINCT FROM slice.${key}`).join(' AND ');
 }
 
 /** The least or the largest value of each metric among the rows of each date range. */
@@ -158,6 +177,7 @@ function dimensionOrder(column: string, orderType: string, direction: string): s
   return `${orderType === 'CASE_INSENSITIVE_ALPHANUMERIC' ? `lower(${column})` : column} ${direction}`;
 }
 
-function partsOf({metrics}: CheckedRequest): readonly PartName[] {
+/** What the metrics of a request need of each session. */
+export function partsOf({metrics}: CheckedRequest): readonly PartName[] {
   return [...new Set(metrics.flatMap(({field}) => field.parts))];
 }

@@ -144,7 +144,7 @@ it('lives on whatever bytes it is sent', async () => {
   ]) {
     expect((await call(good, bytes))?.code).not.toBe(status.OK);
   }
-  expect((await call(good, Buffer.alloc(0), 'RunPivotReport'))?.code).toBe(status.UNIMPLEMENTED);
+  expect((await call(good, Buffer.alloc(0), 'GetAudienceExport'))?.code).toBe(status.UNIMPLEMENTED);
   expect(await withToken()).toBeNull();
 });
 
