@@ -1,4 +1,5 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -23,7 +24,9 @@ export default {
     format: 'es',
     sourcemap: true,
     entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
+    // An element's file is called as its folder.
+    chunkFileNames: ({name, facadeModuleId}) =>
+      `${name === 'define' ? path.basename(path.dirname(facadeModuleId)) : name}-[hash].js`,
     // How numbers and days are written is shared by the languages: in the entry it costs no request of its own.
     manualChunks: {
       finder: [

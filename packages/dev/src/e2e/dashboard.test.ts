@@ -187,6 +187,29 @@ describe('the demo, as the README starts it', () => {
     await page.close();
   });
 
+  it('needs little of the client for its first picture, and tries again to load the rest', async () => {
+    const page = await browser.newPage();
+    let refused = 0;
+    const loaded = new Promise<void>((resolve) => {
+      void page.route('**/finder/client-*.js', (route) => {
+        if (++refused > 1) resolve();
+        return refused > 1 ? route.continue() : route.abort();
+      });
+    });
+    await page.goto(demo.page);
+    await figuresShown(page);
+    await loaded;
+    const asked = page.waitForRequest('**/v1/reports');
+    await page
+      .locator('finder-scorecard')
+      .first()
+      .evaluate((card: Element & {refresh?(): void}) => card.refresh!());
+    await asked;
+    await figuresShown(page);
+    expect(refused).toBe(2);
+    await page.close();
+  });
+
   it('says what to do when the editor has signed out meanwhile, and goes on after signing in', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();

@@ -1,6 +1,6 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import '../provider/define.ts';
-import {loadOnDemand, loadWhatIsInside} from './on-demand.ts';
+import {loadOnDemand} from './on-demand.ts';
 
 let loaded: string[];
 const defines = (name: string) => async () => {
@@ -20,14 +20,6 @@ describe('elements on demand', () => {
     await customElements.whenDefined('finder-two');
     provider.append(document.createElement('finder-one'));
     expect(loaded).to.deep.equal(['finder-one', 'finder-two']);
-  });
-
-  it('come into what an element draws', async () => {
-    loadOnDemand({'finder-three': defines('finder-three')});
-    const root = document.createElement('div').attachShadow({mode: 'open'});
-    loadWhatIsInside(root);
-    root.innerHTML = '<p><finder-three></finder-three></p>';
-    await customElements.whenDefined('finder-three');
   });
 
   it('are tried again where they could not be loaded', async () => {

@@ -2,13 +2,13 @@ type Load = () => Promise<unknown>;
 
 const loads = new Map<string, Load>();
 
-/** Names elements that are loaded when one is inside a provider, or in what another element draws. */
+/** Names elements that are loaded when one is inside a provider. To be called before there are any. */
 export function loadOnDemand(elements: Readonly<Record<string, Load>>): void {
   for (const [name, load] of Object.entries(elements)) loads.set(name, load);
 }
 
 /** Loads what is named inside an element and not defined yet, now and whenever something is put there. */
-export function loadWhatIsInside(root: Element | DocumentFragment): void {
+export function loadWhatIsInside(root: Element): void {
   const look = () => {
     for (const {localName} of loads.size ? root.querySelectorAll(':not(:defined)') : []) {
       const load = loads.get(localName);

@@ -1,6 +1,5 @@
 import {html, type TemplateResult} from 'lit';
 import {FinderElement} from '../base/finder-element.ts';
-import {loadWhatIsInside} from '../base/on-demand.ts';
 import {dashboardStyles} from './dashboard.styles.ts';
 
 /**
@@ -20,10 +19,6 @@ export class FinderDashboard extends FinderElement {
 
   /** The metrics of the four figures, by their API names, with spaces between. */
   metrics = 'activeUsers sessions screenPageViews keyEvents';
-
-  protected override firstUpdated(): void {
-    loadWhatIsInside(this.shadowRoot!);
-  }
 
   protected override render(): TemplateResult {
     const metrics = this.metrics.split(/[\s,]+/).filter(Boolean);
