@@ -125,9 +125,8 @@ describe.each(moments)('on $what', ({now, sites, cases}) => {
 /** Waits until no widget waits for anything. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const widgets = [
-      ...document.querySelector('finder-dashboard')!.shadowRoot!.querySelectorAll('[data-state]'),
-    ];
+    const dashboard = document.querySelector('finder-dashboard')!.shadowRoot; // it is loaded when it is on the page
+    const widgets = [...(dashboard?.querySelectorAll('[data-state]') ?? [])];
     return (
       widgets.length === 8 &&
       widgets.every((widget) => ['ready', 'partial', 'empty'].includes(widget.getAttribute('data-state')!))
