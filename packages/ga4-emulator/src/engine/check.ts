@@ -140,7 +140,7 @@ export function checkCurrency(
   return asked;
 }
 
-/** Refuses what the emulator does not do. */
+/** Refuses what the emulator does not do, and cohort metrics without cohorts. */
 export function refuseTheRest({
   cohortSpec,
   conversionSpec,
@@ -148,6 +148,9 @@ export function refuseTheRest({
   dimensions = [],
   metrics = [],
 }: Pick<ReportRequest, 'cohortSpec' | 'conversionSpec' | 'comparisons' | 'dimensions' | 'metrics'>): void {
+  if (!cohortSpec && metrics.some(({name}) => /^cohort(Active|Total)Users$/.test(name))) {
+    throw new InvalidArgument('Cohort metrics can only be used in requests with a CohortSpec.');
+  }
   if (cohortSpec) throw new NotEmulated('This emulator does not do cohort reports.');
   if (conversionSpec) throw new NotEmulated('This emulator does not do conversion reports.');
   if (comparisons.length > 0) throw new NotEmulated('This emulator does not do comparisons.');
