@@ -5,12 +5,12 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {handMadeEvents} from '../testing/hand-made-events.ts';
 import {scratchFolder} from '../testing/scratch-folder.ts';
 import {serveSources, type Served} from '../testing/served-property.ts';
-import {summaryOf, type Case} from './case.ts';
-import {filterCases} from './filter-cases.ts';
-import {methodCases} from './method-cases.ts';
-import {refusalCases} from './refusal-cases.ts';
-import {reportCases} from './report-cases.ts';
-import {clients, runClient, type Outcome} from './run-client.ts';
+import {summaryOf, type Case} from '../testing/conformance/case.ts';
+import {filterCases} from '../testing/conformance/filter-cases.ts';
+import {methodCases} from '../testing/conformance/method-cases.ts';
+import {refusalCases} from '../testing/conformance/refusal-cases.ts';
+import {reportCases} from '../testing/conformance/report-cases.ts';
+import {clients, runClient, type Outcome} from '../testing/conformance/run-client.ts';
 
 const cases: readonly Case[] = [...reportCases, ...filterCases, ...methodCases, ...refusalCases];
 const folder = scratchFolder();

@@ -9,6 +9,7 @@ import {
 import type {DataApi} from '../data-api.ts';
 import {InvalidArgument, asRefusal} from '../engine/refusal.ts';
 import {methods, plainMessage, type Method} from '../protocol/services.ts';
+import {checkWire} from '../protocol/wire.ts';
 import {serviceError} from './errors.ts';
 
 /** A listening server. */
@@ -95,6 +96,7 @@ async function answer(method: Method, call: ServerUnaryCall<Buffer, Buffer>, api
 
 function decode({requestType}: Method, message: Buffer): object {
   try {
+    checkWire(requestType, message);
     return plainMessage(requestType, requestType.decode(message));
   } catch {
     throw new InvalidArgument('Request contains an invalid argument.');

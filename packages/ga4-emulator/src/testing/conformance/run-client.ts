@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {text} from 'node:stream/consumers';
 import {fileURLToPath} from 'node:url';
-import type {Served} from '../testing/served-property.ts';
+import type {Served} from '../served-property.ts';
 
 /** A call of a method of the Data API, as any client takes it. */
 export interface ClientCall {
