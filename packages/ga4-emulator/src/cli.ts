@@ -10,6 +10,7 @@ interface CliOptions {
   readonly restPort: string;
   readonly plaintext?: boolean;
   readonly restTls?: boolean;
+  readonly anonymous?: boolean;
   readonly now?: string;
   readonly site: string;
   readonly property: readonly string[];
@@ -26,6 +27,7 @@ const command = new Command('ga4-emulator')
   .option('--rest-port <number>', 'port of REST on 127.0.0.1; 0 takes a free one', '0')
   .option('--plaintext', 'gRPC without TLS')
   .option('--rest-tls', 'REST with TLS, by the same certificate as gRPC')
+  .option('--anonymous', 'let callers in that bring no credentials, as clients do with --plaintext')
   .option('--now <time>', 'stop the clock of the data, such as 2026-11-23T06:10:00+09:00')
   .option('--site <name>', 'site of the property when no --property is given', defaultProperty.site)
   .option(
@@ -66,6 +68,7 @@ try {
     restPort: portOf(options.restPort),
     plaintext: options.plaintext,
     restTls: options.restTls,
+    anonymous: options.anonymous,
     ...(options.now !== undefined && {now: frozenClock(options.now)}),
     properties: (options.property.length > 0
       ? options.property

@@ -15,6 +15,8 @@ export interface Ports {
   readonly plaintext?: boolean | undefined;
   /** REST with TLS, by the same certificate as gRPC. By default it is plain HTTP. */
   readonly restTls?: boolean | undefined;
+  /** Lets callers in that bring no credentials, as clients do over gRPC without TLS: they may read everything. */
+  readonly anonymous?: boolean | undefined;
 }
 
 /** Where the transports are, and what opens them. */
@@ -46,14 +48,14 @@ export async function serveProperties(
   options: ServingOptions,
 ): Promise<Addresses & {readonly close: () => void}> {
   const {folder, keys, tls, tokenClock: clock, report} = options;
-  const {port = 0, restPort = 0, plaintext = false, restTls = false} = options;
+  const {port = 0, restPort = 0, plaintext = false, restTls = false, anonymous = false} = options;
   const rest = await listenRest({port: restPort, tls: restTls ? tls : undefined, report});
   try {
     const tokenUri = `${rest.origin}${tokenPath}`;
     const accounts = await serviceAccounts(folder, keys, tokenUri);
     const tokens = new AccessTokens();
     const origins = new Set([rest.origin, `${rest.origin}/`]);
-    const api = new DataApi(properties, {accounts, tokens, clock, origins});
+    const api = new DataApi(properties, {accounts, tokens, clock, origins, anonymous});
     const grpc = await serveGrpc(api, {port, tls: plaintext ? undefined : tls, report});
     rest.serve({api, tokens: {accounts, tokens, clock, tokenUri}});
     return {

@@ -26,6 +26,8 @@ export interface Gate {
   readonly clock: () => Date;
   /** Where the emulator itself answers, such as `http://127.0.0.1:8080/`: clients sign tokens for the address they call. */
   readonly origins: ReadonlySet<string>;
+  /** Whether callers without credentials are let in, as the first account. */
+  readonly anonymous: boolean;
 }
 
 const expected =
@@ -41,9 +43,10 @@ const audience = 'https://analyticsdata.googleapis.com/';
 export async function authenticate(
   authorization: string | undefined,
   method: string,
-  {accounts, tokens, clock, origins}: Gate,
+  {accounts, tokens, clock, origins, anonymous}: Gate,
 ): Promise<ServiceAccount> {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(authorization ?? '') ?? [];
+  if (!token && anonymous && authorization === undefined) return accounts[0]!;
   if (!token) throw new Unauthenticated('missing', method);
   const granted = tokens.read(token, clock());
   if (granted) {

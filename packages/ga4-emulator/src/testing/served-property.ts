@@ -33,6 +33,9 @@ export async function serveSources(
     tls,
     tokenClock: () => new Date(),
     report: (error) => reported.push(error),
+  }).catch((error: unknown) => {
+    folder.remove();
+    throw error;
   });
   return {
     ...addresses,
