@@ -1,5 +1,7 @@
 import {checkCompatibility, type CompatibilityRequest} from './engine/check-compatibility.ts';
 import type {EventSource} from './engine/event-source.ts';
+import type {FunnelRequest} from './engine/funnel/funnel-request.ts';
+import {runFunnelReport} from './engine/funnel/run-funnel-report.ts';
 import {metadataOf} from './engine/metadata.ts';
 import {runPivotReport} from './engine/pivot/run-pivot-report.ts';
 import {QuotaCounter, realtimeTokens, tokensOf} from './engine/quota.ts';
@@ -34,12 +36,10 @@ interface Caller {
   readonly signal: AbortSignal;
 }
 
-/** Core and realtime reports have quotas of their own. */
-type CountedProperty = ServedProperty & {
-  readonly quotas: {readonly core: QuotaCounter; readonly realtime: QuotaCounter};
-};
+/** Core, realtime and funnel reports have quotas of their own. */
+type CountedProperty = ServedProperty & {readonly quotas: Readonly<Record<QuotaGroup, QuotaCounter>>};
 type Answer = (request: object, caller: Caller) => Promise<object>;
-type Quotas = keyof CountedProperty['quotas'];
+type QuotaGroup = 'core' | 'realtime' | 'funnel';
 
 const maximumBatch = 5;
 /** More would take each other's memory away rather than be done sooner. */
@@ -67,13 +67,13 @@ export class DataApi {
       const batch = request as BatchRequest<ReportRequest>;
       const property = await this.#property(batch.property, caller);
       const reports = membersOf(batch).map((report) => this.#runReport(property, report, caller));
-      return {reports: await Promise.all(reports), kind: 'analyticsData#batchRunReports'};
+      return {reports: await allOf(reports), kind: 'analyticsData#batchRunReports'};
     },
     BatchRunPivotReports: async (request, caller) => {
       const batch = request as BatchRequest<PivotReportRequest>;
       const property = await this.#property(batch.property, caller);
       const reports = membersOf(batch).map((report) => this.#runPivotReport(property, report, caller));
-      return {pivotReports: await Promise.all(reports), kind: 'analyticsData#batchRunPivotReports'};
+      return {pivotReports: await allOf(reports), kind: 'analyticsData#batchRunPivotReports'};
     },
     RunRealtimeReport: async (request, caller) => {
       const report = request as RealtimeRequest;
@@ -86,6 +86,15 @@ export class DataApi {
         signal,
         () => realtimeTokens,
         () => runRealtimeReport(report, property, signal),
+      );
+    },
+    RunFunnelReport: async (request, caller) => {
+      const report = request as FunnelRequest;
+      const property = await this.#property(report.property, caller);
+      const {signal} = caller;
+      const tokens = () => tokensOf(report, property.clock().day);
+      return this.#charged(property, 'funnel', report, signal, tokens, () =>
+        runFunnelReport(report, property, signal),
       );
     },
     CheckCompatibility: async (request, caller) => {
@@ -103,7 +112,11 @@ export class DataApi {
         property.id,
         {
           ...property,
-          quotas: {core: new QuotaCounter(gate.clock), realtime: new QuotaCounter(gate.clock)},
+          quotas: {
+            core: new QuotaCounter(gate.clock),
+            realtime: new QuotaCounter(gate.clock),
+            funnel: new QuotaCounter(gate.clock),
+          },
         },
       ]),
     );
@@ -151,13 +164,13 @@ export class DataApi {
   /** Makes a report when its turn has come, and charges it. */
   async #charged<Report extends object>(
     property: CountedProperty,
-    quotas: Quotas,
+    group: QuotaGroup,
     {returnPropertyQuota}: {readonly returnPropertyQuota?: boolean},
     signal: AbortSignal,
     tokens: () => number,
     make: () => Promise<Report>,
   ): Promise<Report> {
-    const quota = property.quotas[quotas];
+    const quota = property.quotas[group];
     const finished = quota.start();
     try {
       const report = await this.#turns.take(make, signal);
@@ -175,6 +188,15 @@ export class DataApi {
     await property.ready();
     return property;
   }
+}
+
+/** All members' reports, or what the first member is refused with, in the order of the batch. */
+async function allOf<Report>(reports: readonly Promise<Report>[]): Promise<readonly Report[]> {
+  const settled = await Promise.allSettled(reports);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /** The reports of a batch: one to five, all of the batch's property. */

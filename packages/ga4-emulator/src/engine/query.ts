@@ -24,16 +24,23 @@ export async function withTables<Answer>(
   signal: AbortSignal | undefined,
   take: (read: Read) => Promise<Answer>,
 ): Promise<Answer> {
+  return withConnection(source, signal, async (read) => {
+    await read(sliceStatement(checked, source.schema, now));
+    await read(reportStatement(checked));
+    return take(read);
+  });
+}
+
+/** Lets `take` read by a connection of its own. Throws what `withTables` does. */
+export async function withConnection<Answer>(
+  source: EventSource,
+  signal: AbortSignal | undefined,
+  take: (read: Read) => Promise<Answer>,
+): Promise<Answer> {
   signal?.throwIfAborted();
   const connection = await source.connect();
   const release = interruptWhen(signal, connection);
-  const run = async ({sql, parameters}: Statement) => {
-    await connection.run(sql, parameters.values);
-    signal?.throwIfAborted();
-  };
   try {
-    await run(sliceStatement(checked, source.schema, now));
-    await run(reportStatement(checked));
     return await take(async ({sql, parameters}) => {
       const found = await connection.runAndReadAll(sql, parameters?.values ?? []);
       signal?.throwIfAborted();

@@ -73,6 +73,11 @@ export class JsonDecoder {
 
   #value(field: protobuf.Field, json: unknown, here: string, parent: string, depth: number): unknown {
     const {resolvedType} = field;
+    if (resolvedType?.fullName === '.google.protobuf.Duration') {
+      const duration = durationOf(json);
+      if (!duration) this.#invalid(here, typeUrl(resolvedType), json);
+      return duration;
+    }
     if (resolvedType instanceof protobuf.Type) return this.message(resolvedType, json, here, depth + 1);
     if (typeof json === 'object' && !Array.isArray(json)) {
       const description = `Invalid value${at(parent)} (${protocolName(field.name)}), Starting an object on a scalar field`;
@@ -111,6 +116,13 @@ export function fieldOf(type: protobuf.Type, key: string): protobuf.Field | unde
 /** A JSON name as the protocol writes it: `dateRanges` is `date_ranges`. */
 function protocolName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A span of time, which in JSON is a text such as `1.5s`. */
+function durationOf(json: unknown): {readonly seconds: string; readonly nanos: number} | undefined {
+  const [, sign, seconds, fraction = ''] = /^(-?)(\d{1,12})(?:\.(\d{1,9}))?s$/.exec(String(json)) ?? [];
+  if (typeof json !== 'string' || seconds === undefined) return undefined;
+  return {seconds: `${sign}${seconds}`, nanos: Number(`${sign}${fraction.padEnd(9, '0')}`)};
 }
 
 function at(path: string): string {
