@@ -1,5 +1,5 @@
 /** What a page loads with one script tag: the elements that most pages have; the others come when a page has them. */
-import './on-demand.ts'; // before the provider, which looks for them as soon as it is defined
+import './on-demand.generated.ts'; // before the provider, which looks for them as soon as it is defined
 import './provider/define.ts';
 import './breakdown/define.ts';
 import './ranking/define.ts';

@@ -1,4 +1,6 @@
-/** Defines every element of the package; the provider first, so that it hears the others' questions. */
+// Generated from the folders beside it by `npm run generate`. Do not edit.
+
+/** Defines every element of the package; the provider first, so that it hears the others’ questions. */
 import './provider/define.ts';
 import './breakdown/define.ts';
 import './dashboard/define.ts';

@@ -2,7 +2,10 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {elementLists} from './element-lists.ts';
 import {elementsManifest} from './elements.ts';
+import {finderCss} from './finder-css.ts';
+import type {Generated} from './generated.ts';
 import {kindsIndex} from './kinds.ts';
 import {openApi} from './openapi.ts';
 
@@ -10,11 +13,22 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 
-for (const {file, text} of [kindsIndex(root), openApi(), await elementsManifest(root)]) {
+// What is made of other generated files comes after them.
+const steps: (() => Generated[] | Promise<Generated[]>)[] = [
+  () => [kindsIndex(root), ...elementLists(root)],
+  () => [openApi()],
+  async () => {
+    const manifest = await elementsManifest(root);
+    return [manifest, finderCss(manifest.text)];
+  },
+];
+for (const step of steps) for (const generated of await step()) write(generated);
+
+function write({file, text}: Generated): void {
   const target = path.join(root, file);
-  if (read(target) === text) continue;
+  if (read(target) === text) return;
   stale.push(file);
-  if (check) continue;
+  if (check) return;
   mkdirSync(path.dirname(target), {recursive: true});
   writeFileSync(target, text);
 }

@@ -6,7 +6,7 @@ import type {Generated} from './generated.ts';
 export function kindsIndex(root: string): Generated {
   const folder = 'packages/reports/src/kinds';
   const kinds = readdirSync(path.join(root, folder))
-    .flatMap((file) => /^([a-z][a-z-]*)\.report\.ts$/.exec(file)?.[1] ?? [])
+    .flatMap((file) => /^([a-z][a-z0-9-]*)\.report\.ts$/.exec(file)?.[1] ?? [])
     .sort();
   const constant = (kind: string) =>
     `${kind.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Report`;

@@ -11,6 +11,7 @@ import {dashboardStyles} from './dashboard.styles.ts';
  * @csspart head - The line with the heading and the picker.
  * @csspart grid - The widgets.
  * @cssproperty [--finder-gap=12px] - The space between widgets.
+ * @cssproperty [--finder-dashboard-height=1000px] - The height that it reserves before it is defined.
  */
 export class FinderDashboard extends FinderElement {
   static override styles = [dashboardStyles];

@@ -16,6 +16,7 @@ const mostDays = 800;
  * @csspart field - Each of the fields.
  * @csspart apply - Shows the days that were chosen.
  * @csspart problem - What is wrong with them.
+ * @cssproperty [--finder-period-height=34px] - The height that it reserves before it is defined.
  * @fires finder-period-change - Another period was chosen; `detail` is the `SharedPeriod`. Cancel it to keep the provider's.
  */
 export class FinderPeriod extends FinderElement {

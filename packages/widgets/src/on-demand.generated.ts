@@ -1,3 +1,4 @@
+// Generated from the folders beside it by `npm run generate`. Do not edit.
 import {loadOnDemand} from './base/on-demand.ts';
 
 loadOnDemand({

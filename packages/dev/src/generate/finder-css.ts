@@ -1,0 +1,40 @@
+import type {Generated} from './generated.ts';
+
+interface Declaration {
+  readonly tagName?: string;
+  readonly cssProperties?: readonly {readonly name: string; readonly default?: string}[];
+}
+interface Manifest {
+  readonly modules: readonly {readonly declarations?: readonly Declaration[]}[];
+}
+
+const head = `/* Generated from the elements' documentation by \`npm run generate\`. Do not edit. */
+/* Link this in the page's head. It reserves each element's place and settles light or dark before any script has run. */
+finder-provider {
+  display: block;
+}
+finder-provider[theme='light'] {
+  color-scheme: light;
+}
+finder-provider[theme='dark'] {
+  color-scheme: dark;
+}
+`;
+
+/** The styles of what is not defined yet: each element has the height that its `--finder-…-height` says. */
+export function finderCss(manifest: string): Generated {
+  const {modules} = JSON.parse(manifest) as Manifest;
+  const elements = modules
+    .flatMap(({declarations = []}) => declarations)
+    .flatMap(({tagName, cssProperties = []}) => {
+      const property = cssProperties.find(({name}) => name === `--${tagName}-height`);
+      return tagName && property?.default ? [{tagName, ...property}] : [];
+    })
+    .sort((one, other) => (one.tagName < other.tagName ? -1 : 1));
+  const names = elements.map(({tagName}) => tagName).join(',\n');
+  const heights = elements.map(
+    (each) => `${each.tagName}:not(:defined) {\n  min-height: var(${each.name}, ${each.default});\n}\n`,
+  );
+  const all = `${names} {\n  display: block;\n  box-sizing: border-box;\n}\n`;
+  return {file: 'packages/widgets/src/finder.css', text: head + all + heights.join('')};
+}
