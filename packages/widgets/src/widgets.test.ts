@@ -217,6 +217,37 @@ describe('states', () => {
     await settled(provider, 'ready');
   });
 
+  it('can be tried again where not even the words for it could be loaded', async () => {
+    service.answers.problem = {code: 'ga4_timeout', status: 504};
+    const scorecard = document.createElement('finder-scorecard');
+    const offline = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+    Object.assign(scorecard, {loadMore: offline});
+    const provider = await page(html`${scorecard}`);
+    await settled(provider, 'error');
+    await waitUntil(() => part(scorecard, 'retry'), 'retry');
+    await expect(scorecard).to.be.accessible();
+    service.answers = {};
+    part(scorecard, 'retry')!.click();
+    await settled(provider, 'ready');
+  });
+
+  it('the button to try again is in sight in the narrowest card, by keyboard too', async () => {
+    for (const lang of ['ja', 'en']) {
+      service.answers = {problem: {code: 'ga4_unavailable', status: 503}};
+      const provider = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`, lang);
+      provider.style.width = '150px';
+      const [widget] = await settled(provider, 'error');
+      await waitUntil(() => part(widget!, 'message')?.querySelector('.advice'), 'words');
+      const {bottom} = part(widget!, 'card')!.getBoundingClientRect();
+      expect(part(widget!, 'retry')!.getBoundingClientRect().bottom).to.be.at.most(bottom);
+      expect(widget!.offsetHeight).to.equal(172);
+      service.answers = {};
+      part(widget!, 'retry')!.focus();
+      await sendKeys({press: 'Enter'});
+      await settled(provider, 'ready');
+    }
+  });
+
   it('a logged-out host is token-expired, with one event and no storm', async () => {
     service.answers.hostStatus = 401;
     let events = 0;

@@ -19,10 +19,18 @@ export function failureMessage(error: FinderError, words: AllWords, retry: () =>
   </div>`;
 }
 
+/** Says in the place of the data that there is none in the period, and what to do. */
+export function emptyMessage({states, emptyAdvice}: AllWords): TemplateResult {
+  return html`<div class="nothing" part="message">
+    <b>${states.empty}</b>
+    <span class="advice">${emptyAdvice}</span>
+  </div>`;
+}
+
 export const messageStyles = css`
   .message {
     position: absolute;
-    inset: 0;
+    inset: 0 0 -21px; /* over the foot, which says nothing yet */
     display: flex;
     flex-direction: column;
     align-items: flex-start;
@@ -31,8 +39,22 @@ export const messageStyles = css`
     overflow-y: auto;
     line-height: 1.45;
   }
-  .message b {
+  .message .action {
+    position: sticky;
+    bottom: 0;
+    width: 100%;
+    background: var(--_paper);
+  }
+  .message b,
+  .nothing b {
     font-weight: 600;
+  }
+  .nothing:has(b) {
+    display: flex;
+    flex-direction: column;
+    padding-top: 6px;
+    line-height: 1.45;
+    color: var(--_ink);
   }
   .advice {
     font-size: 12px;

@@ -231,7 +231,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     if (!error) return this.renderSkeleton();
     return more
       ? more.failureMessage(error, more.words, this.#retry)
-      : html`<div part="message">${words.labels.failed}</div>`;
+      : html`<button class="action" part="retry" @click=${this.#retry}>${words.labels.failed} ↻</button>`;
   }
 
   #foot({quality: {asOf, timeZone}}: Report, {labels, asOf: sentence, moment, zone}: Words) {

@@ -84,8 +84,7 @@ export class FinderRanking extends ReportWidget<'ranking'> {
     const {labels} = words;
     const {type} = metrics[data.metric];
     const {label, unit} = words.metrics[data.metric];
-    if (this.state === 'empty')
-      return html`<div class="nothing" part="message">${this.more?.words.states.empty}</div>`;
+    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const hidden = count === null ? undefined : count - rows.length;
     const restText = rest === null ? undefined : words.plain(rest, type, unit);
     return html`<table part="table">

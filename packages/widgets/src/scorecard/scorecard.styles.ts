@@ -61,7 +61,10 @@ export const scorecardStyles = css`
     inset-block-end: 0;
   }
   .nothing {
+    position: absolute;
+    inset: 0;
     font-size: 12px;
+    line-height: 1.25;
     color: var(--_ink-3);
   }
   .bone.number {

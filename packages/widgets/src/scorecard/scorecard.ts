@@ -49,7 +49,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
         ${
           this.state === 'empty'
             ? html`<div class="nothing" part="message">${this.more?.words.states.empty}</div>`
-            : this.#picture.width > 0
+            : values.length > 1 && this.#picture.width > 0
               ? sparkline(values, this.#picture)
               : nothing
         }

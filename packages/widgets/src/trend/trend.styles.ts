@@ -19,13 +19,6 @@ export const trendStyles = css`
   .nothing {
     position: absolute;
     inset: 20px 8px auto 20%;
-    font-size: 12px;
-    color: var(--_ink-2);
-  }
-  .nothing b {
-    display: block;
-    font-weight: 600;
-    color: var(--_ink);
   }
   .key {
     flex: none;

@@ -88,7 +88,6 @@ export class FinderTrend extends SeriesWidget<'trend'> {
 
   #chart(data: TrendData, {partialDays, timeZone}: Quality, words: Words): TemplateResult {
     const {current} = data;
-    const all = this.more?.words;
     const days = daysOf(current);
     const {type} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
@@ -133,11 +132,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       @keydown=${hear}
     >
       ${frame.width > 0 ? trendChart(picture, frame, explored?.mark) : nothing}
-      ${
-        this.state === 'empty'
-          ? html`<div class="nothing" part="message"><b>${all?.states.empty}</b>${all?.emptyAdvice}</div>`
-          : nothing
-      }
+      ${this.state === 'empty' ? this.more?.emptyMessage(this.more.words) : nothing}
     </div>`;
   }
 
