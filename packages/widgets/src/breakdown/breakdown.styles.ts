@@ -100,11 +100,6 @@ export const breakdownStyles = css`
     stroke: currentColor;
     stroke-width: 17;
   }
-  .nothing {
-    padding-top: 8px;
-    font-size: 12px;
-    color: var(--_ink-3);
-  }
   .bones {
     display: grid;
     gap: 14px;
@@ -126,11 +121,20 @@ export const breakdownStyles = css`
     }
   }
   @container (max-width: 300px) {
-    td.bars {
-      display: none;
+    tr {
+      position: relative;
     }
     th {
       width: auto;
+    }
+    td.bars {
+      width: 1px;
+      padding: 0;
+    }
+    td.bars svg {
+      position: absolute; /* below the name */
+      inset: auto 0 1px;
+      height: 4px;
     }
   }
 `;

@@ -128,6 +128,7 @@ describe('a breakdown', () => {
     service.answers.rows = [];
     const widget = await broken(breakdown, 'empty');
     await waitUntil(() => part(widget, 'message')?.textContent.includes('記録はありません'));
+    expect(part(widget, 'message')!.textContent, 'what to do').to.include('計測タグ');
     await expect(widget).to.be.accessible();
   });
 
@@ -155,6 +156,23 @@ describe('a breakdown', () => {
           expect(name.getBoundingClientRect().width, `name at ${width} px`).to.be.at.least(48);
       }
       expect(widget.shadowRoot!.querySelectorAll('[style], style')).to.have.length(0);
+    }
+  });
+
+  it('keeps its bars in a narrow column, below the names', async () => {
+    const widget = await broken(breakdown);
+    widget.parentElement!.parentElement!.style.width = '240px';
+    await waitUntil(() => widget.offsetWidth === 240);
+    const bars = [...widget.shadowRoot!.querySelectorAll('.bars rect')].map((bar) =>
+      bar.getBoundingClientRect(),
+    );
+    const [longest, second] = bars;
+    expect(longest!.width).to.be.within(200, 212);
+    expect(second!.width).to.be.lessThan(longest!.width);
+    for (const [index, name] of parts(widget, 'name').entries()) {
+      const text = name.querySelector('.text')!.getBoundingClientRect();
+      expect(bars[index]!.height).to.equal(4);
+      expect(bars[index]!.top, 'below the name').to.be.at.least(text.bottom - 3);
     }
   });
 });

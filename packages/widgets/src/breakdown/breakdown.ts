@@ -64,8 +64,7 @@ export class FinderBreakdown extends ReportWidget<'breakdown'> {
   }
 
   protected renderData({data}: Report<'breakdown'>, words: Words): TemplateResult {
-    if (this.state === 'empty')
-      return html`<div class="nothing" part="message">${this.more?.words.states.empty}</div>`;
+    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const {dimension, compare, unfinished} = data;
     const {type, better} = metrics[data.metric];
     const {label, unit} = words.metrics[data.metric];
@@ -88,7 +87,9 @@ export class FinderBreakdown extends ReportWidget<'breakdown'> {
           ${rowName(name(part), this.selectable)}
         </th>
         <td class="bars">
-          <svg class=${tone} aria-hidden="true">${svg`<rect width=${width} height="8" rx="2"></rect>`}</svg>
+          <svg class=${tone} aria-hidden="true">
+            ${svg`<rect width=${width} height="100%" rx="2"></rect>`}
+          </svg>
         </td>
         <td part="share" data-value=${part.share}>${words.plain(part.share, 'fraction', '')}</td>
         <td part="figure" data-value=${part.current}>${words.plain(part.current, type, unit)}</td>

@@ -7,7 +7,6 @@ export const rankingStyles = css`
   table {
     width: 100%;
     margin-top: 3px;
-    table-layout: fixed;
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;
   }
@@ -25,16 +24,18 @@ export const rankingStyles = css`
     color: var(--_ink-3);
   }
   th.name {
+    width: 100%;
+    max-width: 0; /* what the figures leave */
     text-align: start;
   }
-  th.value {
-    width: 106px;
-  }
-  th.change {
-    width: 76px;
-  }
   thead button {
+    display: inline-flex;
+    align-items: center;
     min-height: 24px;
+  }
+  .value button,
+  .change button {
+    flex-direction: row-reverse; /* the words end where the figures do */
   }
   .arrow {
     display: inline-block;
@@ -55,6 +56,11 @@ export const rankingStyles = css`
   td {
     text-align: end;
     white-space: nowrap;
+  }
+  td,
+  .value,
+  .change {
+    padding-inline-start: 8px;
   }
   .text {
     line-height: 18px;
@@ -93,11 +99,6 @@ export const rankingStyles = css`
   .rest .action {
     margin-inline-start: auto;
   }
-  .nothing {
-    padding-top: 8px;
-    font-size: 12px;
-    color: var(--_ink-3);
-  }
   .bones {
     display: grid;
     gap: 19px;
@@ -105,13 +106,5 @@ export const rankingStyles = css`
   }
   .bones .bone {
     height: 24px;
-  }
-  @container (max-width: 360px) {
-    th.value {
-      width: 78px;
-    }
-    th.change {
-      width: 62px;
-    }
   }
 `;

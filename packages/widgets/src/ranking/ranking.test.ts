@@ -96,7 +96,8 @@ describe('a ranking', () => {
     const widget = await ranked(html`<finder-ranking metric="screenPageViews" rows="2"></finder-ranking>`);
     expect(part(widget, 'rest')!.dataset['value']).to.equal('100');
     expect(textOf(part(widget, 'rest')!)).to.match(/2.*100回/);
-    part(widget, 'more-button')!.click();
+    part(widget, 'more-button')!.focus();
+    await sendKeys({press: 'Enter'});
     await waitUntil(() => rowsOf(widget).length === 4);
     expect(service.requests.map(({params}) => (params as {limit: number}).limit)).to.deep.equal([2, 12]);
     expect(part(widget, 'rest')).to.equal(undefined);
@@ -177,6 +178,7 @@ describe('a ranking', () => {
     service.answers.rows = [];
     const widget = await ranked(ranking, 'empty');
     await waitUntil(() => part(widget, 'message')?.textContent.includes('記録はありません'));
+    expect(part(widget, 'message')!.textContent, 'what to do').to.include('計測タグ');
     await expect(widget).to.be.accessible();
     service.answers.problem = {code: 'report_not_granted', status: 403};
     widget.refresh();
@@ -206,5 +208,34 @@ describe('a ranking', () => {
       expect(widget.offsetHeight).to.equal(380);
     }
     expect(widget.shadowRoot!.querySelectorAll('[style], style')).to.have.length(0);
+  });
+
+  it('gives a long figure and its change the room that they need, and the name what is left', async () => {
+    const long = 'とても長い名前のページ'.repeat(8);
+    service.answers.rows = [
+      {value: `/${'a'.repeat(300)}`, title: long, current: 123_456_789_012, previous: 11_456_789_012},
+      {value: '/b', title: long, current: 98_765_432_109, previous: 98_765_432_100},
+    ];
+    const widget = await ranked();
+    widget.parentElement!.parentElement!.style.width = '320px';
+    await waitUntil(() => widget.offsetWidth === 320);
+    expect(overflows(widget)).to.equal(false);
+    for (const row of rowsOf(widget)) {
+      for (const cell of row.querySelectorAll('td'))
+        expect(cell.scrollWidth, textOf(cell)).to.be.at.most(cell.offsetWidth);
+      expect(row.querySelector('th')!.offsetWidth).to.be.at.least(48);
+    }
+  });
+
+  it('ends its headings where the figures end, whichever it is sorted by', async () => {
+    service.answers.rows = pages;
+    const widget = await ranked();
+    const end = (selector: string) => {
+      const range = document.createRange();
+      range.selectNodeContents(widget.shadowRoot!.querySelector(selector)!);
+      return range.getBoundingClientRect().right;
+    };
+    expect(end('th.value button')).to.be.closeTo(end('tbody tr [part="figure"]'), 1);
+    expect(end('th.change button')).to.be.closeTo(end('tbody tr + tr td.change'), 1);
   });
 });
