@@ -7,7 +7,6 @@ import {elementsManifest} from './elements.ts';
 import {finderCss} from './finder-css.ts';
 import type {Generated} from './generated.ts';
 import {kindsIndex} from './kinds.ts';
-import {openApi} from './openapi.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const check = process.argv.includes('--check');
@@ -16,7 +15,7 @@ const stale: string[] = [];
 // What is made of other generated files comes after them.
 const steps: (() => Generated[] | Promise<Generated[]>)[] = [
   () => [kindsIndex(root), ...elementLists(root)],
-  () => [openApi()],
+  async () => [(await import('./openapi.ts')).openApi()], // it loads the list of kinds
   async () => {
     const manifest = await elementsManifest(root);
     return [manifest, finderCss(manifest.text)];
