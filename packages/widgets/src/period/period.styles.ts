@@ -46,6 +46,9 @@ export const periodStyles = css`
   .compare {
     width: 15em;
   }
+  .compare:lang(en) {
+    width: 21em;
+  }
   button {
     color: var(--_accent);
     cursor: pointer;
