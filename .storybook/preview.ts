@@ -3,7 +3,25 @@ import manifest from '../packages/widgets/custom-elements.json';
 import '../packages/widgets/src/define.ts';
 import {stage} from '../packages/widgets/src/testing/stage.ts';
 
-setCustomElementsManifest(manifest);
+/** Only what a page may set, with a field to type in for every name; the manifest also knows what is private. */
+const modules = manifest.modules.map((module) => ({
+  ...module,
+  declarations: module.declarations.map((declaration) => ({
+    ...declaration,
+    members: [],
+    // A part and an attribute of the same name, such as `label`, would be one line of the page.
+    ...('cssParts' in declaration && {
+      cssParts: declaration.cssParts?.map((part) => ({...part, name: `::part(${part.name})`})),
+    }),
+    ...('attributes' in declaration && {
+      attributes: declaration.attributes?.map((attribute) => ({
+        ...attribute,
+        type: {text: attribute.type?.text === 'boolean' ? 'boolean' : 'string'},
+      })),
+    }),
+  })),
+}));
+setCustomElementsManifest({...manifest, modules});
 
 const preview: Preview = {
   decorators: [stage],

@@ -10,9 +10,9 @@ const meta: Meta = {
 };
 export default meta;
 
+export const Ready = states.ready;
 export const Idle = states.idle;
 export const Loading = states.loading;
-export const Ready = states.ready;
 export const Updating = states.updating;
 export const Empty = states.empty;
 export const Stale = states.stale;
