@@ -1,23 +1,12 @@
 import {checkCompatibility, type CompatibilityRequest} from './engine/check-compatibility.ts';
-import type {EventSource} from './engine/event-source.ts';
 import type {FunnelRequest} from './engine/funnel/funnel-request.ts';
-import {runFunnelReport} from './engine/funnel/run-funnel-report.ts';
 import {metadataOf} from './engine/metadata.ts';
-import {runPivotReport} from './engine/pivot/run-pivot-report.ts';
-import {QuotaCounter, realtimeTokens, tokensOf} from './engine/quota.ts';
 import {InvalidArgument, NotEmulated, PermissionDenied, tooMany} from './engine/refusal.ts';
 import type {PivotReportRequest, RealtimeRequest, ReportRequest} from './engine/report-request.ts';
-import {runRealtimeReport, runReport} from './engine/run-report.ts';
 import {authenticate, type Gate} from './identity/authenticate.ts';
 import type {ServiceAccount} from './identity/service-accounts.ts';
+import {PropertyReports, type ServedProperty} from './property-reports.ts';
 import {Turns} from './turns.ts';
-
-/** A property as the methods see it. */
-export interface ServedProperty extends EventSource {
-  readonly id: string;
-  /** Settled once the events reach up to the clock's today. */
-  readonly ready: () => Promise<void>;
-}
 
 /** A method by its service (`google.analytics.data.v1beta.BetaAnalyticsData`) and name (`RunReport`). */
 export interface MethodName {
@@ -36,10 +25,7 @@ interface Caller {
   readonly signal: AbortSignal;
 }
 
-/** Core, realtime and funnel reports have quotas of their own. */
-type CountedProperty = ServedProperty & {readonly quotas: Readonly<Record<QuotaGroup, QuotaCounter>>};
 type Answer = (request: object, caller: Caller) => Promise<object>;
-type QuotaGroup = 'core' | 'realtime' | 'funnel';
 
 const maximumBatch = 5;
 /** More would take each other's memory away rather than be done sooner. */
@@ -52,73 +38,59 @@ const reportsAtOnce = 8;
  */
 export class DataApi {
   readonly #gate: Gate;
-  readonly #properties: ReadonlyMap<string, CountedProperty>;
-  readonly #turns = new Turns(reportsAtOnce);
+  readonly #properties: ReadonlyMap<string, PropertyReports>;
+  readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<object>>();
   readonly #answers: Readonly<Record<string, Answer>> = {
     RunReport: async (request, caller) => {
       const report = request as ReportRequest;
-      return this.#runReport(await this.#property(report.property, caller), report, caller);
+      return (await this.#reports(report.property, caller)).core(report, caller.signal);
     },
     RunPivotReport: async (request, caller) => {
       const report = request as PivotReportRequest;
-      return this.#runPivotReport(await this.#property(report.property, caller), report, caller);
-    },
-    BatchRunReports: async (request, caller) => {
-      const batch = request as BatchRequest<ReportRequest>;
-      const property = await this.#property(batch.property, caller);
-      const reports = membersOf(batch).map((report) => this.#runReport(property, report, caller));
-      return {reports: await allOf(reports), kind: 'analyticsData#batchRunReports'};
-    },
-    BatchRunPivotReports: async (request, caller) => {
-      const batch = request as BatchRequest<PivotReportRequest>;
-      const property = await this.#property(batch.property, caller);
-      const reports = membersOf(batch).map((report) => this.#runPivotReport(property, report, caller));
-      return {pivotReports: await allOf(reports), kind: 'analyticsData#batchRunPivotReports'};
+      return (await this.#reports(report.property, caller)).pivot(report, caller.signal);
     },
     RunRealtimeReport: async (request, caller) => {
       const report = request as RealtimeRequest;
-      const property = await this.#property(report.property, caller);
-      const {signal} = caller;
-      return this.#charged(
-        property,
-        'realtime',
-        report,
-        signal,
-        () => realtimeTokens,
-        () => runRealtimeReport(report, property, signal),
-      );
+      return (await this.#reports(report.property, caller)).realtime(report, caller.signal);
     },
     RunFunnelReport: async (request, caller) => {
       const report = request as FunnelRequest;
-      const property = await this.#property(report.property, caller);
-      const {signal} = caller;
-      const tokens = () => tokensOf(report, property.clock().day);
-      return this.#charged(property, 'funnel', report, signal, tokens, () =>
-        runFunnelReport(report, property, signal),
-      );
+      return (await this.#reports(report.property, caller)).funnel(report, caller.signal);
+    },
+    BatchRunReports: async (request, caller) => {
+      const batch = request as BatchRequest<ReportRequest>;
+      const of = await this.#reports(batch.property, caller);
+      const reports = await allOf(membersOf(batch).map((report) => of.core(report, caller.signal)));
+      return {reports, kind: 'analyticsData#batchRunReports'};
+    },
+    BatchRunPivotReports: async (request, caller) => {
+      const batch = request as BatchRequest<PivotReportRequest>;
+      const of = await this.#reports(batch.property, caller);
+      const pivotReports = await allOf(membersOf(batch).map((report) => of.pivot(report, caller.signal)));
+      return {pivotReports, kind: 'analyticsData#batchRunPivotReports'};
     },
     CheckCompatibility: async (request, caller) => {
       const check = request as CompatibilityRequest;
-      await this.#property(check.property, caller);
+      await this.#reports(check.property, caller);
       return checkCompatibility(check);
     },
-    GetMetadata: (request, caller) => this.#getMetadata(request as {name: string}, caller),
+    GetMetadata: async (request, caller) => {
+      const {name, property} = resource(request, 'metadata');
+      if (property !== 'properties/0') await this.#reports(property, caller); // that one is everybody's
+      return metadataOf(name);
+    },
+    GetPropertyQuotasSnapshot: async (request, caller) => {
+      const {name, property} = resource(request, 'propertyQuotasSnapshot');
+      return {name, ...(await this.#reports(property, caller)).quotasSnapshot()};
+    },
   };
 
   constructor(properties: readonly ServedProperty[], gate: Gate) {
     this.#gate = gate;
+    const turns = new Turns(reportsAtOnce);
     this.#properties = new Map(
-      properties.map((property) => [
-        property.id,
-        {
-          ...property,
-          quotas: {
-            core: new QuotaCounter(gate.clock),
-            realtime: new QuotaCounter(gate.clock),
-            funnel: new QuotaCounter(gate.clock),
-          },
-        },
-      ]),
+      properties.map((property) => [property.id, new PropertyReports(property, turns, gate.clock)]),
     );
   }
 
@@ -134,60 +106,42 @@ export class DataApi {
     account: ServiceAccount,
     signal: AbortSignal,
   ): Promise<object> {
-    const answer = this.#answers[name];
+    const answer = Object.hasOwn(this.#answers, name) ? this.#answers[name] : undefined;
     if (!answer) throw new NotEmulated(`This emulator does not have the method ${name}.`);
-    return answer(request, {account, signal});
-  }
-
-  #runReport(property: CountedProperty, request: ReportRequest, {signal}: Caller) {
-    const tokens = () => tokensOf(request, property.clock().day);
-    return this.#charged(property, 'core', request, signal, tokens, () =>
-      runReport(request, property, signal),
-    );
-  }
-
-  #runPivotReport(property: CountedProperty, request: PivotReportRequest, {signal}: Caller) {
-    const tokens = () => tokensOf(request, property.clock().day);
-    return this.#charged(property, 'core', request, signal, tokens, () =>
-      runPivotReport(request, property, signal),
-    );
-  }
-
-  /** `properties/0/metadata` is everybody's. */
-  async #getMetadata({name}: {readonly name: string}, caller: Caller) {
-    const [, property] = /^(properties\/\d+)\/metadata$/.exec(name) ?? [];
-    if (!property) throw new InvalidArgument(`The name ${name} is not of the form properties/ID/metadata.`);
-    if (property !== 'properties/0') await this.#property(property, caller);
-    return metadataOf(name);
-  }
-
-  /** Makes a report when its turn has come, and charges it. */
-  async #charged<Report extends object>(
-    property: CountedProperty,
-    group: QuotaGroup,
-    {returnPropertyQuota}: {readonly returnPropertyQuota?: boolean},
-    signal: AbortSignal,
-    tokens: () => number,
-    make: () => Promise<Report>,
-  ): Promise<Report> {
-    const quota = property.quotas[group];
-    const finished = quota.start();
+    this.#closing.signal.throwIfAborted();
+    const running = answer(request, {account, signal: AbortSignal.any([signal, this.#closing.signal])});
+    this.#running.add(running);
     try {
-      const report = await this.#turns.take(make, signal);
-      const propertyQuota = quota.charge(tokens());
-      return returnPropertyQuota ? {...report, propertyQuota} : report;
+      return await running;
     } finally {
-      finished();
+      this.#running.delete(running);
     }
   }
 
-  async #property(name: string, {account}: Caller): Promise<CountedProperty> {
-    const [, id = ''] = /^properties\/(\d+)$/.exec(name) ?? [];
-    const property = this.#properties.get(id);
-    if (!property || !account.mayRead(id)) throw new PermissionDenied();
-    await property.ready();
-    return property;
+  /** Gives up everything that is being answered, and settles when nothing reads any events any more. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled(this.#running);
   }
+
+  /** The reports of a property (`properties/ID`) that the caller may read. */
+  async #reports(name: string, {account}: Caller): Promise<PropertyReports> {
+    const [, id = ''] = /^properties\/(\d+)$/.exec(name) ?? [];
+    const reports = this.#properties.get(id);
+    if (!reports || !account.mayRead(id)) throw new PermissionDenied();
+    await reports.property.ready();
+    return reports;
+  }
+}
+
+/** The name of something that a property has one of, such as `properties/1/metadata`. */
+function resource(request: object, kind: string): {readonly name: string; readonly property: string} {
+  const {name} = request as {readonly name: string};
+  const [property = '', found] = name.split(/\/(?=[^/]*$)/);
+  if (found !== kind || !/^properties\/\d+$/.test(property)) {
+    throw new InvalidArgument(`The name ${name} is not of the form properties/ID/${kind}.`);
+  }
+  return {name, property};
 }
 
 /** All members' reports, or what the first member is refused with, in the order of the batch. */

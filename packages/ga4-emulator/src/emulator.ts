@@ -1,7 +1,7 @@
 import {DuckDBInstance} from '@duckdb/node-api';
 import {mkdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import type {ServedProperty} from './data-api.ts';
+import type {ServedProperty} from './property-reports.ts';
 import {PropertyData} from './dataset/property-data.ts';
 import {checkedSpec, defaultProperty, InvalidOption, type PropertySpec} from './dataset/property-spec.ts';
 import {serverIdentity} from './identity/certificates.ts';
@@ -60,16 +60,18 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const folder = resolve(options.dataDir);
   mkdirSync(folder, {recursive: true, mode: 0o700});
   const instance = await openInstance(folder);
-  const closers: (() => void)[] = [
+  const closers: (() => void | Promise<void>)[] = [
     () => {
       instance.closeSync();
       openFolders.delete(folder);
     },
   ];
-  const close = async () => {
+  let closed: Promise<void> | undefined;
+  const closeAll = async () => {
     signal?.removeEventListener('abort', onAbort);
-    for (const closer of closers.splice(0).reverse()) closer();
+    for (const closer of closers.reverse()) await closer();
   };
+  const close = () => (closed ??= closeAll());
   const onAbort = () => void close();
   try {
     const tls = await serverIdentity(folder, tokenClock());

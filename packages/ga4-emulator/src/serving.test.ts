@@ -10,16 +10,16 @@ import {callRest, signedToken} from './testing/rest-call.ts';
 import {serveSources, type Served} from './testing/served-property.ts';
 
 let source: EventSource;
-const closers: (() => void)[] = [];
+const closers: (() => void | Promise<void>)[] = [];
 beforeAll(async () => {
   vi.stubEnv('METADATA_SERVER_DETECTION', 'none'); // the client looks for Google's own machines else
   const made = await handMadeEvents();
   source = made.source;
   closers.push(made.close);
 });
-afterAll(() => {
+afterAll(async () => {
   vi.unstubAllEnvs();
-  closers.reverse().forEach((close) => close());
+  for (const close of closers.reverse()) await close();
 });
 
 async function serve(options: Parameters<typeof serveSources>[1]): Promise<Served> {

@@ -1,7 +1,8 @@
-import {DataApi, type ServedProperty} from './data-api.ts';
+import {DataApi} from './data-api.ts';
 import {serveGrpc} from './grpc/server.ts';
 import {AccessTokens} from './identity/access-tokens.ts';
 import {serviceAccounts, type KeySpec} from './identity/service-accounts.ts';
+import type {ServedProperty} from './property-reports.ts';
 import {listenRest} from './rest/server.ts';
 import {tokenPath} from './rest/token-endpoint.ts';
 
@@ -42,11 +43,14 @@ export interface ServingOptions extends Ports {
   readonly report: (error: unknown) => void;
 }
 
-/** Serves the Data API over some properties by gRPC and REST. `close` ends all calls. */
+/**
+ * Serves the Data API over some properties by gRPC and REST. `close` ends all calls, and settles when nothing reads the
+ * properties any more.
+ */
 export async function serveProperties(
   properties: readonly ServedProperty[],
   options: ServingOptions,
-): Promise<Addresses & {readonly close: () => void}> {
+): Promise<Addresses & {readonly close: () => Promise<void>}> {
   const {folder, keys, tls, tokenClock: clock, report} = options;
   const {port = 0, restPort = 0, plaintext = false, restTls = false, anonymous = false} = options;
   const rest = await listenRest({port: restPort, tls: restTls ? tls : undefined, report});
@@ -63,9 +67,10 @@ export async function serveProperties(
       restUrl: rest.origin,
       keyFile: accounts[0]!.keyFile,
       keyFiles: Object.fromEntries(keys.map(({name}, index) => [name, accounts[index + 1]!.keyFile])),
-      close: () => {
+      close: async () => {
         grpc.close();
         rest.close();
+        await api.close();
       },
     };
   } catch (error) {

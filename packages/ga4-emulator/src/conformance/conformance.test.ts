@@ -14,7 +14,7 @@ import {clients, runClient, type Outcome} from '../testing/conformance/run-clien
 
 const cases: readonly Case[] = [...reportCases, ...filterCases, ...methodCases, ...refusalCases];
 const folder = scratchFolder();
-const closers: (() => void)[] = [folder.remove];
+const closers: (() => void | Promise<void>)[] = [folder.remove];
 let served: Served;
 /** What each client saw, in the order of the cases. */
 const outcomes: Record<string, readonly Outcome[]> = {};
@@ -32,7 +32,9 @@ beforeAll(async () => {
   }));
   for (const name of Object.keys(clients)) outcomes[name] = await runClient(name, served, calls);
 }, 60_000);
-afterAll(() => closers.reverse().forEach((close) => close()));
+afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+});
 
 /** A key file like the usual one, of a key that the server does not know. */
 function revokedKey(): string {

@@ -12,7 +12,7 @@ import {serveSources, type Served} from '../testing/served-property.ts';
 let served: Served;
 let token: string;
 let grpc: Client;
-const closers: (() => void)[] = [];
+const closers: (() => void | Promise<void>)[] = [];
 beforeAll(async () => {
   const {source, close} = await handMadeEvents();
   closers.push(close);
@@ -22,7 +22,9 @@ beforeAll(async () => {
   grpc = new Client(served.endpoint, credentials.createSsl(readFileSync(served.caFile)));
   closers.push(() => grpc.close());
 });
-afterAll(() => closers.reverse().forEach((close) => close()));
+afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+});
 
 const {requestType, responseType} = methods.find(({name}) => name === 'RunReport')!;
 const report = {

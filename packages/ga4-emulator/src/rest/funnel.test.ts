@@ -5,14 +5,16 @@ import {callRest, signedToken} from '../testing/rest-call.ts';
 import {serveSources, type Served} from '../testing/served-property.ts';
 
 let served: Served;
-const closers: (() => void)[] = [];
+const closers: (() => void | Promise<void>)[] = [];
 beforeAll(async () => {
   const {source, close} = await handMadeEvents();
   closers.push(close);
   served = await serveSources({1: source});
   closers.push(served.close);
 });
-afterAll(() => closers.reverse().forEach((close) => close()));
+afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+});
 
 const event = (eventName: string) => ({filterExpression: {funnelEventFilter: {eventName}}});
 const dateRanges = [{startDate: '2026-03-08', endDate: 'today'}];

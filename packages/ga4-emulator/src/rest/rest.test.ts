@@ -6,7 +6,7 @@ import {serveSources, type Served} from '../testing/served-property.ts';
 
 let served: Served;
 let token: string;
-const closers: (() => void)[] = [];
+const closers: (() => void | Promise<void>)[] = [];
 beforeAll(async () => {
   const {source, close} = await handMadeEvents();
   closers.push(close);
@@ -14,7 +14,9 @@ beforeAll(async () => {
   closers.push(served.close);
   token = await signedToken(served.keyFile);
 });
-afterAll(() => closers.reverse().forEach((close) => close()));
+afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+});
 
 const path = '/v1beta/properties/1:runReport';
 const days = {dateRanges: [{startDate: '2026-03-08', endDate: 'today'}]};
@@ -285,6 +287,23 @@ describe('routes', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8');
     expect(answer.text).toMatch(/^<!DOCTYPE html>/);
     expect(answer.text).not.toContain('<script>');
+  });
+
+  it('tells what is left of the quotas', async () => {
+    const url = `${served.restUrl}/v1alpha/properties/1/propertyQuotasSnapshot`;
+    const remaining = async () => {
+      const {json} = await callRest(url, {token});
+      expect(json).toMatchObject({
+        name: 'properties/1/propertyQuotasSnapshot',
+        realtimePropertyQuota: {tokensPerDay: {remaining: 200_000}},
+        funnelPropertyQuota: {tokensPerHour: {remaining: 40_000}},
+      });
+      return (json as {corePropertyQuota: {tokensPerDay: {remaining: number}}}).corePropertyQuota.tokensPerDay
+        .remaining;
+    };
+    const before = await remaining();
+    await ask(sessions);
+    expect(await remaining()).toBe(before - 1);
   });
 
   it('knows v1alpha, and says what it does not have', async () => {

@@ -1,7 +1,7 @@
-import type {ServedProperty} from '../data-api.ts';
 import {serverIdentity} from '../identity/certificates.ts';
 import type {KeySpec} from '../identity/service-accounts.ts';
 import type {EventSource} from '../engine/event-source.ts';
+import type {ServedProperty} from '../property-reports.ts';
 import {serveProperties, type Addresses, type Ports} from '../serving.ts';
 import {scratchFolder} from './scratch-folder.ts';
 
@@ -10,7 +10,7 @@ export interface Served extends Addresses {
   readonly caFile: string;
   /** What was reported as the emulator's own error: nothing should be. */
   readonly reported: readonly unknown[];
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Serves event sources as properties, by their numbers. */
@@ -41,8 +41,8 @@ export async function serveSources(
     ...addresses,
     caFile: tls.caFile,
     reported,
-    close: () => {
-      close();
+    close: async () => {
+      await close();
       folder.remove();
     },
   };
