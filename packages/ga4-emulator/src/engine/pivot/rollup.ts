@@ -19,7 +19,8 @@ export function cellsSql({report, columns}: CheckedPivotRequest): string {
 
 /**
  * The figures of some of the columns alone, worked out of the sessions behind the cells: a session or a user in several
- * cells counts once. The columns as text, then all metrics. With no column there is one row, of everything.
+ * cells counts once, and cells that are all zero count too, though nobody sees them. The columns as text, then all
+ * metrics. With no column there is one row, of everything.
  */
 export function rollupStatement(
   request: CheckedPivotRequest,
@@ -42,8 +43,7 @@ export function rollupStatement(
   return {
     sql: `SELECT ${columnsSql.length > 0 ? columnsSql.join(', ') : '1'} FROM (
         SELECT ${[...keys, 'session_id', 'user_id', ...merged].join(', ')}
-        FROM slice SEMI JOIN (SELECT * FROM report ${report.keepEmptyRows ? '' : 'WHERE NOT empty'}) report
-          ON ${sameRow(report)}
+        FROM ${report.metricFilter ? `slice SEMI JOIN report ON ${sameRow(report)}` : 'slice'}
         ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
         GROUP BY ${[...keys, 'session_id', 'user_id'].join(', ')}
       ) ${keys.length > 0 ? `GROUP BY ${keys.join(', ')}` : ''}`,

@@ -39,9 +39,9 @@ export async function runPivotReport(
 async function readPivots(read: Read, request: CheckedPivotRequest) {
   const {report, columns, pivots} = request;
   const width = columns.length;
-  const heads: Heads[] = [];
-  for (const pivot of pivots) heads.push(await readHeads(read, request, pivot));
   const cells = toFigures(await read({sql: cellsSql(request)}), width);
+  const heads: Heads[] = [];
+  for (const pivot of pivots) heads.push(await readHeads(read, request, pivot, cells));
   const shownMetrics = report.metrics.flatMap(({hidden}, place) => (hidden ? [] : [place]));
   const rowOf = ({values, metrics}: Figures) =>
     toRow([...values, ...shownMetrics.map((place) => metrics[place])], width);
@@ -58,11 +58,19 @@ async function readPivots(read: Read, request: CheckedPivotRequest) {
   };
 }
 
-async function readHeads(read: Read, request: CheckedPivotRequest, pivot: CheckedPivot): Promise<Heads> {
+async function readHeads(
+  read: Read,
+  request: CheckedPivotRequest,
+  pivot: CheckedPivot,
+  cells: readonly Figures[],
+): Promise<Heads> {
   const {places, orderBys, offset, limit} = pivot;
   const {columns, report} = request;
   const width = places.length;
-  const figures = toFigures(await read(rollupStatement(request, places)), width);
+  const inCells = new Set(cells.map(({values}) => combination(places.map((place) => values[place]!))));
+  const figures = toFigures(await read(rollupStatement(request, places)), width).filter(({values}) =>
+    inCells.has(combination(values)),
+  );
   const selected = new Map<number, ReadonlyMap<string, Figures>>();
   for (const [index, order] of orderBys.entries()) {
     if (!order.pivot) continue;
