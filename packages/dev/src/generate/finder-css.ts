@@ -16,8 +16,10 @@ finder-provider {
 finder-provider[theme='light'] {
   color-scheme: light;
 }
-finder-provider[theme='dark'] {
-  color-scheme: dark;
+@media not print {
+  finder-provider[theme='dark'] {
+    color-scheme: dark;
+  }
 }
 `;
 

@@ -31,7 +31,7 @@ const params = z
   });
 export type BreakdownParams = z.infer<typeof params>;
 
-/** A part of the whole; `share` and `previousShare` are fractions. */
+/** A part of the whole; `share` is a fraction. */
 export interface BreakdownPart {
   readonly current: number;
   readonly previous: number | null;

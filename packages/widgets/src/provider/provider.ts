@@ -34,8 +34,10 @@ export class FinderProvider extends FinderElement {
       :host([theme='light']) {
         color-scheme: light;
       }
-      :host([theme='dark']) {
-        color-scheme: dark;
+      @media not print {
+        :host([theme='dark']) {
+          color-scheme: dark;
+        }
       }
     `,
   ];

@@ -86,7 +86,6 @@ export class FinderRanking extends ReportWidget<'ranking'> {
     const {label, unit} = words.metrics[data.metric];
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const hidden = count === null ? undefined : count - rows.length;
-    const restText = rest === null ? undefined : words.plain(rest, type, unit);
     return html`<table part="table">
         <thead>
           <tr>
@@ -101,9 +100,11 @@ export class FinderRanking extends ReportWidget<'ranking'> {
       </table>
       <div class="rest">
         ${
-          rest === null
-            ? undefined
-            : html`<span part="rest" data-value=${rest}>${words.rest(hidden ?? 0)} ${restText}</span>`
+          rest
+            ? html`<span part="rest" data-value=${rest}
+                >${words.rest(hidden ?? 0)} ${words.plain(rest, type, unit)}</span
+              >`
+            : nothing
         }
         ${
           hidden !== 0 && rows.length < mostRows

@@ -2,7 +2,7 @@ import type {Words} from '../words.ts';
 
 export const metrics: Words['metrics'] = {
   activeUsers: {label: 'Users', unit: ''},
-  averageSessionDuration: {label: 'Average session', unit: ''},
+  averageSessionDuration: {label: 'Average session duration', unit: ''},
   bounceRate: {label: 'Bounce rate', unit: ''},
   engagedSessions: {label: 'Engaged sessions', unit: ''},
   engagementRate: {label: 'Engagement rate', unit: ''},
