@@ -39,6 +39,7 @@ describe('answers', () => {
     const {code, json, headers} = await ask({...sessions, dimensions: [{name: 'date'}], limit: '1'});
     expect(code).toBe(200);
     expect(headers.get('content-type')).toBe('application/json; charset=UTF-8');
+    expect(headers.get('keep-alive')).toBe('timeout=240');
     expect(json).toEqual({
       dimensionHeaders: [{name: 'date'}],
       metricHeaders: [{name: 'sessions', type: 'TYPE_INTEGER'}],

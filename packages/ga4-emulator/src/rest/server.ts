@@ -41,6 +41,9 @@ export interface RestOptions {
   readonly report: (error: unknown) => void;
 }
 
+/** Google keeps idle connections for minutes; clients that reuse theirs must not find them closed. */
+const keepAliveMs = 240_000;
+
 /**
  * Listens for the Data API as REST on 127.0.0.1, and for the token endpoint that key files name. Rejects if the port is
  * taken.
@@ -53,6 +56,7 @@ export async function listenRest({tls, port, report}: RestOptions): Promise<Rest
   const server: Server = tls
     ? createTlsServer({cert: tls.certificate, key: tls.privateKey}, listener)
     : createPlainServer(listener);
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => resolve());
   });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {InvalidArgument} from '../engine/refusal.ts';
 import {methods, plainMessage} from '../protocol/services.ts';
 import {checkWire} from '../protocol/wire.ts';
 import {asJson, messages, spellings} from '../testing/random-message.ts';
 import {JsonDecoder} from './decode.ts';
 import {encodeMessage} from './encode.ts';
+import {parseJson} from './parse-json.ts';
 
 const methodOf = (name: string, version = 'v1beta') =>
   methods.find((method) => method.name === name && method.version === version)!;
@@ -58,6 +60,72 @@ describe.each([
       {numRuns: 300},
     );
   });
+});
+
+/** JSON with keys of the protocol and others. */
+const anyJson = fc.letrec((again) => ({
+  value: fc.oneof(
+    {maxDepth: 5},
+    fc.constantFrom(null, true, 0, -1, 1.5, 1e300, '', 'sessions', '5', 'TOTAL', '3.5s'),
+    fc.array(again('value'), {maxLength: 3}),
+    fc.dictionary(
+      fc.constantFrom(
+        'metrics',
+        'name',
+        'limit',
+        'dimensionFilter',
+        'not_expression',
+        'filter',
+        'stringFilter',
+        'matchType',
+        'orderBys',
+        'funnel',
+        'steps',
+        'withinDurationFromPriorStep',
+        '__proto__',
+        'constructor',
+        'x',
+      ),
+      again('value'),
+    ),
+  ),
+})).value;
+
+it.each(['RunReport', 'RunFunnelReport', 'BatchRunPivotReports'])(
+  'any JSON is a request of %s or refused with all that is wrong',
+  (name) => {
+    const {requestType} = methods.find((method) => method.name === name)!;
+    fc.assert(
+      fc.property(anyJson, (json) => {
+        try {
+          throughJson(requestType, json);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InvalidArgument);
+          const {message, details} = error as InvalidArgument;
+          expect(message).toMatch(/^Invalid (JSON payload received\.|value )/);
+          expect(details).toHaveLength(1);
+        }
+      }),
+      {numRuns: 500},
+    );
+  },
+);
+
+it('any text is JSON or explained', () => {
+  const texts = fc
+    .array(fc.constantFrom('{', '}', '[', ']', '"', ':', ',', 'a', '1', '-', '.', '\\', ' ', 'null', '"a":'))
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(texts, (text) => {
+      try {
+        parseJson(Buffer.from(text));
+      } catch (error) {
+        expect(error).toBeInstanceOf(InvalidArgument);
+        expect((error as InvalidArgument).message).toMatch(/^Invalid JSON payload received\. .+\n.*\n *\^$/s);
+      }
+    }),
+    {numRuns: 2000},
+  );
 });
 
 it.each(['RunReport', 'RunPivotReport', 'RunRealtimeReport', 'GetMetadata', 'CheckCompatibility'])(
