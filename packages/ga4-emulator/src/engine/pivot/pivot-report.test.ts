@@ -195,12 +195,20 @@ describe('aggregates', () => {
       pivot('sessionSource', {metricAggregations: ['TOTAL']}),
     ]);
     expect(lines(answer.aggregates)).toEqual([
-      'RESERVED_TOTAL|(direct) 3 2',
-      'RESERVED_TOTAL|google 3 2',
       'Osaka|RESERVED_TOTAL 3 2',
       'Tokyo|RESERVED_TOTAL 3 1',
-      'RESERVED_TOTAL|RESERVED_TOTAL 6 3',
+      'RESERVED_TOTAL|(direct) 3 2',
+      'RESERVED_TOTAL|google 3 2',
     ]);
+  });
+
+  it('goes over what the other pivots do not show, too, and only for what its own shows', async () => {
+    const answer = await ask('region sessionSource', 'sessions totalUsers', [
+      pivot('region', {metricAggregations: ['TOTAL'], limit: '1'}),
+      pivot('sessionSource', {limit: '1'}),
+    ]);
+    expect(lines(answer.rows)).toEqual(['Osaka|(direct) 2 1']);
+    expect(lines(answer.aggregates)).toEqual(['Osaka|RESERVED_TOTAL 3 2']);
   });
 
   it('gives the least, the largest and the number of the cells', async () => {
@@ -209,12 +217,12 @@ describe('aggregates', () => {
       pivot('sessionSource', {metricAggregations: ['MINIMUM', 'MAXIMUM', 'COUNT']}),
     ]);
     expect(lines(answer.aggregates)).toEqual([
-      'Osaka|RESERVED_MIN 1',
-      'Tokyo|RESERVED_MIN 1',
-      'Osaka|RESERVED_MAX 2',
-      'Tokyo|RESERVED_MAX 2',
-      'Osaka|RESERVED_COUNT 2',
-      'Tokyo|RESERVED_COUNT 2',
+      'RESERVED_MIN|(direct) 1',
+      'RESERVED_MIN|google 1',
+      'RESERVED_MAX|(direct) 2',
+      'RESERVED_MAX|google 2',
+      'RESERVED_COUNT|(direct) 2',
+      'RESERVED_COUNT|google 2',
     ]);
   });
 });

@@ -61,7 +61,7 @@ export const methodCases: readonly Case[] = [
       headers: 'region sessionSource sessions totalUsers',
       heads: [['Osaka', 'Tokyo'], ['(direct)']],
       rows: ['Osaka|(direct) 2 1', 'Tokyo|(direct) 1 1'],
-      aggregates: ['RESERVED_TOTAL|(direct) 3 2'],
+      aggregates: ['Osaka|RESERVED_TOTAL 3 2', 'Tokyo|RESERVED_TOTAL 3 1'],
       has: {
         kind: 'analyticsData#runPivotReport',
         pivotHeaders: [{rowCount: 2}, {rowCount: 2}],
