@@ -9,8 +9,13 @@ import type {FunnelRequest, FunnelStep} from './funnel-request.ts';
 import {stepFilter} from './step-filter.ts';
 
 const maximumSteps = 10;
-const usualBreakdown = 5;
+/** How many values of a breakdown or a next action are shown if nothing is said. */
+const usualValues = 5;
 const maximumBreakdown = 15;
+const maximumNextActions = 5;
+/** What users may be said to have done next. */
+const nextActions =
+  /^(eventName|page(Path|PathPlusQueryString|Title|Location)|unified(ScreenName|PagePathScreen))$/;
 
 /** A step with what it takes to complete it. */
 export interface CheckedStep {
@@ -23,12 +28,20 @@ export interface CheckedStep {
   readonly within: number;
 }
 
+/** A dimension of which the values with the most users are shown. */
+export interface ShownValues {
+  readonly name: string;
+  readonly limit: number;
+}
+
 /** A funnel request that can be answered. */
 export interface CheckedFunnel {
   readonly ranges: readonly ResolvedRange[];
   readonly steps: readonly CheckedStep[];
   readonly open: boolean;
-  readonly breakdown: {readonly name: string; readonly limit: number} | undefined;
+  readonly breakdown: ShownValues | undefined;
+  /** What users did after each step, in the visualization. */
+  readonly nextAction: ShownValues | undefined;
   /** Whether the visualization says the date. */
   readonly trended: boolean;
   readonly dimensionFilter: FilterExpression | undefined;
@@ -38,15 +51,28 @@ export interface CheckedFunnel {
 /** Checks a funnel request. Throws `InvalidArgument` or `NotEmulated`. */
 export function checkFunnel(request: FunnelRequest, today: DayNumber): CheckedFunnel {
   const {funnel, funnelBreakdown, funnelNextAction, segments = []} = request;
-  if (funnelNextAction) throw new NotEmulated('This emulator does not do next actions of funnels.');
   if (segments.length > 0) throw new NotEmulated('This emulator does not do segments of funnels.');
   const steps = (funnel?.steps ?? []).map(checkStep);
   const dimensionFilter = request.dimensionFilter ?? undefined;
-  const name = funnelBreakdown?.breakdownDimension?.name;
-  if (funnelBreakdown && !name) throw new InvalidArgument('A funnelBreakdown requires a breakdownDimension.');
-  checkFields({dimensions: name ? [{name}] : [], dimensionFilter}, coreFields, false);
+  const broken = funnelBreakdown?.breakdownDimension?.name;
+  if (funnelBreakdown && !broken) {
+    throw new InvalidArgument('A funnelBreakdown requires a breakdownDimension.');
+  }
+  const next = funnelNextAction?.nextActionDimension?.name;
+  if (funnelNextAction && !next) {
+    throw new InvalidArgument('A funnelNextAction requires a nextActionDimension.');
+  }
+  const names = [broken, next].flatMap((name) => (name ? [{name}] : []));
+  for (const {name} of names) checkFields({dimensions: [{name}]}, coreFields, false);
+  checkFields({dimensionFilter}, coreFields, false);
+  if (next && !nextActions.test(next)) {
+    throw new InvalidArgument(`The dimension ${next} is not one that a funnelNextAction can have.`);
+  }
   const limit = checkLimit(request.limit);
-  const breakdown = name ? {name, limit: checkBreakdown(funnelBreakdown?.limit)} : undefined;
+  const shown = (name: string | undefined, limitText: string | undefined, most: number) =>
+    name ? {name, limit: checkValues(limitText, most)} : undefined;
+  const breakdown = shown(broken, funnelBreakdown?.limit, maximumBreakdown);
+  const nextAction = shown(next, funnelNextAction?.limit, maximumNextActions);
   const ranges = resolveRanges(request.dateRanges ?? [], today);
   if (steps.length === 0) throw new InvalidArgument('A funnel with at least one step is required.');
   if (steps.length > maximumSteps) throw tooMany(maximumSteps, 'steps', steps.length);
@@ -55,6 +81,7 @@ export function checkFunnel(request: FunnelRequest, today: DayNumber): CheckedFu
     steps,
     open: funnel?.isOpenFunnel ?? false,
     breakdown,
+    nextAction,
     trended: request.funnelVisualizationType === 'TRENDED_FUNNEL',
     dimensionFilter,
     limit,
@@ -77,11 +104,11 @@ function checkStep(step: FunnelStep, index: number): CheckedStep {
   };
 }
 
-function checkBreakdown(text: string | undefined): number {
-  if (text === undefined) return usualBreakdown;
-  const limit = wholeNumber(text, 'limit of a funnelBreakdown');
-  if (limit < 1 || limit > maximumBreakdown) {
-    throw new InvalidArgument(`The limit of a funnelBreakdown must be from 1 to ${maximumBreakdown}.`);
+function checkValues(text: string | undefined, most: number): number {
+  if (text === undefined) return usualValues;
+  const limit = wholeNumber(text, 'limit of a breakdown or a next action');
+  if (limit < 1 || limit > most) {
+    throw new InvalidArgument(`The limit of a breakdown or a next action must be from 1 to ${most} here.`);
   }
   return limit;
 }

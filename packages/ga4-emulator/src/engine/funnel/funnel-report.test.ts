@@ -157,6 +157,42 @@ describe('columns', () => {
     expect(lines(funnelTable.rows)).toHaveLength(3);
   });
 
+  it('says what users did next', async () => {
+    const next = async (name: string, more: Partial<FunnelRequest> = {}, limit = '5') => {
+      const funnelNextAction = {nextActionDimension: {name}, limit};
+      const {funnelVisualization} = await ask(usual.slice(0, 2), {funnelNextAction, ...more});
+      return [funnelVisualization.dimensionHeaders.at(-1)!.name, ...lines(funnelVisualization.rows)];
+    };
+    expect(await next('eventName')).toEqual([
+      'eventName',
+      '1. Visit|RESERVED_TOTAL 3',
+      '1. Visit|session_start 3',
+      '2. Page b|RESERVED_TOTAL 2',
+      '2. Page b|contact_submit 1',
+      '2. Page b|user_engagement 1',
+    ]);
+    // user 1 opens / first, users 2 and 3 open /a; after /b, user 1 views no other page, and user 2 comes back to /
+    expect(await next('pagePath')).toEqual([
+      'pagePath',
+      '1. Visit|RESERVED_TOTAL 3',
+      '1. Visit|/a 2',
+      '1. Visit|/ 1',
+      '2. Page b|RESERVED_TOTAL 2',
+      '2. Page b|(not set) 1',
+      '2. Page b|/ 1',
+    ]);
+    expect(await next('pagePath', {funnelVisualizationType: 'TRENDED_FUNNEL'}, '1')).toEqual([
+      'pagePath',
+      '1. Visit|20260308|RESERVED_TOTAL 2',
+      '1. Visit|20260308|/a 1',
+      '1. Visit|20260309|RESERVED_TOTAL 1',
+      '1. Visit|20260309|/a 1',
+      '2. Page b|20260309|RESERVED_TOTAL 1',
+      '2. Page b|20260310|RESERVED_TOTAL 1',
+      '2. Page b|20260310|(not set) 1',
+    ]);
+  });
+
   it('says the range last', async () => {
     const {funnelTable} = await ask(usual, {
       dateRanges: [
@@ -190,6 +226,9 @@ describe('refusals', () => {
     ['nest', [step('x', deep)], {}],
     ['A dateRange is required.', usual, {dateRanges: []}],
     ['requires a breakdownDimension', usual, {funnelBreakdown: {}}],
+    ['requires a nextActionDimension', usual, {funnelNextAction: {}}],
+    ['from 1 to 5', usual, {funnelNextAction: {nextActionDimension: {name: 'eventName'}, limit: '6'}}],
+    ['can have', usual, {funnelNextAction: {nextActionDimension: {name: 'city'}}}],
     ['from 1 to 15', usual, {funnelBreakdown: {breakdownDimension: {name: 'city'}, limit: '16'}}],
   ])('says: %s', async (words, steps, more) => {
     const refused = ask(steps, more);
@@ -199,7 +238,6 @@ describe('refusals', () => {
 
   it.each<[string, readonly FunnelStep[], Partial<FunnelRequest>]>([
     ['segments', usual, {segments: [{}]}],
-    ['next actions', usual, {funnelNextAction: {}}],
     [
       'other parameters',
       [

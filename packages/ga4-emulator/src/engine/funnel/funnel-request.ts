@@ -6,7 +6,10 @@ export interface FunnelRequest {
   readonly dateRanges?: readonly DateRange[];
   readonly funnel?: {readonly isOpenFunnel?: boolean; readonly steps?: readonly FunnelStep[]} | null;
   readonly funnelBreakdown?: {readonly breakdownDimension?: Dimension | null; readonly limit?: string} | null;
-  readonly funnelNextAction?: object | null;
+  readonly funnelNextAction?: {
+    readonly nextActionDimension?: Dimension | null;
+    readonly limit?: string;
+  } | null;
   readonly funnelVisualizationType?: string;
   readonly segments?: readonly object[];
   readonly limit?: string;
