@@ -84,6 +84,14 @@ async function revokeToken(): Promise<void> {
   if (response.status === 200) acknowledged.revoked.push(jti);
 }
 
+/** Waits until there is more of everything to lose. */
+async function moreIsDone(): Promise<void> {
+  const counts = () => [acknowledged.tenants.size, acknowledged.issued.length, acknowledged.revoked.length];
+  const before = counts();
+  const more = () => counts().every((count, index) => count >= before[index]! + 10);
+  await expect.poll(more, {timeout: 30_000, interval: 50}).toBe(true);
+}
+
 /** Whether a page gets figures. */
 async function answers(): Promise<boolean> {
   try {
@@ -104,12 +112,10 @@ test(
       repeat(stop.signal, work),
     );
     for (let round = 0; round < rounds; round += 1) {
-      await wait(600);
+      await moreIsDone();
       await server.kill();
       server = await startChildServer(database.config);
-      const before = acknowledged.issued.length;
-      await wait(600);
-      expect(acknowledged.issued.length).toBeGreaterThan(before);
+      await moreIsDone();
       await database.crash();
       await expect.poll(answers, {timeout: 15_000, interval: 100}).toBe(true); // nobody restarted the backend
     }
@@ -134,10 +140,6 @@ test(
     await expect
       .poll(() => operations.listUsage(host.tenant), {timeout: 8000, interval: 500})
       .toContainEqual(expect.objectContaining({what: 'embed_tokens'}));
-    // There was something to lose.
-    expect(acknowledged.tenants.size).toBeGreaterThan(20);
-    expect(acknowledged.issued.length).toBeGreaterThan(100);
-    expect(acknowledged.revoked.length).toBeGreaterThan(20);
   },
 );
 
