@@ -5,7 +5,7 @@ import {InvalidArgument, NotEmulated, PermissionDenied, tooMany} from './engine/
 import type {PivotReportRequest, RealtimeRequest, ReportRequest} from './engine/report-request.ts';
 import {authenticate, type Gate} from './identity/authenticate.ts';
 import type {ServiceAccount} from './identity/service-accounts.ts';
-import {PropertyReports, type ServedProperty} from './property-reports.ts';
+import {PropertyReports, type Caller, type ServedProperty} from './property-reports.ts';
 import {Turns} from './turns.ts';
 
 /** A method by its service (`google.analytics.data.v1beta.BetaAnalyticsData`) and name (`RunReport`). */
@@ -18,11 +18,6 @@ export interface MethodName {
 interface BatchRequest<Request> {
   readonly property: string;
   readonly requests?: readonly Request[];
-}
-
-interface Caller {
-  readonly account: ServiceAccount;
-  readonly signal: AbortSignal;
 }
 
 type Answer = (request: object, caller: Caller) => Promise<object>;
@@ -44,30 +39,30 @@ export class DataApi {
   readonly #answers: Readonly<Record<string, Answer>> = {
     RunReport: async (request, caller) => {
       const report = request as ReportRequest;
-      return (await this.#reports(report.property, caller)).core(report, caller.signal);
+      return single(await (await this.#reports(report.property, caller)).core([report], caller));
     },
     RunPivotReport: async (request, caller) => {
       const report = request as PivotReportRequest;
-      return (await this.#reports(report.property, caller)).pivot(report, caller.signal);
+      return single(await (await this.#reports(report.property, caller)).pivot([report], caller));
     },
     RunRealtimeReport: async (request, caller) => {
       const report = request as RealtimeRequest;
-      return (await this.#reports(report.property, caller)).realtime(report, caller.signal);
+      return single(await (await this.#reports(report.property, caller)).realtime([report], caller));
     },
     RunFunnelReport: async (request, caller) => {
       const report = request as FunnelRequest;
-      return (await this.#reports(report.property, caller)).funnel(report, caller.signal);
+      return single(await (await this.#reports(report.property, caller)).funnel([report], caller));
     },
     BatchRunReports: async (request, caller) => {
       const batch = request as BatchRequest<ReportRequest>;
       const of = await this.#reports(batch.property, caller);
-      const reports = await allOf(membersOf(batch).map((report) => of.core(report, caller.signal)));
+      const reports = await of.core(membersOf(batch), caller);
       return {reports, kind: 'analyticsData#batchRunReports'};
     },
     BatchRunPivotReports: async (request, caller) => {
       const batch = request as BatchRequest<PivotReportRequest>;
       const of = await this.#reports(batch.property, caller);
-      const pivotReports = await allOf(membersOf(batch).map((report) => of.pivot(report, caller.signal)));
+      const pivotReports = await of.pivot(membersOf(batch), caller);
       return {pivotReports, kind: 'analyticsData#batchRunPivotReports'};
     },
     CheckCompatibility: async (request, caller) => {
@@ -82,7 +77,7 @@ export class DataApi {
     },
     GetPropertyQuotasSnapshot: async (request, caller) => {
       const {name, property} = resource(request, 'propertyQuotasSnapshot');
-      return {name, ...(await this.#reports(property, caller)).quotasSnapshot()};
+      return {name, ...(await this.#reports(property, caller)).quotasSnapshot(caller.account)};
     },
   };
 
@@ -90,7 +85,7 @@ export class DataApi {
     this.#gate = gate;
     const turns = new Turns(reportsAtOnce);
     this.#properties = new Map(
-      properties.map((property) => [property.id, new PropertyReports(property, turns, gate.clock)]),
+      properties.map((property) => [property.id, new PropertyReports(property, turns)]),
     );
   }
 
@@ -144,13 +139,9 @@ function resource(request: object, kind: string): {readonly name: string; readon
   return {name, property};
 }
 
-/** All members' reports, or what the first member is refused with, in the order of the batch. */
-async function allOf<Report>(reports: readonly Promise<Report>[]): Promise<readonly Report[]> {
-  const settled = await Promise.allSettled(reports);
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
+/** The report of a call that has one. */
+function single<Report>([report]: readonly Report[]): Report {
+  return report!;
 }
 
 /** The reports of a batch: one to five, all of the batch's property. */

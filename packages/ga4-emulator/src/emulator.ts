@@ -78,7 +78,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const properties: ServedProperty[] = [];
     for (const spec of specs) {
       properties.push(
-        served(await PropertyData.open(spec, {instance, folder, now, progress, signal}), instance),
+        served(await PropertyData.open(spec, {instance, folder, now, progress, signal}), instance, now),
       );
     }
     const {close: stopServing, ...addresses} = await serveProperties(properties, {
@@ -99,9 +99,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
 }
 
-function served(data: PropertyData, instance: DuckDBInstance): ServedProperty {
+function served(data: PropertyData, instance: DuckDBInstance, now: () => Date): ServedProperty {
   return {
     id: data.spec.id,
+    quota: data.spec.quota === 'none' ? undefined : (data.spec.quota ?? 'standard'),
+    now,
     schema: data.schema,
     timeZone: data.site.timeZone,
     currencyCode: data.site.currencyCode,

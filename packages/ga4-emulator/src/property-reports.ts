@@ -2,70 +2,83 @@ import type {EventSource} from './engine/event-source.ts';
 import type {FunnelRequest} from './engine/funnel/funnel-request.ts';
 import {runFunnelReport} from './engine/funnel/run-funnel-report.ts';
 import {runPivotReport} from './engine/pivot/run-pivot-report.ts';
-import {QuotaCounter, realtimeTokens, tokensOf} from './engine/quota.ts';
+import {Refusal} from './engine/refusal.ts';
 import type {PivotReportRequest, RealtimeRequest, ReportRequest} from './engine/report-request.ts';
 import {runRealtimeReport, runReport} from './engine/run-report.ts';
+import type {ServiceAccount} from './identity/service-accounts.ts';
+import {isPotentiallyThresholded, realtimeTokens, tokensOf} from './quota/cost.ts';
+import {quotaTiers, type QuotaTier} from './quota/limits.ts';
+import {PropertyQuotas} from './quota/property-quota.ts';
 import type {Turns} from './turns.ts';
 
 /** A property as the methods see it. */
 export interface ServedProperty extends EventSource {
   readonly id: string;
+  /** By which its quotas are; without one they are counted as a standard property's, and nothing is refused. */
+  readonly quota?: QuotaTier | undefined;
+  /** The data's clock, by which quotas are refilled. */
+  readonly now: () => Date;
   /** Settled once the events reach up to the clock's today. */
   readonly ready: () => Promise<void>;
 }
 
-/** The reports of one property, each charged to its quota. Core, realtime and funnel reports have quotas of their own. */
+/** Who asks, and until when. */
+export interface Caller {
+  readonly account: ServiceAccount;
+  readonly signal: AbortSignal;
+}
+
+type Asked = {readonly returnPropertyQuota?: boolean} & Parameters<typeof isPotentiallyThresholded>[0];
+type QuotaGroup = 'core' | 'realtime' | 'funnel';
+
+/**
+ * The reports of one property, each charged to its quota. A call has one report or several; it takes one of the
+ * concurrent requests all the same. Core, realtime and funnel reports have quotas of their own.
+ */
 export class PropertyReports {
   readonly property: ServedProperty;
   readonly #turns: Turns;
-  readonly #quotas: {
-    readonly core: QuotaCounter;
-    readonly realtime: QuotaCounter;
-    readonly funnel: QuotaCounter;
-  };
+  readonly #quotas: Readonly<Record<QuotaGroup, PropertyQuotas>>;
 
-  /** `clock` is the one by which quotas are refilled. */
-  constructor(property: ServedProperty, turns: Turns, clock: () => Date) {
+  constructor(property: ServedProperty, turns: Turns) {
     this.property = property;
     this.#turns = turns;
-    this.#quotas = {
-      core: new QuotaCounter(clock),
-      realtime: new QuotaCounter(clock),
-      funnel: new QuotaCounter(clock),
-    };
+    const {quota, now} = property;
+    const quotas = () => new PropertyQuotas(quotaTiers[quota ?? 'standard'], quota !== undefined, now);
+    this.#quotas = {core: quotas(), realtime: quotas(), funnel: quotas()};
   }
 
-  /** `runReport`. */
-  core(request: ReportRequest, signal: AbortSignal) {
-    const make = () => runReport(request, this.property, signal);
-    return this.#charged('core', request, signal, make, () => this.#tokensOf(request));
+  /** `runReport`, for each request. */
+  core(requests: readonly ReportRequest[], caller: Caller) {
+    const make = (request: ReportRequest) => runReport(request, this.property, caller.signal);
+    return this.#call('core', requests, caller, make, (request) => this.#tokensOf(request));
   }
 
-  /** `runPivotReport`. */
-  pivot(request: PivotReportRequest, signal: AbortSignal) {
-    const make = () => runPivotReport(request, this.property, signal);
-    return this.#charged('core', request, signal, make, () => this.#tokensOf(request));
+  /** `runPivotReport`, for each request. */
+  pivot(requests: readonly PivotReportRequest[], caller: Caller) {
+    const make = (request: PivotReportRequest) => runPivotReport(request, this.property, caller.signal);
+    return this.#call('core', requests, caller, make, (request) => this.#tokensOf(request));
   }
 
-  /** `runRealtimeReport`. */
-  realtime(request: RealtimeRequest, signal: AbortSignal) {
-    const make = () => runRealtimeReport(request, this.property, signal);
-    return this.#charged('realtime', request, signal, make, () => realtimeTokens);
+  /** `runRealtimeReport`, for each request. */
+  realtime(requests: readonly RealtimeRequest[], caller: Caller) {
+    const make = (request: RealtimeRequest) => runRealtimeReport(request, this.property, caller.signal);
+    return this.#call('realtime', requests, caller, make, () => realtimeTokens);
   }
 
-  /** `runFunnelReport`. */
-  funnel(request: FunnelRequest, signal: AbortSignal) {
-    const make = () => runFunnelReport(request, this.property, signal);
-    return this.#charged('funnel', request, signal, make, () => this.#tokensOf(request));
+  /** `runFunnelReport`, for each request. */
+  funnel(requests: readonly FunnelRequest[], caller: Caller) {
+    const make = (request: FunnelRequest) => runFunnelReport(request, this.property, caller.signal);
+    return this.#call('funnel', requests, caller, make, (request) => this.#tokensOf(request));
   }
 
   /** What is left of all quotas, as `getPropertyQuotasSnapshot` tells it. */
-  quotasSnapshot() {
+  quotasSnapshot({project}: ServiceAccount) {
     const {core, realtime, funnel} = this.#quotas;
     return {
-      corePropertyQuota: core.charge(0),
-      realtimePropertyQuota: realtime.charge(0),
-      funnelPropertyQuota: funnel.charge(0),
+      corePropertyQuota: core.snapshot(project),
+      realtimePropertyQuota: realtime.snapshot(project),
+      funnelPropertyQuota: funnel.snapshot(project),
     };
   }
 
@@ -73,22 +86,46 @@ export class PropertyReports {
     return tokensOf(request, this.property.clock().day);
   }
 
-  /** Makes a report when its turn has come, and charges it. */
-  async #charged<Report extends object>(
-    group: 'core' | 'realtime' | 'funnel',
-    {returnPropertyQuota}: {readonly returnPropertyQuota?: boolean},
-    signal: AbortSignal,
-    make: () => Promise<Report>,
-    tokens: () => number,
-  ): Promise<Report> {
-    const quota = this.#quotas[group];
-    const finished = quota.start();
+  /** Makes the reports of a call when their turn has come, and charges each; or throws what the first is refused with. */
+  async #call<Request extends object, Report extends object>(
+    group: QuotaGroup,
+    requests: readonly (Request & Asked)[],
+    {account: {project}, signal}: Caller,
+    make: (request: Request) => Promise<Report>,
+    tokens: (request: Request) => number,
+  ): Promise<readonly Report[]> {
+    const quotas = this.#quotas[group];
+    const leave = quotas.enter(project);
     try {
-      const report = await this.#turns.take(make, signal);
-      const propertyQuota = quota.charge(tokens());
-      return returnPropertyQuota ? {...report, propertyQuota} : report;
+      return await allOf(
+        requests.map(async (request) => {
+          const isThresholded = isPotentiallyThresholded(request);
+          if (isThresholded) quotas.countThresholded(project);
+          const report = await this.#turns.take(() => make(request), signal);
+          const propertyQuota = quotas.charge(project, tokens(request), isThresholded);
+          return request.returnPropertyQuota ? {...report, propertyQuota} : report;
+        }),
+      );
+    } catch (error) {
+      if (isServersOwn(error)) quotas.failed(project);
+      throw error;
     } finally {
-      finished();
+      leave();
     }
   }
+}
+
+/** Whether what went wrong is no fault of the request. */
+function isServersOwn(error: unknown): boolean {
+  if (error instanceof Refusal) return ['INTERNAL', 'UNAVAILABLE'].includes(error.status);
+  return !(error instanceof Error && error.name === 'AbortError');
+}
+
+/** All reports, or what the first that failed was refused with. */
+async function allOf<Report>(reports: readonly Promise<Report>[]): Promise<readonly Report[]> {
+  const settled = await Promise.allSettled(reports);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }

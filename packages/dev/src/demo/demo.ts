@@ -47,7 +47,11 @@ export async function runDemo(options: {
         program: program('packages/ga4-emulator/src/cli.ts'),
         args: [
           ...['--data', at('emulator'), '--port', String(port)],
-          ...demoSites.flatMap(({site, number}) => ['--property', `${number}=${site}`]),
+          // A clock that stands never refills a quota.
+          ...demoSites.flatMap(({site, number}) => [
+            '--property',
+            `${number}=${site}${now ? ',quota=none' : ''}`,
+          ]),
           ...(now ? ['--now', now] : []),
         ],
         onProgress: (line) => say(`emulator: ${line}`),

@@ -1,3 +1,4 @@
+import {quotaTiers, type QuotaTier} from '../quota/limits.ts';
 import {sites} from './sites.ts';
 
 /** A property that the emulator serves. */
@@ -12,6 +13,8 @@ export interface PropertySpec {
   readonly scale: number;
   /** How many calendar months of data there are when it is first made, the current one included. */
   readonly months: number;
+  /** `standard` (if nothing is said), `360` (Analytics 360), or `none`: counted as a standard property's, but nothing is refused. */
+  readonly quota?: QuotaTier | 'none' | undefined;
 }
 
 /** What is served when nothing else is asked for. */
@@ -22,7 +25,7 @@ export class InvalidOption extends Error {
   override name = 'InvalidOption';
 }
 
-/** Reads `ID=SITE[,seed=N][,scale=F][,months=M]`. Throws `InvalidOption`. */
+/** Reads `ID=SITE[,seed=N][,scale=F][,months=M][,quota=standard|360|none]`. Throws `InvalidOption`. */
 export function parsePropertySpec(text: string): PropertySpec {
   const [, id, rest] = /^(\d+)(?:=(.*))?$/.exec(text) ?? [];
   if (!id)
@@ -30,21 +33,23 @@ export function parsePropertySpec(text: string): PropertySpec {
       `"${text}" is not a property: write it as 300000001=city,seed=1,scale=1,months=25.`,
     );
   const [site = defaultProperty.site, ...settings] = (rest ?? '').split(',').filter(Boolean);
-  const spec = {...defaultProperty, id, site};
+  const spec: {-readonly [Name in keyof PropertySpec]: PropertySpec[Name]} = {...defaultProperty, id, site};
   for (const setting of settings) {
     const [, name, value] = /^(seed|scale|months)=([\d.]+)$/.exec(setting) ?? [];
-    if (!name)
+    const [, quota] = /^quota=(.*)$/.exec(setting) ?? [];
+    if (!name && quota === undefined)
       throw new InvalidOption(
-        `"${setting}" of property ${id} is unknown: there are seed=N, scale=F and months=M.`,
+        `"${setting}" of property ${id} is unknown: there are seed=N, scale=F, months=M and quota=standard, 360 or none.`,
       );
-    spec[name as 'seed' | 'scale' | 'months'] = Number(value);
+    if (quota !== undefined) spec.quota = quota as PropertySpec['quota'];
+    else spec[name as 'seed' | 'scale' | 'months'] = Number(value);
   }
   return checkedSpec(spec);
 }
 
 /** The same spec, if it can be served. Throws `InvalidOption`. */
 export function checkedSpec(spec: PropertySpec): PropertySpec {
-  const {id, site, seed, scale, months} = spec;
+  const {id, site, seed, scale, months, quota = 'standard'} = spec;
   const refuse = (what: string): never => {
     throw new InvalidOption(`Property ${id}: ${what}`);
   };
@@ -57,5 +62,6 @@ export function checkedSpec(spec: PropertySpec): PropertySpec {
   if (!(scale > 0 && scale <= 20)) refuse('scale is a number above 0, at most 20.');
   if (!Number.isInteger(months) || months < 1 || months > 60)
     refuse('months is a whole number from 1 to 60.');
+  if (quota !== 'none' && !Object.hasOwn(quotaTiers, quota)) refuse('quota is standard, 360 or none.');
   return spec;
 }

@@ -17,6 +17,8 @@ export interface ServiceAccount {
   readonly email: string;
   readonly keyId: string;
   readonly publicKey: KeyObject;
+  /** The Google Cloud project that it belongs to: some quotas are counted by it. */
+  readonly project: string;
   /** Path of its key file, as Google's clients read it. */
   readonly keyFile: string;
   readonly mayRead: (property: string) => boolean;
@@ -72,16 +74,17 @@ async function serviceAccount(
 ): Promise<ServiceAccount> {
   const kept = readKey(keyFile);
   if (kept) {
-    const {file, email, keyId, publicKey} = kept;
+    const {file, email, keyId, publicKey, project} = kept;
     if (file['token_uri'] !== tokenUri) writeKey(keyFile, {...file, token_uri: tokenUri});
-    return {email, keyId, publicKey, keyFile, mayRead};
+    return {email, keyId, publicKey, project, keyFile, mayRead};
   }
+  const project = 'emulator';
   const email = `${name}@emulator.invalid`;
   const keyId = randomBytes(20).toString('hex');
   const {privateKey, publicKey} = await makeKeyPair('rsa', {modulusLength: 2048});
   writeKey(keyFile, {
     type: 'service_account',
-    project_id: 'emulator',
+    project_id: project,
     private_key_id: keyId,
     private_key: privateKey.export({type: 'pkcs8', format: 'pem'}),
     client_email: email,
@@ -89,7 +92,7 @@ async function serviceAccount(
     token_uri: tokenUri,
     universe_domain: 'googleapis.com',
   });
-  return {email, keyId, publicKey, keyFile, mayRead};
+  return {email, keyId, publicKey, project, keyFile, mayRead};
 }
 
 function writeKey(keyFile: string, key: object): void {
@@ -102,7 +105,9 @@ function readKey(keyFile: string) {
   try {
     const file = JSON.parse(text) as Record<string, unknown>;
     const publicKey = createPublicKey(String(file['private_key']));
-    return {file, email: String(file['client_email']), keyId: String(file['private_key_id']), publicKey};
+    const field = (name: string) => String(file[name]);
+    const [email, keyId, project] = [field('client_email'), field('private_key_id'), field('project_id')];
+    return {file, email, keyId, publicKey, project};
   } catch {
     return undefined; // broken: a new one is made in its place
   }

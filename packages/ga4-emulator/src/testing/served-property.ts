@@ -15,13 +15,14 @@ export interface Served extends Addresses {
 
 /** Serves event sources as properties, by their numbers. */
 export async function serveSources(
-  sources: Readonly<Record<string, EventSource>>,
+  sources: Readonly<Record<string, EventSource & Partial<Pick<ServedProperty, 'quota' | 'now'>>>>,
   {keys = [], ...ports}: Ports & {readonly keys?: readonly KeySpec[]} = {},
 ): Promise<Served> {
   const folder = scratchFolder();
   const tls = await serverIdentity(folder.path, new Date());
   const reported: unknown[] = [];
   const properties = Object.entries(sources).map(([id, source]): ServedProperty => ({
+    now: () => new Date(),
     ...source,
     id,
     ready: async () => undefined,
