@@ -32,7 +32,7 @@ const command = new Command('ga4-emulator')
   .option('--site <name>', 'site of the property when no --property is given', defaultProperty.site)
   .option(
     '--property <spec>',
-    'ID=SITE[,seed=N][,scale=F][,months=M]; may be given more than once',
+    'ID=SITE[,seed=N][,scale=F][,months=M][,quota=standard|360|none]; may be given more than once',
     collect,
     [],
   )
