@@ -65,6 +65,12 @@ export const arrows = [
     say: 'the emulator is an independent witness: it shares no code with what it is used to test.',
   },
   {
+    from: /^packages\/ga4-emulator\/src\/engine\//,
+    to: /^(packages\/ga4-emulator\/src\/(grpc|rest|protocol|identity|quota)\/|@grpc\/|node:https?$)/,
+    except: /\.test\.ts$/,
+    say: 'the engine knows no transport and no caller: transports hand it plain requests.',
+  },
+  {
     from: /^packages\/server\//,
     to: /^express/,
     except: /^packages\/server\/src\/http\/|\.routes\.ts$|\.test\.ts$|\/testing\//,

@@ -54,6 +54,7 @@ tester.run('finder/arrow', arrowRule, {
     ),
     broken('ga4-emulator/src/engine/run.ts', "export const app = import('../../../server/src/index.ts');"),
     broken('client/src/client.ts', "import {FinderTrend} from '../../widgets/src/index.ts';"),
+    broken('ga4-emulator/src/engine/run.ts', "import {serveGrpc} from '../grpc/server.ts';"),
     broken('ga4-emulator/src/engine/run.ts', "import {reports} from '@meglass-finder/reports';"),
   ],
 });
