@@ -41,6 +41,9 @@ export const chartStyles = css`
     stroke: var(--_accent);
     stroke-width: 2;
   }
+  .dot.previous {
+    stroke: var(--_compared);
+  }
   svg .value {
     fill: var(--_ink);
     font-weight: 600;

@@ -42,7 +42,7 @@ test('a trend with a day pointed at, on dark ground', async () => {
 test('a trend of nothing keeps its frame, one of one day shows it', async () => {
   const nothing = {...picture, values: values.map(() => 0), previous: undefined, partialDays: []};
   await expect(svgFile(trendChart(nothing, frame(320)))).toMatchFileSnapshot('golden/trend-empty.svg');
-  const day = {values: [12], dayLabels: ['11/22'], restDays: [true], partialDays: [false]};
+  const day = {values: [12], previous: [9], dayLabels: ['11/22'], restDays: [true], partialDays: [false]};
   await expect(svgFile(trendChart(day, frame(320)))).toMatchFileSnapshot('golden/trend-one-day.svg');
 });
 

@@ -1,12 +1,8 @@
 /** A pixel position. */
 export type Point = readonly [x: number, y: number];
 
-/** The path data of straight lines through points; a single point becomes a short dash, so that it can be seen. */
+/** The path data of straight lines through points. */
 export function linePath(points: readonly Point[]): string {
-  if (points.length === 1) {
-    const [x, y] = points[0]!;
-    return `M${pixel(x - 3)} ${pixel(y)}H${pixel(x + 3)}`;
-  }
   return points.map(([x, y], index) => `${index ? 'L' : 'M'}${pixel(x)} ${pixel(y)}`).join('');
 }
 

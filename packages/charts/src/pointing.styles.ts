@@ -2,9 +2,6 @@ import {css} from 'lit';
 
 /** What a day that is pointed at looks like, beside `chartStyles`. */
 export const pointingStyles = css`
-  .dot.previous {
-    stroke: var(--_compared);
-  }
   .hair {
     stroke: var(--_ink-3);
   }

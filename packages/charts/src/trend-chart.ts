@@ -85,8 +85,7 @@ export function trendChart(
       (label) =>
         svg`<text class="axis" x=${pixel(label.x)} y=${height - 4} text-anchor=${label.anchor}>${label.text}</text>`,
     )}
-    ${before && svg`<path class="line previous" part="previous-line" d=${linePath(before)}></path>`}
-    ${currentLine(points, picture.partialDays)}
+    ${before && line(before, 'previous', 'previous-line')} ${currentLine(points, picture.partialDays)}
     ${mark ?? (values[highest] ? peak(points[highest]!, frame.label(values[highest]), layout) : undefined)}
   </svg>`;
 }
@@ -100,13 +99,21 @@ function restBands({restDays, values}: TrendPicture, {x, left, right}: TrendLayo
   });
 }
 
+/** Points as a line; a single one as a dot. */
+function line(points: readonly Point[], name: string, part: string | typeof nothing = nothing) {
+  const [only, second] = points;
+  return only && !second
+    ? svg`<circle class=${`dot ${name}`} part=${part} cx=${pixel(only[0])} cy=${pixel(only[1])} r="3.5"></circle>`
+    : svg`<path class=${`line ${name}`} part=${part} d=${linePath(points)}></path>`;
+}
+
 /** A day that is still counted ends its line openly: dotted, and no more than that. */
 function currentLine(points: readonly Point[], partial: readonly boolean[]) {
   const firstPartial = points.findIndex((_, index) => partial[index]);
-  if (firstPartial < 0) return svg`<path class="line current" part="line" d=${linePath(points)}></path>`;
+  if (firstPartial < 0 || points.length === 1) return line(points, 'current', 'line');
   const whole = points.slice(0, firstPartial);
-  return svg`${whole.length > 0 ? svg`<path class="line current" part="line" d=${linePath(whole)}></path>` : nothing}
-    <path class="line current open" d=${linePath(points.slice(Math.max(0, firstPartial - 1)))}></path>`;
+  return svg`${whole.length > 1 ? line(whole, 'current', 'line') : nothing}
+    ${line(points.slice(Math.max(0, firstPartial - 1)), 'current open')}`;
 }
 
 function peak([x, y]: Point, text: string, {left, right}: TrendLayout) {
