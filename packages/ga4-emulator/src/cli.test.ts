@@ -1,10 +1,12 @@
 import {execFile} from 'node:child_process';
-import {statSync} from 'node:fs';
+import {statSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
 import type {ReportResponse} from './engine/report-request.ts';
 import {startProcess, type EmulatorProcess, type Ready} from './testing/emulator-process.ts';
+import {exportEvents} from './testing/export-events.ts';
 import {scratchFolder} from './testing/scratch-folder.ts';
 
 const now = '2026-11-23T06:10:00+09:00';
@@ -247,6 +249,22 @@ describe('as a process', () => {
     expect(await second.ended).toEqual([0, null]);
   });
 
+  it('serves an export of BigQuery as a property, and again with the next start', async () => {
+    const data = fresh();
+    const file = join(data, 'events.ndjson');
+    writeFileSync(file, exportEvents.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    for (let starts = 0; starts < 2; starts += 1) {
+      const one = start('--data', data, '--now', '2026-03-10T12:00:00+09:00', '--export', `9=${file}`);
+      const ready = await one.ready;
+      expect(ready.properties).toEqual(['9']);
+      const request = sessionsOf('9', {dateRanges: [{startDate: '2026-03-08', endDate: 'today'}]});
+      const [answer] = await callOfficialClient(ready, ready.keyFile, [request]);
+      expect(answer!.response!.rows[0]!.metricValues[0]!.value).toBe('4');
+      one.child.kill('SIGTERM');
+      expect(await one.ended).toEqual([0, null]);
+    }
+  });
+
   it('ends with its standard input if told to', async () => {
     const one = start(
       '--data',
@@ -268,6 +286,8 @@ describe('as a process', () => {
     [['--now', 'yesterday'], 'with its offset'],
     [['--property', '1=town'], 'there is no site "town"'],
     [['--property', '1', '--property', '1'], 'more than one property 1'],
+    [['--export', '1=a.xlsx'], 'are Parquet, NDJSON or CSV'],
+    [['--export', '1=/nowhere/*.parquet'], 'cannot be read'],
     [['--key', '../x='], 'is not a key'],
     [['--colour'], 'unknown option'],
   ])('explains what is wrong with %j', async (args, words) => {

@@ -2,6 +2,7 @@
 import {Command, CommanderError} from 'commander';
 import {DataFolderInUse, startEmulator} from './emulator.ts';
 import {defaultProperty, InvalidOption, parsePropertySpec} from './dataset/property-spec.ts';
+import {parseExportSpec} from './imports/export-spec.ts';
 import {parseKeySpec} from './identity/service-accounts.ts';
 
 interface CliOptions {
@@ -14,6 +15,7 @@ interface CliOptions {
   readonly now?: string;
   readonly site: string;
   readonly property: readonly string[];
+  readonly export: readonly string[];
   readonly key: readonly string[];
   readonly exitWithStdin?: boolean;
 }
@@ -33,6 +35,12 @@ const command = new Command('ga4-emulator')
   .option(
     '--property <spec>',
     'ID=SITE[,seed=N][,scale=F][,months=M][,quota=standard|360|none]; may be given more than once',
+    collect,
+    [],
+  )
+  .option(
+    '--export <spec>',
+    "ID=FILES[,timeZone=Z][,currency=C][,key=EVENT+EVENT][,quota=Q]: a property from GA4's export to BigQuery (Parquet, NDJSON or CSV; FILES may have *)",
     collect,
     [],
   )
@@ -70,10 +78,11 @@ try {
     restTls: options.restTls,
     anonymous: options.anonymous,
     ...(options.now !== undefined && {now: frozenClock(options.now)}),
-    properties: (options.property.length > 0
+    properties: (options.property.length + options.export.length > 0
       ? options.property
       : [`${defaultProperty.id}=${options.site}`]
     ).map(parsePropertySpec),
+    exports: options.export.map(parseExportSpec),
     keys: options.key.map(parseKeySpec),
     progress: (line) => process.stderr.write(`${line}\n`),
     report: (error) =>

@@ -4,6 +4,8 @@ import {join, resolve} from 'node:path';
 import type {ServedProperty} from './property-reports.ts';
 import {PropertyData} from './dataset/property-data.ts';
 import {checkedSpec, defaultProperty, InvalidOption, type PropertySpec} from './dataset/property-spec.ts';
+import type {ExportSpec} from './imports/export-spec.ts';
+import {importExport} from './imports/imported-data.ts';
 import {serverIdentity} from './identity/certificates.ts';
 import type {KeySpec} from './identity/service-accounts.ts';
 import {serveProperties, type Addresses, type Ports} from './serving.ts';
@@ -15,8 +17,10 @@ export interface EmulatorOptions extends Ports {
   readonly now?: () => Date;
   /** The clock that tokens and certificates are checked against. By default the real one. */
   readonly tokenClock?: () => Date;
-  /** By default one property, 300000001, at full scale. */
+  /** By default one property, 300000001, at full scale; none where there are exports. */
   readonly properties?: readonly PropertySpec[];
+  /** Properties whose events come from a BigQuery export of GA4. */
+  readonly exports?: readonly ExportSpec[];
   /** Keys besides `service-account.json`, which may read everything. */
   readonly keys?: readonly KeySpec[];
   /** Told what is being done, a line at a time. */
@@ -52,8 +56,10 @@ const openFolders = new Set<string>();
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const {now = () => new Date(), tokenClock = () => new Date(), keys = [], signal} = options;
   const {progress = () => undefined, report = () => undefined} = options;
-  const specs = (options.properties ?? [defaultProperty]).map(checkedSpec);
-  refuseTwice(specs.map(({id}) => `property ${id}`));
+  const {exports = []} = options;
+  const specs = (options.properties ?? (exports.length > 0 ? [] : [defaultProperty])).map(checkedSpec);
+  const ids = [...specs, ...exports].map(({id}) => id);
+  refuseTwice(ids.map((id) => `property ${id}`));
   refuseTwice(keys.map(({name}) => `key ${name}`));
   signal?.throwIfAborted();
 
@@ -81,6 +87,21 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         served(await PropertyData.open(spec, {instance, folder, now, progress, signal}), instance, now),
       );
     }
+    for (const spec of exports) {
+      signal?.throwIfAborted();
+      const {timeZone, currencyCode} = spec;
+      const data = await importExport(spec, {instance, folder, now, progress});
+      properties.push({
+        ...quotaOf(spec),
+        ...data,
+        id: spec.id,
+        timeZone,
+        currencyCode,
+        now,
+        connect: () => instance.connect(),
+        ready: async () => undefined,
+      });
+    }
     const {close: stopServing, ...addresses} = await serveProperties(properties, {
       ...options,
       folder,
@@ -92,7 +113,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     closers.push(stopServing);
     signal?.throwIfAborted();
     signal?.addEventListener('abort', onAbort, {once: true});
-    return {...addresses, caFile: tls.caFile, properties: specs.map(({id}) => id), close};
+    return {...addresses, caFile: tls.caFile, properties: ids, close};
   } catch (error) {
     await close();
     throw error;
@@ -102,7 +123,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 function served(data: PropertyData, instance: DuckDBInstance, now: () => Date): ServedProperty {
   return {
     id: data.spec.id,
-    quota: data.spec.quota === 'none' ? undefined : (data.spec.quota ?? 'standard'),
+    ...quotaOf(data.spec),
     now,
     schema: data.schema,
     timeZone: data.site.timeZone,
@@ -111,6 +132,11 @@ function served(data: PropertyData, instance: DuckDBInstance, now: () => Date): 
     connect: () => instance.connect(),
     ready: () => data.ensureToday(),
   };
+}
+
+/** The quota that a property is served with. */
+function quotaOf({quota = 'standard'}: Pick<PropertySpec, 'quota'>): Pick<ServedProperty, 'quota'> {
+  return {quota: quota === 'none' ? undefined : quota};
 }
 
 async function openInstance(folder: string): Promise<DuckDBInstance> {
