@@ -1,4 +1,4 @@
-import type {KindNames} from './skeleton.ts';
+import type {KindNames} from './kind-names.ts';
 
 /** The element, its registration and its styles. */
 export function elementSkeleton({name, type, constant}: KindNames): {

@@ -1,4 +1,4 @@
-import type {KindNames} from './skeleton.ts';
+import type {KindNames} from './kind-names.ts';
 
 /** The definition of the report. */
 export function reportSkeleton({name, type, constant}: KindNames): string {

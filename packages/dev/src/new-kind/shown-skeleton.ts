@@ -1,4 +1,4 @@
-import type {KindNames} from './skeleton.ts';
+import type {KindNames} from './kind-names.ts';
 
 /** A story for every state. */
 export function storiesSkeleton({name, title}: KindNames): string {
