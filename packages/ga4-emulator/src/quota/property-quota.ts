@@ -73,12 +73,15 @@ export class PropertyQuotas {
       throw new Refusal('RESOURCE_EXHAUSTED', exhaustedWords[used[0] as QuotaName]);
   }
 
-  /** What is left for a project. */
-  remaining(project: string): Readonly<Record<QuotaName, number>> {
+  /** What is left for a project once so many of the calls that are running have ended. */
+  remaining(project: string, ending = 0): Readonly<Record<QuotaName, number>> {
     const {tokens, errors} = this.#ofProject(project);
     const {tokensPerDay, tokensPerHour, thresholded} = this.#shared;
     return {
-      concurrentRequests: Math.max(0, this.#limits.concurrentRequests - this.#running - this.#heldRequests),
+      concurrentRequests: Math.max(
+        0,
+        this.#limits.concurrentRequests - (this.#running - ending) - this.#heldRequests,
+      ),
       tokensPerProjectPerHour: tokens.remaining,
       tokensPerHour: tokensPerHour.remaining,
       tokensPerDay: tokensPerDay.remaining,
@@ -112,10 +115,10 @@ export class PropertyQuotas {
 
   /** `ending` requests are still running while their answer tells what is left after them. */
   #told(project: string, consumed: Amounts, ending: number): PropertyQuota {
-    const remaining = this.remaining(project);
+    const remaining = this.remaining(project, ending);
     const told = (name: QuotaName): QuotaStatus => ({
       consumed: consumed[name] ?? 0,
-      remaining: remaining[name] + (name === 'concurrentRequests' ? ending : 0),
+      remaining: remaining[name],
     });
     return {
       tokensPerDay: told('tokensPerDay'),

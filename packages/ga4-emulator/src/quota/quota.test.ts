@@ -92,6 +92,12 @@ describe('quotas of a property', () => {
     quotas.enter('b')();
   });
 
+  it('never tells of requests that are not there', () => {
+    const {quotas} = started('standard', false);
+    for (let count = 0; count < 15; count += 1) quotas.enter('a');
+    expect(quotas.charge('a', 1, false).concurrentRequests).toEqual({consumed: 0, remaining: 0});
+  });
+
   it('counts what may be thresholded, and errors of its own', () => {
     const {quotas, pass} = started();
     for (let count = 0; count < 120; count += 1) quotas.countThresholded('a');
