@@ -1,0 +1,90 @@
+import type {EventSource} from '../../engine/event-source.ts';
+
+/** A row of one of the property's tables by the names of its columns. */
+export type TableRow = Readonly<Record<string, string | number | boolean>>;
+
+/** An event with all that its numbers stand for; what is missing is an empty object. */
+export interface Hit {
+  /** Its place among all events: no two events have the same. */
+  readonly number: number;
+  readonly event: TableRow;
+  readonly name: string;
+  readonly isKey: boolean;
+  readonly session: TableRow;
+  readonly page: TableRow;
+  readonly query: string;
+  readonly referrerPage: TableRow;
+  readonly searchTerm: string;
+  readonly file: string;
+  readonly link: string;
+  readonly landing: TableRow;
+  readonly landingQuery: string;
+  readonly traffic: TableRow;
+  readonly firstTraffic: TableRow;
+  readonly place: TableRow;
+  readonly device: TableRow;
+  readonly language: TableRow;
+  /** The event's items, each with the columns of its product. A report by items has a hit for each of them. */
+  readonly items: readonly TableRow[];
+  readonly property: TableRow;
+}
+
+const nothing: TableRow = {};
+
+/** Reads all events of a property into memory. */
+export async function readHits({schema, connect}: EventSource): Promise<readonly Hit[]> {
+  const connection = await connect();
+  const rowsOf = async (table: string) => {
+    const found = await connection.runAndReadAll(`SELECT * FROM ${schema}.${table}`);
+    return found.getRowObjects() as unknown as TableRow[];
+  };
+  try {
+    const sessions = byId(await rowsOf('sessions'), 'session_id');
+    const pages = byId(await rowsOf('pages'), 'page_id');
+    const labels = byId(await rowsOf('labels'), 'label_id');
+    const traffic = byId(await rowsOf('traffic'), 'traffic_id');
+    const places = byId(await rowsOf('places'), 'place_id');
+    const devices = byId(await rowsOf('devices'), 'device_id');
+    const languages = byId(await rowsOf('languages'), 'language_id');
+    const names = byId(await rowsOf('event_names'), 'name_id');
+    const products = byId(await rowsOf('products'), 'item_id');
+    const [property = nothing] = await rowsOf('data_set');
+    const items = await rowsOf('items');
+    const carried = Map.groupBy(items, (item) => `${item['session_id']} ${item['item_list']}`);
+    const label = (id: unknown) => String(labels.get(id)?.['label'] ?? '');
+    return (await rowsOf('events')).map((event, number) => {
+      const session = sessions.get(event['session_id']) ?? nothing;
+      const name = names.get(event['name_id']) ?? nothing;
+      const list =
+        event['item_list'] === 0 ? [] : carried.get(`${event['session_id']} ${event['item_list']}`);
+      return {
+        number,
+        event,
+        name: String(name['name']),
+        isKey: name['is_key'] === true,
+        session,
+        page: pages.get(event['page_id']) ?? nothing,
+        query: label(event['query_id']),
+        referrerPage: pages.get(event['referrer_page_id']) ?? nothing,
+        searchTerm: label(event['search_term_id']),
+        file: label(event['file_id']),
+        link: label(event['link_id']),
+        landing: pages.get(session['landing_page_id']) ?? nothing,
+        landingQuery: label(session['landing_query_id']),
+        traffic: traffic.get(session['traffic_id']) ?? nothing,
+        firstTraffic: traffic.get(session['first_traffic_id']) ?? nothing,
+        place: places.get(session['place_id']) ?? nothing,
+        device: devices.get(session['device_id']) ?? nothing,
+        language: languages.get(session['language_id']) ?? nothing,
+        items: (list ?? []).map((item) => ({...products.get(item['item_id']), ...item})),
+        property,
+      };
+    });
+  } finally {
+    connection.closeSync();
+  }
+}
+
+function byId(rows: readonly TableRow[], id: string): ReadonlyMap<unknown, TableRow> {
+  return new Map(rows.map((row) => [row[id], row]));
+}
