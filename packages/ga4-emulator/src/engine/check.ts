@@ -2,6 +2,7 @@ import type {DayNumber} from '../dataset/calendar.ts';
 import {refuseIncompatible} from './compatibility.ts';
 import {resolveRanges, type ResolvedRange} from './date-ranges.ts';
 import type {DimensionField} from './dimensions.ts';
+import {withExpressions} from './expressions.ts';
 import {coreFields, type FieldSet} from './field-set.ts';
 import {filteredFields} from './filters.ts';
 import type {MetricField} from './metrics.ts';
@@ -76,15 +77,19 @@ export function checkRequest(request: ReportRequest, today: DayNumber, currencyC
 }
 
 /** Checks the names in a request: that GA4 has them, that they go together, that none is there twice, that orders fit. */
-export function checkFields(request: FieldRequest, fields: FieldSet, hasRangeColumn: boolean): CheckedFields {
+export function checkFields(request: FieldRequest, list: FieldSet, hasRangeColumn: boolean): CheckedFields {
   const {dimensions = [], metrics = [], orderBys = []} = request;
+  const fields = withExpressions(list, dimensions, metrics);
   const dimensionFilter = request.dimensionFilter ?? undefined;
   const metricFilter = request.metricFilter ?? undefined;
   const usedDimensions = [...dimensions.map(({name}) => name), ...filteredFields(dimensionFilter)];
   const usedMetrics = [...metrics.map(({name}) => name), ...filteredFields(metricFilter)];
   usedDimensions.forEach(fields.refuseUnknownDimension);
   usedMetrics.forEach(fields.refuseUnknownMetric);
-  refuseIncompatible(usedDimensions, usedMetrics);
+  refuseIncompatible(
+    usedDimensions.flatMap(fields.dimensionsBehind),
+    usedMetrics.flatMap(fields.metricsBehind),
+  );
 
   const checkedDimensions = dimensions.map(({name}) => ({name, field: fields.dimension(name)}));
   const checkedMetrics = metrics.map(({name, invisible}) => ({
@@ -145,21 +150,14 @@ export function refuseTheRest({
   cohortSpec,
   conversionSpec,
   comparisons = [],
-  dimensions = [],
   metrics = [],
-}: Pick<ReportRequest, 'cohortSpec' | 'conversionSpec' | 'comparisons' | 'dimensions' | 'metrics'>): void {
+}: Pick<ReportRequest, 'cohortSpec' | 'conversionSpec' | 'comparisons' | 'metrics'>): void {
   if (!cohortSpec && metrics.some(({name}) => /^cohort(Active|Total)Users$/.test(name))) {
     throw new InvalidArgument('Cohort metrics can only be used in requests with a CohortSpec.');
   }
   if (cohortSpec) throw new NotEmulated('This emulator does not do cohort reports.');
   if (conversionSpec) throw new NotEmulated('This emulator does not do conversion reports.');
   if (comparisons.length > 0) throw new NotEmulated('This emulator does not do comparisons.');
-  if (dimensions.some(({dimensionExpression}) => dimensionExpression)) {
-    throw new NotEmulated('This emulator does not do dimension expressions.');
-  }
-  if (metrics.some(({expression}) => expression)) {
-    throw new NotEmulated('This emulator does not do metric expressions.');
-  }
 }
 
 function refuseDuplicates(fields: readonly {readonly name: string}[], kind: string): void {

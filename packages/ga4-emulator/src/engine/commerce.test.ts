@@ -81,6 +81,16 @@ it.each([
   ['totalPurchasers', '2'],
   ['transactionsPerPurchaser', '1.5'],
   ['keyEvents', '3'],
+  ['averagePurchaseRevenuePerPayingUser', '4700'],
+  ['averagePurchaseRevenuePerUser', '3133.3333333333335'],
+  ['averageRevenuePerUser', '2800'],
+  ['purchaserRate', '0.66666666666666663'],
+  ['cartToViewRate', '1'],
+  ['purchaseToViewRate', '1'],
+  ['itemViewEvents', '3'],
+  ['firstTimePurchasers', '2'],
+  ['firstTimePurchaserRate', '0.66666666666666663'],
+  ['crashFreeUsersRate', '1'],
 ])('%s is %s', async (metric, value) => {
   expect(lines((await ask(source, '', metric, days)).rows)).toEqual([` ${value}`]);
 });
@@ -121,4 +131,54 @@ it('puts what happens after midnight on the next day', async () => {
     orderBys: [{dimension: {dimensionName: 'date'}}],
   });
   expect(lines(rows)).toEqual(['20260308 5400 0 2', '20260309 4000 0 1', '20260310 -1000 1000 0']);
+});
+
+it('calls only those first-time purchasers who had never bought before', async () => {
+  const later = {dateRanges: [{startDate: '2026-03-09', endDate: 'today'}]};
+  expect(lines((await ask(source, '', 'firstTimePurchasers firstTimePurchaserRate', later)).rows)).toEqual([
+    ' 1 0.5',
+  ]);
+});
+
+it('counts lists, promotions, orders without items, and crashes', async () => {
+  const connection = await source.connect();
+  const names = ['view_item_list', 'select_item', 'view_promotion', 'select_promotion', 'app_exception'];
+  const name = (event: string) => 90 + names.indexOf(event);
+  // Ann sees a list of three teas, then follows two of them; Ben sees a promotion of one; Cho buys twice without a word on what.
+  const happened = [
+    [1, 1, 20_520, name('view_item_list'), 98, 3],
+    [1, 1, 20_520, name('select_item'), 99, 1],
+    [1, 1, 20_520, name('select_item'), 100, 1],
+    [2, 2, 20_521, name('view_promotion'), 98, 1],
+    [2, 2, 20_521, name('app_exception'), 0, 0],
+  ] as const;
+  const [{0: purchase} = []] = (
+    await connection.runAndReadAll("SELECT name_id FROM hand.event_names WHERE name = 'purchase'")
+  ).getRows();
+  const rows = [...happened, [3, 3, 20_521, Number(purchase), 0, 0], [3, 3, 20_521, Number(purchase), 0, 0]];
+  await connection.run(`
+    INSERT INTO hand.event_names VALUES ${names.map((one) => `(${name(one)}, '${one}', false)`).join(', ')};
+    INSERT INTO hand.events VALUES ${rows
+      .map(
+        ([session, user, day, id, list, quantity]) =>
+          `(${[session, user, day, 86_390, id, 1, 0, 0, 0, 0, 0, 0, list, quantity, 0].join(', ')})`,
+      )
+      .join(', ')};
+    INSERT INTO hand.items VALUES (1, 20520, 98, 1, 3, 0), (1, 20520, 99, 1, 1, 0), (1, 20520, 100, 1, 1, 0), (2, 20521, 98, 2, 1, 0)`);
+  connection.closeSync();
+  const figures = async (dimensions: string, metrics: string) =>
+    lines((await ask(source, dimensions, metrics, days)).rows);
+  expect(
+    await figures('', 'itemListViewEvents itemListClickEvents itemsViewedInList itemsClickedInList'),
+  ).toEqual([' 1 2 3 2']);
+  expect(
+    await figures('', 'itemListClickThroughRate promotionViews promotionClicks itemsViewedInPromotion'),
+  ).toEqual([' 1 1 0 1']);
+  expect(await figures('', 'itemPromotionClickThroughRate itemsClickedInPromotion')).toEqual([]);
+  expect(await figures('', 'crashAffectedUsers crashFreeUsersRate')).toEqual([' 1 0.66666666666666674']);
+  expect(await figures('itemName', 'itemsViewedInList itemsViewedInPromotion')).toEqual([
+    'Tea 3 0',
+    'Pot 0 1',
+  ]);
+  expect(await figures('', 'transactions')).toEqual([' 5']);
 });

@@ -66,6 +66,8 @@ const calendar: Readonly<Record<string, DimensionField>> = {
   ),
   nthMonth: sinceStart((first) => `date_diff('month', ${first}, ${date})`),
   nthYear: sinceStart((first) => `date_diff('year', ${first}, ${date})`),
+  nthHour: {key: ({first}) => `((e.day - ${first}) * 24 + e.second // 3600)`, text: padded(4), joins: []},
+  nthMinute: {key: ({first}) => `((e.day - ${first}) * 1440 + e.second // 60)`, text: padded(4), joins: []},
 };
 
 const pages: Readonly<Record<string, DimensionField>> = {
@@ -75,6 +77,8 @@ const pages: Readonly<Record<string, DimensionField>> = {
   pageTitle: plain("coalesce(p.title, '(not set)')", 'p'),
   unifiedScreenName: plain("coalesce(p.title, '(not set)')", 'p'),
   unifiedPagePathScreen: plain("coalesce(p.path, '')", 'p'),
+  unifiedScreenClass: plain("coalesce(p.title, '(not set)')", 'p'),
+  unifiedPageScreen: plain("(coalesce(p.path, '') || coalesce(q.label, ''))", 'p', 'q'),
   fullPageUrl: plain("(ds.host_name || coalesce(p.path, '') || coalesce(q.label, ''))", 'ds', 'p', 'q'),
   pageLocation: plain(
     "('https://' || ds.host_name || coalesce(p.path, '') || coalesce(q.label, ''))",
@@ -100,6 +104,7 @@ const events: Readonly<Record<string, DimensionField>> = {
   fileExtension: plain("coalesce(regexp_extract(fl.label, '\\.([a-z0-9]+)$', 1), '')", 'fl'),
   linkUrl: plain("coalesce(lk.label, '')", 'lk'),
   linkDomain: plain("coalesce(regexp_extract(lk.label, '^https?://([^/]+)', 1), '')", 'lk'),
+  percentScrolled: plain("CASE WHEN n.name = 'scroll' THEN '90' ELSE '' END", 'n'),
   outbound: plain("CASE WHEN e.link_id > 0 THEN 'true' ELSE '' END"),
 };
 
@@ -110,8 +115,13 @@ const items: Readonly<Record<string, DimensionField>> = {
   itemCategory: plain("coalesce(pr.category, '(not set)')", 'pr'),
 };
 
+/** The United Nations' codes of continents, which GA4 uses too. */
+const continentIds =
+  "MAP {'Africa': '002', 'Americas': '019', 'Asia': '142', 'Europe': '150', 'Oceania': '009'}";
+
 const people: Readonly<Record<string, DimensionField>> = {
   continent: plain("coalesce(pl.continent, '(not set)')", 'pl'),
+  continentId: plain(`coalesce(element_at(${continentIds}, pl.continent)[1], '(not set)')`, 'pl'),
   country: plain("coalesce(pl.country, '(not set)')", 'pl'),
   countryId: plain("coalesce(pl.country_id, '(not set)')", 'pl'),
   region: plain("coalesce(pl.region, '(not set)')", 'pl'),
@@ -136,29 +146,51 @@ const people: Readonly<Record<string, DimensionField>> = {
   streamName: plain('ds.stream_name', 'ds'),
 };
 
+/**
+ * Source, medium and so on, by what they are credited to: the session, the user's first one, or an event, which gets the
+ * last traffic that was not direct within 90 days.
+ */
 const traffic: Readonly<Record<string, DimensionField>> = Object.fromEntries(
   (
     [
       ['session', 't'],
       ['firstUser', 'ft'],
+      ['', 'et'],
     ] as const
   ).flatMap(([prefix, table]) => {
+    const named = (name: string) => (prefix ? `${prefix}${name}` : name[0]!.toLowerCase() + name.slice(1));
     const column = (name: string) => plain(`coalesce(${table}.${name}, '(not set)')`, table);
     return [
-      [`${prefix}Source`, column('source')],
-      [`${prefix}Medium`, column('medium')],
+      [named('Source'), column('source')],
+      [named('Medium'), column('medium')],
       [
-        `${prefix}SourceMedium`,
+        named('SourceMedium'),
         plain(`coalesce(${table}.source || ' / ' || ${table}.medium, '(not set)')`, table),
       ],
-      [`${prefix}CampaignName`, column('campaign')],
-      [`${prefix}DefaultChannelGroup`, column('channel_group')],
-      [`${prefix}PrimaryChannelGroup`, column('channel_group')],
+      [named('CampaignName'), column('campaign')],
+      [named('DefaultChannelGroup'), column('channel_group')],
+      [named('PrimaryChannelGroup'), column('channel_group')],
     ];
   }),
 );
 
+/** What the address of a session's first page says in its `utm_…` parameters. */
+const utm = (name: string) =>
+  `coalesce(nullif(url_decode(replace(regexp_extract(lq.label, '[?&]utm_${name}=([^&#]*)', 1), '+', ' ')), ''), '(not set)')`;
+const manual: Readonly<Record<string, DimensionField>> = {
+  sessionManualSource: plain(utm('source'), 'lq'),
+  sessionManualMedium: plain(utm('medium'), 'lq'),
+  sessionManualSourceMedium: plain(`(${utm('source')} || ' / ' || ${utm('medium')})`, 'lq'),
+  sessionManualCampaignName: plain(utm('campaign'), 'lq'),
+  sessionManualCampaignId: plain(utm('id'), 'lq'),
+  sessionManualTerm: plain(utm('term'), 'lq'),
+  sessionManualAdContent: plain(utm('content'), 'lq'),
+  sessionManualCreativeFormat: plain(utm('creative_format'), 'lq'),
+  sessionManualMarketingTactic: plain(utm('marketing_tactic'), 'lq'),
+  sessionManualSourcePlatform: plain(utm('source_platform'), 'lq'),
+};
+
 /** The dimensions that the emulator computes, by the names of the Data API. */
 export const dimensionFields: ReadonlyMap<string, DimensionField> = new Map(
-  Object.entries({...calendar, ...pages, ...events, ...items, ...people, ...traffic}),
+  Object.entries({...calendar, ...pages, ...events, ...items, ...people, ...traffic, ...manual}),
 );

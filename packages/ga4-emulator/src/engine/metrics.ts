@@ -36,9 +36,9 @@ const any = (condition: string, ...joins: Join[]): Part => ({
   joins,
 });
 
-/** The orders, carts and so on that an event made, by their numbers: an order of two items is one order still. */
+/** The orders, carts and so on, each by the row of its event: an order of two items is one order still. */
 const lists = (event: string): Part => ({
-  sql: `coalesce(list(DISTINCT e.item_list) FILTER (WHERE n.name = '${event}'), [])`,
+  sql: `coalesce(list(DISTINCT e.rowid) FILTER (WHERE n.name = '${event}'), [])`,
   merge: 'union',
   joins: ['n'],
 });
@@ -64,6 +64,17 @@ export const parts = {
     merge: 'max',
     joins: ['s'],
   },
+  crashed: any("n.name = 'app_exception'", 'n'),
+  boughtFirst: any("n.name = 'purchase' AND e.day * 86400::BIGINT + e.second = fp.at", 'n', 'fp'),
+  itemViews: count("n.name = 'view_item'", 'n'),
+  listViews: count("n.name = 'view_item_list'", 'n'),
+  listClicks: count("n.name = 'select_item'", 'n'),
+  promotionViews: count("n.name = 'view_promotion'", 'n'),
+  promotionClicks: count("n.name = 'select_promotion'", 'n'),
+  listedItems: ofItems('quantity', 'view_item_list'),
+  selectedItems: ofItems('quantity', 'select_item'),
+  promotedItems: ofItems('quantity', 'view_promotion'),
+  promotedClicks: ofItems('quantity', 'select_promotion'),
   viewedItems: ofItems('quantity', 'view_item'),
   cartItems: ofItems('quantity', 'add_to_cart'),
   checkedOutItems: ofItems('quantity', 'begin_checkout'),
@@ -90,6 +101,9 @@ const metric = (type: MetricType, sql: string, ...needed: PartName[]): MetricFie
 });
 const activeUsers = 'count(DISTINCT user_id) FILTER (WHERE active = 1)';
 const purchasers = 'count(DISTINCT user_id) FILTER (WHERE len(orders) > 0)';
+/** Users of whom a part is above 0. */
+const usersWith = (part: PartName) => `count(DISTINCT user_id) FILTER (WHERE ${part} > 0)`;
+const newUsers = usersWith('first');
 const listCount = (part: PartName) => `CAST(sum(len(${part})) AS BIGINT)`;
 const currency = (sql: string) => `CAST(${sql} AS DOUBLE)`;
 const netSales = metric('TYPE_CURRENCY', currency('sum(sales) - sum(refunds)'), 'sales', 'refunds');
@@ -107,25 +121,97 @@ export const metricFields: ReadonlyMap<string, MetricField> = new Map(
       'sales',
       'orders',
     ),
+    averagePurchaseRevenuePerPayingUser: metric(
+      'TYPE_CURRENCY',
+      ratio('sum(sales)', purchasers),
+      'sales',
+      'orders',
+    ),
+    averagePurchaseRevenuePerUser: metric(
+      'TYPE_CURRENCY',
+      ratio('sum(sales)', activeUsers),
+      'sales',
+      'active',
+    ),
+    averageRevenuePerUser: metric(
+      'TYPE_CURRENCY',
+      ratio('sum(sales) - sum(refunds)', activeUsers),
+      'sales',
+      'refunds',
+      'active',
+    ),
     averageSessionDuration: metric('TYPE_SECONDS', ratio('sum(seconds)', 'count(*)'), 'seconds'),
     bounceRate: metric('TYPE_FLOAT', ratio('count(*) - sum(engaged)', 'count(*)'), 'engaged'),
+    cartToViewRate: metric(
+      'TYPE_FLOAT',
+      ratio('count(DISTINCT user_id) FILTER (WHERE len(carts) > 0)', usersWith('itemViews')),
+      'carts',
+      'itemViews',
+    ),
     checkouts: metric('TYPE_INTEGER', listCount('checkouts'), 'checkouts'),
+    crashAffectedUsers: metric('TYPE_INTEGER', usersWith('crashed'), 'crashed'),
+    crashFreeUsersRate: metric(
+      'TYPE_FLOAT',
+      `(1 - ${ratio(usersWith('crashed'), 'count(DISTINCT user_id)')})`,
+      'crashed',
+    ),
     ecommercePurchases: metric('TYPE_INTEGER', listCount('orders'), 'orders'),
     engagedSessions: metric('TYPE_INTEGER', 'sum(engaged)', 'engaged'),
     engagementRate: metric('TYPE_FLOAT', ratio('sum(engaged)', 'count(*)'), 'engaged'),
     eventCount: metric('TYPE_INTEGER', 'sum(events)', 'events'),
     eventCountPerUser: metric('TYPE_FLOAT', ratio('sum(events)', activeUsers), 'events', 'active'),
     eventsPerSession: metric('TYPE_FLOAT', ratio('sum(events)', 'count(*)'), 'events'),
+    firstTimePurchaserRate: metric(
+      'TYPE_FLOAT',
+      ratio(usersWith('boughtFirst'), activeUsers),
+      'boughtFirst',
+      'active',
+    ),
+    firstTimePurchasers: metric('TYPE_INTEGER', usersWith('boughtFirst'), 'boughtFirst'),
+    firstTimePurchasersPerNewUser: metric(
+      'TYPE_FLOAT',
+      ratio(usersWith('boughtFirst'), newUsers),
+      'boughtFirst',
+      'first',
+    ),
     grossItemRevenue: grossSales,
     grossPurchaseRevenue: grossSales,
+    itemListClickEvents: metric('TYPE_INTEGER', 'sum(listClicks)', 'listClicks'),
+    itemListClickThroughRate: metric(
+      'TYPE_FLOAT',
+      ratio(usersWith('listClicks'), usersWith('listViews')),
+      'listClicks',
+      'listViews',
+    ),
+    itemListViewEvents: metric('TYPE_INTEGER', 'sum(listViews)', 'listViews'),
+    itemPromotionClickThroughRate: metric(
+      'TYPE_FLOAT',
+      ratio(usersWith('promotionClicks'), usersWith('promotionViews')),
+      'promotionClicks',
+      'promotionViews',
+    ),
     itemRefundAmount: metric('TYPE_CURRENCY', currency('sum(refunds)'), 'refunds'),
     itemRevenue: netSales,
     itemsAddedToCart: metric('TYPE_INTEGER', 'CAST(sum(cartItems) AS BIGINT)', 'cartItems'),
     itemsCheckedOut: metric('TYPE_INTEGER', 'CAST(sum(checkedOutItems) AS BIGINT)', 'checkedOutItems'),
+    itemsClickedInList: metric('TYPE_INTEGER', 'CAST(sum(selectedItems) AS BIGINT)', 'selectedItems'),
+    itemsClickedInPromotion: metric('TYPE_INTEGER', 'CAST(sum(promotedClicks) AS BIGINT)', 'promotedClicks'),
     itemsPurchased: metric('TYPE_INTEGER', 'CAST(sum(boughtItems) AS BIGINT)', 'boughtItems'),
     itemsViewed: metric('TYPE_INTEGER', 'CAST(sum(viewedItems) AS BIGINT)', 'viewedItems'),
+    itemsViewedInList: metric('TYPE_INTEGER', 'CAST(sum(listedItems) AS BIGINT)', 'listedItems'),
+    itemsViewedInPromotion: metric('TYPE_INTEGER', 'CAST(sum(promotedItems) AS BIGINT)', 'promotedItems'),
+    itemViewEvents: metric('TYPE_INTEGER', 'sum(itemViews)', 'itemViews'),
     keyEvents: metric('TYPE_FLOAT', 'CAST(sum(keyEvents) AS DOUBLE)', 'keyEvents'),
-    newUsers: metric('TYPE_INTEGER', 'count(DISTINCT user_id) FILTER (WHERE first = 1)', 'first'),
+    newUsers: metric('TYPE_INTEGER', newUsers, 'first'),
+    promotionClicks: metric('TYPE_INTEGER', 'sum(promotionClicks)', 'promotionClicks'),
+    promotionViews: metric('TYPE_INTEGER', 'sum(promotionViews)', 'promotionViews'),
+    purchaserRate: metric('TYPE_FLOAT', ratio(purchasers, activeUsers), 'orders', 'active'),
+    purchaseToViewRate: metric(
+      'TYPE_FLOAT',
+      ratio(purchasers, usersWith('itemViews')),
+      'orders',
+      'itemViews',
+    ),
     purchaseRevenue: netSales,
     refundAmount: metric('TYPE_CURRENCY', currency('sum(refunds)'), 'refunds'),
     screenPageViews: metric('TYPE_INTEGER', 'sum(views)', 'views'),

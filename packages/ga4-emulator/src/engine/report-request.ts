@@ -60,7 +60,14 @@ export interface Pivot {
 
 export interface Dimension {
   readonly name: string;
-  readonly dimensionExpression?: object | null;
+  readonly dimensionExpression?: DimensionExpression | null;
+}
+
+/** One of the three is set. */
+export interface DimensionExpression {
+  readonly lowerCase?: {readonly dimensionName?: string} | null;
+  readonly upperCase?: {readonly dimensionName?: string} | null;
+  readonly concatenate?: {readonly dimensionNames?: readonly string[]; readonly delimiter?: string} | null;
 }
 
 export interface Metric {

@@ -25,6 +25,20 @@ const joins = {
   lq: 'LEFT JOIN {schema}.labels lq ON lq.label_id = s.landing_query_id',
   t: 'LEFT JOIN {schema}.traffic t ON t.traffic_id = s.traffic_id',
   ft: 'LEFT JOIN {schema}.traffic ft ON ft.traffic_id = s.first_traffic_id',
+  et: `LEFT JOIN (
+      SELECT own.session_id, CASE WHEN earlier.day >= own.day - 90 THEN earlier.traffic_id ELSE own.traffic_id END AS traffic_id
+      FROM {schema}.sessions own ASOF LEFT JOIN (
+        SELECT user_id, day, day * 86400::BIGINT + second AS at, traffic_id FROM {schema}.sessions
+        SEMI JOIN {schema}.traffic known ON known.traffic_id = sessions.traffic_id AND known.channel_group <> 'Direct'
+      ) earlier ON earlier.user_id = own.user_id AND earlier.at <= own.day * 86400::BIGINT + own.second
+      WHERE own.day BETWEEN {first} - 2 AND {last}
+    ) credit ON credit.session_id = e.session_id
+    LEFT JOIN {schema}.traffic et ON et.traffic_id = credit.traffic_id`,
+  fp: `LEFT JOIN (
+      SELECT user_id, min(day * 86400::BIGINT + second) AS at FROM {schema}.events
+      SEMI JOIN (SELECT name_id FROM {schema}.event_names WHERE name = 'purchase') bought ON bought.name_id = events.name_id
+      GROUP BY user_id
+    ) fp ON fp.user_id = e.user_id`,
   pl: 'LEFT JOIN {schema}.places pl ON pl.place_id = s.place_id',
   d: 'LEFT JOIN {schema}.devices d ON d.device_id = s.device_id',
   l: 'LEFT JOIN {schema}.languages l ON l.language_id = s.language_id',

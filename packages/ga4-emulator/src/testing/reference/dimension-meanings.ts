@@ -64,6 +64,9 @@ const calendar: Readonly<Record<string, DimensionMeaning>> = {
   nthDay: (hit, first) => digits(4, day(hit) - first),
   nthWeek: (hit, first) => begun(hit, first, isSunday),
   nthMonth: (hit, first) => begun(hit, first, (one) => iso(one).slice(8, 10) === '01'),
+  nthHour: (hit, first) => digits(4, (day(hit) - first) * 24 + Number(hour(hit))),
+  nthMinute: (hit, first) =>
+    digits(4, ((day(hit) - first) * 24 + Number(hour(hit))) * 60 + Number(minute(hit))),
   nthYear: (hit, first) => begun(hit, first, (one) => iso(one).slice(5, 10) === '01-01'),
 };
 
@@ -91,6 +94,8 @@ const pages: Readonly<Record<string, DimensionMeaning>> = {
   pageTitle: title,
   unifiedScreenName: title,
   unifiedPagePathScreen: path,
+  unifiedPageScreen: pathAndQuery,
+  unifiedScreenClass: title,
   fullPageUrl: (hit, first) => host(hit, first) + pathAndQuery(hit, first),
   pageLocation: (hit, first) => `https://${host(hit, first)}${pathAndQuery(hit, first)}`,
   pageReferrer: (hit, first) =>
@@ -110,6 +115,7 @@ const events: Readonly<Record<string, DimensionMeaning>> = {
   fileExtension: ({file}) => /\.([a-z0-9]+)$/.exec(file)?.[1] ?? '',
   linkUrl: ({link}) => link,
   linkDomain: ({link}) => (link === '' ? '' : new URL(link).host),
+  percentScrolled: ({name}) => (name === 'scroll' ? '90' : ''),
   outbound: ({link}) => (link === '' ? '' : 'true'),
 };
 
@@ -123,8 +129,17 @@ const items: Readonly<Record<string, DimensionMeaning>> = {
 const place = ({place: one}: Hit) => one;
 const device = ({device: one}: Hit) => one;
 
+const continents: Readonly<Record<string, string>> = {
+  Africa: '002',
+  Americas: '019',
+  Asia: '142',
+  Europe: '150',
+  Oceania: '009',
+};
+
 const people: Readonly<Record<string, DimensionMeaning>> = {
   continent: column(place, 'continent'),
+  continentId: (hit) => continents[String(hit.place['continent'])] ?? notSet,
   country: column(place, 'country'),
   countryId: column(place, 'country_id'),
   region: column(place, 'region'),
@@ -155,6 +170,34 @@ const attributed = (prefix: string, of: (hit: Hit) => TableRow): Record<string, 
   [`${prefix}PrimaryChannelGroup`]: column(of, 'channel_group'),
 });
 
+/** A parameter of the address of the session's first page. */
+const parameter =
+  (name: string): DimensionMeaning =>
+  ({landing, landingQuery}) =>
+    (landing['path'] !== undefined && new URLSearchParams(landingQuery).get(`utm_${name}`)) || notSet;
+
+const manual: Readonly<Record<string, DimensionMeaning>> = {
+  sessionManualSource: parameter('source'),
+  sessionManualMedium: parameter('medium'),
+  sessionManualSourceMedium: (hit, first) =>
+    `${parameter('source')(hit, first)} / ${parameter('medium')(hit, first)}`,
+  sessionManualCampaignName: parameter('campaign'),
+  sessionManualCampaignId: parameter('id'),
+  sessionManualTerm: parameter('term'),
+  sessionManualAdContent: parameter('content'),
+  sessionManualCreativeFormat: parameter('creative_format'),
+  sessionManualMarketingTactic: parameter('marketing_tactic'),
+  sessionManualSourcePlatform: parameter('source_platform'),
+};
+
+/** What an event is credited to: the names of the session's dimensions without their prefix. */
+const credited = Object.fromEntries(
+  Object.entries(attributed('_', (hit) => hit.credited)).map(([name, meaning]) => [
+    name.slice(1, 2).toLowerCase() + name.slice(2),
+    meaning,
+  ]),
+);
+
 /** The dimensions that the reference knows, by the names of the Data API. */
 export const dimensionMeanings: ReadonlyMap<string, DimensionMeaning> = new Map(
   Object.entries({
@@ -163,6 +206,8 @@ export const dimensionMeanings: ReadonlyMap<string, DimensionMeaning> = new Map(
     ...events,
     ...items,
     ...people,
+    ...manual,
+    ...credited,
     ...attributed('session', ({traffic}) => traffic),
     ...attributed('firstUser', ({firstTraffic}) => firstTraffic),
   }),

@@ -21,6 +21,10 @@ export interface Hit {
   readonly landingQuery: string;
   readonly traffic: TableRow;
   readonly firstTraffic: TableRow;
+  /** The last traffic of the user's that was not direct, if it is not older than 90 days; else the session's own. */
+  readonly credited: TableRow;
+  /** When the user bought for the first time, in seconds since 1970-01-01. */
+  readonly firstPurchase: number | undefined;
   readonly place: TableRow;
   readonly device: TableRow;
   readonly language: TableRow;
@@ -51,8 +55,25 @@ export async function readHits({schema, connect}: EventSource): Promise<readonly
     const [property = nothing] = await rowsOf('data_set');
     const items = await rowsOf('items');
     const carried = Map.groupBy(items, (item) => `${item['session_id']} ${item['item_list']}`);
+    const ofUser = Map.groupBy(sessions.values(), (session) => session['user_id']);
+    const credit = (session: TableRow): TableRow => {
+      const traced = (ofUser.get(session['user_id']) ?? [])
+        .filter((one) => startOf(one) <= startOf(session))
+        .sort((one, other) => startOf(other) - startOf(one))
+        .find((one) => traffic.get(one['traffic_id'])?.['channel_group'] !== 'Direct');
+      const recent = traced && Number(session['day']) - Number(traced['day']) <= 90 ? traced : session;
+      return traffic.get(recent['traffic_id']) ?? nothing;
+    };
+    const credits = new Map([...sessions].map(([id, session]) => [id, credit(session)]));
+    const events = await rowsOf('events');
+    const firstPurchases = new Map<unknown, number>();
+    for (const event of events) {
+      if (names.get(event['name_id'])?.['name'] !== 'purchase') continue;
+      const before = firstPurchases.get(event['user_id']) ?? Infinity;
+      firstPurchases.set(event['user_id'], Math.min(before, startOf(event)));
+    }
     const label = (id: unknown) => String(labels.get(id)?.['label'] ?? '');
-    return (await rowsOf('events')).map((event, number) => {
+    return events.map((event, number) => {
       const session = sessions.get(event['session_id']) ?? nothing;
       const name = names.get(event['name_id']) ?? nothing;
       const list =
@@ -73,6 +94,8 @@ export async function readHits({schema, connect}: EventSource): Promise<readonly
         landingQuery: label(session['landing_query_id']),
         traffic: traffic.get(session['traffic_id']) ?? nothing,
         firstTraffic: traffic.get(session['first_traffic_id']) ?? nothing,
+        credited: credits.get(event['session_id']) ?? nothing,
+        firstPurchase: firstPurchases.get(event['user_id']),
         place: places.get(session['place_id']) ?? nothing,
         device: devices.get(session['device_id']) ?? nothing,
         language: languages.get(session['language_id']) ?? nothing,
@@ -83,6 +106,11 @@ export async function readHits({schema, connect}: EventSource): Promise<readonly
   } finally {
     connection.closeSync();
   }
+}
+
+/** When something was, in seconds since 1970-01-01. */
+function startOf(row: TableRow): number {
+  return Number(row['day']) * 86_400 + Number(row['second']);
 }
 
 function byId(rows: readonly TableRow[], id: string): ReadonlyMap<unknown, TableRow> {

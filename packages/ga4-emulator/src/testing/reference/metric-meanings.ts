@@ -74,6 +74,14 @@ const eventCount: MetricMeaning = (hits) => hits.length;
 const views = eventsWith(isView);
 const purchases = ordersWith('purchase');
 const purchasers = users(named('purchase'));
+const viewers = users(named('view_item'));
+const newUsers = users(named('first_visit'));
+const firstTimePurchasers = users(
+  (hit) =>
+    hit.name === 'purchase' &&
+    Number(hit.event['day']) * 86_400 + Number(hit.event['second']) === hit.firstPurchase,
+);
+const crashAffectedUsers = users(named('app_exception'));
 const revenue = less(orderSum('purchase'), orderSum('refund'));
 
 /** How long the sessions have lasted until now, together. */
@@ -88,25 +96,52 @@ export const metricMeanings: ReadonlyMap<string, MetricMeaning> = new Map(
     activeUsers,
     addToCarts: ordersWith('add_to_cart'),
     averagePurchaseRevenue: ratio(orderSum('purchase'), purchases),
+    averagePurchaseRevenuePerPayingUser: ratio(orderSum('purchase'), purchasers),
+    averagePurchaseRevenuePerUser: ratio(orderSum('purchase'), activeUsers),
+    averageRevenuePerUser: ratio(revenue, activeUsers),
     averageSessionDuration: ratio(duration, sessions),
     bounceRate: ratio(less(sessions, engagedSessions), sessions),
+    cartToViewRate: ratio(users(named('add_to_cart')), viewers),
     checkouts: ordersWith('begin_checkout'),
+    crashAffectedUsers,
+    crashFreeUsersRate: (hits, now) =>
+      1 -
+      ratio(
+        crashAffectedUsers,
+        users(() => true),
+      )(hits, now),
     ecommercePurchases: purchases,
     engagedSessions,
     engagementRate: ratio(engagedSessions, sessions),
     eventCount,
     eventCountPerUser: ratio(eventCount, activeUsers),
     eventsPerSession: ratio(eventCount, sessions),
+    firstTimePurchaserRate: ratio(firstTimePurchasers, activeUsers),
+    firstTimePurchasers,
+    firstTimePurchasersPerNewUser: ratio(firstTimePurchasers, newUsers),
     grossItemRevenue: itemSum('purchase', 'value'),
     grossPurchaseRevenue: orderSum('purchase'),
+    itemListClickEvents: eventsWith(named('select_item')),
+    itemListClickThroughRate: ratio(users(named('select_item')), users(named('view_item_list'))),
+    itemListViewEvents: eventsWith(named('view_item_list')),
+    itemPromotionClickThroughRate: ratio(users(named('select_promotion')), users(named('view_promotion'))),
     itemRefundAmount: itemSum('refund', 'value'),
     itemRevenue: less(itemSum('purchase', 'value'), itemSum('refund', 'value')),
     itemsAddedToCart: itemSum('add_to_cart', 'quantity'),
     itemsCheckedOut: itemSum('begin_checkout', 'quantity'),
+    itemsClickedInList: itemSum('select_item', 'quantity'),
+    itemsClickedInPromotion: itemSum('select_promotion', 'quantity'),
     itemsPurchased: itemSum('purchase', 'quantity'),
     itemsViewed: itemSum('view_item', 'quantity'),
+    itemsViewedInList: itemSum('view_item_list', 'quantity'),
+    itemsViewedInPromotion: itemSum('view_promotion', 'quantity'),
+    itemViewEvents: eventsWith(named('view_item')),
     keyEvents: eventsWith(({isKey}) => isKey),
-    newUsers: users(named('first_visit')),
+    newUsers,
+    promotionClicks: eventsWith(named('select_promotion')),
+    promotionViews: eventsWith(named('view_promotion')),
+    purchaserRate: ratio(purchasers, activeUsers),
+    purchaseToViewRate: ratio(purchasers, viewers),
     purchaseRevenue: revenue,
     refundAmount: orderSum('refund'),
     screenPageViews: views,
