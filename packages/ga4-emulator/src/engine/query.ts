@@ -4,7 +4,7 @@ import type {CheckedRequest} from './check.ts';
 import type {EventSource} from './event-source.ts';
 import {numberText} from './number-text.ts';
 import {InvalidArgument} from './refusal.ts';
-import {reportStatement, sliceStatement, type Statement} from './report-tables.ts';
+import {reportAloneStatement, reportStatement, sliceStatement, type Statement} from './report-tables.ts';
 import type {ReportHeaders, Row} from './report-request.ts';
 
 /** Milliseconds between two interrupts of an abandoned report. */
@@ -27,6 +27,20 @@ export async function withTables<Answer>(
   return withConnection(source, signal, async (read) => {
     await read(sliceStatement(checked, source.schema, now));
     await read(reportStatement(checked));
+    return take(read);
+  });
+}
+
+/** Makes the table `report` alone, of a request without totals, and lets `take` read from it. Throws what `withTables` does. */
+export async function withReport<Answer>(
+  checked: CheckedRequest,
+  source: EventSource,
+  now: WallClock,
+  signal: AbortSignal | undefined,
+  take: (read: Read) => Promise<Answer>,
+): Promise<Answer> {
+  return withConnection(source, signal, async (read) => {
+    await read(reportAloneStatement(checked, source.schema, now));
     return take(read);
   });
 }

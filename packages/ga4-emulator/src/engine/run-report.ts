@@ -1,6 +1,7 @@
+import type {WallClock} from '../dataset/calendar.ts';
 import {checkRequest, type CheckedRequest} from './check.ts';
 import type {EventSource} from './event-source.ts';
-import {headersOf, toRow, withTables, type Read} from './query.ts';
+import {headersOf, toRow, withReport, withTables, type Read} from './query.ts';
 import {checkRealtime} from './realtime.ts';
 import {extremesSql, rowCountSql, rowsSql, totalsStatement, type Statement} from './report-tables.ts';
 import type {RealtimeRequest, RealtimeResponse, ReportRequest, ReportResponse} from './report-request.ts';
@@ -16,7 +17,7 @@ export async function runReport(
 ): Promise<ReportResponse> {
   const now = source.clock();
   const checked = checkRequest(request, now.day, source.currencyCode);
-  const tables = await withTables(checked, source, now, signal, (read) => readReport(read, checked));
+  const tables = await tablesOf(checked, source, now, signal);
   return {
     ...tables,
     metadata: {currencyCode: checked.currencyCode, timeZone: source.timeZone},
@@ -32,8 +33,18 @@ export async function runRealtimeReport(
 ): Promise<RealtimeResponse> {
   const now = source.clock();
   const checked = checkRealtime(request, now, source.currencyCode);
-  const tables = await withTables(checked, source, now, signal, (read) => readReport(read, checked));
+  const tables = await tablesOf(checked, source, now, signal);
   return {...tables, kind: 'analyticsData#runRealtimeReport'};
+}
+
+function tablesOf(
+  checked: CheckedRequest,
+  source: EventSource,
+  now: WallClock,
+  signal: AbortSignal | undefined,
+): Promise<Omit<RealtimeResponse, 'kind'>> {
+  const make = checked.aggregations.has('TOTAL') ? withTables : withReport;
+  return make(checked, source, now, signal, (read) => readReport(read, checked));
 }
 
 async function readReport(read: Read, request: CheckedRequest): Promise<Omit<RealtimeResponse, 'kind'>> {
