@@ -1,8 +1,11 @@
 #!/usr/bin/env node
+import {readFileSync} from 'node:fs';
 import {Command, CommanderError} from 'commander';
 import {DataFolderInUse, startEmulator} from './emulator.ts';
 import {defaultProperty, InvalidOption, parsePropertySpec} from './dataset/property-spec.ts';
 import {parseExportSpec} from './imports/export-spec.ts';
+import type {ClockSetting} from './clock.ts';
+import {parseScenarios, type Scenario} from './scenarios/scenario.ts';
 import {parseKeySpec} from './identity/service-accounts.ts';
 
 interface CliOptions {
@@ -13,6 +16,9 @@ interface CliOptions {
   readonly restTls?: boolean;
   readonly anonymous?: boolean;
   readonly now?: string;
+  readonly runClock?: boolean;
+  readonly adminPort?: string;
+  readonly scenario?: string;
   readonly site: string;
   readonly property: readonly string[];
   readonly export: readonly string[];
@@ -31,6 +37,12 @@ const command = new Command('ga4-emulator')
   .option('--rest-tls', 'REST with TLS, by the same certificate as gRPC')
   .option('--anonymous', 'let callers in that bring no credentials, as clients do with --plaintext')
   .option('--now <time>', 'stop the clock of the data, such as 2026-11-23T06:10:00+09:00')
+  .option('--run-clock', 'let the clock go on from --now instead of stopping it')
+  .option(
+    '--admin-port <number>',
+    'port of the administration page on 127.0.0.1; 0 takes a free one; without it there is none',
+  )
+  .option('--scenario <file>', 'JSON file of scenarios: errors, delays, quotas and qualities to play')
   .option('--site <name>', 'site of the property when no --property is given', defaultProperty.site)
   .option(
     '--property <spec>',
@@ -70,14 +82,20 @@ try {
       .on('end', () => stop.abort())
       .on('error', () => stop.abort())
       .resume();
-  const {close, ...addresses} = await startEmulator({
+  const {
+    stop: stopEmulator,
+    admin: _none,
+    ...addresses
+  } = await startEmulator({
     dataDir: options.data,
     port: portOf(options.port),
     restPort: portOf(options.restPort),
     plaintext: options.plaintext,
     restTls: options.restTls,
     anonymous: options.anonymous,
-    ...(options.now !== undefined && {now: frozenClock(options.now)}),
+    clock: clockSetting(options),
+    ...(options.adminPort !== undefined && {adminPort: portOf(options.adminPort)}),
+    ...(options.scenario !== undefined && {scenarios: scenariosOf(options.scenario)}),
     properties: (options.property.length + options.export.length > 0
       ? options.property
       : [`${defaultProperty.id}=${options.site}`]
@@ -91,7 +109,7 @@ try {
   });
   process.stdout.write(`ready ${JSON.stringify(addresses)}\n`);
   if (!stop.signal.aborted) await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
-  await close();
+  await stopEmulator();
   process.exit(0);
 } catch (error) {
   process.exit(exitCode(error));
@@ -115,12 +133,26 @@ function portOf(text: string): number {
   return port;
 }
 
-function frozenClock(text: string): () => Date {
-  const ms = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN;
+function clockSetting({now, runClock = false}: CliOptions): ClockSetting | undefined {
+  if (now === undefined) {
+    if (runClock) throw new InvalidOption('--run-clock goes with --now: the clock runs already.');
+    return undefined;
+  }
+  const ms = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(now) ? Date.parse(now) : NaN;
   if (Number.isNaN(ms)) {
     throw new InvalidOption(
-      `"${text}" is not a time: write it with its offset, such as 2026-11-23T06:10:00+09:00.`,
+      `"${now}" is not a time: write it with its offset, such as 2026-11-23T06:10:00+09:00.`,
     );
   }
-  return () => new Date(ms);
+  return {now: new Date(ms), running: runClock};
+}
+
+function scenariosOf(file: string): readonly Scenario[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new InvalidOption(`The scenarios in ${file} cannot be read: is the file there?`);
+  }
+  return parseScenarios(text);
 }

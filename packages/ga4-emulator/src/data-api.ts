@@ -1,11 +1,18 @@
+import {Call, ConnectionReset} from './call.ts';
+import {InvalidOption} from './dataset/property-spec.ts';
 import {checkCompatibility, type CompatibilityRequest} from './engine/check-compatibility.ts';
 import type {FunnelRequest} from './engine/funnel/funnel-request.ts';
 import {metadataOf} from './engine/metadata.ts';
-import {InvalidArgument, NotEmulated, PermissionDenied, tooMany} from './engine/refusal.ts';
+import {InvalidArgument, NotEmulated, PermissionDenied, Refusal, tooMany} from './engine/refusal.ts';
 import type {PivotReportRequest, RealtimeRequest, ReportRequest} from './engine/report-request.ts';
 import {authenticate, type Gate} from './identity/authenticate.ts';
 import type {ServiceAccount} from './identity/service-accounts.ts';
-import {PropertyReports, type Caller, type ServedProperty} from './property-reports.ts';
+import type {Journal} from './journal.ts';
+import {PropertyReports, type ServedProperty} from './property-reports.ts';
+import {damaged} from './scenarios/damage.ts';
+import type {Damage, Effects} from './scenarios/effects.ts';
+import {parseCallersEffects} from './scenarios/scenario.ts';
+import type {Scenarios} from './scenarios/scenarios.ts';
 import {Turns} from './turns.ts';
 
 /** A method by its service (`google.analytics.data.v1beta.BetaAnalyticsData`) and name (`RunReport`). */
@@ -20,7 +27,31 @@ interface BatchRequest<Request> {
   readonly requests?: readonly Request[];
 }
 
-type Answer = (request: object, caller: Caller) => Promise<object>;
+/** What a transport knows of a call besides the request. */
+export interface Incoming {
+  readonly account: ServiceAccount;
+  readonly signal: AbortSignal;
+  readonly transport: 'grpc' | 'rest';
+  /** The header `x-emulator-scenario`. */
+  readonly scenario: string | undefined;
+}
+
+/** An answer, and how the transport is to break it. */
+export interface Outgoing {
+  readonly message: object;
+  readonly damage: Damage | undefined;
+}
+
+/** What else a Data API is made of. */
+export interface ApiDeps {
+  readonly gate: Gate;
+  readonly scenarios: Scenarios;
+  readonly journal: Journal;
+  /** The data's clock. */
+  readonly now: () => Date;
+}
+
+type Answer = (request: object, call: Call) => Promise<object>;
 
 const maximumBatch = 5;
 /** More would take each other's memory away rather than be done sooner. */
@@ -32,84 +63,126 @@ const reportsAtOnce = 8;
  * `Refusal`.
  */
 export class DataApi {
-  readonly #gate: Gate;
   readonly #properties: ReadonlyMap<string, PropertyReports>;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<object>>();
+  readonly #deps: ApiDeps;
   readonly #answers: Readonly<Record<string, Answer>> = {
-    RunReport: async (request, caller) => {
+    RunReport: async (request, call) => {
       const report = request as ReportRequest;
-      return single(await (await this.#reports(report.property, caller)).core([report], caller));
+      return single(await (await this.#reports(report.property, call)).core([report], call));
     },
-    RunPivotReport: async (request, caller) => {
+    RunPivotReport: async (request, call) => {
       const report = request as PivotReportRequest;
-      return single(await (await this.#reports(report.property, caller)).pivot([report], caller));
+      return single(await (await this.#reports(report.property, call)).pivot([report], call));
     },
-    RunRealtimeReport: async (request, caller) => {
+    RunRealtimeReport: async (request, call) => {
       const report = request as RealtimeRequest;
-      return single(await (await this.#reports(report.property, caller)).realtime([report], caller));
+      return single(await (await this.#reports(report.property, call)).realtime([report], call));
     },
-    RunFunnelReport: async (request, caller) => {
+    RunFunnelReport: async (request, call) => {
       const report = request as FunnelRequest;
-      return single(await (await this.#reports(report.property, caller)).funnel([report], caller));
+      return single(await (await this.#reports(report.property, call)).funnel([report], call));
     },
-    BatchRunReports: async (request, caller) => {
+    BatchRunReports: async (request, call) => {
       const batch = request as BatchRequest<ReportRequest>;
-      const of = await this.#reports(batch.property, caller);
-      const reports = await of.core(membersOf(batch), caller);
+      const of = await this.#reports(batch.property, call);
+      const reports = await of.core(membersOf(batch), call);
       return {reports, kind: 'analyticsData#batchRunReports'};
     },
-    BatchRunPivotReports: async (request, caller) => {
+    BatchRunPivotReports: async (request, call) => {
       const batch = request as BatchRequest<PivotReportRequest>;
-      const of = await this.#reports(batch.property, caller);
-      const pivotReports = await of.pivot(membersOf(batch), caller);
+      const of = await this.#reports(batch.property, call);
+      const pivotReports = await of.pivot(membersOf(batch), call);
       return {pivotReports, kind: 'analyticsData#batchRunPivotReports'};
     },
-    CheckCompatibility: async (request, caller) => {
+    CheckCompatibility: async (request, call) => {
       const check = request as CompatibilityRequest;
-      await this.#reports(check.property, caller);
+      await this.#reports(check.property, call);
       return checkCompatibility(check);
     },
-    GetMetadata: async (request, caller) => {
+    GetMetadata: async (request, call) => {
       const {name, property} = resource(request, 'metadata');
-      if (property !== 'properties/0') await this.#reports(property, caller); // that one is everybody's
+      if (property !== 'properties/0') await this.#reports(property, call); // that one is everybody's
       return metadataOf(name);
     },
-    GetPropertyQuotasSnapshot: async (request, caller) => {
+    GetPropertyQuotasSnapshot: async (request, call) => {
       const {name, property} = resource(request, 'propertyQuotasSnapshot');
-      return {name, ...(await this.#reports(property, caller)).quotasSnapshot(caller.account)};
+      return {name, ...(await this.#reports(property, call)).quotasSnapshot(call.account)};
     },
   };
 
-  constructor(properties: readonly ServedProperty[], gate: Gate) {
-    this.#gate = gate;
+  constructor(properties: readonly ServedProperty[], deps: ApiDeps) {
+    this.#deps = deps;
     const turns = new Turns(reportsAtOnce);
     this.#properties = new Map(
       properties.map((property) => [property.id, new PropertyReports(property, turns)]),
     );
   }
 
-  /** Lets a caller in by the `Authorization` header, before anything of the request is read. */
-  admit({service, name}: MethodName, authorization: string | undefined): Promise<ServiceAccount> {
-    return authenticate(authorization, `${service}.${name}`, this.#gate);
+  /** The reports of the properties, by their numbers. */
+  get properties(): ReadonlyMap<string, PropertyReports> {
+    return this.#properties;
   }
 
-  /** Answers a request of somebody who was let in. Throws what `signal` was aborted with, too. */
-  async answer(
-    {name}: MethodName,
-    request: object,
-    account: ServiceAccount,
-    signal: AbortSignal,
-  ): Promise<object> {
+  /** Lets a caller in by the `Authorization` header, before anything of the request is read. */
+  admit({service, name}: MethodName, authorization: string | undefined): Promise<ServiceAccount> {
+    return authenticate(authorization, `${service}.${name}`, this.#deps.gate);
+  }
+
+  /** Answers a request of somebody who was let in. Throws `ConnectionReset` and what `signal` was aborted with, too. */
+  async answer(method: MethodName, request: object, incoming: Incoming): Promise<Outgoing> {
+    const {journal, now} = this.#deps;
+    const begun = performance.now();
+    const facts = {
+      property: propertyOf(request),
+      method: lowerFirst(method.name),
+      transport: incoming.transport,
+    };
+    const signal = AbortSignal.any([incoming.signal, this.#closing.signal]);
+    let call: Call | undefined;
+    let outcome = 'OK';
+    try {
+      this.#closing.signal.throwIfAborted();
+      const effects = this.#effectsFor({...facts, key: incoming.account.name}, incoming.scenario);
+      call = new Call(`${method.service}.${method.name}`, incoming.account, signal, effects);
+      const message = await this.#whileRunning(this.#answer(method, request, call));
+      return {message: damaged(message, effects.damage), damage: effects.damage};
+    } catch (error) {
+      outcome = outcomeOf(error);
+      throw error;
+    } finally {
+      const milliseconds = Math.round(performance.now() - begun);
+      journal.record({at: now(), ...facts, outcome, milliseconds, tokens: call?.tokens ?? 0});
+    }
+  }
+
+  async #answer({name}: MethodName, request: object, call: Call): Promise<object> {
     const answer = Object.hasOwn(this.#answers, name) ? this.#answers[name] : undefined;
     if (!answer) throw new NotEmulated(`This emulator does not have the method ${name}.`);
-    this.#closing.signal.throwIfAborted();
-    const running = answer(request, {account, signal: AbortSignal.any([signal, this.#closing.signal])});
-    this.#running.add(running);
+    const message = await answer(request, call);
+    await call.play(); // of methods that have no reports
+    return message;
+  }
+
+  #effectsFor(facts: Parameters<Scenarios['meet']>[0], callers: string | undefined): Effects {
+    const met = this.#deps.scenarios.meet(facts);
+    if (callers === undefined) return met;
     try {
-      return await running;
+      return {...met, ...parseCallersEffects(callers)};
+    } catch (error) {
+      throw error instanceof InvalidOption
+        ? new InvalidArgument(`x-emulator-scenario: ${error.message}`)
+        : error;
+    }
+  }
+
+  async #whileRunning<Result extends object>(work: Promise<Result>): Promise<Result> {
+    this.#running.add(work);
+    try {
+      return await work;
     } finally {
-      this.#running.delete(running);
+      this.#running.delete(work);
     }
   }
 
@@ -120,13 +193,29 @@ export class DataApi {
   }
 
   /** The reports of a property (`properties/ID`) that the caller may read. */
-  async #reports(name: string, {account}: Caller): Promise<PropertyReports> {
+  async #reports(name: string, {account}: Call): Promise<PropertyReports> {
     const [, id = ''] = /^properties\/(\d+)$/.exec(name) ?? [];
     const reports = this.#properties.get(id);
     if (!reports || !account.mayRead(id)) throw new PermissionDenied();
     await reports.property.ready();
     return reports;
   }
+}
+
+/** The number of the property that a request is about; empty if it names none. */
+function propertyOf(request: object): string {
+  const {property, name} = request as {readonly property?: unknown; readonly name?: unknown};
+  return /^properties\/(\d+)/.exec(String(property ?? name ?? ''))?.[1] ?? '';
+}
+
+function outcomeOf(error: unknown): string {
+  if (error instanceof Refusal) return error.status;
+  if (error instanceof ConnectionReset) return 'RESET';
+  return error instanceof Error && error.name === 'AbortError' ? 'CANCELLED' : 'INTERNAL';
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** The name of something that a property has one of, such as `properties/1/metadata`. */

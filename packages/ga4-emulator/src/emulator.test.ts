@@ -22,8 +22,8 @@ it('can be stopped in the middle of its work, and started again', async () => {
     const url = `${emulator.restUrl}/v1beta/properties/300000001:runReport`;
     const calls = Array.from({length: 20}, () => callRest(url, {token, body}).catch(() => 'cut off'));
     await new Promise((resolve) => setTimeout(resolve, 30 * round));
-    await emulator.close();
-    await emulator.close();
+    await emulator.stop();
+    await emulator.stop();
     const ends = await Promise.all(calls);
     expect(ends.some((end) => end === 'cut off')).toBe(true);
   }

@@ -6,6 +6,12 @@ import {PropertyData} from './dataset/property-data.ts';
 import {checkedSpec, defaultProperty, InvalidOption, type PropertySpec} from './dataset/property-spec.ts';
 import type {ExportSpec} from './imports/export-spec.ts';
 import {importExport} from './imports/imported-data.ts';
+import {Administration} from './admin/administration.ts';
+import {serveAdmin} from './admin/server.ts';
+import {SettableClock, type ClockSetting} from './clock.ts';
+import {Journal} from './journal.ts';
+import type {Scenario} from './scenarios/scenario.ts';
+import {Scenarios} from './scenarios/scenarios.ts';
 import {serverIdentity} from './identity/certificates.ts';
 import type {KeySpec} from './identity/service-accounts.ts';
 import {serveProperties, type Addresses, type Ports} from './serving.ts';
@@ -15,6 +21,12 @@ export interface EmulatorOptions extends Ports {
   readonly dataDir: string;
   /** The clock of the data: nothing later has happened. By default the real one. */
   readonly now?: () => Date;
+  /** How that clock is set at the start; it can be set later, too. */
+  readonly clock?: ClockSetting | undefined;
+  /** What happens to calls from the start on. */
+  readonly scenarios?: readonly Scenario[];
+  /** The port of the administrators' page on 127.0.0.1; 0 takes a free one. Without it there is none. */
+  readonly adminPort?: number | undefined;
   /** The clock that tokens and certificates are checked against. By default the real one. */
   readonly tokenClock?: () => Date;
   /** By default one property, 300000001, at full scale; none where there are exports. */
@@ -37,8 +49,12 @@ export interface Emulator extends Addresses {
   readonly caFile: string;
   /** The ids of the properties. */
   readonly properties: readonly string[];
+  /** The administrators' page, if there is one. */
+  readonly adminUrl: string | undefined;
+  /** What can be looked at and set while it runs: the clock, scenarios, quotas. */
+  readonly admin: Administration;
   /** Ends all calls and lets go of the data folder. May be called more than once. */
-  readonly close: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The data folder belongs to another emulator that is running. */
@@ -54,7 +70,11 @@ const openFolders = new Set<string>();
  * Throws `InvalidOption`, `DataFolderInUse`, and what `signal` was aborted with.
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const {now = () => new Date(), tokenClock = () => new Date(), keys = [], signal} = options;
+  const {tokenClock = () => new Date(), keys = [], signal} = options;
+  const clock = new SettableClock(options.now ?? (() => new Date()), options.clock);
+  const {now} = clock;
+  const scenarios = new Scenarios();
+  scenarios.replace(options.scenarios ?? []);
   const {progress = () => undefined, report = () => undefined} = options;
   const {exports = []} = options;
   const specs = (options.properties ?? (exports.length > 0 ? [] : [defaultProperty])).map(checkedSpec);
@@ -77,8 +97,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     signal?.removeEventListener('abort', onAbort);
     for (const closer of closers.reverse()) await closer();
   };
-  const close = () => (closed ??= closeAll());
-  const onAbort = () => void close();
+  const stop = () => (closed ??= closeAll());
+  const onAbort = () => void stop();
   try {
     const tls = await serverIdentity(folder, tokenClock());
     const properties: ServedProperty[] = [];
@@ -102,20 +122,32 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         ready: async () => undefined,
       });
     }
-    const {close: stopServing, ...addresses} = await serveProperties(properties, {
+    const journal = new Journal();
+    const {
+      close: stopServing,
+      addresses,
+      api,
+    } = await serveProperties(properties, {
       ...options,
       folder,
       tls,
       keys,
       tokenClock,
+      now,
+      scenarios,
+      journal,
       report,
     });
     closers.push(stopServing);
+    const admin = new Administration({api, clock, scenarios, journal});
+    const {adminPort} = options;
+    const page = adminPort === undefined ? undefined : await serveAdmin(admin, {port: adminPort, report});
+    if (page) closers.push(page.close);
     signal?.throwIfAborted();
     signal?.addEventListener('abort', onAbort, {once: true});
-    return {...addresses, caFile: tls.caFile, properties: ids, close};
+    return {...addresses, caFile: tls.caFile, properties: ids, adminUrl: page?.url, admin, stop};
   } catch (error) {
-    await close();
+    await stop();
     throw error;
   }
 }

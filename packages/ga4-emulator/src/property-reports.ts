@@ -1,3 +1,4 @@
+import type {Call} from './call.ts';
 import type {EventSource} from './engine/event-source.ts';
 import type {FunnelRequest} from './engine/funnel/funnel-request.ts';
 import {runFunnelReport} from './engine/funnel/run-funnel-report.ts';
@@ -22,14 +23,9 @@ export interface ServedProperty extends EventSource {
   readonly ready: () => Promise<void>;
 }
 
-/** Who asks, and until when. */
-export interface Caller {
-  readonly account: ServiceAccount;
-  readonly signal: AbortSignal;
-}
-
 type Asked = {readonly returnPropertyQuota?: boolean} & Parameters<typeof isPotentiallyThresholded>[0];
-type QuotaGroup = 'core' | 'realtime' | 'funnel';
+/** The kinds of reports that have quotas of their own. */
+export type QuotaGroup = 'core' | 'realtime' | 'funnel';
 
 /**
  * The reports of one property, each charged to its quota. A call has one report or several; it takes one of the
@@ -38,38 +34,48 @@ type QuotaGroup = 'core' | 'realtime' | 'funnel';
 export class PropertyReports {
   readonly property: ServedProperty;
   readonly #turns: Turns;
-  readonly #quotas: Readonly<Record<QuotaGroup, PropertyQuotas>>;
+  #quotas: Readonly<Record<QuotaGroup, PropertyQuotas>>;
 
   constructor(property: ServedProperty, turns: Turns) {
     this.property = property;
     this.#turns = turns;
-    const {quota, now} = property;
-    const quotas = () => new PropertyQuotas(quotaTiers[quota ?? 'standard'], quota !== undefined, now);
-    this.#quotas = {core: quotas(), realtime: quotas(), funnel: quotas()};
+    this.#quotas = quotasOf(property);
+  }
+
+  /** The quotas of a kind of reports. */
+  quotas(group: QuotaGroup): PropertyQuotas {
+    return this.#quotas[group];
+  }
+
+  /** Begins all quotas anew. */
+  resetQuotas(): void {
+    this.#quotas = quotasOf(this.property);
   }
 
   /** `runReport`, for each request. */
-  core(requests: readonly ReportRequest[], caller: Caller) {
-    const make = (request: ReportRequest) => runReport(request, this.property, caller.signal);
-    return this.#call('core', requests, caller, make, (request) => this.#tokensOf(request));
+  core(requests: readonly ReportRequest[], call: Call) {
+    const make = (request: ReportRequest) => runReport(request, this.property, call.signal, call.effects);
+    return this.#call('core', requests, call, make, (request) => this.#tokensOf(request));
   }
 
   /** `runPivotReport`, for each request. */
-  pivot(requests: readonly PivotReportRequest[], caller: Caller) {
-    const make = (request: PivotReportRequest) => runPivotReport(request, this.property, caller.signal);
-    return this.#call('core', requests, caller, make, (request) => this.#tokensOf(request));
+  pivot(requests: readonly PivotReportRequest[], call: Call) {
+    const make = (request: PivotReportRequest) =>
+      runPivotReport(request, this.property, call.signal, call.effects);
+    return this.#call('core', requests, call, make, (request) => this.#tokensOf(request));
   }
 
   /** `runRealtimeReport`, for each request. */
-  realtime(requests: readonly RealtimeRequest[], caller: Caller) {
-    const make = (request: RealtimeRequest) => runRealtimeReport(request, this.property, caller.signal);
-    return this.#call('realtime', requests, caller, make, () => realtimeTokens);
+  realtime(requests: readonly RealtimeRequest[], call: Call) {
+    const make = (request: RealtimeRequest) =>
+      runRealtimeReport(request, this.property, call.signal, call.effects);
+    return this.#call('realtime', requests, call, make, () => realtimeTokens);
   }
 
   /** `runFunnelReport`, for each request. */
-  funnel(requests: readonly FunnelRequest[], caller: Caller) {
-    const make = (request: FunnelRequest) => runFunnelReport(request, this.property, caller.signal);
-    return this.#call('funnel', requests, caller, make, (request) => this.#tokensOf(request));
+  funnel(requests: readonly FunnelRequest[], call: Call) {
+    const make = (request: FunnelRequest) => runFunnelReport(request, this.property, call.signal);
+    return this.#call('funnel', requests, call, make, (request) => this.#tokensOf(request));
   }
 
   /** What is left of all quotas, as `getPropertyQuotasSnapshot` tells it. */
@@ -90,19 +96,24 @@ export class PropertyReports {
   async #call<Request extends object, Report extends object>(
     group: QuotaGroup,
     requests: readonly (Request & Asked)[],
-    {account: {project}, signal}: Caller,
+    call: Call,
     make: (request: Request) => Promise<Report>,
     tokens: (request: Request) => number,
   ): Promise<readonly Report[]> {
+    const {account, signal} = call;
+    const {project} = account;
     const quotas = this.#quotas[group];
     const leave = quotas.enter(project);
     try {
+      await call.play();
       return await allOf(
         requests.map(async (request) => {
           const isThresholded = isPotentiallyThresholded(request);
           if (isThresholded) quotas.countThresholded(project);
           const report = await this.#turns.take(() => make(request), signal);
-          const propertyQuota = quotas.charge(project, tokens(request), isThresholded);
+          const cost = tokens(request);
+          call.tokens += cost;
+          const propertyQuota = quotas.charge(project, cost, isThresholded);
           return request.returnPropertyQuota ? {...report, propertyQuota} : report;
         }),
       );
@@ -119,6 +130,11 @@ export class PropertyReports {
 function isServersOwn(error: unknown): boolean {
   if (error instanceof Refusal) return ['INTERNAL', 'UNAVAILABLE'].includes(error.status);
   return !(error instanceof Error && error.name === 'AbortError');
+}
+
+function quotasOf({quota, now}: ServedProperty): Readonly<Record<QuotaGroup, PropertyQuotas>> {
+  const quotas = () => new PropertyQuotas(quotaTiers[quota ?? 'standard'], quota !== undefined, now);
+  return {core: quotas(), realtime: quotas(), funnel: quotas()};
 }
 
 /** All reports, or what the first that failed was refused with. */

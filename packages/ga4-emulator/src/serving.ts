@@ -3,6 +3,8 @@ import {serveGrpc} from './grpc/server.ts';
 import {AccessTokens} from './identity/access-tokens.ts';
 import {serviceAccounts, type KeySpec} from './identity/service-accounts.ts';
 import type {ServedProperty} from './property-reports.ts';
+import type {Journal} from './journal.ts';
+import type {Scenarios} from './scenarios/scenarios.ts';
 import {listenRest} from './rest/server.ts';
 import {tokenPath} from './rest/token-endpoint.ts';
 
@@ -39,19 +41,30 @@ export interface ServingOptions extends Ports {
   readonly tls: {readonly certificate: string; readonly privateKey: string};
   /** The clock that tokens are checked against. */
   readonly tokenClock: () => Date;
+  /** The data's clock. */
+  readonly now: () => Date;
+  readonly scenarios: Scenarios;
+  readonly journal: Journal;
   /** Told of errors that are the emulator's own. */
   readonly report: (error: unknown) => void;
 }
 
+/** A running service. */
+export interface Serving {
+  readonly addresses: Addresses;
+  readonly api: DataApi;
+  /** Ends all calls, and settles when nothing reads the properties any more. */
+  readonly close: () => Promise<void>;
+}
+
 /**
- * Serves the Data API over some properties by gRPC and REST. `close` ends all calls, and settles when nothing reads the
- * properties any more.
+ * Serves the Data API over some properties by gRPC and REST.
  */
 export async function serveProperties(
   properties: readonly ServedProperty[],
   options: ServingOptions,
-): Promise<Addresses & {readonly close: () => Promise<void>}> {
-  const {folder, keys, tls, tokenClock: clock, report} = options;
+): Promise<Serving> {
+  const {folder, keys, tls, tokenClock: clock, now, scenarios, journal, report} = options;
   const {port = 0, restPort = 0, plaintext = false, restTls = false, anonymous = false} = options;
   const rest = await listenRest({port: restPort, tls: restTls ? tls : undefined, report});
   try {
@@ -59,14 +72,24 @@ export async function serveProperties(
     const accounts = await serviceAccounts(folder, keys, tokenUri);
     const tokens = new AccessTokens();
     const origins = new Set([rest.origin, `${rest.origin}/`]);
-    const api = new DataApi(properties, {accounts, tokens, clock, origins, anonymous});
+    const api = new DataApi(properties, {
+      gate: {accounts, tokens, clock, origins, anonymous},
+      scenarios,
+      journal,
+      now,
+    });
     const grpc = await serveGrpc(api, {port, tls: plaintext ? undefined : tls, report});
-    rest.serve({api, tokens: {accounts, tokens, clock, tokenUri}});
-    return {
+    const revokes = (key: string) => scenarios.revokes(key);
+    rest.serve({api, tokens: {accounts, tokens, clock, revokes, tokenUri}});
+    const addresses = {
       endpoint: `127.0.0.1:${grpc.port}`,
       restUrl: rest.origin,
       keyFile: accounts[0]!.keyFile,
       keyFiles: Object.fromEntries(keys.map(({name}, index) => [name, accounts[index + 1]!.keyFile])),
+    };
+    return {
+      addresses,
+      api,
       close: async () => {
         grpc.close();
         rest.close();

@@ -2,7 +2,7 @@ import type {DayNumber} from '../dataset/calendar.ts';
 import {refuseIncompatible} from './compatibility.ts';
 import {resolveRanges, type ResolvedRange} from './date-ranges.ts';
 import type {DimensionField} from './dimensions.ts';
-import {withExpressions} from './expressions.ts';
+import {withExpressions, type RequestFields} from './expressions.ts';
 import {coreFields, type FieldSet} from './field-set.ts';
 import {filteredFields} from './filters.ts';
 import type {MetricField} from './metrics.ts';
@@ -28,7 +28,7 @@ export interface CheckedMetric {
 
 /** A request that can be answered. */
 export interface CheckedRequest {
-  readonly fields: FieldSet;
+  readonly fields: RequestFields;
   readonly dimensions: readonly CheckedDimension[];
   readonly metrics: readonly CheckedMetric[];
   readonly ranges: readonly ResolvedRange[];
@@ -40,6 +40,10 @@ export interface CheckedRequest {
   readonly aggregations: ReadonlySet<string>;
   readonly keepEmptyRows: boolean;
   readonly currencyCode: string;
+  /** The share of users that is counted, if not all are. */
+  readonly sample?: number | undefined;
+  /** How many combinations of dimensions are kept apart, if not all are. */
+  readonly keptRows?: number | undefined;
 }
 
 /** What of a request names fields. */

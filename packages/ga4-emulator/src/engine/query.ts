@@ -3,6 +3,7 @@ import type {WallClock} from '../dataset/calendar.ts';
 import type {CheckedRequest} from './check.ts';
 import type {EventSource} from './event-source.ts';
 import {numberText} from './number-text.ts';
+import {popularStatement} from './quality/tables.ts';
 import {InvalidArgument} from './refusal.ts';
 import {reportAloneStatement, reportStatement, sliceStatement, type Statement} from './report-tables.ts';
 import type {ReportHeaders, Row} from './report-request.ts';
@@ -25,6 +26,7 @@ export async function withTables<Answer>(
   take: (read: Read) => Promise<Answer>,
 ): Promise<Answer> {
   return withConnection(source, signal, async (read) => {
+    if (checked.keptRows !== undefined) await read(popularStatement(checked, source.schema, now));
     await read(sliceStatement(checked, source.schema, now));
     await read(reportStatement(checked));
     return take(read);

@@ -157,6 +157,11 @@ export interface ReportResponse extends RealtimeResponse {
 export interface ReportMetadata {
   readonly currencyCode: string;
   readonly timeZone: string;
+  readonly dataLossFromOtherRow?: boolean;
+  readonly subjectToThresholding?: boolean;
+  readonly emptyReason?: string;
+  readonly samplingMetadatas?: readonly object[];
+  readonly schemaRestrictionResponse?: object;
 }
 
 /** A pivot report as the protocol spells it. */

@@ -3,6 +3,7 @@ import type {CheckedRequest} from './check.ts';
 import type {ResolvedRange} from './date-ranges.ts';
 import {dimensionCondition, filteredFields, metricCondition} from './filters.ts';
 import {merges, parts, type Part, type PartName} from './metrics.ts';
+import {foldedSql, inSample} from './quality/tables.ts';
 import {fromClause, Parameters, type Join} from './sql.ts';
 
 /** A statement with the values of its placeholders. */
@@ -17,10 +18,17 @@ export interface Statement {
  */
 export function sliceStatement(request: CheckedRequest, schema: string, now: WallClock): Statement {
   const parameters = new Parameters();
-  return {sql: `CREATE TEMP TABLE slice AS ${sliceSql(request, schema, now, parameters)}`, parameters};
+  const slice = sliceSql(request, schema, now, parameters);
+  return {sql: `CREATE TEMP TABLE slice AS ${foldedSql(request, slice)}`, parameters};
 }
 
-function sliceSql(request: CheckedRequest, schema: string, now: WallClock, parameters: Parameters): string {
+/** The rows of `slice`. */
+export function sliceSql(
+  request: CheckedRequest,
+  schema: string,
+  now: WallClock,
+  parameters: Parameters,
+): string {
   const nowSeconds = now.day * 86_400 + now.second;
   const neededParts = partsOf(request);
   const joins = new Set<Join>([
@@ -47,7 +55,7 @@ function sliceSql(request: CheckedRequest, schema: string, now: WallClock, param
     ];
     return `SELECT ${columns.join(', ')} FROM ${fromClause(schema, joins, range)}
       WHERE e.day BETWEEN ${range.first} AND ${range.last} ${spansCondition(range)}
-        AND (e.day < ${now.day} OR (e.day = ${now.day} AND e.second <= ${now.second}))
+        AND (e.day < ${now.day} OR (e.day = ${now.day} AND e.second <= ${now.second})) ${inSample(request)}
         ${filter ? `AND ${dimensionCondition(filter, field, parameters)}` : ''}
       GROUP BY ${['e.session_id', 'e.user_id', ...request.dimensions.map((_, place) => `k${place}`)].join(', ')}`;
   });
@@ -79,13 +87,12 @@ export function reportAloneStatement(request: CheckedRequest, schema: string, no
 }
 
 function reportSql(request: CheckedRequest, slice: string, parameters: Parameters): string {
-  const keys = request.dimensions.map((_, place) => `k${place}`);
   const columns = [
-    'range_index',
     `${rangeNameSql(request, parameters)} AS range_name`,
-    ...keys,
+    ...keysOf(request),
     ...request.dimensions.map(
-      ({field: {text}}, place) => `${text ? text(`k${place}`) : `k${place}`} AS d${place}`,
+      ({field: {text}}, place) =>
+        `${shownText(request, text ? text(`k${place}`) : `k${place}`)} AS d${place}`,
     ),
     ...request.metrics.map(({field}, place) => `${field.sql} AS m${place}`),
   ];
@@ -95,7 +102,7 @@ function reportSql(request: CheckedRequest, slice: string, parameters: Parameter
   const filter = request.metricFilter;
   return `CREATE TEMP TABLE report AS
       SELECT *, (${empty}) AS empty FROM (
-        SELECT ${columns.join(', ')} FROM ${slice} GROUP BY ${['range_index', ...keys].join(', ')}
+        SELECT ${columns.join(', ')} FROM ${slice} GROUP BY ${keysOf(request).join(', ')}
       ) ${filter ? `WHERE ${metricCondition(filter, metricColumn, parameters)}` : ''}`;
 }
 
@@ -123,9 +130,20 @@ export function rangeNameSql({ranges}: CheckedRequest, parameters: Parameters): 
 }
 
 /** Whether a row of `slice` belongs to a row of `report`. */
-export function sameRow({dimensions}: CheckedRequest): string {
-  const keys = ['range_index', ...dimensions.map((_, place) => `k${place}`)];
-  return keys.map((key) => `report.${key} IS NOT DISTINCT FROM slice.${key}`).join(' AND ');
+export function sameRow(request: CheckedRequest): string {
+  return keysOf(request)
+    .map((key) => `report.${key} IS NOT DISTINCT FROM slice.${key}`)
+    .join(' AND ');
+}
+
+/** The columns by which rows are told apart. */
+function keysOf({dimensions, keptRows}: CheckedRequest): readonly string[] {
+  const keys = dimensions.map((_, place) => `k${place}`);
+  return ['range_index', ...keys, ...(keptRows === undefined ? [] : ['folded'])];
+}
+
+function shownText({keptRows}: CheckedRequest, text: string): string {
+  return keptRows === undefined ? text : `CASE WHEN folded THEN '(other)' ELSE ${text} END`;
 }
 
 /** The least or the largest value of each metric among the rows of each date range. */

@@ -1,6 +1,8 @@
 import type {WallClock} from '../dataset/calendar.ts';
 import {checkRequest, type CheckedRequest} from './check.ts';
 import type {EventSource} from './event-source.ts';
+import {qualityMetadata, withQuality, type ReportQuality} from './quality/quality.ts';
+import {readLosses} from './quality/tables.ts';
 import {headersOf, toRow, withReport, withTables, type Read} from './query.ts';
 import {checkRealtime} from './realtime.ts';
 import {extremesSql, rowCountSql, rowsSql, totalsStatement, type Statement} from './report-tables.ts';
@@ -14,13 +16,19 @@ export async function runReport(
   request: ReportRequest,
   source: EventSource,
   signal?: AbortSignal,
+  quality: ReportQuality = {},
 ): Promise<ReportResponse> {
   const now = source.clock();
-  const checked = checkRequest(request, now.day, source.currencyCode);
-  const tables = await tablesOf(checked, source, now, signal);
+  const checked = withQuality(checkRequest(request, now.day, source.currencyCode), quality);
+  const {losses, ...tables} = await tablesOf(checked, source, now, signal);
   return {
     ...tables,
-    metadata: {currencyCode: checked.currencyCode, timeZone: source.timeZone},
+    metadata: {
+      currencyCode: checked.currencyCode,
+      timeZone: source.timeZone,
+      ...qualityMetadata(checked, quality, tables.rows.length === 0),
+      ...losses,
+    },
     kind: 'analyticsData#runReport',
   };
 }
@@ -30,10 +38,11 @@ export async function runRealtimeReport(
   request: RealtimeRequest,
   source: EventSource,
   signal?: AbortSignal,
+  {thresholded, restricted}: ReportQuality = {},
 ): Promise<RealtimeResponse> {
   const now = source.clock();
-  const checked = checkRealtime(request, now, source.currencyCode);
-  const tables = await tablesOf(checked, source, now, signal);
+  const checked = withQuality(checkRealtime(request, now, source.currencyCode), {thresholded, restricted});
+  const {losses: _none, ...tables} = await tablesOf(checked, source, now, signal);
   return {...tables, kind: 'analyticsData#runRealtimeReport'};
 }
 
@@ -42,9 +51,12 @@ function tablesOf(
   source: EventSource,
   now: WallClock,
   signal: AbortSignal | undefined,
-): Promise<Omit<RealtimeResponse, 'kind'>> {
-  const make = checked.aggregations.has('TOTAL') ? withTables : withReport;
-  return make(checked, source, now, signal, (read) => readReport(read, checked));
+): Promise<Omit<RealtimeResponse, 'kind'> & {readonly losses: object}> {
+  const make = checked.aggregations.has('TOTAL') || checked.keptRows !== undefined ? withTables : withReport;
+  return make(checked, source, now, signal, async (read) => ({
+    ...(await readReport(read, checked)),
+    losses: await readLosses(read, checked, source.schema, now),
+  }));
 }
 
 async function readReport(read: Read, request: CheckedRequest): Promise<Omit<RealtimeResponse, 'kind'>> {

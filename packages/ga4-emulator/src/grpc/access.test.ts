@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   client.close();
-  await emulator.close();
+  await emulator.stop();
   folder.remove();
 });
 

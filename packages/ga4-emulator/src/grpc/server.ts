@@ -6,10 +6,14 @@ import {
   type ServiceDefinition,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
+import {ConnectionReset} from '../call.ts';
 import type {DataApi} from '../data-api.ts';
 import {InvalidArgument, asRefusal} from '../engine/refusal.ts';
 import {methods, plainMessage, type Method} from '../protocol/services.ts';
 import {checkWire} from '../protocol/wire.ts';
+import {damagedBytes} from '../scenarios/damage.ts';
+import {scenarioHeader} from '../scenarios/effects.ts';
+import {listenFor, type Connections} from './connections.ts';
 import {serviceError} from './errors.ts';
 
 /** A listening server. */
@@ -32,10 +36,14 @@ const largestMessage = 4 * 1024 * 1024;
 
 /** Serves the Data API (v1beta and v1alpha) over gRPC on 127.0.0.1. Rejects if the port is taken. */
 export async function serveGrpc(api: DataApi, {tls, port, report}: GrpcOptions): Promise<GrpcServer> {
+  let reset: Connections['reset'] = () => undefined;
   const server = new Server({'grpc.max_receive_message_length': largestMessage});
   for (const service of new Set(methods.map((method) => method.service))) {
     const served = methods.filter((method) => method.service === service);
-    server.addService(definition(served), implementation(served, api, report));
+    server.addService(
+      definition(served),
+      implementation(served, api, {report, reset: (peer) => reset(peer)}),
+    );
   }
   const credentials = tls
     ? ServerCredentials.createSsl(
@@ -44,12 +52,15 @@ export async function serveGrpc(api: DataApi, {tls, port, report}: GrpcOptions):
         false,
       )
     : ServerCredentials.createInsecure();
-  const bound = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${port}`, credentials, (error, boundPort) =>
-      error ? reject(error) : resolve(boundPort),
-    );
-  });
-  return {port: bound, close: () => server.forceShutdown()};
+  const connections = await listenFor(server, credentials, port);
+  reset = connections.reset;
+  return {
+    port: connections.port,
+    close: () => {
+      server.forceShutdown();
+      connections.close();
+    },
+  };
 }
 
 /** Messages travel as bytes here: they are read only once the caller is let in. */
@@ -69,7 +80,7 @@ function definition(served: readonly Method[]): ServiceDefinition {
 function implementation(
   served: readonly Method[],
   api: DataApi,
-  report: (error: unknown) => void,
+  {report, reset}: Pick<GrpcOptions, 'report'> & Pick<Connections, 'reset'>,
 ): UntypedServiceImplementation {
   return Object.fromEntries(
     served.map((method) => [
@@ -77,7 +88,10 @@ function implementation(
       (call: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
         answer(method, call, api).then(
           (response) => respond(null, response),
-          (error: unknown) => respond(serviceError(asRefusal(error, report)), null),
+          (error: unknown) => {
+            if (error instanceof ConnectionReset) reset(call.getPeer());
+            else respond(serviceError(asRefusal(error, report)), null);
+          },
         );
       },
     ]),
@@ -89,9 +103,14 @@ async function answer(method: Method, call: ServerUnaryCall<Buffer, Buffer>, api
   call.on('cancelled', () => cancelled.abort());
   const account = await api.admit(method, call.metadata.get('authorization')[0]?.toString());
   const request = decode(method, call.request);
-  const response = await api.answer(method, request, account, cancelled.signal);
+  const {message, damage} = await api.answer(method, request, {
+    account,
+    signal: cancelled.signal,
+    transport: 'grpc',
+    scenario: call.metadata.get(scenarioHeader)[0]?.toString(),
+  });
   const {responseType} = method;
-  return Buffer.from(responseType.encode(responseType.fromObject(response)).finish());
+  return damagedBytes(Buffer.from(responseType.encode(responseType.fromObject(message)).finish()), damage);
 }
 
 function decode({requestType}: Method, message: Buffer): object {

@@ -14,6 +14,8 @@ export interface KeySpec {
 
 /** A service account that the emulator knows. */
 export interface ServiceAccount {
+  /** The name of its key; `service-account` is the one that may read everything. */
+  readonly name: string;
   readonly email: string;
   readonly keyId: string;
   readonly publicKey: KeyObject;
@@ -23,6 +25,10 @@ export interface ServiceAccount {
   readonly keyFile: string;
   readonly mayRead: (property: string) => boolean;
 }
+
+const usualName = 'service-account';
+/** The Google Cloud project that all keys belong to. */
+export const project = 'emulator';
 
 const scopes = [
   'https://www.googleapis.com/auth/analytics.readonly',
@@ -56,10 +62,12 @@ export async function serviceAccounts(
   keys: readonly KeySpec[],
   tokenUri: string,
 ): Promise<ServiceAccount[]> {
-  const account = (file: string, name: string, mayRead: ServiceAccount['mayRead']) =>
-    serviceAccount(join(folder, file), name, tokenUri, mayRead);
+  const account = async (file: string, name: string, mayRead: ServiceAccount['mayRead']) => ({
+    ...(await serviceAccount(join(folder, file), name, tokenUri)),
+    mayRead,
+  });
   return Promise.all([
-    account('service-account.json', 'finder', () => true),
+    account('service-account.json', usualName, () => true),
     ...keys.map(({name, properties}) =>
       account(join('keys', `${name}.json`), name, (property) => properties.includes(property)),
     ),
@@ -70,16 +78,14 @@ async function serviceAccount(
   keyFile: string,
   name: string,
   tokenUri: string,
-  mayRead: ServiceAccount['mayRead'],
-): Promise<ServiceAccount> {
+): Promise<Omit<ServiceAccount, 'mayRead'>> {
   const kept = readKey(keyFile);
   if (kept) {
     const {file, email, keyId, publicKey, project} = kept;
     if (file['token_uri'] !== tokenUri) writeKey(keyFile, {...file, token_uri: tokenUri});
-    return {email, keyId, publicKey, project, keyFile, mayRead};
+    return {name, email, keyId, publicKey, project, keyFile};
   }
-  const project = 'emulator';
-  const email = `${name}@emulator.invalid`;
+  const email = `${name === usualName ? 'finder' : name}@emulator.invalid`;
   const keyId = randomBytes(20).toString('hex');
   const {privateKey, publicKey} = await makeKeyPair('rsa', {modulusLength: 2048});
   writeKey(keyFile, {
@@ -92,7 +98,7 @@ async function serviceAccount(
     token_uri: tokenUri,
     universe_domain: 'googleapis.com',
   });
-  return {email, keyId, publicKey, project, keyFile, mayRead};
+  return {name, email, keyId, publicKey, project, keyFile};
 }
 
 function writeKey(keyFile: string, key: object): void {

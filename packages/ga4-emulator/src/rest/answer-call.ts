@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import protobuf from 'protobufjs';
 import type {DataApi} from '../data-api.ts';
+import {scenarioHeader, type Damage} from '../scenarios/effects.ts';
 import {JsonDecoder, fieldOf} from './decode.ts';
 import {encodeMessage} from './encode.ts';
 import {applyFieldMask, parseFieldMask} from './field-mask.ts';
@@ -10,6 +11,12 @@ import {readBody} from './request-body.ts';
 import type {Route} from './routes.ts';
 import {malformed} from './violations.ts';
 
+/** A body of JSON, and how it is to be broken. */
+export interface RestOutgoing {
+  readonly json: unknown;
+  readonly damage: Damage | undefined;
+}
+
 /** Answers a call with JSON. Throws `Refusal`. */
 export async function answerCall(
   api: DataApi,
@@ -17,14 +24,19 @@ export async function answerCall(
   query: URLSearchParams,
   request: IncomingMessage,
   signal: AbortSignal,
-): Promise<unknown> {
+): Promise<RestOutgoing> {
   const account = await api.admit(method, authorizationOf(request, query));
   const {numericEnums, fields} = answerOptions(query);
   const mask = fields === undefined ? undefined : parseFieldMask(fields, method.responseType);
   const message = await readMessage({method, bound}, query, request);
-  const answer = await api.answer(method, message, account, signal);
+  const {message: answer, damage} = await api.answer(method, message, {
+    account,
+    signal,
+    transport: 'rest',
+    scenario: request.headers[scenarioHeader]?.toString(),
+  });
   const json = encodeMessage(method.responseType, answer, {numericEnums});
-  return mask ? applyFieldMask(json, mask) : json;
+  return {json: mask ? applyFieldMask(json, mask) : json, damage};
 }
 
 function authorizationOf({headers}: IncomingMessage, query: URLSearchParams): string | undefined {

@@ -9,13 +9,21 @@ const worthPacking = 1024;
 
 const httpCodes: Readonly<Record<StatusName, number>> = {
   INVALID_ARGUMENT: 400,
+  FAILED_PRECONDITION: 400,
+  OUT_OF_RANGE: 400,
   UNAUTHENTICATED: 401,
   PERMISSION_DENIED: 403,
+  NOT_FOUND: 404,
+  ABORTED: 409,
+  ALREADY_EXISTS: 409,
   RESOURCE_EXHAUSTED: 429,
   CANCELLED: 499,
+  UNKNOWN: 500,
   INTERNAL: 500,
+  DATA_LOSS: 500,
   UNIMPLEMENTED: 501,
   UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
 };
 
 /** Answers with JSON, indented unless `pretty` is off, packed if the client takes that. */
@@ -37,6 +45,19 @@ export async function replyJson(
   const packed = await zip(text);
   response.setHeader('Content-Encoding', 'gzip');
   response.writeHead(code).end(packed);
+}
+
+/** Answers with JSON that ends in the middle: of the connection (`cutOff`) or of the text alone (`malformed`). */
+export function replyDamaged(response: ServerResponse, json: unknown, damage: 'cutOff' | 'malformed'): void {
+  const text = JSON.stringify(json, null, 2);
+  const half = text.slice(0, Math.max(1, Math.floor(text.length / 2)));
+  response.setHeader('Content-Type', 'application/json; charset=UTF-8');
+  if (damage === 'malformed') {
+    response.end(half);
+    return;
+  }
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.write(half, () => response.socket?.destroy());
 }
 
 /** Answers with a refusal, in the envelope that all Google APIs have. */

@@ -6,11 +6,12 @@ import {
 } from 'node:http';
 import {createServer as createTlsServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
+import {ConnectionReset} from '../call.ts';
 import type {DataApi} from '../data-api.ts';
 import {asRefusal} from '../engine/refusal.ts';
 import {answerCall} from './answer-call.ts';
 import {isPretty} from './query.ts';
-import {replyJson, replyNotFound, replyRefusal} from './reply.ts';
+import {replyDamaged, replyJson, replyNotFound, replyRefusal} from './reply.ts';
 import {readBody} from './request-body.ts';
 import {findRoute} from './routes.ts';
 import {grantToken, tokenPath, type TokenDeps} from './token-endpoint.ts';
@@ -97,9 +98,14 @@ async function handle(
       replyNotFound(response, path);
       return;
     }
-    const json = await answerCall(api, route, query, request, gone.signal);
-    await replyJson(request, response, {code: 200, json, pretty});
+    const {json, damage} = await answerCall(api, route, query, request, gone.signal);
+    if (damage === 'cutOff' || damage === 'malformed') replyDamaged(response, json, damage);
+    else await replyJson(request, response, {code: 200, json, pretty});
   } catch (error) {
+    if (error instanceof ConnectionReset) {
+      request.socket.resetAndDestroy();
+      return;
+    }
     if (!gone.signal.aborted) await replyRefusal(request, response, asRefusal(error, report), pretty);
   }
 }

@@ -13,6 +13,8 @@ export interface TokenDeps {
   readonly accounts: readonly ServiceAccount[];
   readonly tokens: AccessTokens;
   readonly clock: () => Date;
+  /** Whether a key is not valid any more. */
+  readonly revokes: (key: string) => boolean;
   /** This endpoint's own address. */
   readonly tokenUri: string;
 }
@@ -29,7 +31,7 @@ export async function grantToken(form: URLSearchParams, deps: TokenDeps): Promis
   if (asked !== grantType) return refused('unsupported_grant_type', `Invalid grant_type: ${asked ?? ''}`);
   const now = deps.clock();
   const signed = await readSignedToken(form.get('assertion') ?? '', deps.accounts, now);
-  if (!signed) return refused('invalid_grant', 'Invalid JWT Signature.');
+  if (!signed || deps.revokes(signed.account.name)) return refused('invalid_grant', 'Invalid JWT Signature.');
   if (!signed.audiences.some((audience) => [deps.tokenUri, googleTokenUri].includes(audience))) {
     return refused('invalid_grant', `The audience of the JWT must be ${deps.tokenUri}.`);
   }

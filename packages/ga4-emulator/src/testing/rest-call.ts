@@ -29,16 +29,19 @@ export async function callRest(
     body,
     method = body === undefined ? 'GET' : 'POST',
     headers = {},
+    signal,
   }: {
     token?: string;
     body?: string | Buffer | object;
     method?: string;
     headers?: Record<string, string>;
+    signal?: AbortSignal;
   } = {},
 ): Promise<RestAnswer> {
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined;
   const response = await fetch(url, {
     method,
+    ...(signal && {signal}),
     headers: {
       ...(token !== undefined && {authorization: `Bearer ${token}`}),
       'content-type': 'application/json',

@@ -3,11 +3,14 @@ import type {KeySpec} from '../identity/service-accounts.ts';
 import type {EventSource} from '../engine/event-source.ts';
 import type {ServedProperty} from '../property-reports.ts';
 import {serveProperties, type Addresses, type Ports} from '../serving.ts';
+import {Journal} from '../journal.ts';
+import {Scenarios} from '../scenarios/scenarios.ts';
 import {scratchFolder} from './scratch-folder.ts';
 
 /** Properties of tests behind both transports. */
 export interface Served extends Addresses {
   readonly caFile: string;
+  readonly scenarios: Scenarios;
   /** What was reported as the emulator's own error: nothing should be. */
   readonly reported: readonly unknown[];
   readonly close: () => Promise<void>;
@@ -27,12 +30,16 @@ export async function serveSources(
     id,
     ready: async () => undefined,
   }));
-  const {close, ...addresses} = await serveProperties(properties, {
+  const scenarios = new Scenarios();
+  const {close, addresses} = await serveProperties(properties, {
     ...ports,
     folder: folder.path,
     keys,
     tls,
     tokenClock: () => new Date(),
+    now: () => new Date(),
+    scenarios,
+    journal: new Journal(),
     report: (error) => reported.push(error),
   }).catch((error: unknown) => {
     folder.remove();
@@ -41,6 +48,7 @@ export async function serveSources(
   return {
     ...addresses,
     caFile: tls.caFile,
+    scenarios,
     reported,
     close: async () => {
       await close();

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await gateway?.close();
-  await emulator?.close();
+  await emulator?.stop();
   await rm(folder, {recursive: true, force: true});
 });
 

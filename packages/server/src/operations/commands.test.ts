@@ -38,7 +38,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
-  await emulator?.close();
+  await emulator?.stop();
   await database?.stop();
 });
 

@@ -1,4 +1,6 @@
 import type {EventSource} from '../event-source.ts';
+import {qualityMetadata, withQuality, type ReportQuality} from '../quality/quality.ts';
+import {readLosses} from '../quality/tables.ts';
 import {headersOf, toRow, withTables, type Read} from '../query.ts';
 import type {PivotReportRequest, PivotReportResponse} from '../report-request.ts';
 import {aggregateRows} from './aggregates.ts';
@@ -25,13 +27,24 @@ export async function runPivotReport(
   request: PivotReportRequest,
   source: EventSource,
   signal?: AbortSignal,
+  {other: _kept, ...quality}: ReportQuality = {},
 ): Promise<PivotReportResponse> {
   const now = source.clock();
-  const checked = checkPivotRequest(request, now.day, source.currencyCode);
-  const tables = await withTables(checked.report, source, now, signal, (read) => readPivots(read, checked));
+  const asked = checkPivotRequest(request, now.day, source.currencyCode);
+  const checked = {...asked, report: withQuality(asked.report, quality)};
+  const {report} = checked;
+  const {losses, ...tables} = await withTables(report, source, now, signal, async (read) => ({
+    ...(await readPivots(read, checked)),
+    losses: await readLosses(read, report, source.schema, now),
+  }));
   return {
     ...tables,
-    metadata: {currencyCode: checked.report.currencyCode, timeZone: source.timeZone},
+    metadata: {
+      currencyCode: report.currencyCode,
+      timeZone: source.timeZone,
+      ...qualityMetadata(report, quality, tables.rows.length === 0),
+      ...losses,
+    },
     kind: 'analyticsData#runPivotReport',
   };
 }
