@@ -147,7 +147,10 @@ describe('large messages', () => {
   });
 
   it('reads what is just below ten megabytes', async () => {
-    const filler = {...report, currencyCode: 'x'.repeat(10 * megabyte - 500)};
+    const filler = {
+      ...report,
+      dimensionFilter: {filter: {fieldName: 'city', stringFilter: {value: 'x'.repeat(10 * megabyte - 500)}}},
+    };
     expect((await overRest(filler)).code).toBe(200);
     const unknown = `{"nonsense":[${'1,'.repeat(4 * megabyte)}1]}`;
     expect(errorOf(await overRest(unknown)).message).toContain('Unknown name "nonsense"');

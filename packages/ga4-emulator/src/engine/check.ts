@@ -1,4 +1,7 @@
 import type {DayNumber} from '../dataset/calendar.ts';
+import {checkCohortUse, cohortRanges, withCohorts} from './cohorts.ts';
+import {compared, comparisonColumn} from './comparisons.ts';
+import {currencyRate, inCurrency} from './currency.ts';
 import {refuseIncompatible} from './compatibility.ts';
 import {resolveRanges, type ResolvedRange} from './date-ranges.ts';
 import type {DimensionField} from './dimensions.ts';
@@ -31,6 +34,8 @@ export interface CheckedRequest {
   readonly fields: RequestFields;
   readonly dimensions: readonly CheckedDimension[];
   readonly metrics: readonly CheckedMetric[];
+  /** The columns that tell ranges and comparisons apart, after the dimensions. */
+  readonly rangeColumns: readonly string[];
   readonly ranges: readonly ResolvedRange[];
   readonly dimensionFilter: FilterExpression | undefined;
   readonly metricFilter: FilterExpression | undefined;
@@ -45,6 +50,9 @@ export interface CheckedRequest {
   /** How many combinations of dimensions are kept apart, if not all are. */
   readonly keptRows?: number | undefined;
 }
+
+/** The column of a date range's name. */
+export const rangeColumn = 'dateRange';
 
 /** What of a request names fields. */
 export type FieldRequest = Pick<
@@ -63,25 +71,37 @@ export type CheckedFields = Pick<
  * whether there is anything to report. Throws `InvalidArgument` or `NotEmulated`.
  */
 export function checkRequest(request: ReportRequest, today: DayNumber, currencyCode: string): CheckedRequest {
-  refuseTheRest(request);
-  const {dateRanges = []} = request;
-  const checked = checkFields(request, coreFields, dateRanges.length > 1);
+  if (request.conversionSpec) throw new NotEmulated('This emulator does not do conversion reports.');
+  checkCohortUse(request);
+  const {dateRanges = [], cohortSpec, comparisons = []} = request;
+  const rangeColumns = [
+    ...(comparisons.length > 0 ? [comparisonColumn] : []),
+    ...(dateRanges.length > 1 ? [rangeColumn] : []),
+  ];
+  const currency = request.currencyCode || currencyCode;
+  const fields = inCurrency(coreFields, currencyRate(currencyCode, currency));
+  const checked = checkFields(request, cohortSpec ? withCohorts(fields, cohortSpec) : fields, rangeColumns);
   const limit = checkLimit(request.limit);
   const offset = wholeNumber(request.offset, 'offset');
-  const ranges = resolveRanges(dateRanges, today);
+  const ranges = cohortSpec ? cohortRanges(cohortSpec, today) : resolveRanges(dateRanges, today);
   checkCounts(request);
   return {
     ...checked,
-    ranges,
+    rangeColumns,
+    ranges: compared(ranges, comparisons, checked.fields),
     limit,
     offset,
     keepEmptyRows: request.keepEmptyRows ?? false,
-    currencyCode: checkCurrency(request.currencyCode, currencyCode, checked),
+    currencyCode: currency,
   };
 }
 
 /** Checks the names in a request: that GA4 has them, that they go together, that none is there twice, that orders fit. */
-export function checkFields(request: FieldRequest, list: FieldSet, hasRangeColumn: boolean): CheckedFields {
+export function checkFields(
+  request: FieldRequest,
+  list: FieldSet,
+  rangeColumns: readonly string[],
+): CheckedFields {
   const {dimensions = [], metrics = [], orderBys = []} = request;
   const fields = withExpressions(list, dimensions, metrics);
   const dimensionFilter = request.dimensionFilter ?? undefined;
@@ -108,7 +128,7 @@ export function checkFields(request: FieldRequest, list: FieldSet, hasRangeColum
     if (checkedMetrics.some((metric) => metric.name === name)) continue;
     checkedMetrics.push({name, field: fields.metric(name), hidden: true});
   }
-  checkOrder(orderBys, checkedDimensions, checkedMetrics, hasRangeColumn);
+  checkOrder(orderBys, checkedDimensions, checkedMetrics, rangeColumns);
   return {
     fields,
     dimensions: checkedDimensions,
@@ -136,34 +156,6 @@ export function checkCounts({dimensions = [], metrics = []}: FieldRequest): void
   }
 }
 
-/** The currency of a report: the one asked for, if it is the property's or nothing is in money. */
-export function checkCurrency(
-  asked: string | undefined,
-  currencyCode: string,
-  {metrics}: Pick<CheckedRequest, 'metrics'>,
-): string {
-  if (!asked || asked === currencyCode) return currencyCode;
-  if (metrics.some(({field: {type}}) => type === 'TYPE_CURRENCY')) {
-    throw new NotEmulated(`This emulator does not convert currencies: the property's is ${currencyCode}.`);
-  }
-  return asked;
-}
-
-/** Refuses what the emulator does not do, and cohort metrics without cohorts. */
-export function refuseTheRest({
-  cohortSpec,
-  conversionSpec,
-  comparisons = [],
-  metrics = [],
-}: Pick<ReportRequest, 'cohortSpec' | 'conversionSpec' | 'comparisons' | 'metrics'>): void {
-  if (!cohortSpec && metrics.some(({name}) => /^cohort(Active|Total)Users$/.test(name))) {
-    throw new InvalidArgument('Cohort metrics can only be used in requests with a CohortSpec.');
-  }
-  if (cohortSpec) throw new NotEmulated('This emulator does not do cohort reports.');
-  if (conversionSpec) throw new NotEmulated('This emulator does not do conversion reports.');
-  if (comparisons.length > 0) throw new NotEmulated('This emulator does not do comparisons.');
-}
-
 function refuseDuplicates(fields: readonly {readonly name: string}[], kind: string): void {
   const names = fields.map(({name}) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -182,7 +174,7 @@ function checkOrder(
   orderBys: readonly OrderBy[],
   dimensions: readonly CheckedDimension[],
   metrics: readonly CheckedMetric[],
-  hasRangeColumn: boolean,
+  rangeColumns: readonly string[],
 ): void {
   for (const {metric, dimension, pivot} of orderBys) {
     if (pivot) throw new InvalidArgument('A pivot order belongs into a pivot report.');
@@ -193,9 +185,7 @@ function checkOrder(
       continue;
     }
     const {dimensionName} = dimension;
-    const known =
-      dimensions.some(({name}) => name === dimensionName) ||
-      (hasRangeColumn && dimensionName === 'dateRange');
+    const known = dimensions.some(({name}) => name === dimensionName) || rangeColumns.includes(dimensionName);
     if (!known) throw unknownOrder(dimensionName);
   }
 }

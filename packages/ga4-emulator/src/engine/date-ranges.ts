@@ -1,6 +1,7 @@
 import {isoDay, parseIsoDay, type DayNumber} from '../dataset/calendar.ts';
 import {InvalidArgument, tooMany} from './refusal.ts';
-import type {DateRange} from './report-request.ts';
+import type {Cohort} from './cohorts.ts';
+import type {DateRange, FilterExpression} from './report-request.ts';
 
 /** A date range with its days worked out; both ends belong to it. */
 export interface ResolvedRange {
@@ -10,6 +11,10 @@ export interface ResolvedRange {
   readonly last: DayNumber;
   /** Where not all of these days counts: the spans that do. An event in two of them counts once. */
   readonly spans?: readonly Span[];
+  /** Whose events count alone, in a report of cohorts. */
+  readonly cohort?: Cohort;
+  /** What counts alone, in a report of comparisons. */
+  readonly comparison?: {readonly name: string; readonly filter: FilterExpression};
 }
 
 /** A span of time by the property's wall clock, in seconds since 1970-01-01; both ends belong to it. */
@@ -55,10 +60,10 @@ export function rangeName(name: string | undefined, index: number): string {
 }
 
 /** Throws `InvalidArgument` where two ranges have the same name. */
-export function refuseSameNames(ranges: readonly {readonly name: string}[]): void {
+export function refuseSameNames(ranges: readonly {readonly name: string}[], kind = 'dateRange'): void {
   const names = ranges.map(({name}) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new InvalidArgument(`The dateRange name ${twice} is used more than once.`);
+  if (twice !== undefined) throw new InvalidArgument(`The ${kind} name ${twice} is used more than once.`);
 }
 
 function resolveDay(text: string, field: string, today: DayNumber): DayNumber {

@@ -6,6 +6,10 @@ export interface KeyContext {
   readonly first: number;
   /** The property's wall clock in seconds since 1970-01-01. */
   readonly now: number;
+  /** The place of the range among the request's. */
+  readonly index: number;
+  /** The first day of the range's cohort, if it has one. */
+  readonly cohortFirst?: number | undefined;
 }
 
 /** How a dimension comes out of the event tables. */
@@ -25,7 +29,8 @@ const derived = (key: string, text: (key: string) => string, ...joins: Join[]): 
   text,
   joins,
 });
-const padded = (digits: number) => (key: string) => `lpad(CAST(${key} AS VARCHAR), ${digits}, '0')`;
+/** A number with zeros before it, as text. */
+export const padded = (digits: number) => (key: string) => `lpad(CAST(${key} AS VARCHAR), ${digits}, '0')`;
 const dateText = (format: string) => (key: string) =>
   `strftime(DATE '1970-01-01' + CAST(${key} AS INTEGER), '${format}')`;
 const sinceStart = (key: (first: string) => string): DimensionField => ({

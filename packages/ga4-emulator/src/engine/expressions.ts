@@ -84,7 +84,7 @@ function readExpression(name: string, expression: DimensionExpression): TextExpr
 const longestDelimiter = 100;
 
 /** A text in SQL without any of its characters in it: statements hold nothing of the caller's. */
-function characters(text: string): string {
+export function characters(text: string): string {
   return [...text].map((character) => `chr(${character.codePointAt(0)})`).join(' || ');
 }
 

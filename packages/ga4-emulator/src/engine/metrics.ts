@@ -64,6 +64,8 @@ export const parts = {
     merge: 'max',
     joins: ['s'],
   },
+  /** `{cohortUsers}` is the number of users in the range's cohort. */
+  cohortUsers: {sql: 'max({cohortUsers})', merge: 'max', joins: []},
   crashed: any("n.name = 'app_exception'", 'n'),
   boughtFirst: any("n.name = 'purchase' AND e.day * 86400::BIGINT + e.second = fp.at", 'n', 'fp'),
   itemViews: count("n.name = 'view_item'", 'n'),

@@ -5,7 +5,8 @@ import type {EventSource} from './event-source.ts';
 import {numberText} from './number-text.ts';
 import {popularStatement} from './quality/tables.ts';
 import {InvalidArgument} from './refusal.ts';
-import {reportAloneStatement, reportStatement, sliceStatement, type Statement} from './report-tables.ts';
+import {reportAloneStatement, reportStatement, sliceStatement} from './report-tables.ts';
+import type {Statement} from './slice.ts';
 import type {ReportHeaders, Row} from './report-request.ts';
 
 /** Milliseconds between two interrupts of an abandoned report. */
@@ -71,13 +72,10 @@ export async function withConnection<Answer>(
   }
 }
 
-/** The columns of an answer: dimensions, the range's name where there are several, metrics. */
-export function headersOf({dimensions, metrics}: CheckedRequest, hasRangeColumn: boolean): ReportHeaders {
+/** The columns of an answer: dimensions, the names of ranges and comparisons where there are several, metrics. */
+export function headersOf({dimensions, metrics, rangeColumns}: CheckedRequest): ReportHeaders {
   return {
-    dimensionHeaders: [
-      ...dimensions.map(({name}) => ({name})),
-      ...(hasRangeColumn ? [{name: 'dateRange'}] : []),
-    ],
+    dimensionHeaders: [...dimensions.map(({name}) => ({name})), ...rangeColumns.map((name) => ({name}))],
     metricHeaders: metrics.filter(({hidden}) => !hidden).map(({name, field: {type}}) => ({name, type})),
   };
 }

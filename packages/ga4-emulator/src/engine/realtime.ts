@@ -1,5 +1,5 @@
 import type {WallClock} from '../dataset/calendar.ts';
-import {checkCounts, checkFields, checkLimit, refuseTheRest, type CheckedRequest} from './check.ts';
+import {checkCounts, checkFields, checkLimit, rangeColumn, type CheckedRequest} from './check.ts';
 import {rangeName, refuseSameNames, type ResolvedRange} from './date-ranges.ts';
 import {realtimeFields} from './realtime-fields.ts';
 import {InvalidArgument, tooMany} from './refusal.ts';
@@ -16,13 +16,13 @@ export function checkRealtime(
   now: WallClock,
   currencyCode: string,
 ): CheckedRequest {
-  refuseTheRest(request);
   const {minuteRanges = []} = request;
-  const checked = checkFields(request, realtimeFields, minuteRanges.length > 1);
+  const rangeColumns = minuteRanges.length > 1 ? [rangeColumn] : [];
+  const checked = checkFields(request, realtimeFields, rangeColumns);
   const limit = checkLimit(request.limit);
   const ranges = resolveMinutes(minuteRanges.length > 0 ? minuteRanges : [{}], now);
   checkCounts(request);
-  return {...checked, ranges, limit, offset: 0, keepEmptyRows: false, currencyCode};
+  return {...checked, rangeColumns, ranges, limit, offset: 0, keepEmptyRows: false, currencyCode};
 }
 
 function resolveMinutes(ranges: readonly MinuteRange[], {day, second}: WallClock): readonly ResolvedRange[] {

@@ -131,12 +131,67 @@ it.each([
   expect(checkRequest({property: '', ...request}, today, 'JPY').metrics.length).toBeGreaterThan(0);
 });
 
-it('does not pretend to convert currencies', () => {
+it('takes currencies that it knows and no others', () => {
   const request = {metrics: [{name: 'totalRevenue'}], dateRanges: week};
-  expect(refusal({...request, currencyCode: 'USD'})).toBeInstanceOf(NotEmulated);
-  expect(checkRequest({property: '', ...request, currencyCode: 'JPY'}, today, 'JPY').currencyCode).toBe(
-    'JPY',
+  expect(refusal({...request, currencyCode: 'dollars'}).message).toContain('three letters of ISO 4217');
+  expect(refusal({...request, currencyCode: 'XTS'}).message).toMatch(/^The currencyCode XTS is none .* JPY,/);
+  expect(() => checkRequest({property: '', ...request, currencyCode: 'USD'}, today, 'XTS')).toThrow(
+    NotEmulated,
   );
+});
+
+const cohort = {
+  name: 'new',
+  dimension: 'firstSessionDate',
+  dateRange: {startDate: '7daysAgo', endDate: '7daysAgo'},
+};
+const cohortsRange = {granularity: 'DAILY', endOffset: 3};
+const names = (list: string) => list.split(' ').map((name) => ({name}));
+it.each<[string, Partial<ReportRequest>]>([
+  ['must not have dateRanges', {dateRanges: week, cohortSpec: {cohorts: [cohort], cohortsRange}}],
+  [
+    'requires the dimension cohort',
+    {dimensions: names('date'), cohortSpec: {cohorts: [cohort], cohortsRange}},
+  ],
+  ['at least one cohort', {cohortSpec: {cohortsRange}}],
+  ['must be firstSessionDate', {cohortSpec: {cohorts: [{...cohort, dimension: 'date'}], cohortsRange}}],
+  ['A cohort requires a dateRange', {cohortSpec: {cohorts: [{...cohort, dateRange: null}], cohortsRange}}],
+  ['must not begin with cohort_', {cohortSpec: {cohorts: [{...cohort, name: 'cohort_1'}], cohortsRange}}],
+  ['The cohort name new is used more than once', {cohortSpec: {cohorts: [cohort, cohort], cohortsRange}}],
+  ['DAILY, WEEKLY or MONTHLY', {cohortSpec: {cohorts: [cohort]}}],
+  ['must be 0 or above', {cohortSpec: {cohorts: [cohort], cohortsRange: {...cohortsRange, startOffset: -1}}}],
+  [
+    'its endOffset 1 not below',
+    {cohortSpec: {cohorts: [cohort], cohortsRange: {granularity: 'DAILY', startOffset: 2, endOffset: 1}}},
+  ],
+  ['accumulate', {cohortSpec: {cohorts: [cohort], cohortsRange, cohortReportSettings: {accumulate: true}}}],
+  [
+    'cohortNthWeek needs a cohortsRange of the granularity WEEKLY',
+    {dimensions: names('cohort cohortNthWeek'), cohortSpec: {cohorts: [cohort], cohortsRange}},
+  ],
+  ['Cohort dimensions can only be used', {dimensions: names('cohort'), dateRanges: week}],
+  ['A comparison needs a dimensionFilter', {dateRanges: week, comparisons: [{name: 'a'}]}],
+  [
+    'needs a name',
+    {dateRanges: week, comparisons: [{dimensionFilter: {filter: {fieldName: 'city', emptyFilter: {}}}}]},
+  ],
+  ['no saved comparisons', {dateRanges: week, comparisons: [{comparison: 'comparisons/1'}]}],
+  [
+    'Field nonsense is not a valid dimension',
+    {
+      dateRanges: week,
+      comparisons: [{name: 'a', dimensionFilter: {filter: {fieldName: 'nonsense', emptyFilter: {}}}}],
+    },
+  ],
+])('says of cohorts and comparisons: %s', (words, request) => {
+  expect(
+    refusal({
+      dimensions: names('cohort'),
+      metrics: sessions,
+      ...('comparisons' in request && {dimensions: []}),
+      ...request,
+    }).message,
+  ).toContain(words);
 });
 
 it('refuses duplicates and filters that nest without end', () => {

@@ -11,12 +11,35 @@ export interface ReportRequest {
   readonly metricAggregations?: readonly string[];
   readonly orderBys?: readonly OrderBy[];
   readonly currencyCode?: string;
-  readonly cohortSpec?: object | null;
+  readonly cohortSpec?: CohortSpec | null;
   readonly keepEmptyRows?: boolean;
   readonly returnPropertyQuota?: boolean;
-  readonly comparisons?: readonly object[];
+  readonly comparisons?: readonly Comparison[];
   /** Of v1alpha alone. */
   readonly conversionSpec?: object | null;
+}
+
+/** Rows of their own for what a filter lets through; a saved one goes by its name. */
+export interface Comparison {
+  readonly name?: string;
+  readonly dimensionFilter?: FilterExpression | null;
+  readonly comparison?: string;
+}
+
+export interface CohortSpec {
+  readonly cohorts?: readonly {
+    readonly name?: string;
+    readonly dimension?: string;
+    readonly dateRange?: DateRange | null;
+  }[];
+  readonly cohortsRange?: CohortsRange | null;
+  readonly cohortReportSettings?: {readonly accumulate?: boolean} | null;
+}
+
+export interface CohortsRange {
+  readonly granularity?: string;
+  readonly startOffset?: number;
+  readonly endOffset?: number;
 }
 
 /** A `RunRealtimeReportRequest`. */

@@ -1,16 +1,10 @@
 import type {WallClock} from '../dataset/calendar.ts';
-import type {CheckedRequest} from './check.ts';
-import type {ResolvedRange} from './date-ranges.ts';
-import {dimensionCondition, filteredFields, metricCondition} from './filters.ts';
-import {merges, parts, type Part, type PartName} from './metrics.ts';
-import {foldedSql, inSample} from './quality/tables.ts';
-import {fromClause, Parameters, type Join} from './sql.ts';
-
-/** A statement with the values of its placeholders. */
-export interface Statement {
-  readonly sql: string;
-  readonly parameters: Parameters;
-}
+import {rangeColumn, type CheckedRequest} from './check.ts';
+import {metricCondition} from './filters.ts';
+import {merges, parts} from './metrics.ts';
+import {foldedSql} from './quality/tables.ts';
+import {partsOf, sliceSql, type Statement} from './slice.ts';
+import {Parameters} from './sql.ts';
 
 /**
  * Makes the table `slice`: one row for each date range, combination of dimensions and session, with what is kept of the
@@ -20,54 +14,6 @@ export function sliceStatement(request: CheckedRequest, schema: string, now: Wal
   const parameters = new Parameters();
   const slice = sliceSql(request, schema, now, parameters);
   return {sql: `CREATE TEMP TABLE slice AS ${foldedSql(request, slice)}`, parameters};
-}
-
-/** The rows of `slice`. */
-export function sliceSql(
-  request: CheckedRequest,
-  schema: string,
-  now: WallClock,
-  parameters: Parameters,
-): string {
-  const nowSeconds = now.day * 86_400 + now.second;
-  const neededParts = partsOf(request);
-  const joins = new Set<Join>([
-    ...request.dimensions.flatMap(({field}) => field.joins),
-    ...filteredFields(request.dimensionFilter).flatMap((name) => request.fields.dimension(name).joins),
-    ...neededParts.flatMap((name): readonly Join[] => parts[name].joins),
-  ]);
-  const byItem = joins.has('it') || joins.has('pr');
-  const partSql = ({sql, itemSql}: Part) =>
-    (byItem ? (itemSql ?? sql) : sql).replaceAll('{now}', String(nowSeconds));
-  const selects = request.ranges.map((range, index) => {
-    const context = {first: range.first, now: nowSeconds};
-    const field = (name: string) => {
-      const {key, text} = request.fields.dimension(name);
-      return text ? text(key(context)) : key(context);
-    };
-    const filter = request.dimensionFilter;
-    const columns = [
-      `${index} AS range_index`,
-      ...request.dimensions.map(({field: {key}}, place) => `${key(context)} AS k${place}`),
-      'e.session_id AS session_id',
-      'e.user_id AS user_id',
-      ...neededParts.map((name) => `${partSql(parts[name])} AS ${name}`),
-    ];
-    return `SELECT ${columns.join(', ')} FROM ${fromClause(schema, joins, range)}
-      WHERE e.day BETWEEN ${range.first} AND ${range.last} ${spansCondition(range)}
-        AND (e.day < ${now.day} OR (e.day = ${now.day} AND e.second <= ${now.second})) ${inSample(request)}
-        ${filter ? `AND ${dimensionCondition(filter, field, parameters)}` : ''}
-      GROUP BY ${['e.session_id', 'e.user_id', ...request.dimensions.map((_, place) => `k${place}`)].join(', ')}`;
-  });
-  return selects.join('\nUNION ALL\n');
-}
-
-function spansCondition({spans}: ResolvedRange): string {
-  if (!spans) return '';
-  const within = spans.map(
-    ({from, until}) => `e.day * 86400::BIGINT + e.second BETWEEN ${from} AND ${until}`,
-  );
-  return `AND (${within.join(' OR ')})`;
 }
 
 /**
@@ -88,7 +34,7 @@ export function reportAloneStatement(request: CheckedRequest, schema: string, no
 
 function reportSql(request: CheckedRequest, slice: string, parameters: Parameters): string {
   const columns = [
-    `${rangeNameSql(request, parameters)} AS range_name`,
+    ...namesSql(request, parameters),
     ...keysOf(request),
     ...request.dimensions.map(
       ({field: {text}}, place) =>
@@ -108,20 +54,36 @@ function reportSql(request: CheckedRequest, slice: string, parameters: Parameter
 
 /**
  * The total of each date range, worked out of the sessions behind the rows: a session or a user in several rows counts
- * once. Columns: `range_name`, then the metrics, of which there must be one.
+ * once. Columns: the names of range and comparison, then the metrics, of which there must be one.
  */
 export function totalsStatement(request: CheckedRequest): Statement {
   const parameters = new Parameters();
-  const rangeName = rangeNameSql(request, parameters);
   const kept = request.metricFilter ? `slice SEMI JOIN report ON ${sameRow(request)}` : 'slice';
   const merged = partsOf(request).map((name) => `${merges[parts[name].merge](name)} AS ${name}`);
   return {
-    sql: `SELECT ${rangeName} AS range_name, ${metricList(request)} FROM (
+    sql: `SELECT ${[...namesSql(request, parameters), ...metricList(request)].join(', ')} FROM (
         SELECT ${['range_index', 'session_id', 'user_id', ...merged].join(', ')}
         FROM ${kept} GROUP BY range_index, session_id, user_id
       ) GROUP BY range_index ORDER BY range_index`,
     parameters,
   };
+}
+
+/** The names that tell the ranges and comparisons of rows apart, as columns. */
+function namesSql({ranges, rangeColumns}: CheckedRequest, parameters: Parameters): readonly string[] {
+  const named = (names: readonly string[], column: string) =>
+    `list_value(${names.map((name) => parameters.bind(name)).join(', ')})[range_index + 1] AS ${nameColumn(column)}`;
+  return rangeColumns.map((column) =>
+    named(
+      ranges.map(({name, comparison}) => (column === rangeColumn ? name : (comparison?.name ?? ''))),
+      column,
+    ),
+  );
+}
+
+/** What `dateRange` and `comparison` are called in `report`. */
+export function nameColumn(column: string): string {
+  return column === rangeColumn ? 'range_name' : 'comparison_name';
 }
 
 /** The name of the date range of a row. */
@@ -149,8 +111,9 @@ function shownText({keptRows}: CheckedRequest, text: string): string {
 /** The least or the largest value of each metric among the rows of each date range. */
 export function extremesSql(request: CheckedRequest, aggregate: 'min' | 'max'): string {
   const columns = shownMetrics(request).map((place) => `${aggregate}(m${place})`);
-  return `SELECT ${['range_name', ...columns].join(', ')} FROM report ${rowsWhere(request)}
-    GROUP BY range_index, range_name ORDER BY range_index`;
+  const names = request.rangeColumns.map(nameColumn);
+  return `SELECT ${[...names, ...columns].join(', ')} FROM report ${rowsWhere(request)}
+    GROUP BY ${['range_index', ...names].join(', ')} ORDER BY range_index`;
 }
 
 /** How many rows the report has, whatever limit and offset. */
@@ -162,7 +125,7 @@ export function rowCountSql(request: CheckedRequest): string {
 export function rowsSql(request: CheckedRequest): string {
   const columns = [
     ...request.dimensions.map((_, place) => `d${place}`),
-    ...(request.ranges.length > 1 ? ['range_name'] : []),
+    ...request.rangeColumns.map(nameColumn),
     ...shownMetrics(request).map((place) => `m${place}`),
   ];
   return `SELECT ${columns.join(', ')} FROM report ${rowsWhere(request)}
@@ -174,10 +137,8 @@ function shownMetrics({metrics}: CheckedRequest): readonly number[] {
   return metrics.flatMap(({hidden}, place) => (hidden ? [] : [place]));
 }
 
-function metricList(request: CheckedRequest): string {
-  return shownMetrics(request)
-    .map((place) => request.metrics[place]!.field.sql)
-    .join(', ');
+function metricList(request: CheckedRequest): readonly string[] {
+  return shownMetrics(request).map((place) => request.metrics[place]!.field.sql);
 }
 
 function rowsWhere({keepEmptyRows}: CheckedRequest): string {
@@ -192,7 +153,7 @@ function orderSql(request: CheckedRequest): string {
     if (metric) return `m${metrics.findIndex(({name}) => name === metric.metricName)} ${direction}`;
     const {dimensionName, orderType = ''} = dimension!;
     const place = dimensions.findIndex(({name}) => name === dimensionName);
-    return dimensionOrder(place < 0 ? 'range_name' : `d${place}`, orderType, direction);
+    return dimensionOrder(place < 0 ? nameColumn(dimensionName) : `d${place}`, orderType, direction);
   });
   const usual =
     orderBys.length === 0 && shownMetrics(request).length > 0 ? [`m${shownMetrics(request)[0]} DESC`] : [];
@@ -205,9 +166,4 @@ function dimensionOrder(column: string, orderType: string, direction: string): s
     return `TRY_CAST(${column} AS DOUBLE) ${direction} ${nulls}`;
   }
   return `${orderType === 'CASE_INSENSITIVE_ALPHANUMERIC' ? `lower(${column})` : column} ${direction}`;
-}
-
-/** What the metrics of a request need of each session. */
-export function partsOf({metrics}: CheckedRequest): readonly PartName[] {
-  return [...new Set(metrics.flatMap(({field}) => field.parts))];
 }

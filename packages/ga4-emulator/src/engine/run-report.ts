@@ -5,7 +5,8 @@ import {qualityMetadata, withQuality, type ReportQuality} from './quality/qualit
 import {readLosses} from './quality/tables.ts';
 import {headersOf, toRow, withReport, withTables, type Read} from './query.ts';
 import {checkRealtime} from './realtime.ts';
-import {extremesSql, rowCountSql, rowsSql, totalsStatement, type Statement} from './report-tables.ts';
+import {extremesSql, rowCountSql, rowsSql, totalsStatement} from './report-tables.ts';
+import type {Statement} from './slice.ts';
 import type {RealtimeRequest, RealtimeResponse, ReportRequest, ReportResponse} from './report-request.ts';
 
 /**
@@ -60,20 +61,17 @@ function tablesOf(
 }
 
 async function readReport(read: Read, request: CheckedRequest): Promise<Omit<RealtimeResponse, 'kind'>> {
-  const {dimensions, metrics, ranges, aggregations} = request;
-  const several = ranges.length > 1;
-  const width = dimensions.length + (several ? 1 : 0);
+  const {dimensions, metrics, rangeColumns, aggregations} = request;
+  const width = dimensions.length + rangeColumns.length;
   const rows = await read({sql: rowsSql(request)});
   const [[rowCount] = [0]] = await read({sql: rowCountSql(request)});
   const aggregate = async (name: string, label: string, statement: () => {sql: string} | Statement) => {
     if (!aggregations.has(name) || metrics.every(({hidden}) => hidden)) return [];
     const found = await read(statement());
-    return found.map(([rangeName, ...values]) =>
-      toRow([...dimensions.map(() => label), ...(several ? [rangeName] : []), ...values], width),
-    );
+    return found.map((values) => toRow([...dimensions.map(() => label), ...values], width));
   };
   return {
-    ...headersOf(request, several),
+    ...headersOf(request),
     rows: rows.map((row) => toRow(row, width)),
     totals: await aggregate('TOTAL', 'RESERVED_TOTAL', () => totalsStatement(request)),
     maximums: await aggregate('MAXIMUM', 'RESERVED_MAX', () => ({sql: extremesSql(request, 'max')})),

@@ -1,4 +1,5 @@
 import type {DayNumber} from '../dataset/calendar.ts';
+import {cohortRanges} from '../engine/cohorts.ts';
 import {resolveRanges} from '../engine/date-ranges.ts';
 import type {ReportRequest} from '../engine/report-request.ts';
 
@@ -11,10 +12,14 @@ export function tokensOf(
     dimensions = [],
     metrics = [],
     dateRanges = [],
-  }: Pick<ReportRequest, 'dimensions' | 'metrics' | 'dateRanges'>,
+    cohortSpec,
+    comparisons = [],
+  }: Pick<ReportRequest, 'dimensions' | 'metrics' | 'dateRanges' | 'cohortSpec' | 'comparisons'>,
   today: DayNumber,
 ): number {
-  const days = resolveRanges(dateRanges, today).reduce((sum, {first, last}) => sum + last - first + 1, 0);
+  const ranges = cohortSpec ? cohortRanges(cohortSpec, today) : resolveRanges(dateRanges, today);
+  const days =
+    ranges.reduce((sum, {first, last}) => sum + last - first + 1, 0) * Math.max(1, comparisons.length);
   return Math.ceil(Math.max(1, days / 52) + (dimensions.length * metrics.length) / 30 - 0.1);
 }
 

@@ -63,8 +63,8 @@ export function checkFunnel(request: FunnelRequest, today: DayNumber): CheckedFu
     throw new InvalidArgument('A funnelNextAction requires a nextActionDimension.');
   }
   const names = [broken, next].flatMap((name) => (name ? [{name}] : []));
-  for (const {name} of names) checkFields({dimensions: [{name}]}, coreFields, false);
-  checkFields({dimensionFilter}, coreFields, false);
+  for (const {name} of names) checkFields({dimensions: [{name}]}, coreFields, []);
+  checkFields({dimensionFilter}, coreFields, []);
   if (next && !nextActions.test(next)) {
     throw new InvalidArgument(`The dimension ${next} is not one that a funnelNextAction can have.`);
   }
@@ -92,7 +92,7 @@ function checkStep(step: FunnelStep, index: number): CheckedStep {
   const {name = '', filterExpression, isDirectlyFollowedBy, withinDurationFromPriorStep: within} = step;
   if (!filterExpression) throw new InvalidArgument('A funnel step requires a filterExpression.');
   const filter = stepFilter(filterExpression);
-  checkFields({dimensionFilter: filter}, coreFields, false);
+  checkFields({dimensionFilter: filter}, coreFields, []);
   if (filteredFields(filter).some((field) => /^item[A-Z]/.test(field))) {
     throw new NotEmulated('This emulator does not do items in funnels.');
   }

@@ -2,7 +2,7 @@ import type {WallClock} from '../../dataset/calendar.ts';
 import type {ResolvedRange} from '../date-ranges.ts';
 import {coreFields} from '../field-set.ts';
 import {dimensionCondition, filteredFields} from '../filters.ts';
-import type {Statement} from '../report-tables.ts';
+import type {Statement} from '../slice.ts';
 import {fromClause, Parameters, type Join} from '../sql.ts';
 import type {CheckedFunnel} from './check-funnel.ts';
 
@@ -17,7 +17,7 @@ export function funnelEventsStatement(
   now: WallClock,
 ): Statement {
   const parameters = new Parameters();
-  const context = {first: range.first, now: now.day * 86_400 + now.second};
+  const context = {first: range.first, now: now.day * 86_400 + now.second, index: 0};
   const field = (name: string) => {
     const {key, text} = coreFields.dimension(name);
     return text ? text(key(context)) : key(context);

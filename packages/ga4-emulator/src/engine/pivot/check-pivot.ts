@@ -1,9 +1,8 @@
 import type {DayNumber} from '../../dataset/calendar.ts';
 import {
   checkCounts,
-  checkCurrency,
   checkFields,
-  refuseTheRest,
+  rangeColumn,
   unknownOrder,
   wholeNumber,
   type CheckedRequest,
@@ -11,11 +10,11 @@ import {
 import {resolveRanges, type ResolvedRange} from '../date-ranges.ts';
 import {coreFields} from '../field-set.ts';
 import {filteredFields} from '../filters.ts';
-import {InvalidArgument} from '../refusal.ts';
+import {InvalidArgument, NotEmulated} from '../refusal.ts';
+import {cohortFields} from '../cohorts.ts';
+import {currencyRate, inCurrency} from '../currency.ts';
 import type {OrderBy, Pivot, PivotReportRequest} from '../report-request.ts';
 
-/** The column of a date range's name, which a pivot may show like a dimension. */
-export const rangeColumn = 'dateRange';
 const maximumCells = 250_000;
 const secondsPerDay = 86_400;
 const aggregations = ['TOTAL', 'MINIMUM', 'MAXIMUM', 'COUNT'];
@@ -47,10 +46,11 @@ export function checkPivotRequest(
 ): CheckedPivotRequest {
   refuseTheRest(request);
   const {dateRanges = [], pivots = [], dimensions = []} = request;
+  const currency = request.currencyCode || currencyCode;
   const checked = checkFields(
     {...request, orderBys: [], metricAggregations: []},
-    coreFields,
-    dateRanges.length > 1,
+    inCurrency(coreFields, currencyRate(currencyCode, currency)),
+    dateRanges.length > 1 ? [rangeColumn] : [],
   );
   const shown = pivots.flatMap(({fieldNames = []}) => fieldNames);
   refuseUnfitFields(request, shown);
@@ -71,13 +71,30 @@ export function checkPivotRequest(
     report: {
       ...checked,
       dimensions: checked.dimensions.filter(({name}) => shown.includes(name)),
+      rangeColumns: shown.includes(rangeColumn) ? [rangeColumn] : [],
       ranges: shown.includes(rangeColumn) ? ranges : [together(ranges)],
       limit: maximumCells,
       offset: 0,
       keepEmptyRows: request.keepEmptyRows ?? false,
-      currencyCode: checkCurrency(request.currencyCode, currencyCode, checked),
+      currencyCode: currency,
     },
   };
+}
+
+/** What pivots do not have here. */
+function refuseTheRest({
+  cohortSpec,
+  conversionSpec,
+  comparisons = [],
+  metrics = [],
+}: PivotReportRequest): void {
+  if (!cohortSpec && metrics.some(({name}) => cohortFields.includes(name))) {
+    throw new InvalidArgument('Cohort metrics can only be used in requests with a CohortSpec.');
+  }
+  if (cohortSpec) throw new NotEmulated('This emulator does cohort reports as runReport, not as pivots.');
+  if (conversionSpec) throw new NotEmulated('This emulator does not do conversion reports.');
+  if (comparisons.length > 0)
+    throw new NotEmulated('This emulator does comparisons in runReport, not in pivots.');
 }
 
 function refuseUnfitFields(

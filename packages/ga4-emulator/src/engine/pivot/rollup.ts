@@ -1,7 +1,9 @@
+import {rangeColumn} from '../check.ts';
 import {merges, parts} from '../metrics.ts';
-import {partsOf, rangeNameSql, sameRow, type Statement} from '../report-tables.ts';
+import {rangeNameSql, sameRow} from '../report-tables.ts';
+import {partsOf, type Statement} from '../slice.ts';
 import {Parameters} from '../sql.ts';
-import {rangeColumn, type CheckedPivotRequest} from './check-pivot.ts';
+import {type CheckedPivotRequest} from './check-pivot.ts';
 
 /** A value that a column must have. */
 export interface Selection {

@@ -4,7 +4,7 @@ import {readLosses} from '../quality/tables.ts';
 import {headersOf, toRow, withTables, type Read} from '../query.ts';
 import type {PivotReportRequest, PivotReportResponse} from '../report-request.ts';
 import {aggregateRows} from './aggregates.ts';
-import {checkPivotRequest, rangeColumn, type CheckedPivot, type CheckedPivotRequest} from './check-pivot.ts';
+import {checkPivotRequest, type CheckedPivot, type CheckedPivotRequest} from './check-pivot.ts';
 import {combination, toFigures, type Figures} from './figures.ts';
 import {orderHeads} from './order-heads.ts';
 import {cellsSql, rollupStatement} from './rollup.ts';
@@ -59,7 +59,7 @@ async function readPivots(read: Read, request: CheckedPivotRequest) {
   const rowOf = ({values, metrics}: Figures) =>
     toRow([...values, ...shownMetrics.map((place) => metrics[place])], width);
   return {
-    ...headersOf(report, columns.includes(rangeColumn)),
+    ...headersOf(report),
     pivotHeaders: heads.map(({shown, count}) => ({
       pivotDimensionHeaders: shown.map(({values}) => ({
         dimensionValues: values.map((value) => ({value})),

@@ -76,9 +76,10 @@ function behindDimensions({fields, dimensions}: CheckedRequest): readonly string
 }
 
 function isThresholdable(request: CheckedRequest): boolean {
-  const filtered = filteredFields(request.dimensionFilter).flatMap((name) =>
-    request.fields.dimensionsBehind(name),
-  );
+  const filters = [request.dimensionFilter, ...request.ranges.map(({comparison}) => comparison?.filter)];
+  const filtered = filters
+    .flatMap((filter) => filteredFields(filter))
+    .flatMap((name) => request.fields.dimensionsBehind(name));
   return [...behindDimensions(request), ...filtered].some((name) => identifying.test(name));
 }
 

@@ -2,19 +2,8 @@ import type {WallClock} from '../../dataset/calendar.ts';
 import type {CheckedRequest} from '../check.ts';
 import {merges, parts} from '../metrics.ts';
 import type {Read} from '../query.ts';
-import {partsOf, sliceSql, type Statement} from '../report-tables.ts';
+import {isDrawn, partsOf, sliceSql, type Statement} from '../slice.ts';
 import {Parameters} from '../sql.ts';
-
-/** Users are drawn for samples in so many parts. */
-const fineness = 1_000_000;
-
-const isDrawn = (user: string, share: number) =>
-  `hash(${user}) % ${fineness} < ${Math.round(share * fineness)}`;
-
-/** The condition by which the events of a sampled report are chosen. */
-export function inSample({sample}: CheckedRequest): string {
-  return sample === undefined ? '' : `AND ${isDrawn('e.user_id', sample)}`;
-}
 
 /**
  * Makes the table `popular`: every combination of the dimensions within the date ranges, whatever the filter, with its

@@ -30,6 +30,41 @@ export const reportCases: readonly Case[] = [
     },
   },
   {
+    what: 'cohorts',
+    request: {
+      property: 'properties/1',
+      dimensions: [{name: 'cohort'}, {name: 'cohortNthDay'}],
+      metrics: [{name: 'cohortTotalUsers'}, {name: 'sessions'}],
+      cohortSpec: {
+        cohorts: [
+          {dimension: 'firstSessionDate', dateRange: {startDate: '2026-03-08', endDate: '2026-03-08'}},
+        ],
+        cohortsRange: {granularity: 'DAILY', endOffset: 1},
+      },
+      orderBys: [{dimension: {dimensionName: 'cohortNthDay'}}],
+    },
+    expect: {
+      headers: 'cohort cohortNthDay cohortTotalUsers sessions',
+      rows: ['cohort_0|0000 2 2', 'cohort_0|0001 2 2'],
+    },
+  },
+  {
+    what: 'comparisons',
+    request: asking('', 'sessions', {
+      comparisons: [
+        {name: 'Tokyo', dimensionFilter: {filter: {fieldName: 'region', stringFilter: {value: 'Tokyo'}}}},
+        {name: 'Osaka', dimensionFilter: {filter: {fieldName: 'region', inListFilter: {values: ['Osaka']}}}},
+      ],
+      orderBys: [{dimension: {dimensionName: 'comparison'}}],
+    }),
+    expect: {headers: 'comparison sessions', rows: ['Osaka 3', 'Tokyo 3']},
+  },
+  {
+    what: 'another currency',
+    request: asking('', 'sessions', {currencyCode: 'USD'}),
+    expect: {rows: ['6'], has: {metadata: {currencyCode: 'USD', timeZone: 'Asia/Tokyo'}}},
+  },
+  {
     what: 'the first metric, largest first, if nothing is said',
     request: asking('pagePath', 'screenPageViews sessions'),
     expect: {headers: 'pagePath screenPageViews sessions', rows: ['/ 4 4', '/a 3 3', '/b 2 2']},

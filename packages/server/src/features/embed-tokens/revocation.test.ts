@@ -168,14 +168,19 @@ describe('in two processes', () => {
   });
 
   test('while the database is frozen nothing is answered after 1 s, and nobody waits long', async () => {
-    const {rows} = await superuser.query<{pid: number}>(
-      "SELECT pid FROM pg_stat_activity WHERE usename = 'finder_test_app'",
-    );
-    const frozen = [database.pid, ...rows.map(({pid}) => pid)];
     const page = {token, origin: customer.origin, requests: [sessionsReport]};
     for (const {api} of servers) expect((await askReports(api, page)).status).toBe(200);
-    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    const frozen: number[] = [];
+    const freeze = (pid: number) => {
+      process.kill(pid, 'SIGSTOP');
+      frozen.push(pid);
+    };
     try {
+      freeze(database.pid); // first, so that no connection begins that would not be found
+      const {rows} = await superuser.query<{pid: number}>(
+        "SELECT pid FROM pg_stat_activity WHERE usename = 'finder_test_app'",
+      );
+      for (const {pid} of rows) freeze(pid);
       await wait(1000);
       const since = performance.now();
       for (const answer of await Promise.all(servers.map(({api}) => askReports(api, page))))
