@@ -6,6 +6,7 @@ import {defaultProperty, InvalidOption, parsePropertySpec} from './dataset/prope
 import {parseExportSpec} from './imports/export-spec.ts';
 import type {ClockSetting} from './clock.ts';
 import {parseScenarios, type Scenario} from './scenarios/scenario.ts';
+import {parseFixtureSpec} from './imports/fixture.ts';
 import {parseKeySpec} from './identity/service-accounts.ts';
 
 interface CliOptions {
@@ -22,6 +23,7 @@ interface CliOptions {
   readonly site: string;
   readonly property: readonly string[];
   readonly export: readonly string[];
+  readonly fixture: readonly string[];
   readonly key: readonly string[];
   readonly exitWithStdin?: boolean;
 }
@@ -53,6 +55,12 @@ const command = new Command('ga4-emulator')
   .option(
     '--export <spec>',
     "ID=FILES[,timeZone=Z][,currency=C][,key=EVENT+EVENT][,quota=Q]: a property from GA4's export to BigQuery (Parquet, NDJSON or CSV; FILES may have *)",
+    collect,
+    [],
+  )
+  .option(
+    '--fixture <spec>',
+    'ID=FILE: a property from events that are written by hand in a JSON file; may be given more than once',
     collect,
     [],
   )
@@ -96,11 +104,12 @@ try {
     clock: clockSetting(options),
     ...(options.adminPort !== undefined && {adminPort: portOf(options.adminPort)}),
     ...(options.scenario !== undefined && {scenarios: scenariosOf(options.scenario)}),
-    properties: (options.property.length + options.export.length > 0
+    properties: (options.property.length + options.export.length + options.fixture.length > 0
       ? options.property
       : [`${defaultProperty.id}=${options.site}`]
     ).map(parsePropertySpec),
     exports: options.export.map(parseExportSpec),
+    fixtures: options.fixture.map(parseFixtureSpec),
     keys: options.key.map(parseKeySpec),
     progress: (line) => process.stderr.write(`${line}\n`),
     report: (error) =>

@@ -1,10 +1,11 @@
 import {DuckDBInstance} from '@duckdb/node-api';
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import type {ServedProperty} from './property-reports.ts';
 import {PropertyData} from './dataset/property-data.ts';
 import {checkedSpec, defaultProperty, InvalidOption, type PropertySpec} from './dataset/property-spec.ts';
 import type {ExportSpec} from './imports/export-spec.ts';
+import {exportOf, type FixtureSpec} from './imports/fixture.ts';
 import {importExport} from './imports/imported-data.ts';
 import {Administration} from './admin/administration.ts';
 import {serveAdmin} from './admin/server.ts';
@@ -29,10 +30,12 @@ export interface EmulatorOptions extends Ports {
   readonly adminPort?: number | undefined;
   /** The clock that tokens and certificates are checked against. By default the real one. */
   readonly tokenClock?: () => Date;
-  /** By default one property, 300000001, at full scale; none where there are exports. */
+  /** By default one property, 300000001, at full scale; none where there are exports or fixtures. */
   readonly properties?: readonly PropertySpec[];
   /** Properties whose events come from a BigQuery export of GA4. */
   readonly exports?: readonly ExportSpec[];
+  /** Properties whose events were written by hand. */
+  readonly fixtures?: readonly FixtureSpec[];
   /** Keys besides `service-account.json`, which may read everything. */
   readonly keys?: readonly KeySpec[];
   /** Told what is being done, a line at a time. */
@@ -76,9 +79,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const scenarios = new Scenarios();
   scenarios.replace(options.scenarios ?? []);
   const {progress = () => undefined, report = () => undefined} = options;
-  const {exports = []} = options;
-  const specs = (options.properties ?? (exports.length > 0 ? [] : [defaultProperty])).map(checkedSpec);
-  const ids = [...specs, ...exports].map(({id}) => id);
+  const {exports = [], fixtures = []} = options;
+  const hasOwnData = exports.length + fixtures.length > 0;
+  const specs = (options.properties ?? (hasOwnData ? [] : [defaultProperty])).map(checkedSpec);
+  const ids = [...specs, ...exports, ...fixtures].map(({id}) => id);
   refuseTwice(ids.map((id) => `property ${id}`));
   refuseTwice(keys.map(({name}) => `key ${name}`));
   signal?.throwIfAborted();
@@ -107,7 +111,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         served(await PropertyData.open(spec, {instance, folder, now, progress, signal}), instance, now),
       );
     }
-    for (const spec of exports) {
+    for (const spec of [...exports, ...fixtures.map((fixture) => writeFixture(fixture, folder))]) {
       signal?.throwIfAborted();
       const {timeZone, currencyCode} = spec;
       const data = await importExport(spec, {instance, folder, now, progress});
@@ -164,6 +168,13 @@ function served(data: PropertyData, instance: DuckDBInstance, now: () => Date): 
     connect: () => instance.connect(),
     ready: () => data.ensureToday(),
   };
+}
+
+/** Writes a fixture's events where they can be read as an export. */
+function writeFixture(fixture: FixtureSpec, folder: string): ExportSpec {
+  const {spec, events} = exportOf(fixture, join(folder, `fixture_${fixture.id}.ndjson`));
+  writeFileSync(spec.path, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  return spec;
 }
 
 /** The quota that a property is served with. */

@@ -4,6 +4,9 @@ export {defaultProperty, InvalidOption, parsePropertySpec} from './dataset/prope
 export type {PropertySpec} from './dataset/property-spec.ts';
 export {parseExportSpec} from './imports/export-spec.ts';
 export type {ExportSpec} from './imports/export-spec.ts';
+export {parseFixtureSpec} from './imports/fixture.ts';
+export type {FixtureSpec} from './imports/fixture.ts';
+export type {Fixture} from './imports/fixture-schema.ts';
 export {parseKeySpec} from './identity/service-accounts.ts';
 export type {KeySpec} from './identity/service-accounts.ts';
 export type {Administration, ClockChange, EmulatorState, QuotaChange} from './admin/administration.ts';

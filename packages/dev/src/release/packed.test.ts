@@ -1,8 +1,10 @@
-import {execFile} from 'node:child_process';
+import {execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {reports} from '@meglass-finder/reports';
@@ -84,6 +86,25 @@ describe('what is published, installed into an empty folder', () => {
       import '@meglass-finder/widgets';
       console.log(JSON.stringify([Object.keys(reports), typeof createClient, typeof startEmulator]));`);
     expect(known).toEqual([Object.keys(reports), 'function', 'function']);
+  });
+
+  it('serves the emulator by npx', async () => {
+    const args = ['--data', './ga4', '--port', '0', '--admin-port', '0', '--exit-with-stdin'];
+    const property = '300000001=shop,scale=0.02,months=1';
+    const npx = ['exec', '--no', '--', '@meglass-finder/ga4-emulator', ...args, '--property', property];
+    const child = npm?.endsWith('js')
+      ? spawn(process.execPath, [npm, ...npx], {cwd: folder, stdio: 'pipe'})
+      : spawn('npm', npx, {cwd: folder, stdio: 'pipe'});
+    const ended = once(child, 'close');
+    let line = '';
+    for await (const text of createInterface({input: child.stdout})) {
+      line = text;
+      if (line.startsWith('ready ')) break;
+    }
+    const {adminUrl} = JSON.parse(line.slice('ready '.length)) as {adminUrl: string};
+    expect(await (await fetch(adminUrl)).text()).toContain('300000001');
+    child.stdin.end();
+    expect(await ended).toEqual([0, null]);
   });
 
   it('shows a figure in a page that a bundler made', async () => {

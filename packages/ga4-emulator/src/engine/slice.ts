@@ -57,8 +57,7 @@ export function sliceSql(
       ...neededParts.map((name) => `${partSql(parts[name], range)} AS ${name}`),
     ];
     return `SELECT ${columns.join(', ')} FROM ${fromClause(schema, joins, range)}
-      WHERE e.day BETWEEN ${range.first} AND ${range.last} ${spansCondition(range)}
-        AND (e.day < ${now.day} OR (e.day = ${now.day} AND e.second <= ${now.second})) ${inSample(request)}
+      WHERE ${happened(range, now)} ${spansCondition(range)} ${inSample(request)}
         ${conditions.join(' ')} ${range.cohort ? `AND ${range.cohort.condition}` : ''}
       GROUP BY ${['e.session_id', 'e.user_id', ...request.dimensions.map((_, place) => `k${place}`)].join(', ')}`;
   });
@@ -67,6 +66,12 @@ export function sliceSql(
 
 function cohortUsersSql({from, to}: Cohort, schema: string): string {
   return `(SELECT count(DISTINCT user_id) FROM ${schema}.sessions WHERE user_first_day BETWEEN ${from} AND ${to})`;
+}
+
+/** The days of a range, as far as the clock has come. */
+function happened({first, last}: ResolvedRange, {day, second}: WallClock): string {
+  const days = `e.day BETWEEN ${first} AND ${Math.min(last, day)}`;
+  return last < day || second >= 86_399 ? days : `${days} AND (e.day < ${day} OR e.second <= ${second})`;
 }
 
 function spansCondition({spans}: ResolvedRange): string {
