@@ -98,13 +98,13 @@ export class DataApi {
     },
     CheckCompatibility: async (request, call) => {
       const check = request as CompatibilityRequest;
-      await this.#reports(check.property, call);
-      return checkCompatibility(check);
+      const {property} = await this.#reports(check.property, call);
+      return checkCompatibility(check, property.definitions);
     },
     GetMetadata: async (request, call) => {
       const {name, property} = resource(request, 'metadata');
-      if (property !== 'properties/0') await this.#reports(property, call); // that one is everybody's
-      return metadataOf(name);
+      if (property === 'properties/0') return metadataOf(name); // that one is everybody's
+      return metadataOf(name, (await this.#reports(property, call)).property.definitions);
     },
     GetPropertyQuotasSnapshot: async (request, call) => {
       const {name, property} = resource(request, 'propertyQuotasSnapshot');

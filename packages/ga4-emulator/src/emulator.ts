@@ -5,6 +5,7 @@ import type {ServedProperty} from './property-reports.ts';
 import {PropertyData} from './dataset/property-data.ts';
 import {checkedSpec, defaultProperty, InvalidOption, type PropertySpec} from './dataset/property-spec.ts';
 import type {ExportSpec} from './imports/export-spec.ts';
+import {readDefinitions, type Definitions} from './engine/definitions.ts';
 import {exportOf, type FixtureSpec} from './imports/fixture.ts';
 import {importExport} from './imports/imported-data.ts';
 import {Administration} from './admin/administration.ts';
@@ -107,9 +108,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const tls = await serverIdentity(folder, tokenClock());
     const properties: ServedProperty[] = [];
     for (const spec of specs) {
-      properties.push(
-        served(await PropertyData.open(spec, {instance, folder, now, progress, signal}), instance, now),
-      );
+      const data = await PropertyData.open(spec, {instance, folder, now, progress, signal});
+      properties.push(await served(data, instance, now));
     }
     for (const spec of [...exports, ...fixtures.map((fixture) => writeFixture(fixture, folder))]) {
       signal?.throwIfAborted();
@@ -118,6 +118,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       properties.push({
         ...quotaOf(spec),
         ...data,
+        definitions: await definitionsOf(instance, data.schema),
         id: spec.id,
         timeZone,
         currencyCode,
@@ -156,8 +157,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
 }
 
-function served(data: PropertyData, instance: DuckDBInstance, now: () => Date): ServedProperty {
+async function served(
+  data: PropertyData,
+  instance: DuckDBInstance,
+  now: () => Date,
+): Promise<ServedProperty> {
   return {
+    definitions: await definitionsOf(instance, data.schema),
     id: data.spec.id,
     ...quotaOf(data.spec),
     now,
@@ -168,6 +174,15 @@ function served(data: PropertyData, instance: DuckDBInstance, now: () => Date): 
     connect: () => instance.connect(),
     ready: () => data.ensureToday(),
   };
+}
+
+async function definitionsOf(instance: DuckDBInstance, schema: string): Promise<Definitions> {
+  const connection = await instance.connect();
+  try {
+    return await readDefinitions(connection, schema);
+  } finally {
+    connection.closeSync();
+  }
 }
 
 /** Writes a fixture's events where they can be read as an export. */

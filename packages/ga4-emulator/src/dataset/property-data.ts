@@ -128,12 +128,17 @@ export class PropertyData {
           visits.dropBefore(start);
         }
         for (let day = start; day <= end; day++) visits.addDay(day);
-        await writeDays(connection, this.schema, {
-          visits,
-          start,
-          end,
-          news: this.#news(isNew && start === firstDay ? start - newsBefore : start, end),
-        });
+        await writeDays(
+          connection,
+          this.schema,
+          {
+            visits,
+            start,
+            end,
+            news: this.#news(isNew && start === firstDay ? start - newsBefore : start, end),
+          },
+          site,
+        );
         this.#lastDay = end;
         progress(`property ${spec.id}: ${end - firstDay + 1} of ${today - firstDay + 1} days`);
       }

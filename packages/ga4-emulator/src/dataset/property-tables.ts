@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {DayNumber} from './calendar.ts';
 import {defaultChannelGroup} from './channel-group.ts';
+import {paramSets, userSets} from './descriptions.ts';
 import {labelsOf} from './labels.ts';
 import type {PropertySpec} from './property-spec.ts';
 import {dataFormat, eventNames, schemaSql} from './schema.ts';
@@ -19,7 +20,7 @@ export async function createTables(
 ): Promise<void> {
   const numbered = (rows: readonly (readonly Cell[])[]) => rows.map((row, index) => [index + 1, ...row]);
   const reference: Readonly<Record<string, readonly (readonly Cell[])[]>> = {
-    pages: site.pages.map(pageRow),
+    pages: site.pages.map((page) => pageRow(page, site)),
     traffic: numbered(
       site.traffic.map((one) => [
         one.source,
@@ -56,6 +57,7 @@ export async function createTables(
   };
   await inTransaction(connection, async () => {
     await connection.run(schemaSql(schema));
+    await connection.run(descriptionsSql(schema));
     for (const [table, rows] of Object.entries(reference)) await appendRows(connection, schema, table, rows);
     const {hostName, streamName, timeZone, currencyCode} = site;
     await connection.run(`INSERT INTO ${schema}.data_set VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [
@@ -86,6 +88,7 @@ export async function writeDays(
   connection: DuckDBConnection,
   schema: string,
   {visits, start, end, news}: DayBatch,
+  site: Site,
 ): Promise<void> {
   await inTransaction(connection, async () => {
     for (const table of ['sessions', 'events', 'items'] as const) {
@@ -94,14 +97,33 @@ export async function writeDays(
       appender.closeSync();
       visits[table].clear();
     }
-    await appendRows(connection, schema, 'pages', news.map(pageRow));
+    await appendRows(
+      connection,
+      schema,
+      'pages',
+      news.map((page) => pageRow(page, site)),
+    );
     const days = Array.from({length: end - start + 1}, (_, index) => [start + index]);
     await appendRows(connection, schema, 'days', days);
   });
 }
 
-function pageRow({id, path, title}: Page): readonly Cell[] {
-  return [id, path, title];
+function pageRow({id, path, title, topic}: Page, {topics}: Site): readonly Cell[] {
+  return [id, path, title, topics[topic] ?? '(not set)'];
+}
+
+/** Fills in what events and people are described by: a handful of texts of our own. */
+function descriptionsSql(schema: string): string {
+  const map = (texts: Readonly<Record<string, string>>) =>
+    `MAP {${Object.entries(texts)
+      .map(([name, text]) => `'${name}': '${text}'`)
+      .join(', ')}}`;
+  const events = paramSets.map((params, index) => `(${index + 1}, ${map(params)})`);
+  const people = userSets.map(
+    ({age, gender, properties}, index) => `(${index + 1}, '${age}', '${gender}', ${map(properties)})`,
+  );
+  return `INSERT INTO ${schema}.param_sets VALUES ${events.join(', ')};
+    INSERT INTO ${schema}.user_sets VALUES ${people.join(', ')};`;
 }
 
 async function appendRows(

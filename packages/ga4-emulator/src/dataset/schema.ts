@@ -1,5 +1,5 @@
 /** Raised whenever the tables or what is generated into them change: older files are then built anew. */
-export const dataFormat = 4;
+export const dataFormat = 5;
 
 /** The integer columns of `sessions`, in order. What the numbers mean stands in `schemaSql`. */
 export const sessionColumns = [
@@ -18,6 +18,7 @@ export const sessionColumns = [
   'device_id',
   'language_id',
   'user_first_day',
+  'user_set',
 ] as const;
 
 /** The integer columns of `events`, in order. */
@@ -37,6 +38,7 @@ export const eventColumns = [
   'item_list',
   'quantity',
   'value',
+  'param_set',
 ] as const;
 
 /** The integer columns of `items`, in order. */
@@ -71,6 +73,8 @@ export type EventName = (typeof eventNames)[number];
  * a `…_id` column means "none". `engaged_after` is seconds after the session's start from which on it counts as
  * engaged, -1 for never; `seconds` is the session's length; `is_first` is 1 for a user's first session, 0 for later ones.
  *
+ * `param_set` and `user_set` number what else is known of an event and of a person: parameters, demographics, properties.
+ *
  * `item_list` numbers the events of a session that carry items (0: none); `items` has a row for each of their items, no
  * item twice in a list. `quantity` and `value` are of all the items together: value is price times quantity in the
  * property's currency, without fractions.
@@ -83,7 +87,10 @@ export function schemaSql(schema: string): string {
     CREATE TABLE ${schema}.events (${integers(eventColumns)});
     CREATE TABLE ${schema}.items (${integers(itemColumns)});
     CREATE TABLE ${schema}.products (item_id INTEGER, sku VARCHAR, name VARCHAR, category VARCHAR);
-    CREATE TABLE ${schema}.pages (page_id INTEGER, path VARCHAR, title VARCHAR);
+    CREATE TABLE ${schema}.pages (page_id INTEGER, path VARCHAR, title VARCHAR, content_group VARCHAR);
+    CREATE TABLE ${schema}.param_sets (param_set INTEGER, params MAP(VARCHAR, VARCHAR));
+    CREATE TABLE ${schema}.user_sets (
+      user_set INTEGER, age VARCHAR, gender VARCHAR, properties MAP(VARCHAR, VARCHAR));
     CREATE TABLE ${schema}.traffic (
       traffic_id INTEGER, source VARCHAR, medium VARCHAR, campaign VARCHAR, channel_group VARCHAR, referrer VARCHAR);
     CREATE TABLE ${schema}.places (

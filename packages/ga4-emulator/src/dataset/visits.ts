@@ -4,7 +4,12 @@ import {IntegerRows} from './integer-rows.ts';
 import {labelsOf} from './labels.ts';
 import {PageWalk} from './page-walk.ts';
 import {Random} from './random.ts';
-import {eventColumns, itemColumns, sessionColumns} from './schema.ts';
+import {eventColumns, eventNames, itemColumns, sessionColumns} from './schema.ts';
+import {paramSetOf, userSetOf} from './descriptions.ts';
+
+/** By the ids of events, from 1 on. */
+const paramSets = eventNames.map(paramSetOf);
+
 import type {Site} from './site.ts';
 import {idOn, perDay, Users, type User} from './users.ts';
 
@@ -126,6 +131,7 @@ export class Visits {
         list,
         quantity,
         value,
+        paramSets[event.name - 1]!,
       );
     }
     this.sessions.add(
@@ -144,6 +150,7 @@ export class Visits {
       user.device + 1,
       user.language + 1,
       user.firstDay,
+      user.bot ? 0 : userSetOf(user.id),
     );
   }
 }

@@ -1,5 +1,7 @@
 import type {DayNumber} from '../dataset/calendar.ts';
 import {checkCohortUse, cohortRanges, withCohorts} from './cohorts.ts';
+import {withDefinitions} from './custom-fields.ts';
+import {noDefinitions} from './definitions.ts';
 import {compared, comparisonColumn} from './comparisons.ts';
 import {currencyRate, inCurrency} from './currency.ts';
 import {refuseIncompatible} from './compatibility.ts';
@@ -70,7 +72,12 @@ export type CheckedFields = Pick<
  * Checks a request in the order in which GA4 does: field names and duplicates, limit and offset, date ranges, counts, and
  * whether there is anything to report. Throws `InvalidArgument` or `NotEmulated`.
  */
-export function checkRequest(request: ReportRequest, today: DayNumber, currencyCode: string): CheckedRequest {
+export function checkRequest(
+  request: ReportRequest,
+  today: DayNumber,
+  currencyCode: string,
+  definitions = noDefinitions,
+): CheckedRequest {
   if (request.conversionSpec) throw new NotEmulated('This emulator does not do conversion reports.');
   checkCohortUse(request);
   const {dateRanges = [], cohortSpec, comparisons = []} = request;
@@ -79,7 +86,7 @@ export function checkRequest(request: ReportRequest, today: DayNumber, currencyC
     ...(dateRanges.length > 1 ? [rangeColumn] : []),
   ];
   const currency = request.currencyCode || currencyCode;
-  const fields = inCurrency(coreFields, currencyRate(currencyCode, currency));
+  const fields = inCurrency(withDefinitions(coreFields, definitions), currencyRate(currencyCode, currency));
   const checked = checkFields(request, cohortSpec ? withCohorts(fields, cohortSpec) : fields, rangeColumns);
   const limit = checkLimit(request.limit);
   const offset = wholeNumber(request.offset, 'offset');

@@ -161,7 +161,7 @@ it('counts lists, promotions, orders without items, and crashes', async () => {
     INSERT INTO hand.events VALUES ${rows
       .map(
         ([session, user, day, id, list, quantity]) =>
-          `(${[session, user, day, 86_390, id, 1, 0, 0, 0, 0, 0, 0, list, quantity, 0].join(', ')})`,
+          `(${[session, user, day, 86_390, id, 1, 0, 0, 0, 0, 0, 0, list, quantity, 0, 0].join(', ')})`,
       )
       .join(', ')};
     INSERT INTO hand.items VALUES (1, 20520, 98, 1, 3, 0), (1, 20520, 99, 1, 1, 0), (1, 20520, 100, 1, 1, 0), (2, 20521, 98, 2, 1, 0)`);

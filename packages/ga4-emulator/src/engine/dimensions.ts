@@ -97,6 +97,11 @@ const pages: Readonly<Record<string, DimensionField>> = {
     'rp',
     't',
   ),
+  contentGroup: plain(
+    "coalesce(p.content_group, element_at(ps.params, 'content_group')[1], '(not set)')",
+    'p',
+    'ps',
+  ),
   landingPage: plain("coalesce(lp.path, '(not set)')", 'lp'),
   landingPagePlusQueryString: plain("coalesce(lp.path || coalesce(lq.label, ''), '(not set)')", 'lp', 'lq'),
 };
@@ -110,6 +115,34 @@ const events: Readonly<Record<string, DimensionField>> = {
   linkUrl: plain("coalesce(lk.label, '')", 'lk'),
   linkDomain: plain("coalesce(regexp_extract(lk.label, '^https?://([^/]+)', 1), '')", 'lk'),
   percentScrolled: plain("CASE WHEN n.name = 'scroll' THEN '90' ELSE '' END", 'n'),
+  // what an export's or a fixture's events say in their parameters
+  ...Object.fromEntries(
+    (
+      [
+        ['transactionId', 'transaction_id'],
+        ['orderCoupon', 'coupon'],
+        ['method', 'method'],
+        ['contentId', 'content_id'],
+        ['contentType', 'content_type'],
+        ['groupId', 'group_id'],
+        ['shippingTier', 'shipping_tier'],
+        ['linkId', 'link_id'],
+        ['linkText', 'link_text'],
+        ['linkClasses', 'link_classes'],
+        ['videoTitle', 'video_title'],
+        ['videoUrl', 'video_url'],
+        ['videoProvider', 'video_provider'],
+        ['visible', 'visible'],
+        ['level', 'level'],
+        ['character', 'character'],
+        ['achievementId', 'achievement_id'],
+        ['virtualCurrencyName', 'virtual_currency_name'],
+      ] as const
+    ).map(([name, parameter]) => [
+      name,
+      plain(`coalesce(element_at(ps.params, '${parameter}')[1], '(not set)')`, 'ps'),
+    ]),
+  ),
   outbound: plain("CASE WHEN e.link_id > 0 THEN 'true' ELSE '' END"),
 };
 
@@ -146,6 +179,8 @@ const people: Readonly<Record<string, DimensionField>> = {
   languageCode: plain("coalesce(l.code, '(not set)')", 'l'),
   newVsReturning: plain("CASE WHEN s.is_first = 1 THEN 'new' ELSE 'returning' END", 's'),
   firstSessionDate: derived('s.user_first_day', dateText('%Y%m%d'), 's'),
+  userAgeBracket: plain("coalesce(us.age, 'unknown')", 'us'),
+  userGender: plain("coalesce(us.gender, 'unknown')", 'us'),
   platform: plain("'web'"),
   platformDeviceCategory: plain("('web / ' || coalesce(d.category, '(not set)'))", 'd'),
   streamName: plain('ds.stream_name', 'ds'),

@@ -1,5 +1,7 @@
 import {catalogueDimensions, catalogueMetrics} from './catalogue.ts';
 import {dimensionCategory, metricCategory} from './categories.ts';
+import {customMetadata} from './custom-fields.ts';
+import {noDefinitions} from './definitions.ts';
 import {dimensionFields} from './dimensions.ts';
 import {metricFields} from './metrics.ts';
 
@@ -21,8 +23,13 @@ export const metricMetadata = catalogueMetrics.map((field) => ({
 }));
 
 /** The answer of `getMetadata`: every field that the Data API has. `name` is `properties/ID/metadata`. */
-export function metadataOf(name: string) {
-  return {name, dimensions: dimensionMetadata, metrics: metricMetadata};
+export function metadataOf(name: string, definitions = noDefinitions) {
+  const own = customMetadata(definitions);
+  return {
+    name,
+    dimensions: [...dimensionMetadata, ...own.dimensions],
+    metrics: [...metricMetadata, ...own.metrics],
+  };
 }
 
 function descriptionOf(computed: boolean): string {

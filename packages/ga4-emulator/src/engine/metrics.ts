@@ -1,3 +1,4 @@
+import {characters} from './expressions.ts';
 import type {Join} from './sql.ts';
 
 /** GA4's names of what a metric's number is. */
@@ -49,7 +50,7 @@ const ofItems = (column: 'quantity' | 'value', event: string): Part => ({
   joins: ['n'],
 });
 
-export const parts = {
+const parts = {
   events: {sql: 'count(*)', merge: 'sum', joins: []},
   views: count("n.name IN ('page_view', 'screen_view')", 'n'),
   keyEvents: count('n.is_key', 'n'),
@@ -87,7 +88,29 @@ export const parts = {
   checkouts: lists('begin_checkout'),
   orders: lists('purchase'),
 } as const satisfies Record<string, Part>;
-export type PartName = keyof typeof parts;
+
+/** A part that is made for a name: of a parameter the sum and how often it is a number, of a key event how often. */
+export type NamedPart = `${'sum' | 'count' | 'key'}_${string}`;
+export type PartName = keyof typeof parts | NamedPart;
+
+/** The part for a name, which may hold any characters. */
+export function namedPart(kind: 'sum' | 'count' | 'key', name: string): NamedPart {
+  return `${kind}_${Buffer.from(name).toString('hex')}`;
+}
+
+/** What a part is. */
+export function partOf(name: PartName): Part {
+  if (Object.hasOwn(parts, name)) return parts[name as keyof typeof parts];
+  const [kind, hex] = name.split('_') as [string, string];
+  const text = characters(Buffer.from(hex, 'hex').toString());
+  if (kind === 'key') return count(`n.is_key AND n.name = ${text}`, 'n');
+  const number = `TRY_CAST(element_at(ps.params, ${text})[1] AS DOUBLE)`;
+  return {
+    sql: kind === 'sum' ? `coalesce(sum(${number}), 0)` : `count(${number})`,
+    merge: 'sum',
+    joins: ['ps'],
+  };
+}
 
 /** How a metric comes out of the sessions of a row; in `sql`, every part's name is a column, and every row is a session. */
 export interface MetricField {
@@ -101,7 +124,8 @@ const metric = (type: MetricType, sql: string, ...needed: PartName[]): MetricFie
   sql,
   parts: needed,
 });
-const activeUsers = 'count(DISTINCT user_id) FILTER (WHERE active = 1)';
+/** Active users, in SQL. */
+export const activeUsers = 'count(DISTINCT user_id) FILTER (WHERE active = 1)';
 const purchasers = 'count(DISTINCT user_id) FILTER (WHERE len(orders) > 0)';
 /** Users of whom a part is above 0. */
 const usersWith = (part: PartName) => `count(DISTINCT user_id) FILTER (WHERE ${part} > 0)`;
@@ -110,7 +134,9 @@ const listCount = (part: PartName) => `CAST(sum(len(${part})) AS BIGINT)`;
 const currency = (sql: string) => `CAST(${sql} AS DOUBLE)`;
 const netSales = metric('TYPE_CURRENCY', currency('sum(sales) - sum(refunds)'), 'sales', 'refunds');
 const grossSales = metric('TYPE_CURRENCY', currency('sum(sales)'), 'sales');
-const ratio = (above: string, below: string) => `coalesce(CAST(${above} AS DOUBLE) / nullif(${below}, 0), 0)`;
+/** A quotient in SQL, 0 where there is nothing to divide by. */
+export const ratio = (above: string, below: string) =>
+  `coalesce(CAST(${above} AS DOUBLE) / nullif(${below}, 0), 0)`;
 
 /** The metrics that the emulator computes, by the names of the Data API. */
 export const metricFields: ReadonlyMap<string, MetricField> = new Map(

@@ -1,7 +1,7 @@
 import type {WallClock} from '../dataset/calendar.ts';
 import {rangeColumn, type CheckedRequest} from './check.ts';
 import {metricCondition} from './filters.ts';
-import {merges, parts} from './metrics.ts';
+import {merges, partOf} from './metrics.ts';
 import {foldedSql} from './quality/tables.ts';
 import {partsOf, sliceSql, type Statement} from './slice.ts';
 import {Parameters} from './sql.ts';
@@ -59,7 +59,7 @@ function reportSql(request: CheckedRequest, slice: string, parameters: Parameter
 export function totalsStatement(request: CheckedRequest): Statement {
   const parameters = new Parameters();
   const kept = request.metricFilter ? `slice SEMI JOIN report ON ${sameRow(request)}` : 'slice';
-  const merged = partsOf(request).map((name) => `${merges[parts[name].merge](name)} AS ${name}`);
+  const merged = partsOf(request).map((name) => `${merges[partOf(name).merge](name)} AS ${name}`);
   return {
     sql: `SELECT ${[...namesSql(request, parameters), ...metricList(request)].join(', ')} FROM (
         SELECT ${['range_index', 'session_id', 'user_id', ...merged].join(', ')}

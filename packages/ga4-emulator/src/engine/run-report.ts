@@ -20,7 +20,10 @@ export async function runReport(
   quality: ReportQuality = {},
 ): Promise<ReportResponse> {
   const now = source.clock();
-  const checked = withQuality(checkRequest(request, now.day, source.currencyCode), quality);
+  const checked = withQuality(
+    checkRequest(request, now.day, source.currencyCode, source.definitions),
+    quality,
+  );
   const {losses, ...tables} = await tablesOf(checked, source, now, signal);
   return {
     ...tables,

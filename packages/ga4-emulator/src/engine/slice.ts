@@ -3,7 +3,7 @@ import type {CheckedRequest} from './check.ts';
 import type {Cohort} from './cohorts.ts';
 import type {ResolvedRange} from './date-ranges.ts';
 import {dimensionCondition, filteredFields} from './filters.ts';
-import {parts, type Part, type PartName} from './metrics.ts';
+import {partOf, type Part, type PartName} from './metrics.ts';
 import {fromClause, type Join, type Parameters} from './sql.ts';
 
 /** A statement with the values of its placeholders. */
@@ -33,7 +33,7 @@ export function sliceSql(
       filteredFields(comparison?.filter).flatMap((name) => request.fields.dimension(name).joins),
     ),
     ...(request.ranges.some(({cohort}) => cohort) ? (['s'] as const) : []),
-    ...neededParts.flatMap((name): readonly Join[] => parts[name].joins),
+    ...neededParts.flatMap((name): readonly Join[] => partOf(name).joins),
   ]);
   const byItem = joins.has('it') || joins.has('pr');
   const partSql = ({sql, itemSql}: Part, {cohort}: ResolvedRange) =>
@@ -54,7 +54,7 @@ export function sliceSql(
       ...request.dimensions.map(({field: {key}}, place) => `${key(context)} AS k${place}`),
       'e.session_id AS session_id',
       'e.user_id AS user_id',
-      ...neededParts.map((name) => `${partSql(parts[name], range)} AS ${name}`),
+      ...neededParts.map((name) => `${partSql(partOf(name), range)} AS ${name}`),
     ];
     return `SELECT ${columns.join(', ')} FROM ${fromClause(schema, joins, range)}
       WHERE ${happened(range, now)} ${spansCondition(range)} ${inSample(request)}

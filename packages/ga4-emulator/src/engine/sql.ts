@@ -39,6 +39,8 @@ const joins = {
       SEMI JOIN (SELECT name_id FROM {schema}.event_names WHERE name = 'purchase') bought ON bought.name_id = events.name_id
       GROUP BY user_id
     ) fp ON fp.user_id = e.user_id`,
+  ps: 'LEFT JOIN {schema}.param_sets ps ON ps.param_set = e.param_set',
+  us: 'LEFT JOIN {schema}.user_sets us ON us.user_set = s.user_set',
   pl: 'LEFT JOIN {schema}.places pl ON pl.place_id = s.place_id',
   d: 'LEFT JOIN {schema}.devices d ON d.device_id = s.device_id',
   l: 'LEFT JOIN {schema}.languages l ON l.language_id = s.language_id',
@@ -46,7 +48,7 @@ const joins = {
 } as const;
 export type Join = keyof typeof joins;
 
-const throughSession: readonly Join[] = ['lp', 'lq', 't', 'ft', 'pl', 'd', 'l'];
+const throughSession: readonly Join[] = ['lp', 'lq', 't', 'ft', 'us', 'pl', 'd', 'l'];
 
 /** The FROM clause for a set of joins over the days `first` to `last`, each table once and after what it hangs on. */
 export function fromClause(

@@ -24,6 +24,7 @@ const visits = `
       coalesce(arg_min(referrer, micros) FILTER (WHERE referrer <> '' AND host_of(referrer) <> host_of(location)), '') AS referrer,
       arg_min({'path': path_of(location), 'title': title, 'query': regexp_extract(location, '(\\?[^#]*)', 1)}, micros)
         FILTER (WHERE name = 'page_view') AS landing,
+      coalesce(arg_max(user_properties, micros) FILTER (WHERE cardinality(user_properties) > 0), MAP {}) AS properties,
       arg_min(geo, micros) AS geo, arg_min(device, micros) AS device
     FROM x GROUP BY person, session_number;`;
 
@@ -59,6 +60,8 @@ const lists = [
     'o.source AS source, o.medium AS medium, o.campaign AS campaign, referrer',
     `(SELECT origin AS o, referrer FROM visits UNION ALL SELECT first_origin, '' FROM visits)`,
   ),
+  numbered('param_list', 'described', 'x WHERE cardinality(described) > 0'),
+  numbered('property_list', 'properties', 'visits WHERE cardinality(properties) > 0'),
   numbered('place_list', places, 'visits'),
   numbered('device_list', devices, 'visits'),
   numbered('language_list', language, 'visits'),
@@ -107,7 +110,9 @@ async function channelGroups(connection: DuckDBConnection): Promise<string> {
 }
 
 const reference = (schema: string, keyEvents: readonly string[], groups: string) => `
-  INSERT INTO ${schema}.pages SELECT id, path, title FROM page_list;
+  INSERT INTO ${schema}.pages SELECT id, path, title, NULL FROM page_list;
+  INSERT INTO ${schema}.param_sets SELECT id, described FROM param_list;
+  INSERT INTO ${schema}.user_sets SELECT id, 'unknown', 'unknown', properties FROM property_list;
   INSERT INTO ${schema}.labels SELECT 0, '' UNION ALL SELECT id, label FROM label_list;
   INSERT INTO ${schema}.event_names SELECT id, name, name IN (${['', ...keyEvents].map(literal).join(', ')}) FROM name_list;
   INSERT INTO ${schema}.traffic SELECT o.id, source, medium, campaign, channel.name, referrer
@@ -138,8 +143,8 @@ const facts = (schema: string, timeZone: string) => `
       CAST((finish - start) // 1000000 AS INTEGER),
       coalesce(CAST((engaged_at - start) // 1000000 AS INTEGER), -1), is_first, t.id, ft.id,
       coalesce(lp.id, 0), coalesce(lq.id, 0), pl.id, d.id, l.id,
-      ${day(`timezone(${literal(timeZone)}, timezone('UTC', make_timestamp(u.first_touch)))`)}
-    FROM visits v JOIN people u USING (person)
+      ${day(`timezone(${literal(timeZone)}, timezone('UTC', make_timestamp(u.first_touch)))`)}, coalesce(us.id, 0)
+    FROM visits v LEFT JOIN property_list us ON us.properties = v.properties JOIN people u USING (person)
     JOIN origin_list t ON ${sameOrigin('t', 'v.origin', 'v.referrer')}
     JOIN origin_list ft ON ${sameOrigin('ft', 'v.first_origin', "''")}
     LEFT JOIN page_list lp ON lp.path = v.landing.path AND lp.title = v.landing.title
@@ -154,7 +159,7 @@ const facts = (schema: string, timeZone: string) => `
     SELECT v.session_id, u.user_id, ${day('x.local')}, ${second('x.local')}, nl.id, coalesce(p.id, 0), coalesce(q.id, 0),
       coalesce((SELECT min(id) FROM page_list r WHERE r.path = path_of(x.referrer) AND host_of(x.referrer) = host_of(x.location)), 0),
       x.engagement_ms, coalesce(st.id, 0), coalesce(fl.id, 0), coalesce(lk.id, 0), coalesce(b.item_list, 0),
-      coalesce(i.quantity, 0), coalesce(x.value, i.value, 0)
+      coalesce(i.quantity, 0), coalesce(x.value, i.value, 0), coalesce(ps.id, 0)
     FROM x JOIN people u USING (person) JOIN visits v USING (person, session_number)
     JOIN name_list nl ON nl.name = x.name
     LEFT JOIN page_list p ON p.path = path_of(x.location) AND p.title = x.title AND x.location IS NOT NULL
@@ -163,6 +168,7 @@ const facts = (schema: string, timeZone: string) => `
     LEFT JOIN label_list fl ON fl.label = x.file_name
     LEFT JOIN label_list lk ON lk.label = x.link_url
     LEFT JOIN bought b ON b.n = x.n
+    LEFT JOIN param_list ps ON ps.described = x.described
     LEFT JOIN (SELECT n, sum(quantity) AS quantity, sum(value) AS value FROM item_rows GROUP BY n) i ON i.n = x.n;
   INSERT INTO ${schema}.items
     SELECT v.session_id, ${day('r.local')}, r.item_list, r.item_id, r.quantity, r.value

@@ -109,6 +109,31 @@ describe('a fixture', () => {
     expect(await ask('newVsReturning', 'sessions')).toEqual(['new 2', 'returning 1']);
   });
 
+  it('has custom definitions out of its parameters and user properties', async () => {
+    const session = {at: '2026-11-20T09:00', userProperties: {plan: 'free'}};
+    const ask = await served(
+      written({
+        sessions: [
+          {
+            ...session,
+            user: 'a',
+            events: [{}, {after: 5, name: 'vote', params: {topic: 'parks', points: 3}}],
+          },
+          {
+            ...session,
+            user: 'b',
+            events: [{}, {after: 5, name: 'vote', params: {topic: 'parks', points: 4.5}}],
+          },
+          {user: 'b', at: '2026-11-21T09:00', userProperties: {plan: 'full'}, events: [{}]},
+        ],
+      }),
+    );
+    expect(
+      await ask('customEvent:topic', 'eventCount customEvent:points averageCustomEvent:points'),
+    ).toContain('parks 2 7.5 3.75');
+    expect(await ask('customUser:plan', 'sessions')).toEqual(['free 2', 'full 1']);
+  });
+
   it('that the README shows is one', async () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const [, json] = /```json\n(\{\n {2}"timeZone"[^`]*)```/.exec(readme)!;

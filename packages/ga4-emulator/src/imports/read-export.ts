@@ -26,6 +26,11 @@ const macros = `
     coalesce(j ->> 'string_value', j ->> 'int_value', j ->> 'double_value', j ->> 'float_value');
   CREATE OR REPLACE TEMP MACRO param(params, name) AS
     list_extract(list_filter(params, p -> p.key = name), 1).value;
+  CREATE OR REPLACE TEMP MACRO is_automatic(key) AS regexp_full_match(key,
+    '(ga|firebase|batch)_.*|page_(location|title|referrer)|session_engaged|engaged_session_event|engagement_time_msec|entrances|ignore_referrer|debug_mode|source|medium|campaign|campaign_id|term|content|gclid|dclid|srsltid|value|currency|link_url|link_domain|file_name|file_extension|search_term|percent_scrolled|synthetic_bundle');
+  CREATE OR REPLACE TEMP MACRO described(params) AS map_from_entries(list_transform(
+    list_filter(params, (p, i) -> p.value IS NOT NULL AND p.key IS NOT NULL
+      AND list_position(list_transform(params, q -> q.key), p.key) = i), p -> {'k': p.key, 'v': p.value}));
   CREATE OR REPLACE TEMP MACRO known(word) AS nullif(nullif(word, ''), '(not set)');
   CREATE OR REPLACE TEMP MACRO host_of(url) AS regexp_extract(url, '^https?://([^/?#]+)', 1);
   CREATE OR REPLACE TEMP MACRO path_of(url) AS
@@ -44,6 +49,8 @@ const typed = (timeZone: string) => `
       list_transform(elements(e -> 'event_params'),
         p -> {'key': inner_of(p) ->> 'key', 'value': value_of(inner_of(p) -> 'value')}) AS params,
       list_transform(elements(e -> 'items'), i -> inner_of(i)) AS items,
+      list_transform(elements(e -> 'user_properties'),
+        p -> {'key': inner_of(p) ->> 'key', 'value': value_of(inner_of(p) -> 'value')}) AS properties,
       nested(e -> 'session_traffic_source_last_click') AS last_click,
       nested(e -> 'collected_traffic_source') AS collected,
       nested(e -> 'traffic_source') AS first_source,
@@ -53,7 +60,8 @@ const typed = (timeZone: string) => `
   ), timed AS (
     SELECT *, timezone(${literal(timeZone)}, timezone('UTC', make_timestamp(micros))) AS local FROM parsed
   )
-  SELECT n, micros, local, e ->> 'event_date' AS event_date, e ->> 'event_name' AS name, params, items,
+  SELECT n, micros, local, described(list_filter(params, p -> NOT is_automatic(p.key))) AS described,
+    described(properties) AS user_properties, e ->> 'event_date' AS event_date, e ->> 'event_name' AS name, params, items,
     coalesce(e ->> 'user_pseudo_id', e ->> 'user_id') AS person,
     TRY_CAST(param(params, 'ga_session_id') AS BIGINT) AS session_number,
     TRY_CAST(param(params, 'ga_session_number') AS BIGINT) AS visit_number,

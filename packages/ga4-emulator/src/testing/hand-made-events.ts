@@ -1,6 +1,7 @@
 import {DuckDBInstance} from '@duckdb/node-api';
 import {parseIsoDay} from '../dataset/calendar.ts';
 import {schemaSql} from '../dataset/schema.ts';
+import {readDefinitions} from '../engine/definitions.ts';
 import type {EventSource} from '../engine/event-source.ts';
 
 /** The day on which the hand-made property's clock stands, at noon. */
@@ -30,7 +31,7 @@ export async function handMadeEvents(): Promise<{source: EventSource; close: () 
   await connection.run(`INSERT INTO hand.event_names VALUES ${names
     .map((name, index) => `(${index + 1}, '${name}', ${name === 'contact_submit'})`)
     .join(', ')};
-    INSERT INTO hand.pages VALUES (1, '/', 'Home'), (2, '/a', 'A page'), (3, '/b', 'b page');
+    INSERT INTO hand.pages VALUES (1, '/', 'Home', 'top'), (2, '/a', 'A page', NULL), (3, '/b', 'b page', NULL);
     INSERT INTO hand.labels VALUES (0, ''), (1, '?q=1');
     INSERT INTO hand.traffic VALUES (1, 'google', 'organic', '(organic)', 'Organic Search', 'https://www.google.com/'),
       (2, '(direct)', '(none)', '(direct)', 'Direct', '');
@@ -98,14 +99,22 @@ export async function handMadeEvents(): Promise<{source: EventSource; close: () 
     event(6, day10, time(11, 59, 55), 'page_view', 1),
     event(6, day10, time(12, 0, 55), 'page_view', 3),
   ];
+  // user 1 is a member, of user 2 the age is known, of user 3 nothing; contact_submit carries parameters
+  const userSets = [1, 2, 0];
+  const submit = names.indexOf('contact_submit') + 1;
+  await connection.run(`INSERT INTO hand.param_sets VALUES (1, MAP {'form_name': 'contact', 'form_steps': '2'});
+    INSERT INTO hand.user_sets VALUES (1, 'unknown', 'unknown', MAP {'member_type': 'member'}), (2, '25-34', 'female', MAP {});`);
   const rows = (list: readonly (readonly number[])[]) => list.map((row) => `(${row.join(', ')})`).join(', ');
   await connection.run(
-    `INSERT INTO hand.sessions VALUES ${rows(sessions)}; INSERT INTO hand.events VALUES ${rows(events)};`,
+    `INSERT INTO hand.sessions VALUES ${rows(sessions.map((row) => [...row, userSets[row[1]! - 1]!]))};
+    INSERT INTO hand.events VALUES ${rows(events.map((row) => [...row, row[4] === submit ? 1 : 0]))};`,
   );
+  const definitions = await readDefinitions(connection, 'hand');
   connection.closeSync();
   return {
     source: {
       schema: 'hand',
+      definitions,
       timeZone: 'Asia/Tokyo',
       currencyCode: 'JPY',
       clock: () => ({day: today, second: time(12)}),

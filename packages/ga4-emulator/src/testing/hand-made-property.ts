@@ -50,7 +50,7 @@ export async function handMadeProperty(
     const start = hours * 3600 + minutes * 60 + seconds;
     const last = Math.max(...list.map(([after]) => after));
     const landing = list[0]![2] + 1;
-    sessions.push([session, user, day, start, last, 0, returning ? 0 : 1, 1, 1, landing, 0, 1, 1, 1, day]);
+    sessions.push([session, user, day, start, last, 0, returning ? 0 : 1, 1, 1, landing, 0, 1, 1, 1, day, 0]);
     for (const [number, [after, name, page, carried = []]] of list.entries()) {
       const second = start + after;
       const eventDay = day + Math.floor(second / 86_400);
@@ -58,7 +58,22 @@ export async function handMadeProperty(
       const sum = (place: 1 | 2) => carried.reduce((total, item) => total + item[place], 0);
       const nameId = eventNames.indexOf(name) + 1;
       const carries = [itemList, sum(1), sum(2)];
-      events.push([session, user, eventDay, second % 86_400, nameId, page + 1, 0, 0, 0, 0, 0, 0, ...carries]);
+      events.push([
+        session,
+        user,
+        eventDay,
+        second % 86_400,
+        nameId,
+        page + 1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        ...carries,
+        0,
+      ]);
       for (const [product, quantity, value] of carried)
         items.push([session, eventDay, itemList, product + 1, quantity, value]);
     }
@@ -75,7 +90,7 @@ export async function handMadeProperty(
   );
   await insert(
     'pages',
-    pages.map((page, index) => [index + 1, ...page]),
+    pages.map((page, index) => [index + 1, ...page, '(not set)']),
   );
   await insert(
     'products',

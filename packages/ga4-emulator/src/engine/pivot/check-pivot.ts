@@ -12,6 +12,8 @@ import {coreFields} from '../field-set.ts';
 import {filteredFields} from '../filters.ts';
 import {InvalidArgument, NotEmulated} from '../refusal.ts';
 import {cohortFields} from '../cohorts.ts';
+import {withDefinitions} from '../custom-fields.ts';
+import {noDefinitions} from '../definitions.ts';
 import {currencyRate, inCurrency} from '../currency.ts';
 import type {OrderBy, Pivot, PivotReportRequest} from '../report-request.ts';
 
@@ -43,13 +45,14 @@ export function checkPivotRequest(
   request: PivotReportRequest,
   today: DayNumber,
   currencyCode: string,
+  definitions = noDefinitions,
 ): CheckedPivotRequest {
   refuseTheRest(request);
   const {dateRanges = [], pivots = [], dimensions = []} = request;
   const currency = request.currencyCode || currencyCode;
   const checked = checkFields(
     {...request, orderBys: [], metricAggregations: []},
-    inCurrency(coreFields, currencyRate(currencyCode, currency)),
+    inCurrency(withDefinitions(coreFields, definitions), currencyRate(currencyCode, currency)),
     dateRanges.length > 1 ? [rangeColumn] : [],
   );
   const shown = pivots.flatMap(({fieldNames = []}) => fieldNames);

@@ -1,5 +1,5 @@
 import {rangeColumn} from '../check.ts';
-import {merges, parts} from '../metrics.ts';
+import {merges, partOf} from '../metrics.ts';
 import {rangeNameSql, sameRow} from '../report-tables.ts';
 import {partsOf, type Statement} from '../slice.ts';
 import {Parameters} from '../sql.ts';
@@ -38,7 +38,7 @@ export function rollupStatement(
     return spelled ? spelled(key(place)) : key(place);
   };
   const keys = places.map(key);
-  const merged = partsOf(report).map((name) => `${merges[parts[name].merge](name)} AS ${name}`);
+  const merged = partsOf(report).map((name) => `${merges[partOf(name).merge](name)} AS ${name}`);
   const metrics = report.metrics.map(({field: {sql}}, place) => `${sql} AS m${place}`);
   const where = selections.map(({place, value}) => `${text(place)} = ${parameters.bind(value)}`);
   const columnsSql = [...places.map((place, index) => `${text(place)} AS c${index}`), ...metrics];

@@ -30,7 +30,7 @@ export async function runPivotReport(
   {other: _kept, ...quality}: ReportQuality = {},
 ): Promise<PivotReportResponse> {
   const now = source.clock();
-  const asked = checkPivotRequest(request, now.day, source.currencyCode);
+  const asked = checkPivotRequest(request, now.day, source.currencyCode, source.definitions);
   const checked = {...asked, report: withQuality(asked.report, quality)};
   const {report} = checked;
   const {losses, ...tables} = await withTables(report, source, now, signal, async (read) => ({

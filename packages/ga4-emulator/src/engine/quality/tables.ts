@@ -1,6 +1,6 @@
 import type {WallClock} from '../../dataset/calendar.ts';
 import type {CheckedRequest} from '../check.ts';
-import {merges, parts} from '../metrics.ts';
+import {merges, partOf} from '../metrics.ts';
 import type {Read} from '../query.ts';
 import {isDrawn, partsOf, sliceSql, type Statement} from '../slice.ts';
 import {Parameters} from '../sql.ts';
@@ -34,7 +34,7 @@ export function foldedSql(request: CheckedRequest, slice: string): string {
     (key) => `CASE WHEN popular.place > ${request.keptRows} THEN NULL ELSE raw.${key} END AS ${key}`,
   );
   const groups = ['range_index', 'session_id', 'user_id', ...keys, 'folded'];
-  return `SELECT ${[...groups, ...names.map((name) => `${merges[parts[name].merge](name)} AS ${name}`)].join(', ')}
+  return `SELECT ${[...groups, ...names.map((name) => `${merges[partOf(name).merge](name)} AS ${name}`)].join(', ')}
     FROM (
       SELECT ${['range_index', 'session_id', 'user_id', ...names, ...kept].join(', ')},
         popular.place > ${request.keptRows} AS folded

@@ -102,12 +102,26 @@ const pages: Readonly<Record<string, DimensionMeaning>> = {
     hit.referrerPage['path'] === undefined
       ? String(hit.traffic['referrer'] ?? '')
       : `https://${host(hit, first)}${hit.referrerPage['path']}`,
+  contentGroup: ({page, params}) => String(page['content_group'] ?? params['content_group'] ?? notSet),
   landingPage: column(({landing}) => landing, 'path'),
   landingPagePlusQueryString: ({landing, landingQuery}) =>
     landing['path'] === undefined ? notSet : `${landing['path']}${landingQuery}`,
 };
 
+/** Dimensions that are a parameter of the event, by another name. */
+const parameters =
+  'transactionId transaction_id,orderCoupon coupon,method method,contentId content_id,contentType content_type,groupId group_id,' +
+  'shippingTier shipping_tier,linkId link_id,linkText link_text,linkClasses link_classes,videoTitle video_title,videoUrl video_url,' +
+  'videoProvider video_provider,visible visible,level level,character character,achievementId achievement_id,' +
+  'virtualCurrencyName virtual_currency_name';
+
 const events: Readonly<Record<string, DimensionMeaning>> = {
+  ...Object.fromEntries(
+    parameters.split(',').map((pairOfNames): [string, DimensionMeaning] => {
+      const [name, parameter] = pairOfNames.split(' ') as [string, string];
+      return [name, ({params}) => params[parameter] ?? notSet];
+    }),
+  ),
   eventName: ({name}) => name,
   isKeyEvent: ({isKey}) => String(isKey),
   searchTerm: ({searchTerm}) => searchTerm,
@@ -154,6 +168,8 @@ const people: Readonly<Record<string, DimensionMeaning>> = {
   screenResolution: column(device, 'screen'),
   language: column(({language}) => language, 'language'),
   languageCode: column(({language}) => language, 'code'),
+  userAgeBracket: column(({person}) => person, 'age', 'unknown'),
+  userGender: column(({person}) => person, 'gender', 'unknown'),
   newVsReturning: ({session}) => (session['is_first'] === 1 ? 'new' : 'returning'),
   firstSessionDate: ({session}) => ymd(Number(session['user_first_day'])),
   platform: () => 'web',

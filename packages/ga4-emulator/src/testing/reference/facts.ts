@@ -28,6 +28,10 @@ export interface Hit {
   readonly place: TableRow;
   readonly device: TableRow;
   readonly language: TableRow;
+  /** What else the event says of itself. */
+  readonly params: Readonly<Record<string, string>>;
+  /** What is known of the person. */
+  readonly person: TableRow;
   /** The event's items, each with the columns of its product. A report by items has a hit for each of them. */
   readonly items: readonly TableRow[];
   readonly property: TableRow;
@@ -51,6 +55,15 @@ export async function readHits({schema, connect}: EventSource): Promise<readonly
     const devices = byId(await rowsOf('devices'), 'device_id');
     const languages = byId(await rowsOf('languages'), 'language_id');
     const names = byId(await rowsOf('event_names'), 'name_id');
+    const people = byId(await rowsOf('user_sets'), 'user_set');
+    const described = await connection.runAndReadAll(
+      `SELECT param_set, CAST(to_json(params) AS VARCHAR) FROM ${schema}.param_sets`,
+    );
+    const params = new Map(
+      described
+        .getRows()
+        .map(([id, json]) => [id as unknown, JSON.parse(String(json)) as Record<string, string>]),
+    );
     const products = byId(await rowsOf('products'), 'item_id');
     const [property = nothing] = await rowsOf('data_set');
     const items = await rowsOf('items');
@@ -99,6 +112,8 @@ export async function readHits({schema, connect}: EventSource): Promise<readonly
         place: places.get(session['place_id']) ?? nothing,
         device: devices.get(session['device_id']) ?? nothing,
         language: languages.get(session['language_id']) ?? nothing,
+        params: params.get(event['param_set']) ?? {},
+        person: people.get(session['user_set']) ?? nothing,
         items: (list ?? []).map((item) => ({...products.get(item['item_id']), ...item})),
         property,
       };

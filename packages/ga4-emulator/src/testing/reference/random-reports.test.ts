@@ -66,7 +66,7 @@ describe('the reference', () => {
     expect(known.filter((name) => !dimensionFields.has(name) && !metricFields.has(name))).toEqual([]);
     expect({known: known.length, unknown}).toMatchInlineSnapshot(`
       {
-        "known": 156,
+        "known": 177,
         "unknown": [],
       }
     `);
