@@ -6,8 +6,10 @@ export interface ClockSetting {
   readonly running: boolean;
 }
 
-const latest = Date.UTC(2100, 0, 1);
 const earliest = Date.UTC(2015, 0, 1);
+const yearMs = 31_557_600_000;
+/** Days are made up to what the clock shows: more years would take very long. */
+const mostYears = 5;
 
 /** A clock that can be set, stopped and moved; until then it shows what another clock shows. */
 export class SettableClock {
@@ -16,9 +18,11 @@ export class SettableClock {
   #ahead = 0;
   /** What it shows while it stands. */
   #stopped: Date | undefined;
+  readonly #latest: number;
 
   constructor(real: () => Date, setting?: ClockSetting) {
     this.#real = real;
+    this.#latest = Math.max(real().getTime(), setting?.now.getTime() ?? 0) + mostYears * yearMs;
     if (setting) this.set(setting);
   }
 
@@ -34,11 +38,13 @@ export class SettableClock {
     return this.running && this.#ahead === 0;
   }
 
-  /** Throws `RangeError` for a time before 2015 or after 2099. */
+  /** Throws `RangeError` for a time before 2015, or five years after it was made. */
   set({now, running}: ClockSetting): void {
     const ms = now.getTime();
-    if (!(ms >= earliest && ms < latest))
-      throw new RangeError('The clock goes from 2015 to 2099: give a time within these years.');
+    if (!(ms >= earliest && ms < this.#latest)) {
+      const last = new Date(this.#latest).toISOString().slice(0, 10);
+      throw new RangeError(`The clock goes from 2015 to ${last}: give a time within these years.`);
+    }
     this.#stopped = running ? undefined : now;
     this.#ahead = running ? ms - this.#real().getTime() : 0;
   }

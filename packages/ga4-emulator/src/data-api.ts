@@ -104,7 +104,8 @@ export class DataApi {
     GetMetadata: async (request, call) => {
       const {name, property} = resource(request, 'metadata');
       if (property === 'properties/0') return metadataOf(name); // that one is everybody's
-      return metadataOf(name, (await this.#reports(property, call)).property.definitions);
+      const {definitions} = (await this.#reports(property, call)).property;
+      return metadataOf(name, definitions, call.effects.restricted);
     },
     GetPropertyQuotasSnapshot: async (request, call) => {
       const {name, property} = resource(request, 'propertyQuotasSnapshot');

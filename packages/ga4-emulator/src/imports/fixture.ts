@@ -181,7 +181,7 @@ function readJson(file: string): unknown {
     throw new InvalidOption(`The fixture ${file} cannot be read: is the file there?`);
   }
   try {
-    return JSON.parse(json) as unknown;
+    return JSON.parse(json.replace(/^\uFEFF/, '')) as unknown; // editors may write a byte order mark
   } catch (error) {
     throw new InvalidOption(
       `The fixture ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`,

@@ -114,6 +114,20 @@ it('hangs until the caller goes, and holds one of the concurrent requests meanwh
   await vi.waitFor(async () => expect((await rest(undefined, undefined, '2')).code).toBe(200));
 });
 
+it('says in the metadata which metrics a role may not see', async () => {
+  const {json} = await callRest(`${served.restUrl}/v1beta/properties/1/metadata`, {
+    token,
+    headers: {[scenarioHeader]: 'restricted'},
+  });
+  const {metrics} = json as {metrics: {apiName: string; blockedReasons?: string[]}[]};
+  const blocked = metrics.filter(({blockedReasons}) => blockedReasons).map(({apiName}) => apiName);
+  expect(blocked).toContain('purchaseRevenue');
+  expect(blocked).not.toContain('transactions');
+  expect(metrics.find(({apiName}) => apiName === 'itemRevenue')!.blockedReasons).toEqual([
+    'NO_REVENUE_METRICS',
+  ]);
+});
+
 it('waits before it answers', async () => {
   const begun = performance.now();
   expect((await rest('{"latencyMs": 300}')).code).toBe(200);

@@ -6,7 +6,7 @@ const call = {property: '1', method: 'runReport', transport: 'rest', key: 'servi
 
 describe('a file of scenarios', () => {
   it('is read', () => {
-    const file = '{"scenarios": [{"name": "a", "like": "slow", "latencyMs": 5, "property": "1"}]}';
+    const file = '\uFEFF{"scenarios": [{"name": "a", "like": "slow", "latencyMs": 5, "property": "1"}]}';
     const [scenario] = parseScenarios(file);
     expect(effectsOf(scenario!)).toEqual({latencyMs: 5});
   });

@@ -110,7 +110,7 @@ export function effectsOf(scenario: z.infer<typeof effectsSchema>): Effects {
 
 function jsonOf(text: string, what: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown; // editors may write a byte order mark
   } catch (error) {
     throw new InvalidOption(`${what}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
