@@ -1,13 +1,14 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import type {ReportQuery} from '@meglass-finder/reports';
-import type {AppError} from '../app-error.ts';
+import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {readGa4Answer, type Ga4Answer} from './answer.ts';
 import type {Ga4Caller, Ga4Clients} from './client.ts';
 import {serviceAccountKey} from './credentials.ts';
 import {limitInFlight} from './in-flight.ts';
-import {quotaHolds} from './quota.ts';
-import {grpcStatus, isPassingFault, toAppError} from './refusal.ts';
+import {createBreaker, type Passage} from './breaker.ts';
+import {createHolds} from './holds.ts';
+import {grpcStatus, isFaultOfServer, isPassingFault, toAppError} from './refusal.ts';
 import {toGa4Request} from './request.ts';
 
 /** An answer, or why there is none. */
@@ -35,6 +36,8 @@ const maximumInFlight = 10;
 /** Milliseconds: shorter than any widget waits, so that it hears from us why it got nothing. */
 const deadline = 8000;
 const pauseBeforeRetry = 250;
+/** Seconds in which a key that Google has refused is not shown to it again. */
+const credentialPause = 60;
 
 export function createGa4Gateway(options: {
   clients: Ga4Clients;
@@ -45,7 +48,9 @@ export function createGa4Gateway(options: {
 }): Ga4Gateway {
   const {clients, now, random, timeout = deadline} = options;
   const inFlight = limitInFlight(maximumInFlight);
-  const holds = quotaHolds(now);
+  const quota = createHolds(now);
+  const credentials = createHolds(now);
+  const breaker = createBreaker(now);
 
   async function call<Result>(
     property: PropertyAccess,
@@ -57,24 +62,52 @@ export function createGa4Gateway(options: {
     const key = `${tenant}/${id}`;
     const ends = performance.now() + timeout;
     return inFlight.run(key, weight, signal, async () => {
-      holds.check(key);
+      quota.check(key);
       const name = `${tenant}/${credential.id}/${credential.generation}`;
+      credentials.check(`${name}/${id}`);
       const client = clients.of(name, () => serviceAccountKey.parse(credential.open()));
       const left = () => Math.max(1, Math.round(ends - performance.now()));
-      try {
+      const passage = await enterInTime(key, signal, left());
+      const attempt = async (): Promise<Result> => {
         try {
-          return await work(client, left());
+          const result = await work(client, left());
+          passage.answered();
+          return result;
         } catch (error) {
-          if (!isPassingFault(error) || left() < 2 * pauseBeforeRetry) throw error;
-          await wait(pauseBeforeRetry * (0.5 + random()), undefined, {signal});
-          return await work(client, left());
+          const isFault = isFaultOfServer(error);
+          if (!isFault) passage.left();
+          if (!isFault || !passage.failed()) throw error;
+          if (!isPassingFault(error) || left() < 2 * pauseBeforeRetry) {
+            passage.left();
+            throw error;
+          }
+          await pause(pauseBeforeRetry * (0.5 + random()), signal, passage);
+          return attempt();
         }
+      };
+      try {
+        return await attempt();
       } catch (error) {
         const refusal = toAppError(error, now());
-        if (refusal.code === 'ga4_quota_exhausted') holds.hold(key, refusal.retryAfter ?? 60);
+        if (refusal.code === 'ga4_quota_exhausted') quota.hold(key, refusal.retryAfter ?? 60, refusal);
+        if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused')
+          credentials.hold(`${name}/${id}`, credentialPause, refusal);
         throw refusal;
       }
     });
+  }
+
+  /** A passage while there is time left to ask. */
+  async function enterInTime(key: string, signal: AbortSignal, milliseconds: number): Promise<Passage> {
+    const late = AbortSignal.timeout(milliseconds);
+    try {
+      return await breaker.enter(key, AbortSignal.any([signal, late]));
+    } catch (error) {
+      if (!late.aborted || signal.aborted) throw error;
+      throw new AppError('ga4_timeout', 'Google Analytics is busy with other questions. Try again shortly.', {
+        retryAfter: 5,
+      });
+    }
   }
 
   async function askOne(
@@ -118,6 +151,16 @@ export function createGa4Gateway(options: {
     },
     close: () => clients.close(),
   };
+}
+
+/** Waits; a call that is given up meanwhile lets go of its passage. */
+async function pause(milliseconds: number, signal: AbortSignal, passage: Passage): Promise<void> {
+  try {
+    await wait(milliseconds, undefined, {signal});
+  } catch (error) {
+    passage.left();
+    throw error;
+  }
 }
 
 function outcomeOf(read: () => Ga4Answer, now: () => Date): Outcome {

@@ -173,7 +173,7 @@ describe('the cache', () => {
   });
 
   test('a failure is not kept', async () => {
-    ga4.before = () => grpcError(7);
+    ga4.before = () => grpcError(3);
     await expect(ask([query('sessions')])).rejects.toThrow();
     ga4.before = () => undefined;
     expect(await ask([query('sessions')])).toHaveLength(1);
@@ -191,6 +191,33 @@ describe('the gateway', () => {
     expect(ga4.calls).toHaveLength(4);
   });
 
+  test.each([
+    [16, 'ga4_credential_refused'],
+    [7, 'ga4_property_refused'],
+  ])(
+    'a key that is refused with %i is shown again after a minute, a new one at once',
+    async (code, refusal) => {
+      let real = Date.parse('2026-11-22T21:10:00Z');
+      const gateway = createGa4Gateway({
+        clients: keepGa4Clients(ga4.connect),
+        now: () => new Date(real),
+        random: () => 0,
+      });
+      const once = async (access = property()) =>
+        (await gateway.ask(access, [query('sessions')], new AbortController().signal))[0];
+      ga4.before = () => grpcError(code);
+      expect(await once()).toMatchObject({code: refusal});
+      expect(await once()).toMatchObject({code: refusal, retryAfter: 60});
+      expect(ga4.calls).toHaveLength(1);
+      ga4.before = () => undefined;
+      expect(await once(property({credential: {...property().credential, generation: 2}}))).toHaveProperty(
+        'table',
+      );
+      real += 60_000;
+      expect(await once()).toHaveProperty('table');
+    },
+  );
+
   test('has at most ten requests under way for a property', async () => {
     ga4.before = () => new Promise((resolve) => setTimeout(resolve, 10));
     const queries = Array.from({length: 60}, (_, day) =>
@@ -203,6 +230,8 @@ describe('the gateway', () => {
       }),
     );
     await Promise.all(queries.map((each) => ask([each])));
+    expect(ga4.inFlight.most).toBe(5); // each may fail, and five faults an hour are the most
+    await ask(queries, property({id: 'in batches'}));
     expect(ga4.inFlight.most).toBe(10);
   });
 

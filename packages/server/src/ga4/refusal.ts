@@ -69,6 +69,12 @@ export function isPassingFault(error: unknown): boolean {
   return code === grpcStatus.unavailable || code === grpcStatus.internal;
 }
 
+/** Whether GA4, or the way to it, is at fault. */
+export function isFaultOfServer(error: unknown): boolean {
+  const {code} = error as {code?: unknown};
+  return isPassingFault(error) || code === grpcStatus.deadlineExceeded;
+}
+
 /** Seconds until the quota that ran out comes back, by Google's own words. */
 function quotaReturns(message: string, now: Date): number {
   if (/concurrent/i.test(message)) return 2;

@@ -66,7 +66,7 @@ beforeAll(async () => {
     expired.push(await ended(tokens[0]!, keys));
   }
   ga4.before = (asked) =>
-    asked.metrics?.some(({name}) => name === refusedMetric) ? grpcError(7) : undefined;
+    asked.metrics?.some(({name}) => name === refusedMetric) ? grpcError(3) : undefined;
 }, 120_000);
 afterAll(async () => {
   agent.destroy();

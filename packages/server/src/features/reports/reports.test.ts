@@ -191,8 +191,10 @@ describe('when GA4 does not answer', () => {
     [14, 'totalUsers', 'ga4_unavailable'],
     [4, 'eventCount', 'ga4_timeout'],
   ])('status %i', async (grpc, metric, code) => {
+    const own = await createCustomer(service, {number: `3000001${grpc + 10}`});
+    const page = {token: await tokenFor(service.api, own), origin: own.origin};
     service.ga4.before = () => grpcError(grpc);
-    const [line] = await linesOf(await ask([{id: 'a', kind: 'trend', params: {metric, period}}]));
+    const [line] = await linesOf(await ask([{id: 'a', kind: 'trend', params: {metric, period}}], page));
     expect(line).toMatchObject({id: 'a', problem: {code}});
   });
 

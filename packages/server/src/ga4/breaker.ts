@@ -1,0 +1,120 @@
+import {AppError} from '../app-error.ts';
+
+/**
+ * Keeps from asking a property that does not answer. GA4 locks a property out after ten errors of its own in an hour; here
+ * there are never more than five, however many calls are under way when it begins to fail.
+ */
+export interface Breaker {
+  /** Waits until a call may go out. Throws `AppError` `ga4_unavailable` while there must be none, and the signal's reason. */
+  enter(property: string, signal: AbortSignal): Promise<Passage>;
+}
+
+/** A call that went out. One of the three ends it; a failed one may be tried again if `failed` says so. */
+export interface Passage {
+  answered(): void;
+  /** Counts a fault of the server; gives whether the same call may be tried once more, in which case it goes on. */
+  failed(): boolean;
+  /** It ended for a reason that says nothing of the server. */
+  left(): void;
+}
+
+/** Errors in an hour. */
+const mostFaults = 5;
+const hour = 3_600_000;
+/** Milliseconds without a call after the first, second … call that failed. */
+const pauses = [10_000, 60_000, 300_000, 900_000];
+
+interface State {
+  /** When there were faults within the last hour. */
+  faults: number[];
+  failures: number;
+  /** No call before then. */
+  until: number;
+  running: number;
+  readonly waiting: Set<() => void>;
+}
+
+/** `now` is the real clock. */
+export function createBreaker(now: () => Date): Breaker {
+  const states = new Map<string, State>();
+
+  function stateOf(property: string): State {
+    const state = states.get(property) ?? {faults: [], failures: 0, until: 0, running: 0, waiting: new Set()};
+    states.set(property, state);
+    state.faults = state.faults.filter((at) => at > now().getTime() - hour);
+    return state;
+  }
+
+  function refuse(state: State): void {
+    const oldest = state.faults.length >= mostFaults ? state.faults.at(-mostFaults)! + hour : 0;
+    const wait = Math.max(state.until, oldest) - now().getTime();
+    if (wait <= 0) return;
+    throw new AppError(
+      'ga4_unavailable',
+      'Google Analytics has not answered lately. It is asked again soon.',
+      {
+        retryAfter: Math.ceil(wait / 1000),
+      },
+    );
+  }
+
+  function end(property: string, state: State): void {
+    state.running -= 1;
+    for (const wake of state.waiting) wake();
+    const isQuiet = state.running === 0 && state.waiting.size === 0 && state.failures === 0;
+    if (isQuiet && state.faults.length === 0) states.delete(property);
+  }
+
+  return {
+    async enter(property, signal) {
+      for (;;) {
+        signal.throwIfAborted();
+        const state = stateOf(property);
+        refuse(state);
+        // Each call that is under way may fail, too. After a failure one call goes ahead of all others.
+        const most = state.failures > 0 ? 1 : mostFaults - state.faults.length;
+        if (state.running < most) {
+          state.running += 1;
+          return passage(property, state);
+        }
+        await woken(state, signal);
+      }
+    },
+  };
+
+  function passage(property: string, state: State): Passage {
+    let tries = 1;
+    return {
+      answered() {
+        state.failures = 0;
+        end(property, state);
+      },
+      failed() {
+        state.faults.push(now().getTime());
+        const mayRetry =
+          tries === 1 && state.failures === 0 && state.faults.length + state.running <= mostFaults;
+        tries += 1;
+        if (mayRetry) return true;
+        state.failures += 1;
+        state.until = now().getTime() + pauses[Math.min(state.failures, pauses.length) - 1]!;
+        end(property, state);
+        return false;
+      },
+      left: () => end(property, state),
+    };
+  }
+}
+
+function woken({waiting}: State, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (done: () => void) => () => {
+      waiting.delete(wake);
+      signal.removeEventListener('abort', leave);
+      done();
+    };
+    const wake = settle(resolve);
+    const leave = settle(() => reject(signal.reason as Error));
+    waiting.add(wake);
+    signal.addEventListener('abort', leave, {once: true});
+  });
+}
