@@ -21,7 +21,7 @@ const eventSchema = z.strictObject({
   /** Path and query; the page before stays if nothing is said. */
   page: z.string().startsWith('/', 'a page is a path, such as /news/?id=1').optional(),
   title: text.optional(),
-  /** Seconds that the page was looked at until this event. */
+  /** Seconds that a page was looked at: this one, or the one before where another comes. */
   engaged: z.number().min(0).max(86_400).optional(),
   value: amount.optional(),
   params: z.record(z.string().max(40), z.union([z.string(), z.number()])).default({}),
@@ -44,8 +44,8 @@ const sessionSchema = z.strictObject({
   region: text.optional(),
   city: text.optional(),
   device: z.enum(['desktop', 'mobile', 'tablet', 'smart tv']).default('desktop'),
-  browser: text.default('Chrome'),
-  system: text.default('Windows'),
+  browser: text.optional(),
+  system: text.optional(),
   language: text.default('ja-jp'),
   userProperties: z.record(z.string().max(24), z.union([z.string(), z.number()])).default({}),
   events: z.array(eventSchema).min(1).max(10_000),

@@ -109,6 +109,22 @@ describe('a fixture', () => {
     expect(await ask('newVsReturning', 'sessions')).toEqual(['new 2', 'returning 1']);
   });
 
+  it('credits time to the page that was looked at, and knows usual devices', async () => {
+    const ask = await served(written(shop));
+    expect(await ask('pagePath', 'userEngagementDuration')).toContain('/ 60');
+    expect(await ask('pagePath', 'userEngagementDuration')).not.toContain('/tea 60');
+    expect(await ask('deviceCategory operatingSystem browser', 'sessions')).toEqual([
+      'desktop Windows Chrome 2',
+      'mobile iOS Safari 1',
+    ]);
+  });
+
+  it('begins with its earliest event, wherever that stands', async () => {
+    const events = [{after: 20, page: '/later'}, {page: '/landing'}];
+    const ask = await served(written({sessions: [{user: 'a', at: '2026-11-20T09:00', events}]}));
+    expect(await ask('landingPage', 'sessions')).toEqual(['/landing 1']);
+  });
+
   it('has custom definitions out of its parameters and user properties', async () => {
     const session = {at: '2026-11-20T09:00', userProperties: {plan: 'free'}};
     const ask = await served(

@@ -62,12 +62,21 @@ interface Place {
   readonly keyEvents: readonly string[];
 }
 
+/** What devices have if nothing is said. */
+const usualDevices = {
+  desktop: {browser: 'Chrome', system: 'Windows'},
+  mobile: {browser: 'Safari', system: 'iOS'},
+  tablet: {browser: 'Safari', system: 'iOS'},
+  'smart tv': {browser: 'Chrome', system: 'Android'},
+};
+
 /** Seconds after which a session counts as engaged. */
 const engagedAfter = 10;
 
 /** The events of a session: those that are written, and those that a browser sends by itself. */
 function eventsOf(session: Session, place: Place): readonly object[] {
-  const [landing] = session.events;
+  const written = withLeaving(session.events.toSorted((one, other) => one.after - other.after));
+  const [landing] = written;
   const own = [
     {
       ...landing!,
@@ -85,7 +94,7 @@ function eventsOf(session: Session, place: Place): readonly object[] {
   let looked = 0;
   let views = 0;
   let engaged = false;
-  return [...own, ...session.events.toSorted((one, other) => one.after - other.after)].map((event) => {
+  return [...own, ...written].map((event) => {
     if (event.page !== undefined) [page, title] = [event.page, event.title];
     looked += event.engaged ?? 0;
     if (event.name === 'page_view') views += 1;
@@ -113,6 +122,29 @@ function eventsOf(session: Session, place: Place): readonly object[] {
   });
 }
 
+/** Time that was spent until another page came belongs to the page before, which says so as it is left. */
+function withLeaving(events: Session['events']): Session['events'] {
+  let before: Session['events'][number] | undefined;
+  return events.flatMap((event) => {
+    const {page, engaged} = event;
+    const left = before;
+    if (page !== undefined) before = event;
+    if (left === undefined || page === undefined || page === left.page || engaged === undefined)
+      return [event];
+    const {page: leftPage, title} = left;
+    const leaving = {
+      after: event.after,
+      name: 'user_engagement',
+      page: leftPage,
+      title,
+      engaged,
+      params: {},
+      items: [],
+    };
+    return [leaving, {...event, engaged: undefined}];
+  });
+}
+
 function exported(
   session: Session,
   {start, first}: Place,
@@ -120,7 +152,8 @@ function exported(
   params: Readonly<Record<string, string | number>>,
 ): object {
   const micros = (start + after * 1000) * 1000;
-  const {user, device, browser, system, language, country, region = '', city = '', userProperties} = session;
+  const {user, device, language, country, region = '', city = '', userProperties} = session;
+  const {browser = usualDevices[device].browser, system = usualDevices[device].system} = session;
   return {
     event_timestamp: String(Math.round(micros)),
     event_name: name,
