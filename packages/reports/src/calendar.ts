@@ -51,6 +51,11 @@ export function endOfMonth(date: IsoDate): IsoDate {
   return addDays(addMonths(startOfMonth(date), 1), -1);
 }
 
+/** 0 is Sunday. */
+export function weekdayOf(date: IsoDate): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
+
 /** The Monday of a day's week (ISO 8601). */
 export function startOfWeek(date: IsoDate): IsoDate {
   return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));

@@ -12,9 +12,11 @@ export const dimensions = {
   city: {scope: 'session'},
   country: {scope: 'session'},
   date: {scope: 'time'},
+  dayOfWeek: {scope: 'time'},
   deviceCategory: {scope: 'session'},
   eventName: {scope: 'event'},
   hostName: {scope: 'event'},
+  hour: {scope: 'time'},
   landingPage: {scope: 'session'},
   language: {scope: 'session'},
   newVsReturning: {scope: 'session'},
@@ -34,12 +36,13 @@ export const dimensions = {
 export type DimensionName = keyof typeof dimensions;
 
 /** A dimension whose values can be ranked. */
-export type RankedDimension = Exclude<DimensionName, 'date'>;
+export type RankedDimension = {
+  [Name in DimensionName]: (typeof dimensions)[Name]['scope'] extends 'time' ? never : Name;
+}[DimensionName];
 
-export const rankedDimensions = Object.keys(dimensions).filter((name) => name !== 'date') as [
-  RankedDimension,
-  ...RankedDimension[],
-];
+export const rankedDimensions = Object.entries(dimensions).flatMap(([name, {scope}]) =>
+  scope === 'time' ? [] : [name],
+) as [RankedDimension, ...RankedDimension[]];
 
 /**
  * Whether a metric's values may be added up over a dimension: only if each thing that it counts falls into exactly one of

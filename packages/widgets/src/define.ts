@@ -4,6 +4,7 @@
 import './provider/define.ts';
 import './breakdown/define.ts';
 import './dashboard/define.ts';
+import './heatmap/define.ts';
 import './period/define.ts';
 import './ranking/define.ts';
 import './scorecard/define.ts';

@@ -3,5 +3,6 @@ import {loadOnDemand} from './base/on-demand.ts';
 
 loadOnDemand({
   'finder-dashboard': () => import('./dashboard/define.ts'),
+  'finder-heatmap': () => import('./heatmap/define.ts'),
   'finder-period': () => import('./period/define.ts'),
 });

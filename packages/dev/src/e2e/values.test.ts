@@ -116,11 +116,52 @@ describe.each(moments)('on $what', ({now, sites, cases}) => {
         counted += expected.scorecards[1]![0] ?? 0;
       }
       expect(counted).toBeGreaterThan(1000);
+      const [period, , [startDate, endDate]] = cases[2]!;
+      expect(await hoursShown(page, period)).toEqual(await hoursOf(demo, property, startDate, endDate));
       await page.close();
     },
     120_000,
   );
 });
+
+type Hours = Record<string, number>;
+
+/** The figures of a heatmap that is put into the page, by `weekday hour`; cells of nothing are left out. */
+async function hoursShown(page: Page, period: string): Promise<Hours> {
+  await page.evaluate((days) => {
+    const heatmap = Object.assign(document.createElement('finder-heatmap'), {period: days, compare: 'none'});
+    document.querySelector('finder-provider')!.append(heatmap);
+    heatmap.scrollIntoView();
+  }, period);
+  await page.waitForSelector('finder-heatmap[data-state="ready"], finder-heatmap[data-state="partial"]');
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelector('finder-heatmap')!.shadowRoot!.querySelectorAll<HTMLElement>('tbody td')]
+        .map(({dataset: {weekday, hour, value}}) => [`${weekday} ${hour}`, Number(value)] as const)
+        .filter(([, value]) => value > 0),
+    ),
+  );
+}
+
+async function hoursOf(
+  demo: RunningDemo,
+  property: string,
+  startDate: string,
+  endDate: string,
+): Promise<Hours> {
+  const [answer] = await askGa4(demo, {
+    property,
+    dateRanges: [{startDate, endDate}],
+    dimensions: [{name: 'dayOfWeek'}, {name: 'hour'}],
+    metrics: [{name: 'sessions'}],
+  });
+  return Object.fromEntries(
+    answer!.rows.map(({dimensionValues: [day, hour], metricValues: [sessions]}) => [
+      `${day!.value} ${Number(hour!.value)}`,
+      Number(sessions!.value),
+    ]),
+  );
+}
 
 /** Waits until no widget waits for anything. */
 async function settled(page: Page): Promise<void> {

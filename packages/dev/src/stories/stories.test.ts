@@ -50,7 +50,7 @@ test('every state of every data widget has a story', () => {
   const states = ['Idle', 'Loading', 'Ready', 'Updating', 'Empty', 'Stale', 'Partial', 'Forbidden'];
   const failures = ['Token Expired', 'Quota Exhausted', 'Offline', 'Error'];
   const badges = ['Sampled', 'Thresholded', 'Other Row', 'Restricted', 'Estimated', 'Not Renewed'];
-  for (const title of ['Scorecard', 'Trend', 'Ranking', 'Breakdown']) {
+  for (const title of ['Scorecard', 'Trend', 'Ranking', 'Breakdown', 'Heatmap']) {
     const names = storybook.entries.filter((entry) => entry.title === title).map(({name}) => name);
     expect(names).toEqual(expect.arrayContaining([...states, ...failures, ...badges]));
   }
@@ -83,7 +83,7 @@ test('every page of documentation and the manager ask nobody and have no error',
     await page.waitForTimeout(500);
     const names = await page.locator('.docblock-argstable-body tr > td:first-child').allTextContents();
     const shown = names.map((name) => name.replace('*', '').trim());
-    const isWidget = ['Scorecard', 'Trend', 'Ranking', 'Breakdown'].includes(entry.title);
+    const isWidget = ['Scorecard', 'Trend', 'Ranking', 'Breakdown', 'Heatmap'].includes(entry.title);
     return [
       ...shown.filter((name) => /^[#_]/.test(name)).map((name) => `tells of ${name}, which is private`),
       ...['metric', 'period', 'compare', 'label']

@@ -1,0 +1,119 @@
+import {z} from 'zod';
+import {eachDay, weekdayOf, type DateRange} from '../calendar.ts';
+import {changeOf, type Change} from '../change.ts';
+import {defineReport} from '../define-report.ts';
+import type {MetricName} from '../metrics.ts';
+import {metricParam, periodParams, resolveRanges} from '../params.ts';
+import {report, type RangeName} from '../query.ts';
+import {column, type Table} from '../table.ts';
+
+const params = z.strictObject({metric: metricParam, ...periodParams});
+export type HeatmapParams = z.infer<typeof params>;
+
+/** A weekday (0 is Sunday) and an hour of the property's clock (0 to 23). */
+export interface HeatmapCell {
+  readonly weekday: number;
+  readonly hour: number;
+}
+
+/** When a metric is high and when it is low, over the hours of a week. */
+export interface HeatmapData {
+  readonly metric: MetricName;
+  readonly period: DateRange;
+  readonly compare: DateRange | null;
+  /** GA4's total of the metric, not the sum of the cells. */
+  readonly total: number;
+  readonly previousTotal: number | null;
+  readonly change: Change | null;
+  /** Seven weekdays, Sunday first, of 24 hours: GA4's figure of all these hours in the period. */
+  readonly cells: readonly (readonly number[])[];
+  /** How often the period has each weekday: what a cell may be divided by where the metric may be added up. */
+  readonly days: readonly number[];
+  /** The earliest of the cells with the most; null where there is nothing. */
+  readonly highest: HeatmapCell | null;
+  /** The period holds today: it goes on, and the figures with it. */
+  readonly unfinished: boolean;
+}
+
+/** A metric by weekday and hour. */
+export const heatmapReport = defineReport({
+  kind: 'heatmap',
+  summary: 'A metric by weekday and hour of the day: when people come.',
+  params,
+  query: (read, {today}) => [
+    report({
+      dimensions: ['dayOfWeek', 'hour'],
+      metrics: [read.metric],
+      ...resolveRanges(read, today),
+      totals: true,
+    }),
+  ],
+  decode: ([table], read, {today}): HeatmapData => {
+    const {metric} = read;
+    const {period, compare} = resolveRanges(read, today);
+    const place = column(table!.metrics, metric);
+    const total = table!.totals.period?.[place] ?? 0;
+    const previousTotal = compare ? (table!.totals.compare?.[place] ?? 0) : null;
+    const cells = cellsOf(table!, 'period', metric);
+    return {
+      metric,
+      period,
+      compare: compare ?? null,
+      total,
+      previousTotal,
+      change: previousTotal === null ? null : changeOf(total, previousTotal),
+      cells,
+      days: weekdaysIn(period),
+      highest: highestOf(cells),
+      unfinished: period.end === today,
+    };
+  },
+  example: {
+    params: {metric: 'sessions', period: 'last7days', compare: 'none', align: 'date'},
+    data: {
+      metric: 'sessions',
+      period: {start: '2026-11-16', end: '2026-11-22'},
+      compare: null,
+      total: 5629,
+      previousTotal: null,
+      change: null,
+      cells: exampleCells(),
+      days: [1, 1, 1, 1, 1, 1, 1],
+      highest: {weekday: 4, hour: 10},
+      unfinished: false,
+    },
+  },
+});
+
+function cellsOf(table: Table, range: RangeName, metric: MetricName): number[][] {
+  const [day, hour] = [column(table.dimensions, 'dayOfWeek'), column(table.dimensions, 'hour')];
+  const place = column(table.metrics, metric);
+  const cells = Array.from({length: 7}, () => Array.from({length: 24}, () => 0));
+  for (const row of table.rows) {
+    // GA4 may answer "(other)" here: a figure of no weekday
+    const hours = row.range === range ? cells[Number(row.dimensions[day])] : undefined;
+    const at = Number(row.dimensions[hour]);
+    if (hours && at in hours) hours[at] = row.metrics[place]!;
+  }
+  return cells;
+}
+
+function weekdaysIn(period: DateRange): number[] {
+  const days = [0, 0, 0, 0, 0, 0, 0];
+  for (const day of eachDay(period)) days[weekdayOf(day)]! += 1;
+  return days;
+}
+
+function highestOf(cells: readonly (readonly number[])[]): HeatmapCell | null {
+  const most = Math.max(...cells.flat());
+  if (most <= 0) return null;
+  const weekday = cells.findIndex((hours) => hours.includes(most));
+  return {weekday, hour: cells[weekday]!.indexOf(most)};
+}
+
+/** Office hours of a week. */
+function exampleCells(): number[][] {
+  const hours = [4, 3, 2, 1, 1, 2, 5, 12, 30, 52, 60, 51, 46, 53, 55, 50, 44, 36, 30, 26, 24, 20, 14, 8];
+  const weights = [0.55, 1.35, 1.3, 1.35, 2, 1.3, 0.57];
+  return weights.map((weight) => hours.map((count) => Math.round(count * weight)));
+}

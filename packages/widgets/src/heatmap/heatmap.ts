@@ -1,0 +1,105 @@
+import {html, type TemplateResult} from 'lit';
+import type {Report} from '@meglass-finder/client';
+import {metrics} from '@meglass-finder/reports/light';
+import type {Words} from '@meglass-finder/words';
+import {ReportWidget, type Subject} from '../base/report-widget.ts';
+import {heatmapStyles} from './heatmap.styles.ts';
+
+/** How many tones there are above "nothing". */
+const tones = 6;
+const hours = Array.from({length: 24}, (_, hour) => hour);
+/** Weeks begin on Monday here; GA4 counts weekdays from Sunday. */
+const weekdays = [1, 2, 3, 4, 5, 6, 0];
+/** A Sunday. */
+const sunday = Date.UTC(2026, 10, 22);
+
+/**
+ * When a metric is high and when it is low: weekdays and hours of the day, by the property's clock.
+ *
+ * @element finder-heatmap
+ * @csspart card - The frame.
+ * @csspart label - The heading.
+ * @csspart table - Weekdays and hours; a cell's `data-value` is its exact number, `data-weekday` (0 is Sunday) and `data-hour` say which it is.
+ * @csspart highest - The hour with the most; `data-value` is its exact number.
+ * @csspart footer - Where the data is from.
+ * @cssproperty [--finder-heatmap-height=304px] - The height that it reserves.
+ * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
+ * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
+ */
+export class FinderHeatmap extends ReportWidget<'heatmap'> {
+  static override styles = [...ReportWidget.styles, heatmapStyles];
+
+  protected readonly kind = 'heatmap';
+
+  protected heading(words: Words): string {
+    return words.metrics[this.metric]?.label ?? this.metric;
+  }
+
+  protected subjectOf({data: {metric, period, compare}}: Report<'heatmap'>): Subject {
+    return {metric, period, compared: compare};
+  }
+
+  protected isEmpty({data: {highest, total}}: Report<'heatmap'>): boolean {
+    return highest === null && total === 0;
+  }
+
+  protected renderData({data}: Report<'heatmap'>, words: Words): TemplateResult {
+    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+    const {metric, cells, days, highest} = data;
+    const {type, additive} = metrics[metric];
+    const {label, unit} = words.metrics[metric];
+    const written = (value: number) => words.plain(value, type, unit);
+    const weekday = nameOfWeekday(words.language);
+    /** Of an ordinary day: a period may have one weekday more often than another. */
+    const heat = (day: number, hour: number) =>
+      cells[day]![hour]! / (additive === 'never' ? 1 : Math.max(1, days[day]!));
+    const hottest = Math.max(...weekdays.flatMap((day) => hours.map((hour) => heat(day, hour)))) || 1;
+    const cell = (day: number, hour: number) => {
+      const value = cells[day]![hour]!;
+      const said = `${weekday(day)} ${hour}:00–${hour + 1}:00 ${written(value)}`;
+      return html`<td
+        class=${`heat-${Math.ceil((heat(day, hour) / hottest) * tones)}`}
+        data-weekday=${day}
+        data-hour=${hour}
+        data-value=${value}
+        title=${said}
+      >
+        <span>${written(value)}</span>
+      </td>`;
+    };
+    return html`<table part="table" aria-label=${label}>
+        <thead>
+          <tr>
+            <td></td>
+            ${hours.map((hour) => html`<th scope="col"><span>${hour}</span></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${weekdays.map(
+            (day) =>
+              html`<tr>
+                <th scope="row">${weekday(day)}</th>
+                ${hours.map((hour) => cell(day, hour))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${
+        highest &&
+        html`<div class="highest" part="highest" data-value=${cells[highest.weekday]![highest.hour]!}>
+          <i class=${`heat-${tones}`}></i>${weekday(highest.weekday)}
+          ${highest.hour}:00–${highest.hour + 1}:00 ${written(cells[highest.weekday]![highest.hour]!)}
+        </div>`
+      }`;
+  }
+
+  protected renderSkeleton(): TemplateResult {
+    return html`<div class="bone"></div>`;
+  }
+}
+
+/** 月 or Mon, by weekday from Sunday on. */
+function nameOfWeekday(language: string): (weekday: number) => string {
+  const format = new Intl.DateTimeFormat(language, {weekday: 'short', timeZone: 'UTC'});
+  return (weekday) => format.format(sunday + weekday * 86_400_000);
+}
