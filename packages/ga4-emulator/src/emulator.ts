@@ -15,7 +15,7 @@ import {Journal} from './journal.ts';
 import type {Scenario} from './scenarios/scenario.ts';
 import {Scenarios} from './scenarios/scenarios.ts';
 import {serverIdentity} from './identity/certificates.ts';
-import type {KeySpec} from './identity/service-accounts.ts';
+import {usualKey, type KeySpec} from './identity/service-accounts.ts';
 import {serveProperties, type Addresses, type Ports} from './serving.ts';
 
 export interface EmulatorOptions extends Ports {
@@ -77,8 +77,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const {tokenClock = () => new Date(), keys = [], signal} = options;
   const clock = new SettableClock(options.now ?? (() => new Date()), options.clock);
   const {now} = clock;
-  const scenarios = new Scenarios();
-  scenarios.replace(options.scenarios ?? []);
   const {progress = () => undefined, report = () => undefined} = options;
   const {exports = [], fixtures = []} = options;
   const hasOwnData = exports.length + fixtures.length > 0;
@@ -86,6 +84,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const ids = [...specs, ...exports, ...fixtures].map(({id}) => id);
   refuseTwice(ids.map((id) => `property ${id}`));
   refuseTwice(keys.map(({name}) => `key ${name}`));
+  const known = {properties: ids, keys: [usualKey, ...keys.map(({name}) => name)]};
+  const scenarios = new Scenarios(undefined, known);
+  scenarios.replace(options.scenarios ?? []);
   signal?.throwIfAborted();
 
   const folder = resolve(options.dataDir);

@@ -137,6 +137,28 @@ it.each([
     'The quota, quota: Invalid option',
   ],
   ['POST', '/scenarios', {name: 'x'}, 400, 'The scenario: it does nothing'],
+  [
+    'POST',
+    '/scenarios',
+    {name: 'x', like: 'slow', property: '999'},
+    400,
+    'The scenario "x": there is no property "999": there is 300000001.',
+  ],
+  [
+    'POST',
+    '/scenarios',
+    {name: 'x', like: 'slow', key: 'web'},
+    400,
+    'no key "web": there is service-account.',
+  ],
+  [
+    'POST',
+    '/scenarios',
+    {name: 'x', like: 'slow', method: 'runreport'},
+    400,
+    'no method "runreport": there is runReport',
+  ],
+  ['DELETE', '/scenarios/%ZZ', undefined, 400, 'not percent-encoded'],
   ['PUT', '/scenarios', [], 400, 'Give {"scenarios": […]}.'],
   ['GET', '/nothing', undefined, 404, 'There is no GET /nothing: there are GET /, GET /state'],
 ])('refuses %s %s %j', async (method, path, body, code, words) => {

@@ -102,7 +102,7 @@ async function handle(
     replyJson(response, 404, {error: `There is no ${method} ${path}: there are GET /, ${known}.`});
     return;
   }
-  answer(body === '' ? undefined : jsonOf(body), decodeURIComponent(rest));
+  answer(body === '' ? undefined : jsonOf(body), decoded(rest));
   replyJson(response, 200, admin.state());
 }
 
@@ -117,6 +117,14 @@ function replyJson(response: ServerResponse, code: number, json: object): void {
   if (response.headersSent) return;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.writeHead(code).end(`${JSON.stringify(json, null, 2)}\n`);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new InvalidOption(`"${text}" is not percent-encoded as it should be.`);
+  }
 }
 
 function jsonOf(text: string): unknown {

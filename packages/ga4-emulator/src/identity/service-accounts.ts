@@ -26,7 +26,8 @@ export interface ServiceAccount {
   readonly mayRead: (property: string) => boolean;
 }
 
-const usualName = 'service-account';
+/** The name of the key that may read everything. */
+export const usualKey = 'service-account';
 /** The Google Cloud project that all keys belong to. */
 export const project = 'emulator';
 
@@ -67,7 +68,7 @@ export async function serviceAccounts(
     mayRead,
   });
   return Promise.all([
-    account('service-account.json', usualName, () => true),
+    account('service-account.json', usualKey, () => true),
     ...keys.map(({name, properties}) =>
       account(join('keys', `${name}.json`), name, (property) => properties.includes(property)),
     ),
@@ -85,7 +86,7 @@ async function serviceAccount(
     if (file['token_uri'] !== tokenUri) writeKey(keyFile, {...file, token_uri: tokenUri});
     return {name, email, keyId, publicKey, project, keyFile};
   }
-  const email = `${name === usualName ? 'finder' : name}@emulator.invalid`;
+  const email = `${name === usualKey ? 'finder' : name}@emulator.invalid`;
   const keyId = randomBytes(20).toString('hex');
   const {privateKey, publicKey} = await makeKeyPair('rsa', {modulusLength: 2048});
   writeKey(keyFile, {

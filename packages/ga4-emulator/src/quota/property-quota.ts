@@ -95,8 +95,9 @@ export class PropertyQuotas {
     return this.#told(project, {}, 0);
   }
 
-  /** Leaves so much of a quota, until it is refilled; of concurrent requests, until told otherwise. */
-  leave(project: string, name: QuotaName, remaining: number): void {
+  /** Leaves so much of a quota, at most all of it, until it is refilled; of concurrent requests, until told otherwise. */
+  leave(project: string, name: QuotaName, wanted: number): void {
+    const remaining = Math.min(wanted, this.#limits[name]);
     const {tokens, errors} = this.#ofProject(project);
     const {tokensPerDay, tokensPerHour, thresholded} = this.#shared;
     if (name === 'concurrentRequests') {

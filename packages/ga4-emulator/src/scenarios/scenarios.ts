@@ -1,3 +1,5 @@
+import {InvalidOption} from '../dataset/property-spec.ts';
+import {methods} from '../protocol/services.ts';
 import {effectsOf, type Scenario} from './scenario.ts';
 import type {Effects} from './effects.ts';
 
@@ -23,6 +25,15 @@ export interface ActiveScenario {
   readonly on: boolean;
 }
 
+/** What there is that scenarios may name. */
+export interface Known {
+  /** The numbers of the properties. */
+  readonly properties: readonly string[];
+  readonly keys: readonly string[];
+}
+
+const methodNames = [...new Set(methods.map(({name}) => name.charAt(0).toLowerCase() + name.slice(1)))];
+
 interface Entry {
   readonly scenario: Scenario;
   readonly effects: Effects;
@@ -35,20 +46,24 @@ interface Entry {
 /** The scenarios that are set, and which of them a call meets. */
 export class Scenarios {
   readonly #elapsed: () => number;
+  readonly #known: Known | undefined;
   #entries: Entry[] = [];
 
-  /** `elapsed` gives milliseconds of the real time. */
-  constructor(elapsed: () => number = () => performance.now()) {
+  /** `elapsed` gives milliseconds of the real time; `known` is what scenarios may name, anything if it is not given. */
+  constructor(elapsed: () => number = () => performance.now(), known?: Known) {
     this.#elapsed = elapsed;
+    this.#known = known;
   }
 
-  /** Sets these and no others; each begins anew. */
+  /** Sets these and no others; each begins anew. Throws `InvalidOption` for names that nothing has. */
   replace(scenarios: readonly Scenario[]): void {
+    for (const scenario of scenarios) this.#refuseUnknown(scenario);
     this.#entries = scenarios.map((scenario) => this.#begun(scenario));
   }
 
-  /** Adds one, or begins anew the one of that name. */
+  /** Adds one, or begins anew the one of that name. Throws `InvalidOption` for names that nothing has. */
   add(scenario: Scenario): void {
+    this.#refuseUnknown(scenario);
     this.#entries = [
       ...this.#entries.filter((one) => one.scenario.name !== scenario.name),
       this.#begun(scenario),
@@ -85,6 +100,20 @@ export class Scenarios {
       const isForAll = [property, method, transport, every, times].every((one) => one === undefined);
       return effects.revokedKey && isForAll && this.#isOn(entry) && (scenario.key ?? key) === key;
     });
+  }
+
+  /** A scenario that could never be played is a mistake. */
+  #refuseUnknown({name, property, method, key}: Scenario): void {
+    if (!this.#known) return;
+    const {properties, keys} = this.#known;
+    const refuse = (what: string, given: string, all: readonly string[]) => {
+      throw new InvalidOption(
+        `The scenario "${name}": there is no ${what} "${given}": there is ${all.join(', ')}.`,
+      );
+    };
+    if (property !== undefined && !properties.includes(property)) refuse('property', property, properties);
+    if (key !== undefined && !keys.includes(key)) refuse('key', key, keys);
+    if (method !== undefined && !methodNames.includes(method)) refuse('method', method, methodNames);
   }
 
   #begun(scenario: Scenario): Entry {
