@@ -172,10 +172,15 @@ describe('the cache', () => {
     await expect(ask([query('sessions')])).rejects.toThrow();
   });
 
-  test('a failure is not kept', async () => {
+  test('a question that is refused is not asked again for ten minutes', async () => {
     ga4.before = () => grpcError(3);
-    await expect(ask([query('sessions')])).rejects.toThrow();
+    await expect(ask([query('sessions')])).rejects.toMatchObject({code: 'ga4_request_refused'});
+    await expect(ask([query('sessions')])).rejects.toMatchObject({code: 'ga4_request_refused'});
+    expect(ga4.calls).toHaveLength(1);
     ga4.before = () => undefined;
+    expect(await ask([query('activeUsers')])).toHaveLength(1); // another question
+    expect(await ask([query('sessions')], property({tenant: 't2'}))).toHaveLength(1); // another tenant
+    clock = freshFor;
     expect(await ask([query('sessions')])).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import type {ReportQuery, Table} from '@meglass-finder/reports';
+import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
 import {answerCache} from '../cache/answer-cache.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
@@ -41,6 +42,9 @@ const staleFor = 24 * 3_600_000;
 /** Numbers kept in memory, about 8 bytes and a bit each. */
 const maximumNumbers = 4_000_000;
 
+/** Questions that GA4 has refused are remembered, so that each costs it one error and not one for every view. */
+const maximumRefusals = 10_000;
+
 /** What makes an older answer better than none. */
 const passing = new Set(['ga4_unavailable', 'ga4_quota_exhausted', 'ga4_timeout', 'ga4_answer_invalid']);
 
@@ -58,6 +62,8 @@ export function createPlanner(options: {
     size: ({table}) => table.rows.length * (table.dimensions.length + table.metrics.length),
     monotonic,
   });
+
+  const refusals = new LRUCache<string, {refusal: AppError; at: number}>({max: maximumRefusals});
 
   /** Asks for some queries at once and settles the promise of each. */
   async function fetchAll(property: PropertyAccess, waiting: readonly Waiting[], onCall: () => void) {
@@ -97,6 +103,8 @@ export function createPlanner(options: {
       const key = scope + queryKey(query);
       const kept = cache.peek(key);
       if (kept && kept.age < freshFor) return Promise.resolve({...kept.value, stale: false});
+      const refused = refusals.get(key);
+      if (refused && monotonic() - refused.at < freshFor) return Promise.reject(refused.refusal);
       const flight = cache.joining(key) ?? depart(key, query);
       return flight.then(
         (answer) => ({...answer, stale: false}),
@@ -119,8 +127,11 @@ export function createPlanner(options: {
         query,
         fail: reject,
         settle(outcome, member, askedAt) {
-          if (outcome instanceof AppError) reject(outcome);
-          else
+          if (outcome instanceof AppError) {
+            if (outcome.code === 'ga4_request_refused')
+              refusals.set(key, {refusal: outcome, at: monotonic()});
+            reject(outcome);
+          } else
             resolve({
               table: member ? narrowTable(outcome.table, member) : outcome.table,
               facts: outcome.facts,

@@ -22,7 +22,7 @@ const atOnce = 24;
 const faultEvery = 8;
 /** After so many requests, one connection of the database is killed and one statement cut off. */
 const killEvery = 150;
-/** What GA4 is made to refuse, so that it is asked again every time. */
+/** What GA4 is made to refuse. */
 const refusedMetric = 'bounceRate';
 
 let service: TestService;
