@@ -1,12 +1,18 @@
 import type {z} from 'zod';
-import type {IsoDate} from './calendar.ts';
+import type {DateRange, IsoDate} from './calendar.ts';
+import type {Mark} from './mark.ts';
 import type {ReportQuery} from './query.ts';
+import type {PropertyStatus} from './property-status.ts';
 import type {Table} from './table.ts';
 
 /** What a definition may know of the property besides its parameters. */
 export interface ReportContext {
   /** The property's calendar day now. */
   readonly today: IsoDate;
+  /** Dated notes of the site's own, for kinds that take `marks`. */
+  readonly marks?: readonly Mark[];
+  /** How the property is doing, for kinds that take `status`. */
+  readonly status?: PropertyStatus;
 }
 
 /** One kind of report: what it takes, what it asks GA4, what comes of the answer. */
@@ -17,6 +23,14 @@ export interface ReportDefinition<Kind extends string = string, Params = unknown
   readonly params: z.ZodType<Params>;
   /** The queries whose answers `decode` wants, in its order. */
   query(params: Params, context: ReportContext): readonly ReportQuery[];
+  /** What has to be asked besides, once the first answers are there; their tables come after the others. */
+  refine?(tables: readonly Table[], params: Params, context: ReportContext): readonly ReportQuery[];
+  /** What of the property a definition wants to know besides tables. */
+  readonly takes?: 'marks' | 'status';
+  /** How many days it may look at, for tokens that hold a longest period; without one, those of `period`. */
+  days?(params: Params): number;
+  /** Days that `marks` are wanted for. */
+  marksIn?(params: Params, context: ReportContext): DateRange;
   /** Turns the answers, one table a query, into what the widget draws. */
   decode(tables: readonly Table[], params: Params, context: ReportContext): Data;
   /** A believable example: stories, docs and tests use it. */

@@ -15,15 +15,19 @@ export const maximumGrants = 40;
 
 /**
  * Whether the grants cover a report. `params` are those that the schema has read, defaults filled in.
- * `maximumDays`, where given, is the longest period that the grants allow.
+ * `days`: how many it looks at, if not those of its `period`. `maximumDays`, where given, is the most that the grants allow.
  */
 export function covers(
   grants: readonly Grant[],
-  request: {readonly kind: string; readonly params: Readonly<Record<string, unknown>>},
+  request: {
+    readonly kind: string;
+    readonly params: Readonly<Record<string, unknown>>;
+    readonly days?: number;
+  },
   maximumDays?: number,
 ): boolean {
-  const {kind, params} = request;
-  if (maximumDays !== undefined && !(longestOf(String(params['period'])) <= maximumDays)) return false;
+  const {kind, params, days = longestOf(String(params['period']))} = request;
+  if (maximumDays !== undefined && !(days <= maximumDays)) return false;
   return grants.some((grant) => grant.kind === kind && pins(grant, params));
 }
 
@@ -36,8 +40,15 @@ export function intersectGrants(wanted: readonly Grant[], ceiling: readonly Gran
 
 function pins({params: pinned = {}}: Grant, params: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(pinned).every(
-    ([name, allowed]) => Object.hasOwn(params, name) && listOf(allowed).includes(params[name] as string),
+    ([name, allowed]) =>
+      Object.hasOwn(params, name) && everyOf(params[name]).every((value) => listOf(allowed).includes(value)),
   );
+}
+
+/** A param of several values is covered if each of them is; one of none is not. */
+function everyOf(value: unknown): string[] {
+  if (!Array.isArray(value)) return [value as string];
+  return value.length > 0 ? value : [undefined as unknown as string];
 }
 
 function narrowed(grant: Grant, limit: Grant): Grant | undefined {

@@ -7,17 +7,33 @@ export {defineReport} from './define-report.ts';
 export type {DataOf, ParamsOf, ReportContext, ReportDefinition} from './define-report.ts';
 export {dimensions, mayBeSummed, rankedDimensions} from './dimensions.ts';
 export type {DimensionName, DimensionScope, RankedDimension} from './dimensions.ts';
+export {allMetrics, familyOf, isEstimated, metricField} from './catalogue.ts';
+export type {AnyMetricName, MetricFamily} from './catalogue.ts';
+export {filterText, parseFilter} from './filter.ts';
+export type {Condition, Filter} from './filter.ts';
 export {covers, grantSchema, intersectGrants, maximumGrants} from './grant.ts';
 export type {Grant} from './grant.ts';
 export * from './kinds/index.generated.ts';
 export * from './light.ts';
+export type {Mark} from './mark.ts';
+export type {MetricTable, MetricTableRow, TableColumn} from './metric-table.ts';
 export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';
 export type {Period, PeriodName} from './period.ts';
 export {problems} from './problem.ts';
 export type {Problem, ProblemCode} from './problem.ts';
+export {prefectureCode, prefectures} from './prefectures.ts';
+export type {PropertyStatus, QuotaLeft} from './property-status.ts';
 export type {Quality} from './quality.ts';
 export {report} from './query.ts';
-export type {RangeName, ReportQuery} from './query.ts';
+export type {
+  CohortQuery,
+  CoreQuery,
+  FunnelQuery,
+  RangeName,
+  RealtimeQuery,
+  ReportQuery,
+  RowOrder,
+} from './query.ts';
 export type {Series, Table, TableRow} from './table.ts';
 export {maximumRequestsPerCall} from './wire.ts';
 export type {EmbedToken, ReportLine, ReportRequest, ReportsBody} from './wire.ts';

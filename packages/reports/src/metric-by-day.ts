@@ -1,8 +1,8 @@
 import {z} from 'zod';
 import type {ReportContext} from './define-report.ts';
 import type {MetricName} from './metrics.ts';
-import {metricParam, periodParams, resolveRanges} from './params.ts';
-import {report, type ReportQuery} from './query.ts';
+import {asked, metricParam, periodParams, resolveRanges} from './params.ts';
+import {report, type CoreQuery} from './query.ts';
 import {seriesOf, type Series, type Table} from './table.ts';
 
 /** One metric over a period and, if wanted, the one that it is compared with: what scorecards and trends both ask, so that GA4 is asked once. */
@@ -20,10 +20,8 @@ export interface MetricByDay {
   readonly unfinished: boolean;
 }
 
-export function metricByDayQuery(params: MetricByDayParams, {today}: ReportContext): readonly ReportQuery[] {
-  return [
-    report({dimensions: ['date'], metrics: [params.metric], ...resolveRanges(params, today), totals: true}),
-  ];
+export function metricByDayQuery(params: MetricByDayParams, {today}: ReportContext): readonly CoreQuery[] {
+  return [report({dimensions: ['date'], metrics: [params.metric], ...asked(params, today), totals: true})];
 }
 
 export function decodeMetricByDay(

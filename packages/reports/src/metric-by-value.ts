@@ -4,8 +4,8 @@ import {changeOf, type Change} from './change.ts';
 import type {ReportContext} from './define-report.ts';
 import {rankedDimensions, type RankedDimension} from './dimensions.ts';
 import type {MetricName} from './metrics.ts';
-import {metricParam, periodParams, resolveRanges, type PeriodParams} from './params.ts';
-import {report, type ReportQuery} from './query.ts';
+import {asked, metricParam, periodParams, resolveRanges, type PeriodParams} from './params.ts';
+import {report, type CoreQuery} from './query.ts';
 import {redactAddresses} from './redact.ts';
 import {column, type Table} from './table.ts';
 
@@ -20,15 +20,15 @@ export interface MetricByValueParams extends PeriodParams {
   readonly dimension: RankedDimension;
 }
 
-/** GA4's own default; more rows than anybody reads, and few enough to keep. */
-const rowLimit = 10_000;
+/** The values that are looked at where GA4 has more than can be kept: more than anybody reads. */
+const rowLimit = 250;
 
 /** One value of the dimension, such as one page. */
 export interface ValueRow {
   /** The value as GA4 has it, such as `/news/` or `Organic Search`; e-mail addresses in it are made unreadable. */
   readonly value: string;
   readonly current: number;
-  /** What it was in the period compared with; null if there is none, or if its row was beyond the last one given. */
+  /** What it was in the period compared with; null if there is none. */
   readonly previous: number | null;
   readonly change: Change | null;
 }
@@ -40,21 +40,21 @@ export interface MetricByValue {
   readonly total: number;
   readonly previousTotal: number | null;
   readonly change: Change | null;
-  /** Every value that either period has, in GA4's order. */
+  /** Every value that either period has, in GA4's order; those with the most alone if `cut`. */
   readonly rows: readonly ValueRow[];
-  /** GA4 has more rows than were asked for. */
+  /** GA4 has more values than can be kept. */
   readonly cut: boolean;
   /** The period holds today: it goes on, and the figures with it. */
   readonly unfinished: boolean;
 }
 
-export function metricByValueQuery(params: MetricByValueParams, {today}: ReportContext): ReportQuery {
+export function metricByValueQuery(params: MetricByValueParams, {today}: ReportContext): CoreQuery {
   return report({
     dimensions: [params.dimension],
     metrics: [params.metric],
-    ...resolveRanges(params, today),
+    ...asked(params, today),
     totals: true,
-    limit: rowLimit,
+    top: rowLimit,
   });
 }
 
@@ -69,14 +69,12 @@ export function decodeMetricByValue(
   const found = {period: new Map<string, number>(), compare: new Map<string, number>()};
   for (const row of table.rows) found[row.range].set(row.dimensions[dimension]!, row.metrics[metric]!);
 
-  const cut = table.rowCount > table.rows.length;
-  const missing = cut ? null : 0;
+  const cut = !table.complete;
   const total = table.totals.period?.[metric] ?? 0;
   const previousTotal = compare ? (table.totals.compare?.[metric] ?? 0) : null;
-  const rows = [...new Set([...found.period.keys(), ...found.compare.keys()])].flatMap((value) => {
-    const current = found.period.get(value) ?? missing;
-    if (current === null) return []; // only its earlier figure is known
-    const previous = compare ? (found.compare.get(value) ?? missing) : null;
+  const rows = [...new Set([...found.period.keys(), ...found.compare.keys()])].map((value) => {
+    const current = found.period.get(value) ?? 0;
+    const previous = compare ? (found.compare.get(value) ?? 0) : null;
     const change = previous === null ? null : changeOf(current, previous);
     return {value: redactAddresses(value), current, previous, change};
   });

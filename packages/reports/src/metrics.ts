@@ -1,8 +1,9 @@
 /**
  * What a metric's number is: decides how it is written and which unit stands beside it.
- * `integer` and `float` are counts; `fraction` is 0…1 (GA4 gives rates as fractions); `seconds` is a duration.
+ * `integer` and `float` are counts; `fraction` is 0…1 (GA4 gives rates as fractions); `seconds` is a duration;
+ * `currency` an amount in the property's currency.
  */
-export type MetricType = 'integer' | 'float' | 'fraction' | 'seconds';
+export type MetricType = 'integer' | 'float' | 'fraction' | 'seconds' | 'currency';
 
 /** Over what a metric's values may be added up (GA4.md, "What may be added up"). */
 export type Additivity =
@@ -10,6 +11,8 @@ export type Additivity =
   | 'event'
   /** Each counted thing is one session: may be summed over session- and user-scoped dimensions, not over time or pages. */
   | 'session'
+  /** Each counted thing is an item of an order or a list: may be summed over items as well. */
+  | 'item'
   /** Never: distinct users, rates and averages. The total is always asked of GA4. */
   | 'never';
 

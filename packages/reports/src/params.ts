@@ -7,6 +7,7 @@ import {
   type AlignmentName,
   type ComparisonName,
 } from './comparison.ts';
+import {FilterFault, parseFilter, type Filter} from './filter.ts';
 import {metrics, type MetricName} from './metrics.ts';
 import {faultOfPeriod, periodNames, resolvePeriod, type Period} from './period.ts';
 
@@ -27,7 +28,23 @@ const periodSchema = z
     anyOf: [{enum: [...periodNames]}, {pattern: '^\\d{4}-\\d{2}-\\d{2}/\\d{4}-\\d{2}-\\d{2}$'}],
   }) as unknown as z.ZodType<Period, Period>;
 
-/** What every kind takes: which days, and what they are compared with. */
+const filterSchema = z
+  .string()
+  .superRefine((text, context) => {
+    try {
+      parseFilter(text);
+    } catch (error) {
+      if (!(error instanceof FilterFault)) throw error;
+      context.addIssue({code: 'custom', message: error.message});
+    }
+  })
+  .describe(
+    'Which visits and events count, such as deviceCategory==mobile;country==Japan. `;` joins what must all hold, `,` what may hold; == is, != is not, =@ contains, !@ does not contain, =^ begins with, !^ does not begin with.',
+  );
+/** What of the property counts; empty: everything. */
+export const filterParam = filterSchema.default('');
+
+/** What every kind takes: which days, what they are compared with, and what counts. */
 export const periodParams = {
   period: periodSchema.default('last28days'),
   compare: z.enum(comparisonNames).default('none').describe('What the period is compared with.'),
@@ -35,12 +52,14 @@ export const periodParams = {
     .enum(alignmentNames)
     .default('date')
     .describe('Whether the days compared are matched by date or by weekday.'),
+  filter: filterParam,
 };
 
 export interface PeriodParams {
   readonly period: Period;
   readonly compare: ComparisonName;
   readonly align: AlignmentName;
+  readonly filter: string;
 }
 
 /** The days that a kind's `period`, `compare` and `align` stand for today. Throws `PeriodNotBegun`. */
@@ -50,4 +69,12 @@ export function resolveRanges(
 ): {period: DateRange; compare: DateRange | undefined} {
   const range = resolvePeriod(period, today);
   return {period: range, compare: resolveComparison(period, range, compare, align)};
+}
+
+/** The same days, with what counts: the part of a query that is alike in every kind. */
+export function asked(
+  params: PeriodParams,
+  today: IsoDate,
+): {period: DateRange; compare: DateRange | undefined; filter: Filter} {
+  return {...resolveRanges(params, today), filter: parseFilter(params.filter)};
 }

@@ -103,6 +103,21 @@ export function resolvePeriod(period: Period, today: IsoDate): DateRange {
   }
 }
 
+/** All the days of a period, those to come among them: the whole of this month, week or fiscal year. */
+export function wholePeriod(period: Period, today: IsoDate): DateRange {
+  const {start, end} = resolvePeriod(period, today);
+  switch (period) {
+    case 'thisWeek':
+      return {start, end: addDays(start, 6)};
+    case 'thisMonth':
+      return {start, end: endOfMonth(start)};
+    case 'thisFiscalYear':
+      return {start, end: addDays(addMonths(start, 12), -1)};
+    default:
+      return isPeriodName(period) ? {start, end} : boundsOf(period);
+  }
+}
+
 /** All of the period lies after the property's calendar day. */
 export class PeriodNotBegun extends Error {
   constructor(start: IsoDate) {

@@ -1,4 +1,4 @@
-import type {MetricName} from './metrics.ts';
+import type {AnyMetricName} from './catalogue.ts';
 import type {IsoDate} from './calendar.ts';
 
 /** What makes an answer's numbers less than exact. Every answer carries it and every widget shows it. */
@@ -20,7 +20,7 @@ export interface Quality {
   /** Metrics that the credential may not see; GA4 gives zeros for them. */
   readonly restrictedMetrics: readonly string[];
   /** Metrics of this report that GA4 estimates (distinct users). */
-  readonly estimated: readonly MetricName[];
+  readonly estimated: readonly AnyMetricName[];
   /** The property's time zone, IANA name. */
   readonly timeZone: string;
   /** The property's currency, ISO 4217. */

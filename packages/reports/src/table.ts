@@ -1,6 +1,4 @@
 import {eachDay, type DateRange, type IsoDate} from './calendar.ts';
-import type {DimensionName} from './dimensions.ts';
-import type {MetricName} from './metrics.ts';
 import type {RangeName} from './query.ts';
 
 /** One row of GA4's answer; `dimensions` and `metrics` stand in the order of the table's names. */
@@ -12,13 +10,17 @@ export interface TableRow {
 
 /** GA4's answer to one query, numbers parsed, the `dateRange` column taken out into `range`. */
 export interface Table {
-  readonly dimensions: readonly DimensionName[];
-  readonly metrics: readonly MetricName[];
+  readonly dimensions: readonly string[];
+  readonly metrics: readonly string[];
   readonly rows: readonly TableRow[];
   /** GA4's own total of each range, one number per metric; a range without data has none. */
   readonly totals: Readonly<Partial<Record<RangeName, readonly number[]>>>;
-  /** How many rows there are in GA4, whatever the limit. */
+  /** How many rows there are in GA4, whatever the limit; those of all ranges together. */
   readonly rowCount: number;
+  /** Whether `rows` holds all of them. */
+  readonly complete: boolean;
+  /** GA4 put rare values together, so that some rows are too small. */
+  readonly otherRow?: boolean;
 }
 
 /** One metric, day by day, without holes. */
@@ -30,7 +32,7 @@ export interface Series extends DateRange {
 }
 
 /** A metric's series in one range of a table that has the dimension `date`. Throws if the table lacks the metric or `date`. */
-export function seriesOf(table: Table, name: RangeName, range: DateRange, metric: MetricName): Series {
+export function seriesOf(table: Table, name: RangeName, range: DateRange, metric: string): Series {
   const metricIndex = column(table.metrics, metric);
   const dateIndex = column(table.dimensions, 'date');
   const byDay = new Map<IsoDate, number>();
@@ -47,7 +49,7 @@ export function seriesOf(table: Table, name: RangeName, range: DateRange, metric
 }
 
 /** Where a name stands in a table's rows. Throws if the table lacks it. */
-export function column<Name extends string>(names: readonly Name[], name: Name): number {
+export function column(names: readonly string[], name: string): number {
   const index = names.indexOf(name);
   if (index < 0) throw new Error(`The table has no column "${name}": it has ${names.join(', ') || 'none'}.`);
   return index;

@@ -65,7 +65,14 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     auditOf: (actor) => auditOf(actor, clock.now),
     usageOf: (tenant) => usage.of(tenant),
     answersOf: (property, counted) =>
-      answersOf({property, planner, usage: counted, reportNow: clock.reportNow, describe}),
+      answersOf({
+        property,
+        planner,
+        usage: counted,
+        reportNow: clock.reportNow,
+        marksIn: () => Promise.resolve([]),
+        describe,
+      }),
   });
   const tokens = embedTokens({issuer, keys: signingKeys, now: clock.now});
   return createRouter({

@@ -84,6 +84,7 @@ export const breakdownReport = defineReport({
       period: 'last7days',
       compare: 'previous',
       align: 'date',
+      filter: '',
       limit: 2,
     },
     data: {

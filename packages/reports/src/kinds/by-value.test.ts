@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {DimensionName} from '../dimensions.ts';
 import type {MetricName} from '../metrics.ts';
 import type {Table, TableRow} from '../table.ts';
-import {breakdownReport, rankingReport} from './index.generated.ts';
+import {breakdownReport, moversReport, rankingReport} from './index.generated.ts';
 
 const context = {today: '2026-11-23'};
 const row = (range: TableRow['range'], dimensions: string | string[], value: number): TableRow => ({
@@ -16,9 +16,33 @@ const table = (
   rows: TableRow[],
   totals: Table['totals'],
   rowCount = rows.length,
-): Table => ({dimensions, metrics: [metric], rows, totals, rowCount});
+): Table => ({
+  dimensions,
+  metrics: [metric],
+  rows,
+  totals,
+  rowCount,
+  complete: rowCount === rows.length,
+});
 
-const views = table(
+/** Pages with their titles, as all kinds that show pages ask for them. */
+const pages = table(
+  ['pagePath', 'pageTitle'],
+  'screenPageViews',
+  [
+    row('compare', ['/gone/', '(not set)'], 70),
+    row('period', ['/', '(not set)'], 40),
+    row('compare', ['/', 'Home (before)'], 50),
+    row('period', ['/', 'Home'], 12),
+    row('period', ['/', 'Home (old)'], 8),
+    row('period', ['/new/', '(not set)'], 30),
+    row('period', ['/about/', 'About taro@example.jp'], 10),
+    row('compare', ['/about/', 'About'], 40),
+  ],
+  {period: [100], compare: [160]},
+);
+/** The same by path alone. */
+const paths = table(
   ['pagePath'],
   'screenPageViews',
   [
@@ -31,17 +55,6 @@ const views = table(
   ],
   {period: [100], compare: [160]},
 );
-const titles = table(
-  ['pagePath', 'pageTitle'],
-  'screenPageViews',
-  [
-    row('period', ['/', '(not set)'], 40),
-    row('period', ['/', 'Home'], 12),
-    row('period', ['/', 'Home (old)'], 8),
-    row('period', ['/about/', 'About taro@example.jp'], 10),
-  ],
-  {},
-);
 
 describe('ranking', () => {
   const read = (more: object = {}) =>
@@ -52,10 +65,8 @@ describe('ranking', () => {
       compare: 'previous',
       ...more,
     });
-  const decode = (more: object = {}, given = views) => {
-    const params = read(more);
-    return rankingReport.decode([given, titles], params, context);
-  };
+  const decode = (more: object = {}, given: readonly Table[] = [pages]) =>
+    rankingReport.decode(given, read(more), context);
   const values = (more: object) => decode(more).rows.map(({value}) => value);
 
   it('gives the values with the most, with titles, shares, changes and the rest', () => {
@@ -94,44 +105,95 @@ describe('ranking', () => {
     expect(values({sort: 'name', direction: 'ascending'})).toEqual(['/new/', '/about/', '/']); // by title
   });
 
-  it('does not call a row new whose earlier figure was cut off', () => {
-    const {rows, count} = decode({}, {...views, rowCount: 20_000});
-    expect(rows.find(({value}) => value === '/new/')).toMatchObject({previous: null, change: null});
-    expect(count).toBeNull();
-    expect(decode({sort: 'change'}, {...views, rowCount: 20_000}).rows.map(({value}) => value)).toEqual([
-      '/',
-      '/about/',
-      '/new/',
+  it('asks for pages without titles where not all of them are there, or GA4 put some together', () => {
+    const [refined] = rankingReport.refine!([{...pages, complete: false}], read(), context);
+    expect(refined).toMatchObject({dimensions: ['pagePath'], top: 250});
+    expect(rankingReport.refine!([{...pages, otherRow: true}], read(), context)).toEqual([refined]);
+    expect(rankingReport.refine!([pages], read(), context)).toEqual([]);
+    const {rows} = decode({}, [{...pages, complete: false}, paths]);
+    expect(rows.map(({value, title, current}) => [value, title, current])).toEqual([
+      ['/', 'Home', 60],
+      ['/new/', null, 30],
+      ['/about/', 'About ***@***', 10],
     ]);
   });
 
+  it('does not say how many there are where GA4 has more than can be kept', () => {
+    const first = paths.rows.filter(({dimensions}) => dimensions[0] !== '/gone/');
+    const {count, rest} = decode({}, [
+      {...pages, complete: false},
+      {...paths, rows: first, rowCount: 20_000, complete: false},
+    ]);
+    expect({count, rest}).toEqual({count: null, rest: 0});
+  });
+
   it('has neither share nor rest where the metric may not be added up', () => {
-    const users = {...views, metrics: ['activeUsers' as const]};
-    const data = decode({metric: 'activeUsers', limit: 1}, users);
-    expect(data.rows[0]!.share).toBeNull();
+    const users = {...paths, metrics: ['activeUsers']};
+    const data = decode({metric: 'activeUsers', limit: 1}, [users, pages]);
+    expect(data.rows[0]).toMatchObject({share: null, title: 'Home'});
     expect(data.rest).toBeNull();
-    const sessions = {...views, metrics: ['sessions' as const]};
-    expect(decode({metric: 'sessions', limit: 1}, sessions).rest).toBeNull(); // one session sees many pages
+    const sessions = {...paths, metrics: ['sessions']};
+    expect(decode({metric: 'sessions', limit: 1}, [sessions, pages]).rest).toBeNull(); // one session sees many pages
   });
 
   it('makes e-mail addresses unreadable', () => {
     expect(decode().rows.find(({value}) => value === '/about/')!.title).toBe('About ***@***');
-    const leaky = {...views, rows: [row('period', '/thanks/taro.yamada%40example.co.jp/', 1)], rowCount: 1};
-    expect(decode({}, leaky).rows[0]!.value).toBe('/thanks/***@***/');
+    const leaky = {...pages, rows: [row('period', ['/thanks/taro.yamada%40example.co.jp/', 'x'], 1)]};
+    expect(decode({}, [leaky]).rows[0]!.value).toBe('/thanks/***@***/');
   });
 
-  it('asks the titles once, whatever pages are ranked by, and the same whatever is shown of the rows', () => {
-    const [byViews, titlesOfViews] = rankingReport.query(read(), context);
-    const [byUsers, titlesOfUsers] = rankingReport.query(read({metric: 'activeUsers'}), context);
-    expect(titlesOfViews).toEqual(titlesOfUsers);
-    expect(byViews).not.toEqual(byUsers);
-    expect(rankingReport.query(read({limit: 50, sort: 'name'}), context)).toEqual([byViews, titlesOfViews]);
+  it('asks pages and titles in one report, the same whatever pages are ranked by and whatever is shown of the rows', () => {
+    const [byViews, ...more] = rankingReport.query(read(), context);
+    expect(more).toEqual([]);
+    const [byUsers, titles] = rankingReport.query(read({metric: 'activeUsers'}), context);
+    expect(titles).toEqual(byViews);
+    expect(byUsers).toMatchObject({dimensions: ['pagePath'], metrics: ['activeUsers']});
+    expect(rankingReport.query(read({limit: 50, sort: 'name'}), context)).toEqual([byViews]);
+    expect(
+      moversReport.query(
+        moversReport.params.parse({metric: 'screenPageViews', dimension: 'pagePath', period: 'last7days'}),
+        context,
+      ),
+    ).toEqual([byViews]);
     expect(rankingReport.query(read({dimension: 'sessionSource'}), context)).toHaveLength(1);
   });
 
   it('is empty, not wrong, without rows', () => {
-    const empty = table(['pagePath'], 'screenPageViews', [], {});
-    expect(decode({}, empty)).toMatchObject({rows: [], total: 0, count: 0, highest: 0, rest: null});
+    const empty = table(['pagePath', 'pageTitle'], 'screenPageViews', [], {});
+    expect(decode({}, [empty])).toMatchObject({rows: [], total: 0, count: 0, highest: 0, rest: null});
+  });
+});
+
+describe('movers', () => {
+  const decode = (given: Table, more: object = {}) =>
+    moversReport.decode(
+      [given],
+      moversReport.params.parse({
+        metric: 'screenPageViews',
+        dimension: 'pagePath',
+        period: 'last7days',
+        ...more,
+      }),
+      context,
+    );
+
+  it('compares with the period before unless told otherwise, and never with nothing', () => {
+    expect(decode(pages).compare).toEqual({start: '2026-11-09', end: '2026-11-15'});
+    expect(
+      moversReport.params.safeParse({metric: 'sessions', dimension: 'pagePath', compare: 'none'}).success,
+    ).toBe(false);
+  });
+
+  it('tells what rose, fell, appeared and vanished, the greatest difference first', () => {
+    const names = ({value, change: {difference}}: {value: string; change: {difference: number}}) => [
+      value,
+      difference,
+    ];
+    const {risen, fallen, appeared, vanished} = decode(pages);
+    expect(risen.map(names)).toEqual([['/', 10]]);
+    expect(fallen.map(names)).toEqual([['/about/', -30]]);
+    expect(appeared.map(names)).toEqual([['/new/', 30]]);
+    expect(vanished.map(names)).toEqual([['/gone/', -70]]);
   });
 });
 

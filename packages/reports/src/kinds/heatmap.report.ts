@@ -3,7 +3,7 @@ import {eachDay, weekdayOf, type DateRange} from '../calendar.ts';
 import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import type {MetricName} from '../metrics.ts';
-import {metricParam, periodParams, resolveRanges} from '../params.ts';
+import {asked, metricParam, periodParams, resolveRanges} from '../params.ts';
 import {report, type RangeName} from '../query.ts';
 import {column, type Table} from '../table.ts';
 
@@ -44,7 +44,7 @@ export const heatmapReport = defineReport({
     report({
       dimensions: ['dayOfWeek', 'hour'],
       metrics: [read.metric],
-      ...resolveRanges(read, today),
+      ...asked(read, today),
       totals: true,
     }),
   ],
@@ -69,7 +69,7 @@ export const heatmapReport = defineReport({
     };
   },
   example: {
-    params: {metric: 'sessions', period: 'last7days', compare: 'none', align: 'date'},
+    params: {metric: 'sessions', period: 'last7days', compare: 'none', align: 'date', filter: ''},
     data: {
       metric: 'sessions',
       period: {start: '2026-11-16', end: '2026-11-22'},

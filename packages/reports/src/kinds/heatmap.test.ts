@@ -15,6 +15,7 @@ const table = (rows: Table['rows'], totals: Table['totals'] = {}): Table => ({
   rows,
   totals,
   rowCount: rows.length,
+  complete: true,
 });
 
 test('asks for weekdays and hours once, with totals', () => {
@@ -28,6 +29,7 @@ test('asks for weekdays and hours once, with totals', () => {
         compare: {start: '2026-11-09', end: '2026-11-15'},
       },
       totals: true,
+      filter: [],
     },
   ]);
 });

@@ -5,11 +5,17 @@ import type {Table} from '../table.ts';
 import {reports, scorecardReport, trendReport} from './index.generated.ts';
 
 const context = {today: '2026-11-23'};
-const params = {metric: 'activeUsers', period: 'last7days', compare: 'previous', align: 'date'} as const;
+const params = {
+  metric: 'activeUsers',
+  period: 'last7days',
+  compare: 'previous',
+  align: 'date',
+  filter: '',
+} as const;
 
 /** A table as GA4 would give it: rows in no order, holes where nothing was counted, totals that are not sums. */
 function table(metrics: readonly MetricName[], rows: Table['rows'], totals: Table['totals']): Table {
-  return {dimensions: ['date'], metrics, rows, totals, rowCount: rows.length};
+  return {dimensions: ['date'], metrics, rows, totals, rowCount: rows.length, complete: true};
 }
 
 describe.each(Object.values(reports))('the kind $kind', (definition) => {
@@ -24,20 +30,34 @@ describe.each(Object.values(reports))('the kind $kind', (definition) => {
   });
 
   it('asks about the last 28 days without a comparison unless told otherwise', () => {
-    const {period: _period, compare: _compare, align: _align, ...rest} = definition.example.params;
-    const read = definition.params.parse(rest);
-    expect(read).toMatchObject({period: 'last28days', compare: 'none', align: 'date'});
+    const own: Record<string, unknown> = {...definition.example.params};
+    if (!('compare' in own) || ['movers', 'insights'].includes(definition.kind)) return;
+    for (const name of ['period', 'compare', 'align', 'filter']) delete own[name];
+    const read = definition.params.parse(own);
+    expect(read).toMatchObject({period: 'last28days', compare: 'none', align: 'date', filter: ''});
     for (const query of definition.query(read as never, context))
-      expect(query.ranges).toEqual({period: {start: '2026-10-26', end: '2026-11-22'}});
+      expect(query).toMatchObject({ranges: {period: {start: '2026-10-26', end: '2026-11-22'}}});
+  });
+
+  it('puts its filter into every query', () => {
+    if (!('filter' in definition.example.params)) return;
+    const filter = 'deviceCategory==mobile';
+    const read = definition.params.parse({...definition.example.params, filter});
+    const queries = definition.query(read as never, context);
+    expect(queries.length).toBeGreaterThan(0);
+    for (const query of queries) expect(JSON.stringify(query)).toContain('"value":"mobile"');
+    expect(definition.params.safeParse({...definition.example.params, filter: 'mobile'}).success).toBe(false);
   });
 
   it('refuses a period that is none with words that say what one is', () => {
+    if (!('period' in definition.example.params)) return;
     const {error} = definition.params.safeParse({...definition.example.params, period: 'last30days'});
     expect(z.prettifyError(error!)).toContain('2026-11-01/2026-11-15');
   });
 
   it('describes its params as JSON Schema', () => {
-    expect(z.toJSONSchema(definition.params)).toHaveProperty('properties.metric.enum');
+    const {properties = {}} = z.toJSONSchema(definition.params);
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(definition.example.params)));
   });
 });
 

@@ -5,11 +5,10 @@ import type {MetricName} from '../metrics.ts';
 import {
   decodeMetricByValue,
   metricByValueParams,
-  metricByValueQuery,
   type MetricByValue,
   type ValueRow,
 } from '../metric-by-value.ts';
-import {pageTitlesQuery, titlesByPath} from '../page-titles.ts';
+import {valuesAndTitles, valuesQueries, valuesRefinement} from '../pages.ts';
 import {redactAddresses} from '../redact.ts';
 
 /** By what the rows are sorted: the figure, its change (the difference, not the per cent), or the name. */
@@ -44,23 +43,18 @@ export interface RankingData extends Omit<MetricByValue, 'rows' | 'cut'> {
   readonly rest: number | null;
 }
 
-/** Dimensions whose values are paths of pages, so that a title says more. */
-const pages: readonly RankedDimension[] = ['pagePath', 'landingPage'];
-
 /** The values of a dimension with the most of a metric, such as the pages most seen. */
 export const rankingReport = defineReport({
   kind: 'ranking',
   summary:
     'The values of a dimension by a metric, such as the pages most seen, with titles, shares and changes.',
   params,
-  query: (read, context) =>
-    pages.includes(read.dimension)
-      ? [metricByValueQuery(read, context), pageTitlesQuery(read, context)]
-      : [metricByValueQuery(read, context)],
-  decode: ([table, titleTable], read, context): RankingData => {
+  query: (read, context) => valuesQueries(read, context),
+  refine: (tables, read, context) => valuesRefinement(tables, read, context),
+  decode: (tables, read, context): RankingData => {
     const {metric, dimension, limit} = read;
-    const {rows: all, cut, ...figures} = decodeMetricByValue(table!, read, context);
-    const titles = titleTable ? titlesByPath(titleTable) : undefined;
+    const {table, titles} = valuesAndTitles(tables, read);
+    const {rows: all, cut, ...figures} = decodeMetricByValue(table, read, context);
     const summed = mayBeSummed(metric, dimension);
     const rows = all
       // What has vanished is part of a ranking by change alone: it has no figure now.
@@ -93,6 +87,7 @@ export const rankingReport = defineReport({
       period: 'last7days',
       compare: 'previous',
       align: 'date',
+      filter: '',
       sort: 'value',
       direction: 'descending',
       limit: 3,

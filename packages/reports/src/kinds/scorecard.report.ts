@@ -42,7 +42,7 @@ export const scorecardReport = defineReport({
     };
   },
   example: {
-    params: {metric: 'sessions', period: 'last7days', compare: 'previous', align: 'date'},
+    params: {metric: 'sessions', period: 'last7days', compare: 'previous', align: 'date', filter: ''},
     data: {
       metric: 'sessions',
       current: {

@@ -1,25 +1,51 @@
+import {z} from 'zod';
+import type {DateRange} from '../calendar.ts';
 import {defineReport} from '../define-report.ts';
-import {
-  decodeMetricByDay,
-  metricByDayParams,
-  metricByDayQuery,
-  type MetricByDay,
-  type MetricByDayParams,
-} from '../metric-by-day.ts';
+import type {Mark} from '../mark.ts';
+import {decodeMetricByDay, metricByDayQuery, type MetricByDay} from '../metric-by-day.ts';
+import {metricParam, periodParams, resolveRanges} from '../params.ts';
 
-export type TrendParams = MetricByDayParams;
-/** One metric in one or two periods, day by day, without holes. */
-export type TrendData = MetricByDay;
+const mostMetrics = 4;
 
-/** One metric over time, with the period that it is compared with beside it. */
+const params = z.strictObject({
+  metric: z
+    .union([
+      metricParam,
+      z
+        .array(metricParam)
+        .min(1)
+        .max(mostMetrics)
+        .refine((names) => new Set(names).size === names.length, 'A metric is there twice.'),
+    ])
+    .describe('The GA4 metric, by its API name, or up to four; a token that names metrics must name each.'),
+  ...periodParams,
+});
+export type TrendParams = z.infer<typeof params>;
+
+/** One metric in one or two periods, day by day, without holes; others beside it, and what happened meanwhile. */
+export interface TrendData extends MetricByDay {
+  /** The other metrics, in the order in which they were asked. */
+  readonly others: readonly MetricByDay[];
+  /** Notes of the site's own in the period, the earliest first. */
+  readonly marks: readonly Mark[];
+}
+
+/** Metrics over time, with the period that they are compared with beside it. */
 export const trendReport = defineReport({
   kind: 'trend',
-  summary: 'One metric day by day, with the period that it is compared with beside it.',
-  params: metricByDayParams,
-  query: metricByDayQuery,
-  decode: (tables, params, context): TrendData => decodeMetricByDay(tables, params, context),
+  summary: 'One metric or several day by day, with the period that they are compared with beside it.',
+  params,
+  takes: 'marks',
+  marksIn: (read, {today}): DateRange => resolveRanges(read, today).period,
+  query: (read, context) => metricsOf(read).flatMap((metric) => metricByDayQuery({...read, metric}, context)),
+  decode: (tables, read, context): TrendData => {
+    const [first, ...others] = metricsOf(read).map((metric, index) =>
+      decodeMetricByDay([tables[index]!], {...read, metric}, context),
+    );
+    return {...first!, others, marks: context.marks ?? []};
+  },
   example: {
-    params: {metric: 'sessions', period: 'last7days', compare: 'previous', align: 'date'},
+    params: {metric: 'sessions', period: 'last7days', compare: 'previous', align: 'date', filter: ''},
     data: {
       metric: 'sessions',
       current: {
@@ -35,6 +61,12 @@ export const trendReport = defineReport({
         values: [861, 842, 855, 870, 838, 372, 382],
       },
       unfinished: false,
+      others: [],
+      marks: [],
     },
   },
 });
+
+function metricsOf({metric}: TrendParams) {
+  return [metric].flat();
+}

@@ -7,54 +7,38 @@ export interface Kept<Value> {
   readonly age: number;
 }
 
-/** Keeps what was fetched, and lets everyone who wants the same wait for one fetch. */
+/** Keeps what was fetched, the least used thrown out first. */
 export interface AnswerCache<Value> {
   /** Whatever is kept, however old. */
   peek(key: string): Kept<Value> | undefined;
-  store(key: string, value: Value): void;
-  /** The fetch under way for a key. */
-  joining(key: string): Promise<Value> | undefined;
-  /** Lets others join a fetch until it has ended; what it brings is stored, what it throws is not. */
-  fly(key: string, fetch: Promise<Value>): Promise<Value>;
+  /** Keeps a value for so many milliseconds; `age` is how old it is already. */
+  store(key: string, value: Value, milliseconds: number, age?: number): void;
 }
 
-/** `maximumAge` in milliseconds: what is older is forgotten. `size` says how much room a value takes of `maximumSize`. */
+/** `size` says how much room a value takes of `maximumSize`. */
 export function answerCache<Value extends object>(options: {
-  maximumAge: number;
   maximumSize: number;
   size: (value: Value) => number;
   /** Milliseconds of a clock that never jumps. */
   monotonic: () => number;
 }): AnswerCache<Value> {
-  const {maximumAge, maximumSize, size, monotonic} = options;
-  const kept = new LRUCache<string, {value: Value; storedAt: number}>({
+  const {maximumSize, size, monotonic} = options;
+  const kept = new LRUCache<string, {value: Value; storedAt: number; until: number}>({
     maxSize: maximumSize,
     sizeCalculation: ({value}) => Math.max(1, size(value)),
   });
-  const flights = new Map<string, Promise<Value>>();
-
   return {
     peek(key) {
       const entry = kept.get(key);
       if (!entry) return undefined;
-      const age = monotonic() - entry.storedAt;
-      if (age <= maximumAge) return {value: entry.value, age};
+      const now = monotonic();
+      if (now <= entry.until) return {value: entry.value, age: now - entry.storedAt};
       kept.delete(key);
       return undefined;
     },
-    store(key, value) {
-      kept.set(key, {value, storedAt: monotonic()});
-    },
-    joining: (key) => flights.get(key),
-    fly(key, fetch) {
-      const flight = fetch
-        .then((value) => {
-          kept.set(key, {value, storedAt: monotonic()});
-          return value;
-        })
-        .finally(() => flights.delete(key));
-      flights.set(key, flight);
-      return flight;
+    store(key, value, milliseconds, age = 0) {
+      const storedAt = monotonic() - age;
+      kept.set(key, {value, storedAt, until: storedAt + milliseconds});
     },
   };
 }

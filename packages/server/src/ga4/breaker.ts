@@ -7,6 +7,8 @@ import {AppError} from '../app-error.ts';
 export interface Breaker {
   /** Waits until a call may go out. Throws `AppError` `ga4_unavailable` while there must be none, and the signal's reason. */
   enter(property: string, signal: AbortSignal): Promise<Passage>;
+  /** Until when there is no call, in milliseconds since 1970; `undefined` if there may be one now. */
+  pausedUntil(property: string): number | undefined;
 }
 
 /** A call that went out. One of the three ends it; a failed one may be tried again if `failed` says so. */
@@ -45,9 +47,13 @@ export function createBreaker(now: () => Date): Breaker {
     return state;
   }
 
-  function refuse(state: State): void {
+  function endOfPause(state: State): number {
     const oldest = state.faults.length >= mostFaults ? state.faults.at(-mostFaults)! + hour : 0;
-    const wait = Math.max(state.until, oldest) - now().getTime();
+    return Math.max(state.until, oldest);
+  }
+
+  function refuse(state: State): void {
+    const wait = endOfPause(state) - now().getTime();
     if (wait <= 0) return;
     throw new AppError(
       'ga4_unavailable',
@@ -79,6 +85,11 @@ export function createBreaker(now: () => Date): Breaker {
         }
         await woken(state, signal);
       }
+    },
+    pausedUntil(property) {
+      const state = states.get(property);
+      const end = state && endOfPause(state);
+      return end !== undefined && end > now().getTime() ? end : undefined;
     },
   };
 

@@ -1,4 +1,4 @@
-import {BetaAnalyticsDataClient, type protos} from '@google-analytics/data';
+import {BetaAnalyticsDataClient, v1alpha, type protos} from '@google-analytics/data';
 import {credentials, Metadata} from '@grpc/grpc-js';
 import {LRUCache} from 'lru-cache';
 import type {ServiceAccountKey} from './credentials.ts';
@@ -13,31 +13,44 @@ export interface Ga4Place {
 
 type Requests = protos.google.analytics.data.v1beta.IBatchRunReportsRequest;
 type Request = protos.google.analytics.data.v1beta.IRunReportRequest;
+type RealtimeRequest = protos.google.analytics.data.v1beta.IRunRealtimeReportRequest;
+type FunnelRequest = protos.google.analytics.data.v1alpha.IRunFunnelReportRequest;
 
 /** What is asked of GA4 with one credential. `milliseconds` is the deadline. Answers are unchecked; errors are gRPC's. */
 export interface Ga4Caller {
   runReport(request: Request, milliseconds: number): Promise<unknown>;
   /** One answer for each request of the batch, in order. */
   batchRunReports(requests: Requests, milliseconds: number): Promise<readonly unknown[]>;
+  runRealtimeReport(request: RealtimeRequest, milliseconds: number): Promise<unknown>;
+  runFunnelReport(request: FunnelRequest, milliseconds: number): Promise<unknown>;
   close(): Promise<void>;
 }
 
 /** Asks through the official client. */
 export function officialCaller(place: Ga4Place, key: ServiceAccountKey): Ga4Caller {
-  const client = createGa4Client(place, key);
+  const options = clientOptions(place, key);
+  const client = new BetaAnalyticsDataClient(options);
+  let funnels: InstanceType<typeof v1alpha.AlphaAnalyticsDataClient> | undefined; // few ask for funnels
   return {
     runReport: async (request, timeout) => (await client.runReport(request, {timeout}))[0],
     batchRunReports: async (requests, timeout) =>
       (await client.batchRunReports(requests, {timeout}))[0].reports ?? [],
-    close: () => client.close(),
+    runRealtimeReport: async (request, timeout) => (await client.runRealtimeReport(request, {timeout}))[0],
+    runFunnelReport: async (request, timeout) => {
+      funnels ??= new v1alpha.AlphaAnalyticsDataClient(options);
+      return (await funnels.runFunnelReport(request, {timeout}))[0];
+    },
+    close: async () => {
+      await Promise.all([client.close(), funnels?.close()]);
+    },
   };
 }
 
 /**
- * The official client for one service account. It is given its credentials ready made, so that it looks for none of its
- * own: not in files, not in the environment, not on the network.
+ * How the official client reaches GA4 for one service account. It is given its credentials ready made, so that it looks
+ * for none of its own: not in files, not in the environment, not on the network.
  */
-function createGa4Client({endpoint, ca}: Ga4Place, key: ServiceAccountKey): BetaAnalyticsDataClient {
+function clientOptions({endpoint, ca}: Ga4Place, key: ServiceAccountKey) {
   const colon = endpoint?.lastIndexOf(':') ?? -1;
   const place = endpoint
     ? {apiEndpoint: endpoint.slice(0, colon), port: Number(endpoint.slice(colon + 1))}
@@ -50,12 +63,12 @@ function createGa4Client({endpoint, ca}: Ga4Place, key: ServiceAccountKey): Beta
       done(null, metadata);
     }, done);
   });
-  return new BetaAnalyticsDataClient({
+  return {
     ...place,
     universeDomain: 'googleapis.com', // known beforehand, so that the client asks nobody
     projectId: 'meglass-finder', // likewise; it is not sent
     sslCreds: credentials.combineChannelCredentials(credentials.createSsl(ca ?? null), signed),
-  });
+  };
 }
 
 /** Keeps a client, and its connection, for each credential in use. */

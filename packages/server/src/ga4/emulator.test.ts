@@ -5,6 +5,7 @@ import {parsePropertySpec, startEmulator, type Emulator} from '@meglass-finder/g
 import {metrics, report, type MetricName} from '@meglass-finder/reports';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {PropertyAccess} from '../tenancy/access.ts';
+import {askAll} from '../testing/ask-all.ts';
 import {keepGa4Clients, officialCaller} from './client.ts';
 import {createGa4Gateway, type Ga4Gateway} from './gateway.ts';
 import {createPlanner} from './planner.ts';
@@ -61,10 +62,10 @@ test('merged or one by one, the official client brings the same numbers', async 
     }),
   );
   let calls = 0;
-  const merged = await Promise.all(planner.ask(access('merged'), queries, () => (calls += 1)));
+  const merged = await Promise.all(askAll(planner, access('merged'), queries, () => (calls += 1)));
   expect(calls).toBe(1); // fourteen reports, three wide queries, one batch
   for (const [index, query] of queries.entries()) {
-    const [alone] = await Promise.all(planner.ask(access(`alone ${index}`), [query]));
+    const [alone] = await Promise.all(askAll(planner, access(`alone ${index}`), [query]));
     const inOrder = ({rows}: {rows: readonly {range: string; dimensions: readonly string[]}[]}) =>
       [...rows].sort((a, b) => `${a.range}${a.dimensions[0]}`.localeCompare(`${b.range}${b.dimensions[0]}`));
     expect(inOrder(merged[index]!.table)).toEqual(inOrder(alone!.table));

@@ -1,38 +1,51 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import type {ReportQuery} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {readGa4Answer, type Ga4Answer} from './answer.ts';
+import {createBreaker, type Passage} from './breaker.ts';
 import type {Ga4Caller, Ga4Clients} from './client.ts';
 import {serviceAccountKey} from './credentials.ts';
-import {limitInFlight} from './in-flight.ts';
-import {createBreaker, type Passage} from './breaker.ts';
 import {createHolds} from './holds.ts';
+import {limitInFlight} from './in-flight.ts';
+import {createQuotaGovernor, type QuotaGovernor, type QuotaKind, type Urgency} from './quota.ts';
 import {grpcStatus, isFaultOfServer, isPassingFault, toAppError} from './refusal.ts';
-import {toGa4Request} from './request.ts';
+import {
+  toGa4FunnelRequest,
+  toGa4RealtimeRequest,
+  toGa4Request,
+  type AskedQuery,
+  type AskedReport,
+} from './request.ts';
 
 /** An answer, or why there is none. */
 export type Outcome = Ga4Answer | AppError;
 
+/** Who asks, and how much it matters. */
+export interface Asking {
+  /** Aborts when nobody waits any more: what has not been sent by then never is; what has been is paid for, and finished. */
+  readonly signal: AbortSignal;
+  readonly urgency: Urgency;
+  /** Told of every call that goes out. */
+  readonly onCall: () => void;
+}
+
 /** Asks GA4, and keeps its rules: how many at a time, how long, how often again. */
 export interface Ga4Gateway {
   /**
-   * Asks up to five queries of one property; outcomes stand in the order of the queries, and one that is refused does
-   * not spoil the others. Never throws. `onCall` is told of every call that goes out.
+   * Asks up to five core reports or cohorts of one property, or one report of another type; outcomes stand in the order of
+   * the queries, and one that is refused does not spoil the others. Throws the signal's reason alone.
    */
-  ask(
-    property: PropertyAccess,
-    queries: readonly ReportQuery[],
-    signal: AbortSignal,
-    onCall?: () => void,
-  ): Promise<Outcome[]>;
+  ask(property: PropertyAccess, queries: readonly AskedQuery[], asking: Asking): Promise<Outcome[]>;
+  readonly quota: QuotaGovernor;
+  /** When GA4 is asked again after faults or refusals, in milliseconds since 1970; `undefined` if it may be asked now. */
+  pausedUntil(property: PropertyAccess): number | undefined;
   close(): Promise<void>;
 }
 
 /** GA4 takes at most so many queries in one batch. */
 export const maximumBatch = 5;
-/** GA4 lets a property have so many requests under way; each member of a batch counts. */
-const maximumInFlight = 10;
+/** GA4 lets a property have ten requests under way, whoever asks; each member of a batch counts. Two are left to others. */
+const maximumInFlight = 8;
 /** Milliseconds: shorter than any widget waits, so that it hears from us why it got nothing. */
 const deadline = 8000;
 const pauseBeforeRetry = 250;
@@ -48,118 +61,166 @@ export function createGa4Gateway(options: {
 }): Ga4Gateway {
   const {clients, now, random, timeout = deadline} = options;
   const inFlight = limitInFlight(maximumInFlight);
-  const quota = createHolds(now);
+  const exhausted = createHolds(now);
   const credentials = createHolds(now);
   const breaker = createBreaker(now);
+  const quota = createQuotaGovernor(now);
 
   async function call<Result>(
     property: PropertyAccess,
+    kind: QuotaKind,
     weight: number,
-    signal: AbortSignal,
+    {signal, urgency, onCall}: Asking,
     work: (client: Ga4Caller, milliseconds: number) => Promise<Result>,
   ): Promise<Result> {
-    const {tenant, id, credential} = property;
+    const {tenant, id, number, credential} = property;
     const key = `${tenant}/${id}`;
+    const holder = `${tenant}/${credential.id}/${credential.generation}`;
     const ends = performance.now() + timeout;
-    return inFlight.run(key, weight, signal, async () => {
-      quota.check(key);
-      const name = `${tenant}/${credential.id}/${credential.generation}`;
-      credentials.check(`${name}/${id}`);
-      const client = clients.of(name, () => serviceAccountKey.parse(credential.open()));
-      const left = () => Math.max(1, Math.round(ends - performance.now()));
-      const passage = await enterInTime(key, signal, left());
-      const attempt = async (): Promise<Result> => {
-        try {
-          const result = await work(client, left());
-          passage.answered();
-          return result;
-        } catch (error) {
-          const isFault = isFaultOfServer(error);
-          if (!isFault) passage.left();
-          if (!isFault || !passage.failed()) throw error;
-          if (!isPassingFault(error) || left() < 2 * pauseBeforeRetry) {
-            passage.left();
-            throw error;
+    const left = () => Math.max(1, Math.round(ends - performance.now()));
+    const turn = {weight, owner: tenant, background: urgency === 'background'};
+    return inTime(signal, left(), (patience) =>
+      inFlight.run(number, turn, patience, async () => {
+        exhausted.check(`${key}/${kind}`);
+        quota.check({tenant, number, kind}, urgency);
+        credentials.check(`${holder}/${id}`);
+        const client = clients.of(holder, () => serviceAccountKey.parse(credential.open()));
+        const passage = await breaker.enter(key, patience);
+        const attempt = async (): Promise<Result> => {
+          try {
+            onCall();
+            const result = await work(client, left());
+            passage.answered();
+            return result;
+          } catch (error) {
+            const isFault = isFaultOfServer(error);
+            if (!isFault) passage.left();
+            if (!isFault || !passage.failed()) throw error;
+            if (!isPassingFault(error) || left() < 2 * pauseBeforeRetry) {
+              passage.left();
+              throw error;
+            }
+            await pause(pauseBeforeRetry * (0.5 + random()), signal, passage);
+            return attempt();
           }
-          await pause(pauseBeforeRetry * (0.5 + random()), signal, passage);
-          return attempt();
+        };
+        try {
+          return await attempt();
+        } catch (error) {
+          if (signal.aborted && error === signal.reason) throw error;
+          const refusal = toAppError(error, now());
+          if (refusal.code === 'ga4_quota_exhausted')
+            exhausted.hold(`${key}/${kind}`, refusal.retryAfter ?? 60, refusal);
+          if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused')
+            credentials.hold(`${holder}/${id}`, credentialPause, refusal);
+          throw refusal;
         }
-      };
-      try {
-        return await attempt();
-      } catch (error) {
-        const refusal = toAppError(error, now());
-        if (refusal.code === 'ga4_quota_exhausted') quota.hold(key, refusal.retryAfter ?? 60, refusal);
-        if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused')
-          credentials.hold(`${name}/${id}`, credentialPause, refusal);
-        throw refusal;
-      }
-    });
+      }),
+    );
   }
 
-  /** A passage while there is time left to ask. */
-  async function enterInTime(key: string, signal: AbortSignal, milliseconds: number): Promise<Passage> {
-    const late = AbortSignal.timeout(milliseconds);
+  async function askOne(property: PropertyAccess, query: AskedQuery, asking: Asking): Promise<Outcome> {
+    const {tenant, number} = property;
+    const kind = kindOf(query);
     try {
-      return await breaker.enter(key, AbortSignal.any([signal, late]));
+      const raw = await call(property, kind, 1, asking, (client, milliseconds) =>
+        askAlone(client, query, number, milliseconds),
+      );
+      const answer = readGa4Answer(raw, query);
+      quota.learn({tenant, number, kind}, answer.quota);
+      return answer;
     } catch (error) {
-      if (!late.aborted || signal.aborted) throw error;
-      throw new AppError('ga4_timeout', 'Google Analytics is busy with other questions. Try again shortly.', {
-        retryAfter: 5,
-      });
-    }
-  }
-
-  async function askOne(
-    property: PropertyAccess,
-    query: ReportQuery,
-    signal: AbortSignal,
-    onCall: () => void,
-  ): Promise<Outcome> {
-    try {
-      const answer = await call(property, 1, signal, async (client, milliseconds) => {
-        onCall();
-        return client.runReport(toGa4Request(query, property.number), milliseconds);
-      });
-      return readGa4Answer(answer, query);
-    } catch (error) {
+      if (asking.signal.aborted && error === asking.signal.reason) throw error;
       return toAppError(error, now());
     }
   }
 
   return {
-    async ask(property, queries, signal, onCall = () => undefined) {
-      if (queries.length === 1) return [await askOne(property, queries[0]!, signal, onCall)];
+    quota,
+    async ask(property, queries, asking) {
+      const [only] = queries;
+      if (queries.length === 1) return [await askOne(property, only!, asking)];
+      const {tenant, number} = property;
       const batch = {
-        property: `properties/${property.number}`,
-        requests: queries.map((query) => toGa4Request(query, property.number)),
+        property: `properties/${number}`,
+        requests: queries.map((query) => toGa4Request(query as AskedReport, number)),
       };
       try {
-        const reports = await call(property, queries.length, signal, async (client, milliseconds) => {
-          onCall();
-          return client.batchRunReports(batch, milliseconds);
+        const reports = await call(property, 'core', queries.length, asking, (client, milliseconds) =>
+          client.batchRunReports(batch, milliseconds),
+        );
+        return queries.map((query, index) => {
+          const outcome = outcomeOf(() => readGa4Answer(reports[index], query), now);
+          if (!(outcome instanceof AppError)) quota.learn({tenant, number, kind: 'core'}, outcome.quota);
+          return outcome;
         });
-        return queries.map((query, index) => outcomeOf(() => readGa4Answer(reports[index], query), now));
       } catch (error) {
+        if (asking.signal.aborted && error === asking.signal.reason) throw error;
         const {cause} = error as {cause?: {code?: unknown}};
         // GA4 refuses a batch as a whole and does not say which member it is.
         if (cause?.code === grpcStatus.invalidArgument)
-          return Promise.all(queries.map((query) => askOne(property, query, signal, onCall)));
+          return Promise.all(queries.map((query) => askOne(property, query, asking)));
         const refusal = toAppError(error, now());
         return queries.map(() => refusal);
       }
     },
+    pausedUntil({tenant, id, credential}) {
+      const key = `${tenant}/${id}`;
+      const ends = [
+        exhausted.until(`${key}/core`),
+        credentials.until(`${tenant}/${credential.id}/${credential.generation}/${id}`),
+        breaker.pausedUntil(key),
+      ].filter((end) => end !== undefined);
+      return ends.length > 0 ? Math.max(...ends) : undefined;
+    },
     close: () => clients.close(),
   };
+}
+
+function kindOf({type}: AskedQuery): QuotaKind {
+  return type === 'realtime' || type === 'funnel' ? type : 'core';
+}
+
+function askAlone(
+  client: Ga4Caller,
+  query: AskedQuery,
+  number: string,
+  milliseconds: number,
+): Promise<unknown> {
+  switch (query.type) {
+    case 'realtime':
+      return client.runRealtimeReport(toGa4RealtimeRequest(query, number), milliseconds);
+    case 'funnel':
+      return client.runFunnelReport(toGa4FunnelRequest(query, number), milliseconds);
+    default:
+      return client.runReport(toGa4Request(query, number), milliseconds);
+  }
+}
+
+/** Runs work that must not wait for its turn longer than so many milliseconds. */
+async function inTime<Result>(
+  signal: AbortSignal,
+  milliseconds: number,
+  work: (patience: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const late = AbortSignal.timeout(milliseconds);
+  try {
+    return await work(AbortSignal.any([signal, late]));
+  } catch (error) {
+    if (signal.aborted || error !== late.reason) throw error;
+    throw new AppError('ga4_timeout', 'Google Analytics is busy with other questions. Try again shortly.', {
+      retryAfter: 5,
+    });
+  }
 }
 
 /** Waits; a call that is given up meanwhile lets go of its passage. */
 async function pause(milliseconds: number, signal: AbortSignal, passage: Passage): Promise<void> {
   try {
     await wait(milliseconds, undefined, {signal});
-  } catch (error) {
+  } catch {
     passage.left();
-    throw error;
+    throw signal.reason as Error;
   }
 }
 

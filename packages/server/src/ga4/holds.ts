@@ -5,6 +5,8 @@ export interface Holds {
   /** Throws the refusal again, with what is left to wait, while it holds. */
   check(name: string): void;
   hold(name: string, seconds: number, refusal: AppError): void;
+  /** When it ends, in milliseconds since 1970; `undefined` if nothing holds. */
+  until(name: string): number | undefined;
 }
 
 const most = 10_000;
@@ -19,6 +21,10 @@ export function createHolds(now: () => Date): Holds {
       if (wait > 0)
         throw new AppError(entry.refusal.code, entry.refusal.message, {retryAfter: Math.ceil(wait / 1000)});
       held.delete(name);
+    },
+    until(name) {
+      const until = held.get(name)?.until;
+      return until !== undefined && until > now().getTime() ? until : undefined;
     },
     hold(name, seconds, refusal) {
       if (held.size >= most) held.delete(held.keys().next().value!);

@@ -1,11 +1,20 @@
-import type {ReportQuery, Table} from '@meglass-finder/reports';
+import {
+  dayIn,
+  type CoreQuery,
+  type PropertyStatus,
+  type ReportQuery,
+  type Table,
+} from '@meglass-finder/reports';
 import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
 import {answerCache} from '../cache/answer-cache.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {AnswerFacts} from './answer.ts';
-import {maximumBatch, type Ga4Gateway, type Outcome} from './gateway.ts';
-import {mergeQueries, narrowTable, queryKey, type MergedQuery} from './merge.ts';
+import {answerMerged, type Share} from './answer-merged.ts';
+import {createBatches, whenAllAbort} from './batches.ts';
+import {freshFor, keptFor} from './freshness.ts';
+import type {Asking, Ga4Gateway} from './gateway.ts';
+import {mergeQueries, queryKey} from './merge.ts';
 
 /** An answer as it is kept. */
 export interface KeptAnswer {
@@ -13,142 +22,225 @@ export interface KeptAnswer {
   readonly facts: AnswerFacts;
   /** When GA4 was asked, on the reports' clock. */
   readonly askedAt: Date;
+  /** Milliseconds after `askedAt` for which it counts as fresh. */
+  readonly freshFor: number;
 }
 
 /** An answer as it is given. */
 export interface PlannedAnswer extends KeptAnswer {
-  /** Given although it is older than it should be. */
+  /** Older than it should be. */
   readonly stale: boolean;
 }
 
 /** Answers queries with as few questions to GA4 as can be. */
 export interface Planner {
+  /** What is kept of a query's answer, fresh or stale, without asking anybody. */
+  peek(property: PropertyAccess, query: ReportQuery): PlannedAnswer | undefined;
   /**
-   * One promise for each query. What is fresh in the cache is given at once, what is under way is joined, the rest is
-   * merged and asked in batches. If GA4 cannot be asked, an older answer is given as stale; without one, the promise
-   * rejects with an `AppError`.
+   * A fresh answer: what is kept is given at once, what is under way is joined, the rest is gathered for some milliseconds,
+   * whoever asks, merged and asked in batches. If GA4 cannot be asked, an older answer is given as stale; without one, it
+   * rejects with an `AppError`, and with the signal's reason once the asker has gone.
    */
-  ask(
-    property: PropertyAccess,
-    queries: readonly ReportQuery[],
-    onCall?: () => void,
-  ): Promise<PlannedAnswer>[];
+  ask(property: PropertyAccess, query: ReportQuery, asker: Asker): Promise<PlannedAnswer>;
+  /** How the property's connection to GA4 is doing. */
+  status(property: PropertyAccess): PropertyStatus;
 }
 
-/** Milliseconds: GA4 itself counts anew only every few hours. */
-export const freshFor = 10 * 60_000;
-/** Milliseconds: an older answer than this is none. */
-const staleFor = 24 * 3_600_000;
+/** Who wants an answer. */
+export interface Asker {
+  /** Aborts when they want it no more. */
+  readonly signal: AbortSignal;
+  /** Nobody is waiting: comes after all others, and only while there is plenty of quota. */
+  readonly background?: boolean;
+  /** Told of every call to GA4 on their account. */
+  readonly onCall: () => void;
+}
+
+/** Milliseconds in which questions of several viewers are gathered, so that they are merged. */
+const gatherFor = 4;
 /** Numbers kept in memory, about 8 bytes and a bit each. */
 const maximumNumbers = 4_000_000;
-
 /** Questions that GA4 has refused are remembered, so that each costs it one error and not one for every view. */
 const maximumRefusals = 10_000;
+const refusedFor = 10 * 60_000;
 
 /** What makes an older answer better than none. */
 const passing = new Set(['ga4_unavailable', 'ga4_quota_exhausted', 'ga4_timeout', 'ga4_answer_invalid']);
+/** Whether it passes by itself, so that an older answer may stand in for the one that did not come. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof AppError && passing.has(error.code);
+}
+
+/** A question under way. */
+interface Flight {
+  readonly query: ReportQuery;
+  readonly asking: Asking;
+  readonly answer: Promise<KeptAnswer>;
+  readonly settle: (share: Promise<Share>) => void;
+  readonly gone: AbortController;
+  askers: number;
+}
 
 export function createPlanner(options: {
   gateway: Ga4Gateway;
   reportNow: () => Date;
   monotonic: () => number;
-  /** Ends every question under way. */
+  /** Ends every question that has not been sent. */
   signal: AbortSignal;
+  /** Rows of a table that is taken whole. */
+  mostRows?: number;
 }): Planner {
-  const {gateway, reportNow, monotonic, signal} = options;
+  const {gateway, reportNow, monotonic, signal: stopping, mostRows} = options;
   const cache = answerCache<KeptAnswer>({
-    maximumAge: staleFor,
     maximumSize: maximumNumbers,
     size: ({table}) => table.rows.length * (table.dimensions.length + table.metrics.length),
     monotonic,
   });
-
+  const flights = new Map<string, Flight>();
+  const gathering = new Map<string, Flight[]>();
   const refusals = new LRUCache<string, {refusal: AppError; at: number}>({max: maximumRefusals});
+  const batches = createBatches(gateway);
+  const health = new LRUCache<string, Pick<PropertyStatus, 'lastAnswer' | 'problem'>>({max: 10_000});
 
-  /** Asks for some queries at once and settles the promise of each. */
-  async function fetchAll(property: PropertyAccess, waiting: readonly Waiting[], onCall: () => void) {
-    const askedAt = reportNow();
-    const merged = mergeQueries(waiting.map(({query}) => query));
-    const batches = Array.from({length: Math.ceil(merged.length / maximumBatch)}, (_, index) =>
-      merged.slice(index * maximumBatch, (index + 1) * maximumBatch),
-    );
-    await Promise.all(
-      batches.map(async (batch) => {
-        const wide = batch.map(({query}) => query);
-        const outcomes = await gateway.ask(property, wide, signal, onCall);
-        await Promise.all(batch.map((each, index) => deliver(each, outcomes[index]!)));
-      }),
-    );
-
-    async function deliver({query, members}: MergedQuery, outcome: Outcome): Promise<void> {
-      const alone =
-        outcome instanceof AppError && outcome.code === 'ga4_request_refused' && members.length > 1;
-      for (const member of members) {
-        const {settle} = waiting.find((each) => each.query === member)!;
-        if (alone) settle((await gateway.ask(property, [member], signal, onCall))[0]!, member, askedAt);
-        else settle(outcome, query === member ? undefined : member, askedAt);
-      }
-    }
+  function peek(property: PropertyAccess, query: ReportQuery): PlannedAnswer | undefined {
+    const kept = cache.peek(scopeOf(property) + queryKey(query));
+    return kept && {...kept.value, stale: kept.age >= kept.value.freshFor};
   }
 
-  function ask(
+  /** Puts a question on its way, together with what else is asked of the property in these milliseconds. */
+  function depart(
+    scope: string,
+    key: string,
     property: PropertyAccess,
-    queries: readonly ReportQuery[],
-    onCall: () => void = () => undefined,
-  ) {
-    const {tenant, id, number, credential} = property;
-    const scope = `${tenant}/${id}/${number}/${credential.id}/${credential.generation}/`;
-    const missing = new Map<string, Waiting>();
-    const answers = queries.map((query) => {
-      const key = scope + queryKey(query);
-      const kept = cache.peek(key);
-      if (kept && kept.age < freshFor) return Promise.resolve({...kept.value, stale: false});
-      const refused = refusals.get(key);
-      if (refused && monotonic() - refused.at < freshFor) return Promise.reject(refused.refusal);
-      const flight = cache.joining(key) ?? depart(key, query);
-      return flight.then(
-        (answer) => ({...answer, stale: false}),
-        (error: unknown) => {
-          if (kept && error instanceof AppError && passing.has(error.code))
-            return {...kept.value, stale: true};
-          throw error;
-        },
-      );
+    query: ReportQuery,
+    asking: Omit<Asking, 'signal'>,
+  ): Flight {
+    const gone = new AbortController();
+    const {promise, resolve} = Promise.withResolvers<Share>();
+    const answer = promise.then((share) => {
+      const today = dayIn(property.timeZone, askedAt);
+      const life =
+        query.type === 'realtime'
+          ? gateway.quota.realtimeLife({tenant: property.tenant, number: property.number})
+          : freshFor(query, today);
+      const kept = {...share, askedAt, freshFor: life};
+      cache.store(key, kept, keptFor(query));
+      health.set(scope, {lastAnswer: askedAt.toISOString(), problem: null});
+      return kept;
     });
-    if (missing.size > 0)
-      fetchAll(property, [...missing.values()], onCall).catch((error: unknown) => {
-        for (const {fail} of missing.values()) fail(error);
-      });
-    return answers;
+    const askedAt = reportNow();
+    const signal = AbortSignal.any([gone.signal, stopping]);
+    const flight = {query, asking: {...asking, signal}, answer, settle: resolve, gone, askers: 0};
+    flights.set(key, flight);
+    const land = () => {
+      if (flights.get(key) === flight) flights.delete(key);
+    };
+    answer.then(land, (error: unknown) => {
+      land();
+      if (error instanceof AppError && error.code !== 'ga4_request_refused')
+        health.set(scope, {lastAnswer: health.get(scope)?.lastAnswer ?? null, problem: error.code});
+      if (error instanceof AppError && error.code === 'ga4_request_refused')
+        refusals.set(key, {refusal: error, at: monotonic()});
+    });
+    gone.signal.addEventListener('abort', land);
+    const others = gathering.get(scope);
+    if (others) others.push(flight);
+    else {
+      const gathered = [flight];
+      gathering.set(scope, gathered);
+      setTimeout(() => {
+        gathering.delete(scope);
+        takeOff(property, gathered);
+      }, gatherFor);
+    }
+    return flight;
+  }
 
-    function depart(key: string, query: ReportQuery): Promise<KeptAnswer> {
-      const {promise, resolve, reject} = Promise.withResolvers<KeptAnswer>();
-      missing.set(key, {
-        query,
-        fail: reject,
-        settle(outcome, member, askedAt) {
-          if (outcome instanceof AppError) {
-            if (outcome.code === 'ga4_request_refused')
-              refusals.set(key, {refusal: outcome, at: monotonic()});
-            reject(outcome);
-          } else
-            resolve({
-              table: member ? narrowTable(outcome.table, member) : outcome.table,
-              facts: outcome.facts,
-              askedAt,
-            });
-        },
-      });
-      return cache.fly(key, promise);
+  function takeOff(property: PropertyAccess, gathered: readonly Flight[]): void {
+    const wanted = gathered.filter(({asking: {signal}, settle}) => {
+      if (signal.aborted) settle(Promise.reject(signal.reason as Error));
+      return !signal.aborted;
+    });
+    const core = wanted.filter(({query}) => query.type === 'report');
+    for (const {query, asking, settle} of wanted)
+      if (query.type !== 'report') settle(batches.ask(property, query, asking));
+    for (const merged of mergeQueries(
+      core.map(({query}) => query as CoreQuery),
+      mostRows,
+    )) {
+      const own = merged.members.map((member) => core.find(({query}) => query === member)!);
+      const asking: Asking = {
+        signal: whenAllAbort(own.map((each) => each.asking.signal)),
+        urgency: own.map((each) => each.asking.urgency).sort(byUrgency)[0]!,
+        onCall: own[0]!.asking.onCall,
+      };
+      void answerMerged(
+        merged,
+        (query) => batches.ask(property, query, asking),
+        (member, share) => own.find(({query}) => query === member)!.settle(share),
+        mostRows,
+      );
     }
   }
 
-  return {ask};
+  return {
+    peek,
+    status(property) {
+      const {number, timeZone, currency} = property;
+      const paused = gateway.pausedUntil(property);
+      return {
+        ...(health.get(scopeOf(property)) ?? {lastAnswer: null, problem: null}),
+        pausedUntil: paused === undefined ? null : new Date(paused).toISOString(),
+        quotas: gateway.quota.left(number),
+        timeZone,
+        currency,
+      };
+    },
+    async ask(property, query, {signal, background = false, onCall}) {
+      signal.throwIfAborted();
+      const scope = scopeOf(property);
+      const key = scope + queryKey(query);
+      const kept = peek(property, query);
+      if (kept && !kept.stale) return kept;
+      const refused = refusals.get(key);
+      if (refused && monotonic() - refused.at < refusedFor) throw refused.refusal;
+      const urgency = background ? 'background' : kept ? 'renewal' : 'cold';
+      const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall});
+      flight.askers += 1;
+      try {
+        return {...(await untilGone(flight.answer, signal)), stale: false};
+      } catch (error) {
+        if (signal.aborted) {
+          flight.askers -= 1;
+          if (flight.askers === 0) flight.gone.abort(signal.reason);
+          throw error;
+        }
+        if (kept && isPassing(error)) return {...kept, stale: true};
+        throw error;
+      }
+    },
+  };
 }
 
-interface Waiting {
-  readonly query: ReportQuery;
-  /** `member`: the part of the outcome that is wanted, if not all of it. */
-  readonly settle: (outcome: Outcome, member: ReportQuery | undefined, askedAt: Date) => void;
-  readonly fail: (error: unknown) => void;
+function scopeOf({tenant, id, number, credential}: PropertyAccess): string {
+  return `${tenant}/${id}/${number}/${credential.id}/${credential.generation}/`;
+}
+
+function byUrgency(left: Asking['urgency'], right: Asking['urgency']): number {
+  const order = ['cold', 'renewal', 'background'];
+  return order.indexOf(left) - order.indexOf(right);
+}
+
+/** What a promise brings, unless the signal aborts before. */
+async function untilGone<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  let leave: () => void = () => undefined;
+  const gone = new Promise<never>((_, reject) => {
+    leave = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', leave, {once: true});
+  });
+  try {
+    return await Promise.race([promise, gone]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
 }

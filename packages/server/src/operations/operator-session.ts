@@ -105,7 +105,11 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
       now: clock.now,
       reportNow: clock.reportNow,
       test: async (...[property, query, signal]: TestCall) => {
-        const [outcome] = await gateway.ask(property, [query], signal);
+        const [outcome] = await gateway.ask(property, [query], {
+          signal,
+          urgency: 'cold',
+          onCall: () => undefined,
+        });
         if (!outcome || outcome instanceof AppError) throw outcome ?? new Error('No answer.');
         return outcome.facts;
       },

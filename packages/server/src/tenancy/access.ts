@@ -69,7 +69,11 @@ export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grant
           .map(({path, message}) => ({pointer: pointerTo('params', ...path), detail: message}));
         return refuse(id, new AppError('invalid_params', invalidParams, {errors}));
       }
-      const report = {kind, params: read.data as Readonly<Record<string, unknown>>};
+      const report = {
+        kind,
+        params: read.data as Readonly<Record<string, unknown>>,
+        ...(definition.days && {days: definition.days(read.data)}),
+      };
       if (!covers(ceiling.grants, report, maximumDays) || !covers(client.grants, report, maximumDays))
         return refuse(id, new AppError('report_not_granted', notGranted()));
       return {id, definition, params: read.data};

@@ -51,8 +51,15 @@ export interface Grants {
 
 /** Planner, cache and GA4 behind one door. */
 export interface Answers {
-  /** One line for each report, each as soon as it is known, in no promised order. Never throws for a failed report. */
-  for(reports: readonly (GrantedReport | RefusedReport)[], signal: AbortSignal): AsyncGenerator<ReportLine>;
+  /**
+   * A line for each report, each as soon as it is known, in no promised order; where there is an older answer first that
+   * one, stale, and then the new one. Never throws for a failed report. `background`: nobody is waiting.
+   */
+  for(
+    reports: readonly (GrantedReport | RefusedReport)[],
+    signal: AbortSignal,
+    background?: boolean,
+  ): AsyncGenerator<ReportLine>;
 }
 
 /** Something that was done and must stay on record. */

@@ -34,6 +34,8 @@ export function fakeGa4(
     connect: (key) => ({
       runReport: (request) => answering([request], key).then(([answer]) => answer),
       batchRunReports: ({requests}) => answering(requests ?? [], key),
+      runRealtimeReport: () => Promise.reject(grpcError(12, 'nothing is going on here')),
+      runFunnelReport: () => Promise.reject(grpcError(12, 'nobody goes through funnels here')),
       close: () => Promise.resolve(),
     }),
   };

@@ -1,4 +1,4 @@
-import {addDays, dayIn, type ReportQuery} from '@meglass-finder/reports';
+import {addDays, dayIn, report, type CoreQuery} from '@meglass-finder/reports';
 import type {PropertyAccess} from '../../tenancy/access.ts';
 
 /** What trying a key needs. */
@@ -6,7 +6,7 @@ export interface KeyTrial {
   /** Asks GA4 once, past the cache; gives the property's time zone and currency. Throws `AppError`. */
   readonly test: (
     property: PropertyAccess,
-    query: ReportQuery,
+    query: CoreQuery,
     signal: AbortSignal,
   ) => Promise<{readonly timeZone: string; readonly currency: string}>;
   readonly newId: () => string;
@@ -19,13 +19,11 @@ export function tryKey(
   {tenant, number, key, signal}: {tenant: string; number: string; key: unknown; signal: AbortSignal},
 ): Promise<{readonly timeZone: string; readonly currency: string}> {
   const yesterday = addDays(dayIn('UTC', reportNow()), -1);
-  const query: ReportQuery = {
-    type: 'report',
+  const query = report({
     dimensions: ['date'],
     metrics: ['sessions'],
-    ranges: {period: {start: yesterday, end: yesterday}},
-    totals: false,
-  };
+    period: {start: yesterday, end: yesterday},
+  });
   const tried: PropertyAccess = {
     tenant,
     id: newId(), // an id of its own: nothing that is known of the property is touched

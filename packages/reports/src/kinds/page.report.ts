@@ -1,0 +1,164 @@
+import {z} from 'zod';
+import type {DateRange} from '../calendar.ts';
+import {changeOf, type Change} from '../change.ts';
+import {defineReport} from '../define-report.ts';
+import type {Condition, Filter} from '../filter.ts';
+import {asked, periodParams, resolveRanges} from '../params.ts';
+import {report} from '../query.ts';
+import {redactAddresses} from '../redact.ts';
+import {column, seriesOf, type Series, type Table} from '../table.ts';
+
+const params = z.strictObject({
+  url: z
+    .string()
+    .min(1)
+    .max(400)
+    .refine(
+      (text) => partsOf(text) !== undefined,
+      'Give the canonical address of the page, or its path, such as /news/42/.',
+    )
+    .describe('The page: its canonical address, or its path. Query and fragment do not count.'),
+  ...periodParams,
+});
+export type PageParams = z.infer<typeof params>;
+
+/** A figure, what it was before, and the change. */
+export interface PageFigure {
+  readonly current: number;
+  readonly previous: number | null;
+  readonly change: Change | null;
+}
+
+/** All about one page. */
+export interface PageData {
+  /** The path that was asked for, with and without a slash at its end. */
+  readonly path: string;
+  /** The title under which it was seen most; null where it was not seen. */
+  readonly title: string | null;
+  readonly period: DateRange;
+  readonly compare: DateRange | null;
+  /** Views, day by day. */
+  readonly views: Series;
+  readonly previousViews: Series | null;
+  readonly screenPageViews: PageFigure;
+  readonly activeUsers: PageFigure;
+  readonly keyEvents: PageFigure;
+  /** Seconds that it was in front of people, for each of them. */
+  readonly engagementPerUser: PageFigure;
+  /** Where the visits with the page came from, the most views first. */
+  readonly channels: readonly {readonly value: string; readonly sessions: number}[];
+  readonly unfinished: boolean;
+}
+
+/** All about one page, for the screen on which it is edited. */
+export const pageReport = defineReport({
+  kind: 'page',
+  summary:
+    'All about one page, by its address: views by day, users, time, key events, and where people came from.',
+  params,
+  query: (read, {today}) => {
+    const {period, compare, filter} = asked(read, today);
+    const ofPage: Filter = [...filter, ...conditionsOf(read.url)];
+    const common = {period, compare, filter: ofPage};
+    return [
+      report({
+        dimensions: ['date'],
+        metrics: ['screenPageViews', 'keyEvents', 'userEngagementDuration'],
+        ...common,
+        totals: true,
+      }),
+      report({metrics: ['activeUsers'], ...common}),
+      report({
+        dimensions: ['sessionDefaultChannelGroup'],
+        metrics: ['sessions'],
+        period,
+        filter: ofPage,
+        top: 250,
+      }),
+      report({
+        dimensions: ['pageTitle'],
+        metrics: ['screenPageViews'],
+        period,
+        filter: ofPage,
+        limit: 1,
+      }),
+    ];
+  },
+  decode: ([days, users, channels, titles], read, {today}): PageData => {
+    const {period, compare} = resolveRanges(read, today);
+    const figure = (of: (range: 'period' | 'compare') => number): PageFigure => {
+      const current = of('period');
+      const previous = compare ? of('compare') : null;
+      return {current, previous, change: previous === null ? null : changeOf(current, previous)};
+    };
+    const total = (metric: string) => (range: 'period' | 'compare') =>
+      days!.totals[range]?.[column(days!.metrics, metric)] ?? 0;
+    const people = (range: 'period' | 'compare') => single(users!, range);
+    const title = titles!.rows[0]?.dimensions[0];
+    return {
+      path: partsOf(read.url)!.path,
+      title: title === undefined || title === '(not set)' ? null : redactAddresses(title),
+      period,
+      compare: compare ?? null,
+      views: seriesOf(days!, 'period', period, 'screenPageViews'),
+      previousViews: compare ? seriesOf(days!, 'compare', compare, 'screenPageViews') : null,
+      screenPageViews: figure(total('screenPageViews')),
+      activeUsers: figure(people),
+      keyEvents: figure(total('keyEvents')),
+      engagementPerUser: figure(
+        (range) => total('userEngagementDuration')(range) / Math.max(1, people(range)),
+      ),
+      channels: channels!.rows
+        .map(({dimensions, metrics}) => ({value: dimensions[0]!, sessions: metrics[0]!}))
+        .sort((left, right) => right.sessions - left.sessions),
+      unfinished: period.end === today,
+    };
+  },
+  example: {
+    params: {url: '/kurashi/gomi/', period: 'last7days', compare: 'none', align: 'date', filter: ''},
+    data: {
+      path: '/kurashi/gomi/',
+      title: 'ごみ・リサイクル',
+      period: {start: '2026-11-16', end: '2026-11-22'},
+      compare: null,
+      views: {
+        start: '2026-11-16',
+        end: '2026-11-22',
+        total: 1466,
+        values: [232, 221, 240, 262, 230, 146, 135],
+      },
+      previousViews: null,
+      screenPageViews: {current: 1466, previous: null, change: null},
+      activeUsers: {current: 1012, previous: null, change: null},
+      keyEvents: {current: 3, previous: null, change: null},
+      engagementPerUser: {current: 41.5, previous: null, change: null},
+      channels: [
+        {value: 'Organic Search', sessions: 802},
+        {value: 'Direct', sessions: 214},
+      ],
+      unfinished: false,
+    },
+  },
+});
+
+/** The parts of an address that count: its host name and its path. `undefined` for a text that is no address and no path. */
+function partsOf(text: string): {readonly host: string | undefined; readonly path: string} | undefined {
+  const found = /^(?:https?:\/\/([^/?#@\s:]+)(?::\d+)?)?(\/[^?#\s]*)?(?:[?#].*)?$/is.exec(text);
+  if (!found || text.startsWith('//')) return undefined;
+  const [, host, path] = found;
+  if (!host && !path) return undefined;
+  return {host: host?.toLowerCase(), path: path ?? '/'};
+}
+
+/** Servers that answer with and without a slash at the end count as two pages in GA4, and are one to everybody else. */
+function conditionsOf(url: string): Filter {
+  const {host, path} = partsOf(url)!;
+  const bare = path.replace(/\/+$/, '');
+  const is = (value: string): Condition => ({dimension: 'pagePath', operator: 'is', value});
+  const onHost: Filter = host ? [[{dimension: 'hostName', operator: 'is', value: host}]] : [];
+  return [bare === '' ? [is('/')] : [is(bare), is(`${bare}/`)], ...onHost];
+}
+
+function single({rows}: Table, range: 'period' | 'compare'): number {
+  return rows.find((row) => row.range === range)?.metrics[0] ?? 0;
+}

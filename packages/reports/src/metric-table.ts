@@ -1,0 +1,130 @@
+import {metricField, type AnyMetricName} from './catalogue.ts';
+import type {DateRange} from './calendar.ts';
+import type {ReportContext} from './define-report.ts';
+import {mayBeSummed, type DimensionName} from './dimensions.ts';
+import type {MetricType} from './metrics.ts';
+import {asked, resolveRanges, type PeriodParams} from './params.ts';
+import {report, type CoreQuery, type RowOrder} from './query.ts';
+import {redactAddresses} from './redact.ts';
+import {column, type Table, type TableRow} from './table.ts';
+
+/** A column of figures. */
+export interface TableColumn {
+  readonly metric: AnyMetricName;
+  readonly type: MetricType;
+  /** Whether more is good news (`up`), bad news (`down`), or neither. */
+  readonly better: 'up' | 'down' | 'neither';
+  /** Whether the rows' figures may be added up, so that there is a share of the whole. */
+  readonly summed: boolean;
+}
+
+export interface MetricTableRow {
+  /** One value a dimension, in the order of `dimensions`; e-mail addresses in them are made unreadable. */
+  readonly values: readonly string[];
+  /** One figure a column. */
+  readonly current: readonly number[];
+  /** The same in the period compared with; null if there is none. */
+  readonly previous: readonly number[] | null;
+}
+
+/** Several metrics for each value of some dimensions. */
+export interface MetricTable {
+  readonly dimensions: readonly DimensionName[];
+  readonly columns: readonly TableColumn[];
+  readonly period: DateRange;
+  readonly compare: DateRange | null;
+  readonly rows: readonly MetricTableRow[];
+  /** GA4's own totals, one a column: not the sums of the rows. */
+  readonly totals: readonly number[];
+  readonly previousTotals: readonly number[] | null;
+  /** How many rows there are in the period, `rows` being the first of them. */
+  readonly count: number;
+  /** The period holds today: it goes on, and the figures with it. */
+  readonly unfinished: boolean;
+}
+
+/** What a table shows. */
+export interface TableFields {
+  readonly dimensions: readonly DimensionName[];
+  readonly metrics: readonly AnyMetricName[];
+  readonly limit: number;
+  readonly order?: RowOrder | undefined;
+}
+
+/** More rows than a table shows are asked for, so that tables of the same things are one report. */
+const rowLimit = 1000;
+
+export function metricTableQuery(
+  {dimensions, metrics, limit, order}: TableFields,
+  params: PeriodParams,
+  {today}: ReportContext,
+): CoreQuery {
+  const top = Math.max(limit, rowLimit);
+  return report({dimensions, metrics, ...asked(params, today), totals: true, top, order});
+}
+
+export function decodeMetricTable(
+  table: Table,
+  {dimensions, metrics, limit, order}: TableFields,
+  params: PeriodParams,
+  {today}: ReportContext,
+): MetricTable {
+  const {period, compare} = resolveRanges(params, today);
+  const places = metrics.map((metric) => column(table.metrics, metric));
+  const fields = dimensions.map((dimension) => column(table.dimensions, dimension));
+  const figures = (row: TableRow) => places.map((place) => row.metrics[place]!);
+  const values = (row: TableRow) => fields.map((field) => row.dimensions[field]!);
+  const before = new Map<string, readonly number[]>();
+  for (const row of table.rows)
+    if (row.range === 'compare') before.set(JSON.stringify(values(row)), figures(row));
+  const none = metrics.map(() => 0);
+  const rows = table.rows
+    .filter(({range}) => range === 'period')
+    .map((row) => ({own: values(row), current: figures(row)}))
+    .sort(orderOf(order, dimensions, metrics));
+  const totalsOf = (name: 'period' | 'compare') => {
+    const totals = table.totals[name];
+    return places.map((place) => totals?.[place] ?? 0);
+  };
+  return {
+    dimensions,
+    columns: metrics.map((metric) => {
+      const {type, better} = metricField(metric);
+      return {metric, type, better, summed: dimensions.every((dimension) => mayBeSummed(metric, dimension))};
+    }),
+    period,
+    compare: compare ?? null,
+    rows: rows.slice(0, limit).map(({own, current}) => ({
+      values: own.map(redactAddresses),
+      current,
+      previous: compare ? (before.get(JSON.stringify(own)) ?? none) : null,
+    })),
+    totals: totalsOf('period'),
+    previousTotals: compare ? totalsOf('compare') : null,
+    count: table.complete || !compare ? Math.max(rows.length, compare ? 0 : table.rowCount) : rows.length,
+    unfinished: period.end === today,
+  };
+}
+
+type Row = {readonly own: readonly string[]; readonly current: readonly number[]};
+
+function orderOf(
+  order: RowOrder | undefined,
+  dimensions: readonly DimensionName[],
+  metrics: readonly AnyMetricName[],
+): (left: Row, right: Row) => number {
+  const {by, descending} = order ?? {by: metrics[0], descending: true};
+  const sign = descending ? -1 : 1;
+  const place = metrics.indexOf(by as AnyMetricName);
+  const field = dimensions.indexOf(by as DimensionName);
+  const byName = (left: Row, right: Row) => compareTexts(JSON.stringify(left.own), JSON.stringify(right.own));
+  return (left, right) =>
+    (place >= 0
+      ? sign * (left.current[place]! - right.current[place]!)
+      : sign * compareTexts(left.own[field]!, right.own[field]!)) || byName(left, right);
+}
+
+/** By code points, as GA4's ALPHANUMERIC. */
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}
