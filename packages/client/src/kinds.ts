@@ -10,4 +10,6 @@ export type ParamsFor<Name extends Kind> = Partial<Parameters<Definitions[Name][
 export interface Report<Name extends Kind = Kind> {
   readonly data: ReturnType<Definitions[Name]['decode']>;
   readonly quality: Quality;
+  /** Stands for the data: the service does not send again what is known. */
+  readonly etag?: string;
 }

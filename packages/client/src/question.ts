@@ -12,6 +12,8 @@ export interface Question {
   readonly id: string;
   readonly kind: Kind;
   readonly params: object;
+  /** The report that whoever asks has already. */
+  readonly known: Report | undefined;
   /** Whether somebody still waits for its answer. */
   readonly isOpen: boolean;
   /** The call that has asked it already, and brought no line. */
@@ -22,12 +24,18 @@ export interface Question {
   join(signal: AbortSignal | undefined, onStale: ((report: Report) => void) | undefined): Promise<Report>;
   /** A report has come; a stale one is shown and a better one may follow. */
   answer(report: Report): void;
-  /** There will be no report, unless a stale one has come: then that is all there is. */
-  fail(error: FinderError): void;
+  /** There will be no report, unless a stale one has come: then that is all there is, if the error is not `final`. */
+  fail(error: FinderError, final?: boolean): void;
 }
 
 /** `onClose` is called when it has its answer, or nobody waits any more. */
-export function newQuestion(id: string, kind: Kind, params: object, onClose: () => void): Question {
+export function newQuestion(
+  id: string,
+  kind: Kind,
+  params: object,
+  known: Report | undefined,
+  onClose: () => void,
+): Question {
   const askers = new Set<Asker>();
   let stale: Report | undefined;
   const settle = (tell: (asker: Asker) => void) => {
@@ -41,6 +49,7 @@ export function newQuestion(id: string, kind: Kind, params: object, onClose: () 
     id,
     kind,
     params,
+    known,
     get isOpen() {
       return askers.size > 0;
     },
@@ -66,7 +75,7 @@ export function newQuestion(id: string, kind: Kind, params: object, onClose: () 
       stale = report;
       for (const {onStale} of askers) onStale?.(report);
     },
-    fail: (error) => settle(({resolve, reject}) => (stale ? resolve(stale) : reject(error))),
+    fail: (error, final) => settle(({resolve, reject}) => (stale && !final ? resolve(stale) : reject(error))),
   };
   return question;
 }

@@ -7,11 +7,18 @@ import {newQuestion, type Question} from './question.ts';
 import {send} from './send.ts';
 import type {TokenBroker} from './token-broker.ts';
 
-/** Asks for one report. Rejects with a `FinderError`. `onStale` gets an older report that comes before the answer. */
+/**
+ * Asks for one report. Rejects with a `FinderError`. `onStale` gets an older report that comes before the answer; data that
+ * is the same as `known` is not sent again.
+ */
 export type Ask = (
   kind: Kind,
   params: object,
-  options: {signal?: AbortSignal | undefined; onStale?: ((report: Report) => void) | undefined},
+  options: {
+    signal?: AbortSignal | undefined;
+    onStale?: ((report: Report) => void) | undefined;
+    known?: Report | undefined;
+  },
 ) => Promise<Report>;
 
 /** Gathers what a page asks, sends it as one call, and gives each asker its answer. What is in the opening is not asked again. */
@@ -62,7 +69,12 @@ export function reportQueue(
         {
           api,
           token,
-          requests: questions.map(({id, kind, params}) => ({id, kind, params})),
+          requests: questions.map(({id, kind, params, known}) => ({
+            id,
+            kind,
+            params,
+            ...(known?.etag && {known: known.etag}),
+          })),
           signal: controller.signal,
           first,
           onLine: (line) =>
@@ -88,12 +100,12 @@ export function reportQueue(
     }
   }
 
-  return async (kind, params, {signal, onStale}) => {
+  return async (kind, params, {signal, onStale, known}) => {
     if (signal?.aborted) throw calledOff();
     const key = questionKey(kind, params);
     let question = open.get(key);
     if (!question) {
-      question = newQuestion(`r${(lastId += 1)}`, kind, params, () => {
+      question = newQuestion(`r${(lastId += 1)}`, kind, params, known, () => {
         open.delete(key);
         waiting = waiting.filter((one) => one !== question);
       });
@@ -124,13 +136,15 @@ function failAll(questions: readonly Question[], error: FinderError): void {
 }
 
 function take(question: Question | undefined, line: ReportLine): void {
-  // An id that was never asked is nobody's.
-  if ('problem' in line)
-    question?.fail(
-      isProblem(line.problem) ? FinderError.of(line.problem) : badAnswer('A problem has no code.'),
-    );
-  else if (line.data && line.quality) question?.answer({data: line.data, quality: line.quality} as Report);
-  else question?.fail(badAnswer('A line has no data.'));
+  if (!question) return; // an id that was never asked is nobody's
+  if ('problem' in line) {
+    const {problem} = line;
+    question.fail(isProblem(problem) ? FinderError.of(problem) : badAnswer('A problem has no code.'), true);
+    return;
+  }
+  const {etag, quality, data = etag === question.known?.etag ? question.known?.data : undefined} = line;
+  if (data && quality) question.answer({data, quality, etag} as Report);
+  else question.fail(badAnswer('A line has no data.'));
 }
 
 function badAnswer(detail: string): FinderError {

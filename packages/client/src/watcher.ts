@@ -50,7 +50,7 @@ export function watchReport<Name extends Kind>(
     show({...state, busy: true});
     try {
       const onStale = (report: Report) => show({busy: true, report: report as Report<Name>});
-      const report = (await ask(kind, params, {signal, onStale})) as Report<Name>;
+      const report = (await ask(kind, params, {signal, onStale, known: state.report})) as Report<Name>;
       if (signal.aborted) return;
       asking = undefined;
       failures = 0;

@@ -9,6 +9,8 @@ export interface ReportRequest {
   readonly id: string;
   readonly kind: string;
   readonly params: unknown;
+  /** The `etag` of the answer that the page has: its data is not sent again if it is still the same. */
+  readonly known?: string;
 }
 
 /** The body of `POST /v1/reports`; `token` stands here unless it is in the `Authorization` header. */
@@ -17,9 +19,12 @@ export interface ReportsBody {
   readonly requests: readonly ReportRequest[];
 }
 
-/** One line of the NDJSON answer: a report, or the problem that kept it away. */
+/**
+ * One line of the NDJSON answer: a report, or the problem that kept it away. `etag` stands for the data; a line without
+ * data says that it is what the page knows.
+ */
 export type ReportLine =
-  | {readonly id: string; readonly data: unknown; readonly quality: Quality}
+  | {readonly id: string; readonly etag: string; readonly data?: unknown; readonly quality: Quality}
   | {readonly id: string; readonly problem: Problem};
 
 /** What `POST /v1/embed-tokens` answers, and what a host passes on to its page. */

@@ -3,7 +3,7 @@ import type {Clock} from './clock.ts';
 import type {Database} from './db/connection.ts';
 import {auditOf} from './features/audit/audit.service.ts';
 import {embedTokens} from './features/embed-tokens/embed-token.ts';
-import {answersOf} from './ga4/answers.ts';
+import {answering} from './ga4/answers.ts';
 import type {Ga4Gateway} from './ga4/gateway.ts';
 import {createPlanner} from './ga4/planner.ts';
 import {authenticator} from './http/authenticate.ts';
@@ -59,20 +59,19 @@ export function createApp(dependencies: AppDependencies): RequestListener {
   const describe = describeError(log);
   const allLimits = {...usualLimits, ...limits};
   const planner = createPlanner({gateway, reportNow: clock.reportNow, monotonic, signal});
+  const answersOf = answering({
+    planner,
+    reportNow: clock.reportNow,
+    monotonic,
+    marksIn: () => Promise.resolve([]),
+    describe,
+  });
   const contexts = tenantContexts({
     withTenant: database.withTenant,
     keys: tenantKeys,
     auditOf: (actor) => auditOf(actor, clock.now),
     usageOf: (tenant) => usage.of(tenant),
-    answersOf: (property, counted) =>
-      answersOf({
-        property,
-        planner,
-        usage: counted,
-        reportNow: clock.reportNow,
-        marksIn: () => Promise.resolve([]),
-        describe,
-      }),
+    answersOf,
   });
   const tokens = embedTokens({issuer, keys: signingKeys, now: clock.now});
   return createRouter({

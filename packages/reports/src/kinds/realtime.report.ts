@@ -29,7 +29,7 @@ const params = z.strictObject({
     .default('minutesAgo')
     .describe('By what the last 30 minutes are split: a GA4 realtime dimension.'),
   filter: filterParam.superRefine((text, context) => {
-    let names: string[] = [];
+    let names: string[];
     try {
       names = parseFilter(text).flatMap((group) => group.map(({dimension}) => dimension));
     } catch {

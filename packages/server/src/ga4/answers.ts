@@ -1,143 +1,200 @@
-import {
-  dayIn,
-  PeriodNotBegun,
-  type DateRange,
-  type Mark,
-  type Problem,
-  type ReportContext,
-  type ReportLine,
-  type ReportQuery,
-} from '@meglass-finder/reports';
-import type {PropertyAccess} from '../tenancy/access.ts';
+import type {DateRange, Mark, Problem, ReportContext, ReportQuery} from '@meglass-finder/reports';
+import {PeriodNotBegun} from '@meglass-finder/reports';
+import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
+import type {PropertyAccess} from '../tenancy/access.ts';
 import type {Answers, GrantedReport, Usage} from '../tenancy/tenant-context.ts';
-import {isPassing, type Asker, type PlannedAnswer, type Planner} from './planner.ts';
+import {bodyOf, reportBody, type Body, type WireLine} from '../wire/body.ts';
+import {dayClock} from './day-clock.ts';
+import {isPassing, scopeOf, type Asker, type PlannedAnswer, type Planner} from './planner.ts';
 import {qualityOf} from './quality.ts';
 
-/** A line, and whether it may stay as it is. */
+/** A line's body, and whether it is all that there will be. */
 interface Built {
-  readonly line: ReportLine;
+  readonly body: Body;
   readonly fresh: boolean;
 }
 
-/** Answers the reports of one property. `describe` puts an error into a problem, and logs what nobody expected. */
-export function answersOf(options: {
-  property: PropertyAccess;
+/** Bytes of ready lines kept in memory. */
+const maximumBytes = 64_000_000;
+/** Milliseconds for which a line with marks is kept: they are written at any time. */
+const marksFor = 30_000;
+
+/** Makes what answers the reports of a property. `describe` puts an error into a problem, and logs what nobody expected. */
+export function answering(options: {
   planner: Planner;
-  usage: Usage;
   reportNow: () => Date;
+  monotonic: () => number;
   /** The property's marks in a range of days. */
   marksIn: (property: PropertyAccess, range: DateRange) => Promise<readonly Mark[]>;
   describe: (error: unknown) => Problem;
-}): Answers {
-  const {property, planner, usage, reportNow, marksIn, describe} = options;
+}): (property: PropertyAccess, usage: Usage) => Answers {
+  const {planner, reportNow, monotonic, marksIn, describe} = options;
+  const dayOf = dayClock();
+  /** Ready lines, so that what is asked again and again costs nothing but sending it. */
+  const ready = new LRUCache<string, {body: Body; until: number}>({
+    maxSize: maximumBytes,
+    sizeCalculation: ({body}, key) => 2 * body.bytes.length + key.length,
+  });
 
-  return {
-    async *for(reports, signal, background = false) {
+  return (property, usage) => {
+    const {timeZone} = property;
+
+    function ask(
+      reports: Parameters<Answers['ask']>[0],
+      signal: () => AbortSignal,
+      background = false,
+    ): ReturnType<Answers['ask']> {
       const now = reportNow();
-      const today = dayIn(property.timeZone, now);
-      const asker: Asker = {signal, background, onCall: () => usage.count('ga4_calls')};
-      const pending: Promise<ReportLine | undefined>[] = [];
+      const today = dayOf(timeZone, now);
+      const scope = `${scopeOf(property)}${today} `;
+      const kept: WireLine[] = [];
+      const missing: GrantedReport[] = [];
+      let answered = 0;
       for (const report of reports) {
         if ('refusal' in report) {
-          yield {id: report.id, problem: describe(report.refusal)};
+          kept.push({id: report.id, body: problemBody(report.refusal)});
           continue;
         }
+        const known = ready.get(scope + report.key);
+        if (known && monotonic() < known.until) {
+          kept.push(lineFor(report, known.body));
+          answered += 1;
+        } else missing.push(report);
+      }
+      if (answered > 0) usage.count('reports', answered);
+      if (missing.length === 0) return {kept};
+      const asker: Asker = {signal: signal(), background, onCall: () => usage.count('ga4_calls')};
+      const coming: Promise<WireLine | undefined>[] = [];
+      for (const report of missing) {
+        const build = (context: ReportContext) => {
+          const built = fromKept(report, context, now, scope);
+          if (built) usage.count('reports');
+          return built;
+        };
+        const {takes, marksIn: daysOf} = report.definition;
+        if (takes === 'marks') {
+          const context = inWords(report, async () => ({
+            today,
+            marks: await marksIn(property, daysOf!(report.params, {today})),
+          }));
+          const built = context.then((found) => ('body' in found ? found : build(found)));
+          coming.push(built.then((found) => found && lineFor(report, found.body)));
+          coming.push(
+            Promise.all([context, built]).then(([found, first]) =>
+              'body' in found || first?.fresh ? undefined : anew(report, found, asker, scope, !!first),
+            ),
+          );
+          continue;
+        }
+        const context = takes === 'status' ? {today, status: planner.status(property)} : {today};
         let built: Built | undefined;
         try {
-          const context = await contextOf(report, today);
-          built = fromKept(report, context, now);
-          if (built) {
-            usage.count('reports');
-            yield built.line;
-          }
-          if (!built?.fresh) pending.push(anew(report, context, asker, built !== undefined));
+          built = build(context);
         } catch (error) {
-          yield {id: report.id, problem: describe(told(error))};
+          kept.push({id: report.id, body: problemBody(error)});
+          continue;
         }
+        if (built) kept.push(lineFor(report, built.body));
+        if (!built?.fresh) coming.push(anew(report, context, asker, scope, built !== undefined));
       }
-      yield* asTheyCome(pending, signal);
-    },
+      return {kept, coming: coming.length > 0 ? asTheyCome(coming, asker.signal) : undefined};
+    }
+
+    /** A line of what is kept already; `undefined` if anything is missing. */
+    function fromKept(
+      report: GrantedReport,
+      context: ReportContext,
+      now: Date,
+      scope: string,
+    ): Built | undefined {
+      const {definition, params} = report;
+      const queries = [...definition.query(params, context)];
+      const answers: PlannedAnswer[] = [];
+      const take = (more: readonly ReportQuery[]) =>
+        more.every((query) => {
+          const kept = planner.peek(property, query);
+          if (kept) answers.push(kept);
+          return kept !== undefined;
+        });
+      if (!take(queries)) return undefined;
+      const refined = definition.refine?.(tablesOf(answers), params, context) ?? [];
+      if (!take(refined)) return undefined;
+      return built(report, context, [...queries, ...refined], answers, now, scope);
+    }
+
+    /** A fresh line; nothing if there is none and an older one has been sent. */
+    async function anew(
+      report: GrantedReport,
+      context: ReportContext,
+      asker: Asker,
+      scope: string,
+      sent: boolean,
+    ): Promise<WireLine | undefined> {
+      const {id, definition, params} = report;
+      const askEach = (queries: readonly ReportQuery[]) =>
+        Promise.all(queries.map((query) => planner.ask(property, query, asker)));
+      try {
+        const queries = [...definition.query(params, context)];
+        const answers = await askEach(queries);
+        const refined = definition.refine?.(tablesOf(answers), params, context) ?? [];
+        answers.push(...(await askEach(refined)));
+        if (sent && answers.some(({stale}) => stale)) return undefined;
+        if (!sent) usage.count('reports');
+        const {body} = built(report, context, [...queries, ...refined], answers, reportNow(), scope);
+        return lineFor(report, body);
+      } catch (error) {
+        if (asker.signal.aborted || (sent && isPassing(error))) return undefined;
+        return {id, body: problemBody(error)};
+      }
+    }
+
+    function built(
+      {definition, params, key}: GrantedReport,
+      context: ReportContext,
+      queries: readonly ReportQuery[],
+      answers: readonly PlannedAnswer[],
+      now: Date,
+      scope: string,
+    ): Built {
+      const data = definition.decode(tablesOf(answers), params, context);
+      const quality = qualityOf(answers, queries, property, now);
+      const body = reportBody(data, quality);
+      const fresh = !quality.stale;
+      const left = Math.min(
+        ...answers.map(({age, freshFor}) => freshFor - age),
+        definition.takes === 'marks' ? marksFor : Infinity,
+      );
+      if (fresh && definition.takes !== 'status') ready.set(scope + key, {body, until: monotonic() + left});
+      return {body, fresh};
+    }
+
+    return {ask};
   };
 
-  async function contextOf({definition, params}: GrantedReport, today: string): Promise<ReportContext> {
-    switch (definition.takes) {
-      case 'status':
-        return {today, status: planner.status(property)};
-      case 'marks':
-        return {today, marks: await marksIn(property, definition.marksIn!(params, {today}))};
-      default:
-        return {today};
-    }
-  }
-
-  /** A line of what is kept already; `undefined` if anything is missing. */
-  function fromKept(report: GrantedReport, context: ReportContext, now: Date): Built | undefined {
-    const {definition, params} = report;
-    const queries = [...definition.query(params, context)];
-    const answers: PlannedAnswer[] = [];
-    const take = (more: readonly ReportQuery[]) =>
-      more.every((query) => {
-        const kept = planner.peek(property, query);
-        if (kept) answers.push(kept);
-        return kept !== undefined;
-      });
-    if (!take(queries)) return undefined;
-    const refined =
-      definition.refine?.(
-        answers.map(({table}) => table),
-        params,
-        context,
-      ) ?? [];
-    if (!take(refined)) return undefined;
-    queries.push(...refined);
-    return {
-      line: lineOf(report, context, queries, answers, now),
-      fresh: answers.every(({stale}) => !stale),
-    };
-  }
-
-  /** A fresh line; nothing if there is none and an older one has been sent. */
-  async function anew(
-    report: GrantedReport,
-    context: ReportContext,
-    asker: Asker,
-    sent: boolean,
-  ): Promise<ReportLine | undefined> {
-    const {id, definition, params} = report;
+  /** What work brings, or the problem that kept it from it. */
+  async function inWords<Value>(
+    {id}: GrantedReport,
+    work: () => Promise<Value>,
+  ): Promise<Value | (WireLine & {fresh: true})> {
     try {
-      const queries = [...definition.query(params, context)];
-      const answers = await Promise.all(queries.map((query) => planner.ask(property, query, asker)));
-      const refined =
-        definition.refine?.(
-          answers.map(({table}) => table),
-          params,
-          context,
-        ) ?? [];
-      queries.push(...refined);
-      answers.push(...(await Promise.all(refined.map((query) => planner.ask(property, query, asker)))));
-      if (sent && answers.some(({stale}) => stale)) return undefined;
-      if (!sent) usage.count('reports');
-      return lineOf(report, context, queries, answers, reportNow());
+      return await work();
     } catch (error) {
-      return sent && isPassing(error) ? undefined : {id, problem: describe(told(error))};
+      return {id, body: problemBody(error), fresh: true};
     }
   }
 
-  function lineOf(
-    {id, definition, params}: GrantedReport,
-    context: ReportContext,
-    queries: readonly ReportQuery[],
-    answers: readonly PlannedAnswer[],
-    now: Date,
-  ): ReportLine {
-    const data = definition.decode(
-      answers.map(({table}) => table),
-      params,
-      context,
-    );
-    return {id, data, quality: qualityOf(answers, queries, property, now)};
+  function problemBody(error: unknown): Body {
+    return bodyOf({problem: describe(told(error))});
   }
+}
+
+function lineFor({id, known}: GrantedReport, body: Body): WireLine {
+  return {id, body: known !== undefined && known === body.etag ? body.unchanged! : body};
+}
+
+function tablesOf(answers: readonly PlannedAnswer[]) {
+  return answers.map(({table}) => table);
 }
 
 /** What a definition throws, in words for whoever asked. */

@@ -28,6 +28,8 @@ export interface KeptAnswer {
 
 /** An answer as it is given. */
 export interface PlannedAnswer extends KeptAnswer {
+  /** Milliseconds since it was asked. */
+  readonly age: number;
   /** Older than it should be. */
   readonly stale: boolean;
 }
@@ -104,7 +106,7 @@ export function createPlanner(options: {
 
   function peek(property: PropertyAccess, query: ReportQuery): PlannedAnswer | undefined {
     const kept = cache.peek(scopeOf(property) + queryKey(query));
-    return kept && {...kept.value, stale: kept.age >= kept.value.freshFor};
+    return kept && {...kept.value, age: kept.age, stale: kept.age >= kept.value.freshFor};
   }
 
   /** Puts a question on its way, together with what else is asked of the property in these milliseconds. */
@@ -208,7 +210,7 @@ export function createPlanner(options: {
       const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall});
       flight.askers += 1;
       try {
-        return {...(await untilGone(flight.answer, signal)), stale: false};
+        return {...(await untilGone(flight.answer, signal)), age: 0, stale: false};
       } catch (error) {
         if (signal.aborted) {
           flight.askers -= 1;
@@ -222,8 +224,16 @@ export function createPlanner(options: {
   };
 }
 
-function scopeOf({tenant, id, number, credential}: PropertyAccess): string {
-  return `${tenant}/${id}/${number}/${credential.id}/${credential.generation}/`;
+const scopes = new WeakMap<PropertyAccess, string>();
+
+/** What every key of a cache begins with: nothing is shared beyond a tenant, a property and one generation of a credential. */
+export function scopeOf(property: PropertyAccess): string {
+  const known = scopes.get(property);
+  if (known) return known;
+  const {tenant, id, number, credential} = property;
+  const scope = `${tenant}/${id}/${number}/${credential.id}/${credential.generation}/`;
+  scopes.set(property, scope);
+  return scope;
 }
 
 function byUrgency(left: Asking['urgency'], right: Asking['urgency']): number {

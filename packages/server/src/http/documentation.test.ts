@@ -26,7 +26,7 @@ test('the OpenAPI document has every route, and every reference in it leads some
     expect(document.paths[path]?.[method]?.operationId).toBe(operation);
   for (const [, name] of JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g))
     expect(document.components.schemas).toHaveProperty(name!);
-  expect(document.components.schemas).toHaveProperty('TrendParams.properties.metric.enum');
+  expect(document.components.schemas).toHaveProperty('ScorecardParams.properties.metric.enum');
 });
 
 test.each(['operators.md', 'operators.ja.md'])('%s names every setting', (name) => {

@@ -1,5 +1,6 @@
 import type {ProblemCode} from '@meglass-finder/reports';
 import type {z} from 'zod';
+import type {Lines} from '../wire/send-lines.ts';
 import type {TenantContext} from '../tenancy/tenant-context.ts';
 
 /** Who may call a route. `embed-token`: a page (or a permitted program). `client-secret`: a host's server. */
@@ -13,13 +14,13 @@ export type Answer =
       readonly mediaType?: string;
       readonly cacheSeconds?: number;
     }
-  | {readonly lines: AsyncIterable<{readonly id: string}>};
+  | {readonly lines: Lines};
 
 /** What a handler gets: parsed input, and the tenant where the route has one. Never the request itself. */
 export interface Call<Input> {
   readonly input: Input;
-  /** Aborts when the caller has gone, or the server stops. */
-  readonly signal: AbortSignal;
+  /** Gives a signal that aborts when the caller has gone, or the server stops; made only for those who wait. */
+  readonly untilGone: () => AbortSignal;
 }
 export interface TenantCall<Input> extends Call<Input> {
   readonly tenant: TenantContext;
@@ -49,13 +50,13 @@ interface Described<Input> {
 /** A route that serves a tenant. */
 export interface TenantRoute<Services, Input = never> extends Described<Input> {
   readonly auth: 'client-secret' | 'embed-token';
-  handle(call: TenantCall<Input>, services: Services): Promise<Answer>;
+  handle(call: TenantCall<Input>, services: Services): Promise<Answer> | Answer;
 }
 
 /** A route that everybody may call, and that knows no tenant. */
 export interface OpenRoute<Services, Input = never> extends Described<Input> {
   readonly auth: 'none';
-  handle(call: Call<Input>, services: Services): Promise<Answer>;
+  handle(call: Call<Input>, services: Services): Promise<Answer> | Answer;
 }
 
 /** A line of the route table. Routing, the OpenAPI document and the isolation test all come of that table. */

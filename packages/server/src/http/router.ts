@@ -2,11 +2,14 @@ import express, {type Express, type Request, type Response} from 'express';
 import helmet from 'helmet';
 import {AppError, type PointedError} from '../app-error.ts';
 import type {Log} from '../log.ts';
-import {pointerTo} from '../tenancy/access.ts';
+import {bodyOf, type Body} from '../wire/body.ts';
+import {takesGzip} from '../wire/gzip.ts';
+import {sendLines} from '../wire/send-lines.ts';
 import type {Authenticator, Caller} from './authenticate.ts';
 import {readJsonBody} from './body.ts';
 import {allowOrigin, answerPreflight} from './cors.ts';
 import type {RateLimits} from './limits.ts';
+import {pointerTo} from './pointer.ts';
 import {describeError, sendProblem} from './problem.ts';
 import type {Answer, Route} from './route.ts';
 
@@ -68,11 +71,15 @@ async function serve<Services>(
   {services, authenticator, limits, signal}: Parameters<typeof createRouter<Services>>[0],
   describe: ReturnType<typeof describeError>,
 ): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const call = {signal: AbortSignal.any([gone.signal, signal])};
+  const untilGone = () => {
+    const gone = new AbortController();
+    if (response.destroyed) gone.abort();
+    else response.once('close', () => gone.abort());
+    return AbortSignal.any([gone.signal, signal]);
+  };
   if (route.auth === 'none') {
-    await send(response, await route.handle({...call, input: undefined}, services), undefined, describe);
+    const answer = await route.handle({untilGone, input: undefined}, services);
+    await send(request, response, answer, undefined, describe);
     return;
   }
   const origin = request.headers.origin;
@@ -90,8 +97,8 @@ async function serve<Services>(
   await limits.count(route.auth, caller.key);
   route.inspect?.(fields);
   const input = readInput(route, fields);
-  const answer = await route.handle({...call, input, tenant: caller.tenant}, services);
-  await send(response, answer, caller, describe);
+  const answer = await route.handle({untilGone, input, tenant: caller.tenant}, services);
+  await send(request, response, answer, caller, describe);
 }
 
 /** The token is in one place. A header that is no bearer token is refused, never passed over. */
@@ -120,6 +127,7 @@ function readInput<Services>(route: Route<Services>, fields: Record<string, unkn
 }
 
 async function send(
+  request: Request,
   response: Response,
   answer: Answer,
   caller: Caller | undefined,
@@ -140,34 +148,26 @@ async function send(
   response.setHeader('Content-Type', 'application/x-ndjson');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Accel-Buffering', 'no');
-  for await (const line of answer.lines) {
-    if (response.destroyed) return;
-    const refusal = await refusalOf(caller);
-    const shown = refusal ? {id: line.id, problem: describe(refusal)} : line;
-    if (!response.write(`${JSON.stringify(shown)}\n`)) await drained(response);
-  }
-  response.end();
+  const gzip = takesGzip(request.headers['accept-encoding']);
+  response.setHeader('Vary', 'Origin, Accept-Encoding');
+  if (gzip) response.setHeader('Content-Encoding', 'gzip');
+  await sendLines(response, answer.lines, gzip, () => refusalOf(caller, describe));
 }
 
-/** Why a caller must not get what was made for them, if they must not any more: the answer may have taken a while. */
-async function refusalOf(caller: Caller | undefined): Promise<unknown> {
+/**
+ * What is told to a caller who must not get what was made for them any more: it may have taken a while. Waits for nobody
+ * while all is well known: a line that can go at once goes at once.
+ */
+function refusalOf(
+  caller: Caller | undefined,
+  describe: ReturnType<typeof describeError>,
+): Promise<Body | undefined> | Body | undefined {
+  const refused = (error: unknown) => bodyOf({problem: describe(error)});
   try {
-    const asking = caller?.confirm();
-    if (asking) await asking; // not otherwise: a line that can go at once goes at once
-    return undefined;
+    return caller?.confirm()?.then(() => undefined, refused);
   } catch (error) {
-    return error;
+    return refused(error);
   }
-}
-
-function drained(response: Response): Promise<void> {
-  return new Promise((resolve) => {
-    const go = () => {
-      response.off('drain', go).off('close', go);
-      resolve();
-    };
-    response.on('drain', go).on('close', go);
-  });
 }
 
 function refuseMethod<Services>(

@@ -1,5 +1,6 @@
-import {covers, intersectGrants, reports, type Grant, type ReportDefinition} from '@meglass-finder/reports';
+import {intersectGrants, type Grant} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
+import {isCovered, readReport} from './read-report.ts';
 import type {Grants, RefusedReport} from './tenant-context.ts';
 
 /** A GA4 property as reports need it, with the credential that reads it. */
@@ -56,27 +57,12 @@ export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grant
     origins: ceiling.origins.filter((origin) => client.origins.includes(origin)),
     allowServers: client.allowServers,
     maximumDays,
-    check(request) {
-      const {id, kind} = request;
-      const definition = Object.hasOwn(reports, kind)
-        ? (reports[kind as keyof typeof reports] as ReportDefinition)
-        : undefined;
-      if (!definition) return refuse(id, new AppError('unknown_kind', unknownKind));
-      const read = definition.params.safeParse(request.params ?? {});
-      if (!read.success) {
-        const errors = read.error.issues
-          .slice(0, 20)
-          .map(({path, message}) => ({pointer: pointerTo('params', ...path), detail: message}));
-        return refuse(id, new AppError('invalid_params', invalidParams, {errors}));
-      }
-      const report = {
-        kind,
-        params: read.data as Readonly<Record<string, unknown>>,
-        ...(definition.days && {days: definition.days(read.data)}),
-      };
-      if (!covers(ceiling.grants, report, maximumDays) || !covers(client.grants, report, maximumDays))
-        return refuse(id, new AppError('report_not_granted', notGranted()));
-      return {id, definition, params: read.data};
+    check({id, kind, params, known}) {
+      const read = readReport(kind, params);
+      if (read instanceof AppError) return refuse(id, read);
+      const covered =
+        isCovered(ceiling.grants, read, maximumDays) && isCovered(client.grants, read, maximumDays);
+      return covered ? {...read, id, known} : refuse(id, new AppError('report_not_granted', notGranted()));
     },
     narrow: (wanted) => (wanted ? intersectGrants(wanted, client.grants) : client.grants),
   };
@@ -93,11 +79,6 @@ export const operatorGrants: Grants = {
   narrow: () => [],
 };
 
-/** A JSON pointer (RFC 6901) to a place. */
-export function pointerTo(...path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
 function refuse(id: string, refusal: AppError): RefusedReport {
   return {id, refusal};
 }
@@ -107,9 +88,6 @@ function smallest(...values: (number | undefined)[]): number | undefined {
   return known.length ? Math.min(...known) : undefined;
 }
 
-const unknownKind = `There is no such kind. Known kinds: ${Object.keys(reports).join(', ')}.`;
-const invalidParams =
-  'Correct the parameters named in `errors`; the OpenAPI document lists those of each kind.';
 function notGranted(): string {
   return 'Let the host ask for a token whose grants cover this report, or the operator make an embed client with wider grants.';
 }

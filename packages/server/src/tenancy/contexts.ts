@@ -59,7 +59,7 @@ export function transactAs(
 
 /** Operators keep the service running; what it shows is not theirs to see. */
 const noAnswers: Answers = {
-  for: () => {
+  ask: () => {
     throw new Error('Operators see no reports.');
   },
 };

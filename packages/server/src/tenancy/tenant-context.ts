@@ -1,5 +1,6 @@
-import type {Grant, ReportDefinition, ReportLine, ReportRequest} from '@meglass-finder/reports';
+import type {Grant, ReportDefinition, ReportRequest} from '@meglass-finder/reports';
 import type {AppError} from '../app-error.ts';
+import type {Lines} from '../wire/send-lines.ts';
 import type {TenantCipher} from '../keys/tenant-keys.ts';
 import type {TenantSession} from './with-tenant.ts';
 
@@ -23,6 +24,10 @@ export interface GrantedReport {
   readonly id: string;
   readonly definition: ReportDefinition;
   readonly params: unknown;
+  /** Kind and params in one text: the same for reports that are the same. */
+  readonly key: string;
+  /** The `etag` of the answer that whoever asks has. */
+  readonly known?: string | undefined;
 }
 
 /** A report that was asked for and will not be answered. */
@@ -52,14 +57,15 @@ export interface Grants {
 /** Planner, cache and GA4 behind one door. */
 export interface Answers {
   /**
-   * A line for each report, each as soon as it is known, in no promised order; where there is an older answer first that
-   * one, stale, and then the new one. Never throws for a failed report. `background`: nobody is waiting.
+   * A line for each report: those that can be answered at once, and the others as soon as they are known, in no promised
+   * order. Where there is an older answer that one is there at once, stale, and the new one comes. Never throws for a
+   * failed report. `signal` is asked for only if something is to come; `background`: nobody is waiting.
    */
-  for(
+  ask(
     reports: readonly (GrantedReport | RefusedReport)[],
-    signal: AbortSignal,
+    signal: () => AbortSignal,
     background?: boolean,
-  ): AsyncGenerator<ReportLine>;
+  ): Lines;
 }
 
 /** Something that was done and must stay on record. */

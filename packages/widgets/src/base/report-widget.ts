@@ -94,7 +94,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
       period: this.period || shared?.period,
       compare: this.compare || shared?.compare,
       align: this.align || shared?.align,
-    } as ParamsFor<Name>;
+    } as object as ParamsFor<Name>;
   }
 
   /** The state it is in; also the attribute `data-state`. */

@@ -5,6 +5,7 @@ import {
   type IsoDate,
   type MetricName,
   type ReportDefinition,
+  type CoreQuery,
   type ReportQuery,
   type Table,
   type TableRow,
@@ -31,8 +32,11 @@ export interface MadeUp {
 export function madeUpReport(kind: keyof typeof reports, params: unknown, {today, rows}: MadeUp): unknown {
   const definition = reports[kind] as unknown as ReportDefinition;
   const read = definition.params.parse(params);
-  const tables = definition.query(read, {today}).map((query) => tableOf(query, rows));
-  return definition.decode(tables, read, {today});
+  const tablesOf = (queries: readonly ReportQuery[]) =>
+    queries.map((query) => tableOf(query as CoreQuery, rows));
+  const tables = tablesOf(definition.query(read, {today}));
+  const more = tablesOf(definition.refine?.(tables, read, {today}) ?? []);
+  return definition.decode([...tables, ...more], read, {today});
 }
 
 /** Shares of the whole, now and before, in thousandths. */
@@ -117,10 +121,10 @@ function hoursOfWeek(_: string, _metric: MetricName, total: number): readonly Ma
   });
 }
 
-function tableOf(query: ReportQuery, rows: readonly MadeUpRow[] | undefined): Table {
+function tableOf(query: CoreQuery, rows: readonly MadeUpRow[] | undefined): Table {
   const [dimension, second] = query.dimensions;
-  const [metric] = query.metrics;
-  if (rows?.length === 0) return {...query, rows: [], totals: {}, rowCount: 0};
+  const metric = query.metrics[0] as MetricName;
+  if (rows?.length === 0) return {...query, rows: [], totals: {}, rowCount: 0, complete: true};
   const names = Object.keys(query.ranges) as (keyof typeof query.ranges)[];
   const days = (name: (typeof names)[number]) => eachDay(query.ranges[name]!);
   const totals = Object.fromEntries(
@@ -145,12 +149,12 @@ function tableOf(query: ReportQuery, rows: readonly MadeUpRow[] | undefined): Ta
       (dimension === 'dayOfWeek' ? hoursOfWeek : rowsOf)(dimension!, metric!, totalOf(metric!, days(range)));
     return own.flatMap(({value, title = titles[value], current, previous}) => {
       const figure = range === 'period' ? current : previous;
-      if (!figure || (second && !title)) return [];
-      return [{range, dimensions: second ? [value, title!] : [value], metrics: [figure]}];
+      if (!figure) return [];
+      return [{range, dimensions: second ? [value, title ?? '(not set)'] : [value], metrics: [figure]}];
     });
   });
   const beyond = rows?.some(({previous}) => previous === null) ? 1 : 0;
-  return {...query, rows: all, totals, rowCount: all.length + beyond};
+  return {...query, rows: all, totals, rowCount: all.length + beyond, complete: beyond === 0};
 }
 
 function rowsOf(dimension: string, metric: MetricName, total: number): MadeUpRow[] {

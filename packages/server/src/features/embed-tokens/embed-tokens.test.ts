@@ -97,7 +97,7 @@ test.each([
   ],
   ['an origin of somebody else', {subject: 'x', origins: ['https://evil.example']}, 'origin_not_allowed'],
   ['another property', {subject: 'x', property: '300000001'}, 'property_not_granted'],
-  ['a kind that is not there', {subject: 'x', grants: [{kind: 'funnel'}]}, 'invalid_request'],
+  ['a kind that is not there', {subject: 'x', grants: [{kind: 'nonsense'}]}, 'invalid_request'],
   ...['constructor', 'toString', 'note'].map((name): [string, object, string] => [
     `a pin on ${name}`,
     {subject: 'x', grants: [{kind: 'trend', params: {[name]: 'x'}}]},

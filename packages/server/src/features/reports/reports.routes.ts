@@ -24,6 +24,13 @@ export const reportsRequest = z.strictObject({
           .describe("The page's own name for the report; comes back with the answer."),
         kind: z.string().min(1).max(100).describe('The kind of report.'),
         params: z.unknown().describe('The parameters of the kind.'),
+        known: z
+          .string()
+          .max(100)
+          .optional()
+          .describe(
+            'The `etag` of the answer that the page has: data that is still the same is not sent again.',
+          ),
       }),
     )
     .min(1)
@@ -44,10 +51,15 @@ export const reportsRoute = tenantRoute<unknown, z.output<typeof reportsRequest>
   hot: true,
   answer: {
     description:
-      'One JSON document a line, in no promised order: a report, or the problem that kept it away.',
+      'One JSON document a line, in no promised order: a report, or the problem that kept it away. A report that is stale may be followed by a better one.',
     mediaType: 'application/x-ndjson',
     schema: z.union([
-      z.object({id: z.string(), data: z.unknown(), quality: z.looseObject({asOf: z.string()})}),
+      z.object({
+        id: z.string(),
+        etag: z.string().describe('Stands for the data.'),
+        data: z.unknown().optional().describe('Missing where the page knows it.'),
+        quality: z.looseObject({asOf: z.string()}),
+      }),
       z.object({id: z.string(), problem: problemShape}),
     ]),
   },
@@ -61,6 +73,5 @@ export const reportsRoute = tenantRoute<unknown, z.output<typeof reportsRequest>
     'too_many_requests_in_call',
     'rate_limited',
   ],
-  handle: ({tenant, input, signal}) =>
-    Promise.resolve({lines: answerReports(tenant, input.requests, signal)}),
+  handle: ({tenant, input, untilGone}) => ({lines: answerReports(tenant, input.requests, untilGone)}),
 });

@@ -1,13 +1,14 @@
-import {maximumRequestsPerCall, type ReportLine, type ReportRequest} from '@meglass-finder/reports';
+import {maximumRequestsPerCall, type ReportRequest} from '@meglass-finder/reports';
 import {AppError} from '../../app-error.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import type {Lines} from '../../wire/send-lines.ts';
 
-/** Answers a page's requests for one tenant, each as soon as it is known. Throws `AppError` if two have the same id. */
+/** Answers a page's requests for one tenant, each as soon as it is known; `signal` is asked for only if something is to come. Throws `AppError` if two have the same id. */
 export function answerReports(
   tenant: TenantContext,
   requests: readonly ReportRequest[],
-  signal: AbortSignal,
-): AsyncGenerator<ReportLine> {
+  signal: () => AbortSignal,
+): Lines {
   const seen = new Set<string>();
   requests.forEach(({id}, index) => {
     if (seen.has(id))
@@ -17,7 +18,7 @@ export function answerReports(
     seen.add(id);
   });
   const granted = requests.map((request) => tenant.grants.check(request)); // a request or a problem, in order
-  return tenant.answers.for(granted, signal);
+  return tenant.answers.ask(granted, signal);
 }
 
 /** Throws `AppError` `too_many_requests_in_call` if a body asks for more reports than one call may. */

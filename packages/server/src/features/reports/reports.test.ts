@@ -47,10 +47,10 @@ describe('a page asks for its reports', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/x-ndjson');
     expect(response.headers.get('access-control-allow-origin')).toBe(origin);
-    expect(response.headers.get('vary')).toBe('Origin');
+    expect(response.headers.get('vary')).toBe('Origin, Accept-Encoding');
     const lines = await linesOf(response);
     expect(lines.map(({id}) => id).sort()).toEqual(['a', 'b']);
-    const trend = lines.find(({id}) => id === 'a') as Extract<ReportLine, {data: unknown}>;
+    const trend = lines.find(({id}) => id === 'a') as Extract<ReportLine, {etag: string}>;
     expect(trend.data).toMatchObject({
       metric: 'sessions',
       current: {start: '2026-10-26', end: '2026-11-22'},
@@ -62,7 +62,7 @@ describe('a page asks for its reports', () => {
     expect(total).toBe(values.reduce((sum, value) => sum + value, 0));
     expect(trend.quality).toMatchObject({
       asOf: '2026-11-22T21:10:00.000Z',
-      freshUntil: '2026-11-22T21:20:00.000Z',
+      freshUntil: '2026-11-22T23:10:00.000Z',
       stale: false,
       timeZone: 'Asia/Tokyo',
       currency: 'JPY',
@@ -96,7 +96,7 @@ describe('a page asks for its reports', () => {
 describe('what does not fit is refused in words', () => {
   const manyRequests = Array.from({length: 1000}, (_, index) => ({...sessionsReport, id: String(index)}));
   test.each([
-    ['unknown kind', {id: 'a', kind: 'funnel', params: {}}, 'unknown_kind'],
+    ['unknown kind', {id: 'a', kind: 'nonsense', params: {}}, 'unknown_kind'],
     ['a kind out of the prototype', {id: 'a', kind: 'constructor', params: {}}, 'unknown_kind'],
     ['unknown metric', {id: 'a', kind: 'trend', params: {metric: 'visits'}}, 'invalid_params'],
     ['no params', {id: 'a', kind: 'trend', params: null}, 'invalid_params'],
