@@ -41,7 +41,7 @@ export default typescript.config(
       'packages/charts/src/**/*.ts',
       'packages/reports/src/**/*.ts',
     ],
-    ignores: ['**/*.test.ts', '**/testing/**'],
+    ignores: ['**/*.test.ts', '**/testing/**', '**/bench/**'],
     rules: {
       'no-restricted-globals': ['error', {name: 'fetch', message: 'Ask through the client.'}],
       'no-restricted-properties': [
@@ -53,7 +53,7 @@ export default typescript.config(
   },
   {
     files: ['packages/server/src/**/*.ts'],
-    ignores: ['packages/server/src/config.ts', '**/*.test.ts', '**/testing/**'],
+    ignores: ['packages/server/src/config.ts', '**/*.test.ts', '**/testing/**', '**/bench/**'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -56,8 +56,8 @@ export const arrows = [
   {
     from: /^packages\/server\//,
     to: /^@meglass-finder\/(ga4-emulator|dev)/,
-    except: /\.test\.ts$|\/testing\//,
-    say: 'server and emulator meet over a URL alone; only tests start them together.',
+    except: /\.test\.ts$|\/(testing|bench)\//,
+    say: 'server and emulator meet over a URL alone; only tests and benchmarks start them together.',
   },
   {
     from: /^packages\/ga4-emulator\//,
@@ -73,7 +73,7 @@ export const arrows = [
   {
     from: /^packages\/server\//,
     to: /^express/,
-    except: /^packages\/server\/src\/http\/|\.routes\.ts$|\.test\.ts$|\/testing\//,
+    except: /^packages\/server\/src\/http\/|\.routes\.ts$|\.test\.ts$|\/(testing|bench)\//,
     say: 'express belongs into http/ and *.routes.ts: a handler gets a tenant and parsed input.',
   },
   {

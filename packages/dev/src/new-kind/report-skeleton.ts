@@ -31,7 +31,7 @@ export const ${constant}Report = defineReport({
     return {...days, highestDay: values.indexOf(Math.max(...values))};
   },
   example: {
-    params: {metric: 'sessions', period: 'last7days', compare: 'none', align: 'date'},
+    params: {metric: 'sessions', period: 'last7days', compare: 'none', align: 'date', filter: ''},
     data: {
       metric: 'sessions',
       current: {

@@ -74,13 +74,6 @@ describe('a breakdown', () => {
     expect([...widget.shadowRoot!.querySelectorAll('tr')].at(-1)!.dataset['value']).to.equal('');
   });
 
-  it('does not make up an earlier figure that is not known', async () => {
-    service.answers.rows = [...channels.slice(0, 2), {value: 'Email', current: 60, previous: null}];
-    const changes = parts(await broken(), 'change');
-    expect(changes.map(textOf)).to.deep.equal(['+25.0%', '−20.0%', '–']);
-    expect(changes[2]!.dataset).not.to.have.any.keys('difference', 'previous');
-  });
-
   it('draws a ring with an arc for every part, named and coloured beside it', async () => {
     const widget = await broken(donut, 'ready', 'en');
     const arcs = [...part(widget, 'donut')!.querySelectorAll('circle')];

@@ -36,19 +36,3 @@ export const Sources: StoryObj = {args: {metric: 'sessions', dimension: 'session
 /** Users may not be added up: no share, no rest. */
 export const Users: StoryObj = {args: {metric: 'activeUsers'}};
 export const Selectable: StoryObj = {args: {selectable: true}};
-/** An earlier figure that GA4 has not given is not made up. */
-export const UnknownBefore: StoryObj = {
-  parameters: {
-    finder: {
-      situation: {
-        state: 'ready',
-        answers: {
-          rows: [
-            {value: '/', title: '汐見市公式ウェブサイト', current: 2811, previous: 2702},
-            {value: '/shinsei/', title: '申請の様式', current: 12, previous: null},
-          ],
-        },
-      },
-    },
-  },
-};

@@ -70,13 +70,6 @@ describe('a ranking', () => {
     expect(part(widget, 'more-button')).to.equal(undefined);
   });
 
-  it('does not make up an earlier figure that is not known', async () => {
-    service.answers.rows = pages.map((row) => (row.value === '/a' ? {...row, previous: null} : row));
-    const cell = parts(await ranked(), 'change')[1]!;
-    expect(textOf(cell)).to.equal('–');
-    expect(cell.dataset).not.to.have.any.keys('difference', 'previous');
-  });
-
   it('has no column of changes where nothing is compared', async () => {
     const widget = await ranked(html`<finder-ranking metric="sessions"></finder-ranking>`);
     expect(parts(widget, 'sort-button')).to.have.length(2);

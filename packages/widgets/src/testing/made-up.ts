@@ -11,7 +11,7 @@ import {
   type TableRow,
 } from '@meglass-finder/reports';
 
-/** One value of a dimension; an earlier figure of `null` is beyond the last row that GA4 gives. */
+/** One value of a dimension; `null` where there was nothing before. */
 export interface MadeUpRow {
   readonly value: string;
   readonly title?: string;
@@ -153,8 +153,7 @@ function tableOf(query: CoreQuery, rows: readonly MadeUpRow[] | undefined): Tabl
       return [{range, dimensions: second ? [value, title ?? '(not set)'] : [value], metrics: [figure]}];
     });
   });
-  const beyond = rows?.some(({previous}) => previous === null) ? 1 : 0;
-  return {...query, rows: all, totals, rowCount: all.length + beyond, complete: beyond === 0};
+  return {...query, rows: all, totals, rowCount: all.length, complete: true};
 }
 
 function rowsOf(dimension: string, metric: MetricName, total: number): MadeUpRow[] {
