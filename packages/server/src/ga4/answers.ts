@@ -5,6 +5,7 @@ import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {Answers, GrantedReport, Usage} from '../tenancy/tenant-context.ts';
 import {bodyOf, reportBody, type Body, type WireLine} from '../wire/body.ts';
+import {wholeOf, type Lines} from '../wire/send-lines.ts';
 import {dayClock} from './day-clock.ts';
 import {isPassing, scopeOf, type Asker, type PlannedAnswer, type Planner} from './planner.ts';
 import {qualityOf} from './quality.ts';
@@ -37,6 +38,12 @@ export function answering(options: {
     sizeCalculation: ({body}, key) => 2 * body.bytes.length + key.length,
   });
 
+  /** Whole pages, as long as each of their lines is ready. */
+  const pages = new LRUCache<string, {lines: Lines; until: number}>({
+    maxSize: maximumBytes,
+    sizeCalculation: ({lines: {kept}}) => 2 * kept.reduce((sum, {body}) => sum + body.bytes.length, 100),
+  });
+
   return (property, usage) => {
     const {timeZone} = property;
 
@@ -48,6 +55,12 @@ export function answering(options: {
       const now = reportNow();
       const today = dayOf(timeZone, now);
       const scope = `${scopeOf(property)}${today} `;
+      const page = pages.get(scope + numberOf(reports));
+      if (page && monotonic() < page.until) {
+        usage.count('reports', reports.length);
+        return page.lines;
+      }
+      let until = Infinity;
       const kept: WireLine[] = [];
       const missing: GrantedReport[] = [];
       let answered = 0;
@@ -59,10 +72,16 @@ export function answering(options: {
         const known = ready.get(scope + report.key);
         if (known && monotonic() < known.until) {
           kept.push(lineFor(report, known.body));
+          until = Math.min(until, known.until);
           answered += 1;
         } else missing.push(report);
       }
       if (answered > 0) usage.count('reports', answered);
+      if (answered === reports.length) {
+        const lines = {kept, whole: wholeOf(kept)};
+        pages.set(scope + numberOf(reports), {lines, until});
+        return lines;
+      }
       if (missing.length === 0) return {kept};
       const asker: Asker = {signal: signal(), background, onCall: () => usage.count('ga4_calls')};
       const coming: Promise<WireLine | undefined>[] = [];
@@ -187,6 +206,16 @@ export function answering(options: {
   function problemBody(error: unknown): Body {
     return bodyOf({problem: describe(told(error))});
   }
+}
+
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+
+/** A number for each page, by the identity of its reports. */
+function numberOf(reports: object): number {
+  let number = numbers.get(reports);
+  if (number === undefined) numbers.set(reports, (number = lastNumber += 1));
+  return number;
 }
 
 function lineFor({id, known}: GrantedReport, body: Body): WireLine {

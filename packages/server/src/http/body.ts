@@ -2,33 +2,59 @@ import type {IncomingMessage} from 'node:http';
 import {AppError} from '../app-error.ts';
 
 /**
- * Reads a request's JSON body. Throws `AppError`: `unsupported_media_type`, `body_too_large` or `invalid_json`.
+ * Reads a request's JSON body as text. Throws `AppError`: `unsupported_media_type`, `body_too_large` or `invalid_json`.
  * `takes` are the media types; `maximumBytes` counts what comes over the line.
  */
-export async function readJsonBody(
+export async function readBody(
   request: IncomingMessage,
   takes: readonly string[],
   maximumBytes: number,
-): Promise<unknown> {
+): Promise<string> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
   if (!takes.includes(type))
     throw new AppError('unsupported_media_type', `Send the body as ${takes.join(' or ')}.`);
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
     throw new AppError('unsupported_media_type', 'Send the body without compression.');
   if (Number(request.headers['content-length'] ?? 0) > maximumBytes) throw tooLarge(maximumBytes);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maximumBytes) throw tooLarge(maximumBytes);
-    chunks.push(chunk);
-  }
+  const bytes = await readAll(request, maximumBytes);
   try {
-    const text = new TextDecoder('utf-8', {fatal: true}).decode(Buffer.concat(chunks));
+    return utf8.decode(bytes);
+  } catch (cause) {
+    throw new AppError('invalid_json', 'Send one JSON document, in UTF-8.', {cause});
+  }
+}
+
+/** Reads one JSON document. Throws `AppError` `invalid_json`. */
+export function parseJson(text: string): unknown {
+  try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
     throw new AppError('invalid_json', 'Send one JSON document, in UTF-8.', {cause});
   }
+}
+
+const utf8 = new TextDecoder('utf-8', {fatal: true});
+
+/** By events: iterating over a request takes longer than everything else that is done with it. */
+function readAll(request: IncomingMessage, maximumBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const end = (settle: () => void) => {
+      request.off('data', take).off('end', whole).off('error', reject).off('close', lost);
+      settle();
+    };
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= maximumBytes) return;
+      request.pause();
+      end(() => reject(tooLarge(maximumBytes)));
+    };
+    const whole = () => end(() => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    const lost = () => end(() => reject(new Error('The request was cut off.')));
+    request.on('data', take).on('end', whole).on('error', reject).on('close', lost);
+  });
 }
 
 function tooLarge(maximumBytes: number): AppError {

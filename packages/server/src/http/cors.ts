@@ -3,9 +3,17 @@ import type {ServerResponse} from 'node:http';
 /** Lets the page of exactly this origin read the answer. Without an origin nobody's page may. */
 export function allowOrigin(response: ServerResponse, origin: string | undefined): void {
   response.setHeader('Vary', 'Origin');
-  if (origin === undefined) return;
-  response.setHeader('Access-Control-Allow-Origin', origin);
-  response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+  for (const [name, value] of Object.entries(corsHeaders(origin))) response.setHeader(name, value);
+}
+
+/** The headers by which the page of this origin may read the answer, and see how long it took. */
+export function corsHeaders(origin: string | undefined): Readonly<Record<string, string>> {
+  if (origin === undefined) return {};
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Expose-Headers': 'Retry-After, ETag',
+    'Timing-Allow-Origin': origin,
+  };
 }
 
 /** A problem holds nothing of a tenant, and every page may read it: otherwise an expired token looks like being offline. */

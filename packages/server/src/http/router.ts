@@ -1,15 +1,15 @@
 import express, {type Express, type Request, type Response} from 'express';
 import helmet from 'helmet';
-import {AppError, type PointedError} from '../app-error.ts';
+import {AppError} from '../app-error.ts';
 import type {Log} from '../log.ts';
 import {bodyOf, type Body} from '../wire/body.ts';
 import {takesGzip} from '../wire/gzip.ts';
 import {sendLines} from '../wire/send-lines.ts';
 import type {Authenticator, Caller} from './authenticate.ts';
-import {readJsonBody} from './body.ts';
-import {allowOrigin, answerPreflight} from './cors.ts';
+import {readBody} from './body.ts';
+import {allowOrigin, answerPreflight, corsHeaders} from './cors.ts';
 import type {RateLimits} from './limits.ts';
-import {pointerTo} from './pointer.ts';
+import {readInput, splitBody} from './input.ts';
 import {describeError, sendProblem} from './problem.ts';
 import type {Answer, Route} from './route.ts';
 
@@ -86,17 +86,11 @@ async function serve<Services>(
   const {authorization} = request.headers;
   const byBasic = route.auth === 'client-secret';
   const early = byBasic ? await authenticator.byClientSecret(authorization, origin, request.ip) : undefined;
-  const body = await readJsonBody(request, route.takes ?? [], route.maximumBytes ?? 0);
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new AppError('invalid_request', 'Send a JSON object.', {
-      errors: [{pointer: '', detail: 'is not an object'}],
-    });
-  const fields = body as Record<string, unknown>;
-  const caller: Caller =
-    early ?? (await authenticator.byEmbedToken(tokenOf(authorization, fields['token']), origin));
+  const text = await readBody(request, route.takes ?? [], route.maximumBytes ?? 0);
+  const {token, fields, input: known} = splitBody(route, text);
+  const caller: Caller = early ?? (await authenticator.byEmbedToken(tokenOf(authorization, token), origin));
   await limits.count(route.auth, caller.key);
-  route.inspect?.(fields);
-  const input = readInput(route, fields);
+  const input = known ?? readInput(route, fields!, text);
   const answer = await route.handle({untilGone, input, tenant: caller.tenant}, services);
   await send(request, response, answer, caller, describe);
 }
@@ -114,18 +108,6 @@ function tokenOf(authorization: string | undefined, inBody: unknown): string | u
   return token;
 }
 
-function readInput<Services>(route: Route<Services>, fields: Record<string, unknown>): unknown {
-  const read = route.input?.safeParse(fields);
-  if (!read || read.success) return read?.data;
-  const errors = read.error.issues.slice(0, 20).map(({path, message}): PointedError => ({
-    pointer: pointerTo(...path),
-    detail: message,
-  }));
-  throw new AppError('invalid_request', 'Correct what `errors` names; /v1/openapi.json has the form.', {
-    errors,
-  });
-}
-
 async function send(
   request: Request,
   response: Response,
@@ -133,9 +115,9 @@ async function send(
   caller: Caller | undefined,
   describe: ReturnType<typeof describeError>,
 ): Promise<void> {
-  if (caller) allowOrigin(response, caller.origin);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
   if ('json' in answer) {
+    if (caller) allowOrigin(response, caller.origin);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
     await caller?.confirm();
     const {json, status = 200, mediaType = 'application/json', cacheSeconds} = answer;
     response.statusCode = status;
@@ -144,15 +126,18 @@ async function send(
     response.end(JSON.stringify(json));
     return;
   }
-  response.statusCode = 200;
-  response.setHeader('Content-Type', 'application/x-ndjson');
-  response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('X-Accel-Buffering', 'no');
   const gzip = takesGzip(request.headers['accept-encoding']);
-  response.setHeader('Vary', 'Origin, Accept-Encoding');
-  if (gzip) response.setHeader('Content-Encoding', 'gzip');
-  await sendLines(response, answer.lines, gzip, () => refusalOf(caller, describe));
+  const headers = {...lineHeaders, ...corsHeaders(caller?.origin), ...(gzip && {'Content-Encoding': 'gzip'})};
+  await sendLines(response, headers, answer.lines, gzip, () => refusalOf(caller, describe));
 }
+
+const lineHeaders = {
+  'Content-Type': 'application/x-ndjson',
+  'Cache-Control': 'no-store',
+  'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+  Vary: 'Origin, Accept-Encoding',
+};
 
 /**
  * What is told to a caller who must not get what was made for them any more: it may have taken a while. Waits for nobody

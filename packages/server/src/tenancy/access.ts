@@ -1,6 +1,6 @@
 import {intersectGrants, type Grant} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
-import {isCovered, readReport} from './read-report.ts';
+import {isAllCovered, isCovered, readPage, type ReadReport} from './read-report.ts';
 import type {Grants, RefusedReport} from './tenant-context.ts';
 
 /** A GA4 property as reports need it, with the credential that reads it. */
@@ -57,12 +57,19 @@ export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grant
     origins: ceiling.origins.filter((origin) => client.origins.includes(origin)),
     allowServers: client.allowServers,
     maximumDays,
-    check({id, kind, params, known}) {
-      const read = readReport(kind, params);
-      if (read instanceof AppError) return refuse(id, read);
-      const covered =
-        isCovered(ceiling.grants, read, maximumDays) && isCovered(client.grants, read, maximumDays);
-      return covered ? {...read, id, known} : refuse(id, new AppError('report_not_granted', notGranted()));
+    check(requests) {
+      const page = readPage(requests);
+      const covers = (report: ReadReport) =>
+        isCovered(ceiling.grants, report, maximumDays) && isCovered(client.grants, report, maximumDays);
+      if (page.granted && isAllCovered(page.granted, ceiling.grants, client.grants, maximumDays))
+        return page.granted;
+      return page.reports.map((report, index) => {
+        const {id, known} = requests[index]!;
+        if (report instanceof AppError) return refuse(id, report);
+        return covers(report)
+          ? {...report, id, known}
+          : refuse(id, new AppError('report_not_granted', notGranted()));
+      });
     },
     narrow: (wanted) => (wanted ? intersectGrants(wanted, client.grants) : client.grants),
   };
@@ -75,7 +82,7 @@ export const operatorGrants: Grants = {
   origins: [],
   allowServers: false,
   maximumDays: undefined,
-  check: ({id}) => refuse(id, new AppError('report_not_granted', notGranted())),
+  check: (requests) => requests.map(({id}) => refuse(id, new AppError('report_not_granted', notGranted()))),
   narrow: () => [],
 };
 

@@ -1,7 +1,14 @@
-import {covers, reports, type Grant, type ReportDefinition} from '@meglass-finder/reports';
+import {
+  covers,
+  reports,
+  type Grant,
+  type ReportDefinition,
+  type ReportRequest,
+} from '@meglass-finder/reports';
 import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
 import {pointerTo} from '../http/pointer.ts';
+import type {GrantedReport} from './tenant-context.ts';
 
 /** A report that was asked for, its params read and complete. */
 export interface ReadReport {
@@ -70,4 +77,48 @@ export function isCovered(
     decided.set(name, decision);
   }
   return decision;
+}
+
+/** A page's requests, read. */
+export interface ReadPage {
+  readonly reports: readonly (ReadReport | AppError)[];
+  /** The same as they are granted to whoever may have all of them; `undefined` if one cannot be read. */
+  readonly granted: readonly GrantedReport[] | undefined;
+}
+
+const pages = new WeakMap<readonly ReportRequest[], ReadPage>();
+
+/** Reads the requests of a page, by their identity: the same text of a page is read once. */
+export function readPage(requests: readonly ReportRequest[]): ReadPage {
+  const known = pages.get(requests);
+  if (known) return known;
+  const read = requests.map(({kind, params}) => readReport(kind, params));
+  const granted = read.flatMap((report, index): GrantedReport[] => {
+    const {id, known: etag} = requests[index]!;
+    return report instanceof AppError ? [] : [{...report, id, known: etag}];
+  });
+  const page = {reports: read, granted: granted.length === read.length ? granted : undefined};
+  pages.set(requests, page);
+  return page;
+}
+
+type Decisions = WeakMap<readonly GrantedReport[], {days: number | undefined; all: boolean}>;
+const decisions = new WeakMap<readonly Grant[], WeakMap<readonly Grant[], Decisions>>();
+
+/** Whether both grants cover all of a page's reports, by the identity of all three. */
+export function isAllCovered(
+  granted: readonly GrantedReport[],
+  ceiling: readonly Grant[],
+  now: readonly Grant[],
+  days: number | undefined,
+): boolean {
+  const ofCeiling = decisions.get(ceiling) ?? new WeakMap<readonly Grant[], Decisions>();
+  decisions.set(ceiling, ofCeiling);
+  const both = ofCeiling.get(now) ?? (new WeakMap() as Decisions);
+  ofCeiling.set(now, both);
+  const known = both.get(granted);
+  if (known && known.days === days) return known.all;
+  const all = granted.every((report) => isCovered(ceiling, report, days) && isCovered(now, report, days));
+  both.set(granted, {days, all});
+  return all;
 }

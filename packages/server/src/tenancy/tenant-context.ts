@@ -48,8 +48,8 @@ export interface Grants {
   readonly allowServers: boolean;
   /** The longest period in days, if there is a longest. */
   readonly maximumDays: number | undefined;
-  /** Whether a report is covered, its params checked by its definition. */
-  check(request: ReportRequest): GrantedReport | RefusedReport;
+  /** Which reports are covered, their params checked by their definitions. The same requests, all covered, give the same array. */
+  check(requests: readonly ReportRequest[]): readonly (GrantedReport | RefusedReport)[];
   /** What of `wanted` is covered; without `wanted`, all that is. */
   narrow(wanted?: readonly Grant[]): readonly Grant[];
 }

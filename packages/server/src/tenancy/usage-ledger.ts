@@ -13,6 +13,16 @@ export interface UsageLedger {
 export function usageLedger(withTenant: WithTenant, now: () => Date): UsageLedger {
   let counted = new Map<string, Map<string, number>>();
 
+  let known = {number: -1, day: ''};
+
+  /** The day, written once a day: it is asked for with every report. */
+  function today(): string {
+    const moment = now();
+    const number = Math.floor(moment.getTime() / 86_400_000);
+    if (number !== known.number) known = {number, day: moment.toISOString().slice(0, 10)};
+    return known.day;
+  }
+
   function add(tenant: string, entry: string, amount: number): void {
     const entries = counted.get(tenant) ?? new Map<string, number>();
     entries.set(entry, (entries.get(entry) ?? 0) + amount);
@@ -20,9 +30,7 @@ export function usageLedger(withTenant: WithTenant, now: () => Date): UsageLedge
   }
 
   return {
-    of: (tenant) => ({
-      count: (what, amount = 1) => add(tenant, `${now().toISOString().slice(0, 10)} ${what}`, amount),
-    }),
+    of: (tenant) => ({count: (what, amount = 1) => add(tenant, `${today()} ${what}`, amount)}),
     async flush() {
       const storing = counted;
       counted = new Map();

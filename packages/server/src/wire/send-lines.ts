@@ -6,6 +6,28 @@ import {gzipHeader, gzipJoiner} from './gzip.ts';
 export interface Lines {
   readonly kept: readonly WireLine[];
   readonly coming?: AsyncIterable<WireLine> | undefined;
+  /** What goes out if `kept` is all and nobody objects, put together once for all who ask the same. */
+  readonly whole?: Whole | undefined;
+}
+
+/** A whole answer, plain and as gzip. */
+export interface Whole {
+  readonly plain: Buffer;
+  readonly gzip: Buffer;
+}
+
+/** Puts lines together to a whole answer, when it is first asked for. */
+export function wholeOf(kept: readonly WireLine[]): Whole {
+  let plain: Buffer | undefined;
+  let gzip: Buffer | undefined;
+  return {
+    get plain() {
+      return (plain ??= joined(kept, plainEncoder()));
+    },
+    get gzip() {
+      return (gzip ??= joined(kept, gzipEncoder()));
+    },
+  };
 }
 
 /**
@@ -14,20 +36,22 @@ export interface Lines {
  */
 export async function sendLines(
   response: ServerResponse,
-  {kept, coming}: Lines,
+  headers: Readonly<Record<string, string>>,
+  {kept, coming, whole: ready}: Lines,
   gzip: boolean,
   allowed: () => Promise<Body | undefined> | Body | undefined,
 ): Promise<void> {
-  const encode = gzip ? gzipEncoder() : plainEncoder();
   const waiting = allowed();
   const instead = waiting instanceof Promise ? await waiting : waiting;
-  const first = kept.flatMap(({id, body}) => encode.line(id, instead ?? body));
+  const encode = gzip ? gzipEncoder() : plainEncoder();
   if (!coming) {
-    const whole = Buffer.concat([...encode.begin, ...first, ...encode.end()]);
-    response.setHeader('Content-Length', whole.length);
-    response.end(whole);
+    const shown = instead ? kept.map(({id}) => ({id, body: instead})) : kept;
+    const whole = ready && !instead ? ready[gzip ? 'gzip' : 'plain'] : joined(shown, encode);
+    response.writeHead(200, {...headers, 'Content-Length': whole.length}).end(whole);
     return;
   }
+  response.writeHead(200, headers);
+  const first = kept.flatMap(({id, body}) => encode.line(id, instead ?? body));
   if (first.length > 0) await write(response, Buffer.concat([...encode.begin, ...first]));
   else if (encode.begin.length > 0) response.write(Buffer.concat(encode.begin));
   for await (const {id, body} of coming) {
@@ -42,6 +66,10 @@ interface Encoder {
   readonly begin: readonly Buffer[];
   line(id: string, body: Body): readonly Buffer[];
   end(): readonly Buffer[];
+}
+
+function joined(lines: readonly WireLine[], {begin, line, end}: Encoder): Buffer {
+  return Buffer.concat([...begin, ...lines.flatMap(({id, body}) => line(id, body)), ...end()]);
 }
 
 function plainEncoder(): Encoder {

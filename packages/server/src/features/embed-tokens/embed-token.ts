@@ -42,7 +42,9 @@ export interface EmbedTokens {
 export function embedTokens(options: {issuer: string; keys: SigningKeys; now: () => Date}): EmbedTokens {
   const {issuer, keys, now} = options;
   const audience = `${issuer}/v1/reports`;
-  const verified = new LRUCache<string, {claims: EmbedClaims; kid: string}>({max: 20_000});
+  /** By the end of their signatures, which is short, and unlike any other. */
+  const verified = new LRUCache<string, {token: string; claims: EmbedClaims; kid: string}>({max: 20_000});
+  const nameOf = (token: string) => token.slice(-43);
 
   return {
     async sign(claims) {
@@ -58,16 +60,16 @@ export function embedTokens(options: {issuer: string; keys: SigningKeys; now: ()
       return token;
     },
     async verify(token) {
-      const known = verified.get(token);
-      if (known) {
+      const known = verified.get(nameOf(token));
+      if (known?.token === token) {
         const {claims, kid} = known;
         if (claims.exp * 1000 > now().getTime() && keys.find(kid)) return claims;
-        verified.delete(token);
+        verified.delete(nameOf(token));
         throw keys.find(kid) ? expired() : invalid();
       }
       if (token.length > maximumTokenLength || !isCanonical(token)) throw invalid();
       const checked = await check(token);
-      verified.set(token, checked);
+      verified.set(nameOf(token), {token, ...checked});
       return checked.claims;
     },
   };

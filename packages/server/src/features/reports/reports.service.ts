@@ -9,6 +9,14 @@ export function answerReports(
   requests: readonly ReportRequest[],
   signal: () => AbortSignal,
 ): Lines {
+  if (!distinct.has(requests)) refuseTwice(requests);
+  return tenant.answers.ask(tenant.grants.check(requests), signal);
+}
+
+/** Requests whose ids are known to differ. */
+const distinct = new WeakSet<readonly ReportRequest[]>();
+
+function refuseTwice(requests: readonly ReportRequest[]): void {
   const seen = new Set<string>();
   requests.forEach(({id}, index) => {
     if (seen.has(id))
@@ -17,8 +25,7 @@ export function answerReports(
       });
     seen.add(id);
   });
-  const granted = requests.map((request) => tenant.grants.check(request)); // a request or a problem, in order
-  return tenant.answers.ask(granted, signal);
+  distinct.add(requests);
 }
 
 /** Throws `AppError` `too_many_requests_in_call` if a body asks for more reports than one call may. */
