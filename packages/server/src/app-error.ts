@@ -18,6 +18,11 @@ export class AppError extends Error {
   readonly retryAfter: number | undefined;
   readonly errors: readonly PointedError[] | undefined;
 
+  /** The error that a problem tells of. */
+  static of({code, detail, retryAfter, errors}: Problem): AppError {
+    return new AppError(code, detail, {retryAfter, errors});
+  }
+
   constructor(
     code: ProblemCode,
     detail: string,

@@ -16,6 +16,7 @@ import {keyedHash, type MasterKey} from './keys/master-key.ts';
 import type {SigningKeys} from './keys/signing-keys.ts';
 import type {TenantKeys} from './keys/tenant-keys.ts';
 import type {Log} from './log.ts';
+import type {Instruments} from './observed/instruments.ts';
 import {routes} from './routes.ts';
 import type {ClientReader} from './tenancy/client-reader.ts';
 import {tenantContexts} from './tenancy/contexts.ts';
@@ -31,6 +32,7 @@ export interface AppDependencies {
   readonly monotonic: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  readonly instruments: Instruments;
   readonly database: Database;
   readonly keyStore: KeyStore;
   readonly masterKey: MasterKey;
@@ -55,7 +57,8 @@ export function secretHasher(masterKey: MasterKey) {
 /** Puts the parts of the service together. Does nothing by itself: no listening, no connecting. */
 export function createApp(dependencies: AppDependencies): RequestListener {
   const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
-  const {masterKey, tenantKeys, signingKeys, gateway, usage, readClient, live, signal} = dependencies;
+  const {instruments, masterKey, tenantKeys, signingKeys, gateway, usage, readClient, live, signal} =
+    dependencies;
   const describe = describeError(log);
   const allLimits = {...usualLimits, ...limits};
   const planner = createPlanner({gateway, reportNow: clock.reportNow, monotonic, signal});
@@ -65,6 +68,7 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     monotonic,
     marksIn: () => Promise.resolve([]),
     describe,
+    instruments,
   });
   const contexts = tenantContexts({
     withTenant: database.withTenant,
@@ -94,6 +98,7 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     }),
     limits: rateLimits(allLimits),
     log,
+    instruments,
     trustedProxies,
     signal,
   });

@@ -19,6 +19,10 @@ export interface Config {
   readonly reportNow: Date | undefined;
   /** Whose `X-Forwarded-For` is believed: how many proxies stand before the server. */
   readonly trustedProxies: number;
+  /** Where Prometheus finds the metrics; nowhere without one. */
+  readonly metricsListen?: {readonly host: string; readonly port: number} | undefined;
+  /** Where spans are sent, OTLP over HTTP; nowhere without one. */
+  readonly traceEndpoint?: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -91,6 +95,14 @@ const settings = z.object({
     .string()
     .regex(/^\d$/, 'must be the number of proxies before the server, 0 to 9')
     .default('0'),
+  FINDER_METRICS_LISTEN: z
+    .string()
+    .regex(/^(\[[0-9a-f:]+\]|[^\s:]+):\d{1,5}$/i, 'must be host:port, such as 127.0.0.1:9464')
+    .refine((text) => Number(text.slice(text.lastIndexOf(':') + 1)) < 65536, 'has a port above 65535')
+    .optional(),
+  FINDER_TRACE_ENDPOINT: z
+    .url({protocol: /^https?$/, message: 'must be an address such as http://127.0.0.1:4318/v1/traces'})
+    .optional(),
   FINDER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -112,7 +124,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const {data} = read;
-  const colon = data.FINDER_LISTEN.lastIndexOf(':');
   return {
     databaseUrl: data.FINDER_DATABASE_URL,
     ownerDatabaseUrl: data.FINDER_OWNER_DATABASE_URL,
@@ -120,16 +131,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     keyStore: data.FINDER_KEY_STORE,
     masterKey: Buffer.from(data.FINDER_MASTER_KEY, 'base64'),
     issuer: data.FINDER_ISSUER,
-    listen: {
-      host: data.FINDER_LISTEN.slice(0, colon).replace(/^\[|\]$/g, ''),
-      port: Number(data.FINDER_LISTEN.slice(colon + 1)),
-    },
+    listen: placeOf(data.FINDER_LISTEN),
+    metricsListen: data.FINDER_METRICS_LISTEN ? placeOf(data.FINDER_METRICS_LISTEN) : undefined,
+    traceEndpoint: data.FINDER_TRACE_ENDPOINT,
     ga4Endpoint: data.FINDER_GA4_ENDPOINT,
     ga4Ca,
     reportNow: data.FINDER_REPORT_NOW ? new Date(data.FINDER_REPORT_NOW) : undefined,
     trustedProxies: Number(data.FINDER_TRUST_PROXY),
     logLevel: data.FINDER_LOG_LEVEL,
   };
+}
+
+function placeOf(text: string): {host: string; port: number} {
+  const colon = text.lastIndexOf(':');
+  return {host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1))};
 }
 
 /** Keys that stand in documents and examples, or anybody would try first; decoded. */

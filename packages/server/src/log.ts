@@ -50,7 +50,9 @@ export function createLog(options: {level: string; sink: LogSink; key: Uint8Arra
     ...errorFields(fields.error),
   });
   return {
-    debug: (event, fields) => logger.debug(line(event, fields)),
+    debug: (event, fields) => {
+      if (logger.isLevelEnabled('debug')) logger.debug(line(event, fields));
+    },
     info: (event, fields) => logger.info(line(event, fields)),
     warn: (event, fields) => logger.warn(line(event, fields)),
     error: (event, fields) => logger.error(line(event, fields)),

@@ -3,6 +3,7 @@ import {revokeTokensRoute} from './features/embed-tokens/revocation.routes.ts';
 import type {EmbedTokensDependencies} from './features/embed-tokens/embed-tokens.service.ts';
 import {liveRoute, readyRoute, type HealthServices} from './features/health/health.routes.ts';
 import {jwksRoute} from './features/jwks/jwks.routes.ts';
+import {reportRoute} from './features/reports/report.routes.ts';
 import {reportsRoute} from './features/reports/reports.routes.ts';
 import {openApiOf} from './http/openapi.ts';
 import {openRoute, type Route} from './http/route.ts';
@@ -25,6 +26,7 @@ const openApiRoute = openRoute<unknown>({
 /** Every route there is. Routing, the OpenAPI document and the isolation test come of this table. */
 export const routes: readonly Route<AppServices>[] = [
   reportsRoute,
+  reportRoute,
   embedTokensRoute,
   revokeTokensRoute,
   jwksRoute,

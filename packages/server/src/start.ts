@@ -12,12 +12,15 @@ import type {ServiceAccountKey} from './ga4/credentials.ts';
 import {auditHeads} from './features/audit/audit.service.ts';
 import {createGa4Gateway} from './ga4/gateway.ts';
 import {watchedStore} from './keys/key-store-marker.ts';
-import {masterKeyOf} from './keys/master-key.ts';
+import {keyedHash, masterKeyOf} from './keys/master-key.ts';
 import {openKeyStore} from './keys/open-key-store.ts';
 import {loadSigningKeys} from './keys/signing-keys.ts';
 import {tenantKeys} from './keys/tenant-keys.ts';
 import {createHttpServer} from './http/http-server.ts';
 import type {CallLimits} from './http/limits.ts';
+import {exportTraces} from './observed/export-traces.ts';
+import {createInstruments} from './observed/instruments.ts';
+import {serveMetrics} from './observed/metrics-server.ts';
 import {createLog, type LogSink} from './log.ts';
 import {clientReader} from './tenancy/client-reader.ts';
 import {transactAs} from './tenancy/contexts.ts';
@@ -56,6 +59,9 @@ export async function startServer(
   const clock = systemClock(config.reportNow);
   const masterKey = masterKeyOf(config.masterKey);
   const log = createLog({level: config.logLevel, sink: logSink, key: masterKey.derive('log')});
+  const instruments = createInstruments((tenant) =>
+    keyedHash(masterKey.derive('log'), tenant).toString('hex').slice(0, 12),
+  );
   const stopping = new AbortController();
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async () => {
@@ -92,6 +98,7 @@ export async function startServer(
       ),
       now: clock.now,
       random: Math.random,
+      instruments,
     });
     closers.push(() => gateway.close());
     const usage = usageLedger(database.withTenant, clock.now);
@@ -136,6 +143,7 @@ export async function startServer(
       monotonic,
       newId: uuidv7,
       log,
+      instruments,
       database,
       keyStore,
       masterKey,
@@ -147,6 +155,11 @@ export async function startServer(
       live,
       signal: stopping.signal,
     });
+    if (config.metricsListen) {
+      const metrics = await serveMetrics(config.metricsListen, instruments);
+      closers.push(() => metrics.close());
+    }
+    if (config.traceEndpoint) closers.push(exportTraces(config.traceEndpoint));
     const server = createHttpServer(app);
     await listen(server, config);
     const {address, port, family} = server.address() as AddressInfo;

@@ -2,6 +2,7 @@ import type {DateRange, Mark, Problem, ReportContext, ReportQuery} from '@meglas
 import {PeriodNotBegun} from '@meglass-finder/reports';
 import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
+import type {Instruments} from '../observed/instruments.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {Answers, GrantedReport, Usage} from '../tenancy/tenant-context.ts';
 import {bodyOf, reportBody, type Body, type WireLine} from '../wire/body.ts';
@@ -29,8 +30,9 @@ export function answering(options: {
   /** The property's marks in a range of days. */
   marksIn: (property: PropertyAccess, range: DateRange) => Promise<readonly Mark[]>;
   describe: (error: unknown) => Problem;
+  instruments: Instruments;
 }): (property: PropertyAccess, usage: Usage) => Answers {
-  const {planner, reportNow, monotonic, marksIn, describe} = options;
+  const {planner, reportNow, monotonic, marksIn, describe, instruments} = options;
   const dayOf = dayClock();
   /** Ready lines, so that what is asked again and again costs nothing but sending it. */
   const ready = new LRUCache<string, {body: Body; until: number}>({
@@ -58,6 +60,7 @@ export function answering(options: {
       const page = pages.get(scope + numberOf(reports));
       if (page && monotonic() < page.until) {
         usage.count('reports', reports.length);
+        instruments.report('ready', reports.length);
         return page.lines;
       }
       let until = Infinity;
@@ -76,7 +79,10 @@ export function answering(options: {
           answered += 1;
         } else missing.push(report);
       }
-      if (answered > 0) usage.count('reports', answered);
+      if (answered > 0) {
+        usage.count('reports', answered);
+        instruments.report('ready', answered);
+      }
       if (answered === reports.length) {
         const lines = {kept, whole: wholeOf(kept)};
         pages.set(scope + numberOf(reports), {lines, until});
@@ -180,6 +186,8 @@ export function answering(options: {
       const quality = qualityOf(answers, queries, property, now);
       const body = reportBody(data, quality);
       const fresh = !quality.stale;
+      const age = Math.max(0, ...answers.map((answer) => answer.age)) / 1000;
+      instruments.report(fresh ? 'new' : 'stale', 1, age);
       const left = Math.min(
         ...answers.map(({age, freshFor}) => freshFor - age),
         definition.takes === 'marks' ? marksFor : Infinity,
@@ -204,6 +212,7 @@ export function answering(options: {
   }
 
   function problemBody(error: unknown): Body {
+    instruments.report('problem');
     return bodyOf({problem: describe(told(error))});
   }
 }

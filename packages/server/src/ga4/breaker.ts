@@ -9,6 +9,8 @@ export interface Breaker {
   enter(property: string, signal: AbortSignal): Promise<Passage>;
   /** Until when there is no call, in milliseconds since 1970; `undefined` if there may be one now. */
   pausedUntil(property: string): number | undefined;
+  /** How many properties are not called just now. */
+  paused(): number;
 }
 
 /** A call that went out. One of the three ends it; a failed one may be tried again if `failed` says so. */
@@ -86,6 +88,7 @@ export function createBreaker(now: () => Date): Breaker {
         await woken(state, signal);
       }
     },
+    paused: () => [...states.values()].filter((state) => endOfPause(state) > now().getTime()).length,
     pausedUntil(property) {
       const state = states.get(property);
       const end = state && endOfPause(state);

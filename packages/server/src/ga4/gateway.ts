@@ -2,12 +2,19 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {readGa4Answer, type Ga4Answer} from './answer.ts';
+import type {Instruments} from '../observed/instruments.ts';
 import {createBreaker, type Passage} from './breaker.ts';
 import type {Ga4Caller, Ga4Clients} from './client.ts';
 import {serviceAccountKey} from './credentials.ts';
 import {createHolds} from './holds.ts';
 import {limitInFlight} from './in-flight.ts';
-import {createQuotaGovernor, type QuotaGovernor, type QuotaKind, type Urgency} from './quota.ts';
+import {
+  createQuotaGovernor,
+  type QuotaGovernor,
+  type QuotaKind,
+  type QuotaPlace,
+  type Urgency,
+} from './quota.ts';
 import {grpcStatus, isFaultOfServer, isPassingFault, toAppError} from './refusal.ts';
 import {
   toGa4FunnelRequest,
@@ -58,13 +65,15 @@ export function createGa4Gateway(options: {
   random: () => number;
   /** Milliseconds until a call counts as lost. */
   timeout?: number;
+  instruments?: Instruments;
 }): Ga4Gateway {
-  const {clients, now, random, timeout = deadline} = options;
+  const {clients, now, random, timeout = deadline, instruments} = options;
   const inFlight = limitInFlight(maximumInFlight);
   const exhausted = createHolds(now);
   const credentials = createHolds(now);
   const breaker = createBreaker(now);
   const quota = createQuotaGovernor(now);
+  instruments?.paused(() => breaker.paused());
 
   async function call<Result>(
     property: PropertyAccess,
@@ -76,7 +85,8 @@ export function createGa4Gateway(options: {
     const {tenant, id, number, credential} = property;
     const key = `${tenant}/${id}`;
     const holder = `${tenant}/${credential.id}/${credential.generation}`;
-    const ends = performance.now() + timeout;
+    const began = performance.now();
+    const ends = began + timeout;
     const left = () => Math.max(1, Math.round(ends - performance.now()));
     const turn = {weight, owner: tenant, background: urgency === 'background'};
     return inTime(signal, left(), (patience) =>
@@ -87,12 +97,23 @@ export function createGa4Gateway(options: {
         const client = clients.of(holder, () => serviceAccountKey.parse(credential.open()));
         const passage = await breaker.enter(key, patience);
         const attempt = async (): Promise<Result> => {
+          const sent = performance.now();
+          const observe = (outcome: string) =>
+            instruments?.call({
+              kind,
+              reports: weight,
+              outcome,
+              waited: (sent - began) / 1000,
+              took: (performance.now() - sent) / 1000,
+            });
           try {
             onCall();
-            const result = await work(client, left());
+            const result = await traced(kind, weight, () => work(client, left()));
+            observe('answered');
             passage.answered();
             return result;
           } catch (error) {
+            observe(toAppError(error, now()).code);
             const isFault = isFaultOfServer(error);
             if (!isFault) passage.left();
             if (!isFault || !passage.failed()) throw error;
@@ -119,6 +140,29 @@ export function createGa4Gateway(options: {
     );
   }
 
+  function traced<Result>(kind: QuotaKind, reports: number, work: () => Promise<Result>): Promise<Result> {
+    return instruments
+      ? instruments.span('ga4.call', {'ga4.kind': kind, 'ga4.reports': reports}, work)
+      : work();
+  }
+
+  /** Notes what an answer has cost, and what is left. */
+  function learn(place: QuotaPlace, {quota: reading}: Ga4Answer): void {
+    quota.learn(place, reading);
+    const bucket = reading?.tokensPerHour;
+    if (bucket)
+      instruments?.tokens(
+        place.tenant,
+        place.kind,
+        bucket.consumed,
+        bucket.remaining /
+          Math.max(
+            1,
+            quota.left(place.number)[place.kind]?.find(({name}) => name === 'tokensPerHour')?.most ?? 1,
+          ),
+      );
+  }
+
   async function askOne(property: PropertyAccess, query: AskedQuery, asking: Asking): Promise<Outcome> {
     const {tenant, number} = property;
     const kind = kindOf(query);
@@ -127,7 +171,7 @@ export function createGa4Gateway(options: {
         askAlone(client, query, number, milliseconds),
       );
       const answer = readGa4Answer(raw, query);
-      quota.learn({tenant, number, kind}, answer.quota);
+      learn({tenant, number, kind}, answer);
       return answer;
     } catch (error) {
       if (asking.signal.aborted && error === asking.signal.reason) throw error;
@@ -151,7 +195,7 @@ export function createGa4Gateway(options: {
         );
         return queries.map((query, index) => {
           const outcome = outcomeOf(() => readGa4Answer(reports[index], query), now);
-          if (!(outcome instanceof AppError)) quota.learn({tenant, number, kind: 'core'}, outcome.quota);
+          if (!(outcome instanceof AppError)) learn({tenant, number, kind: 'core'}, outcome);
           return outcome;
         });
       } catch (error) {

@@ -40,6 +40,18 @@ export function splitBody<Services>(route: Route<Services>, text: string): Split
   return {token: fields['token'], fields};
 }
 
+/** The fields of a query string; a token never stands in an address, where it would be written down. */
+export function splitQuery(url: string): SplitBody {
+  const at = url.indexOf('?');
+  const entries = at < 0 ? [] : [...new URLSearchParams(url.slice(at))];
+  if (entries.some(([name]) => name === 'token'))
+    throw new AppError(
+      'invalid_request',
+      'Send the token in the `Authorization` header, never in an address.',
+    );
+  return {token: undefined, fields: Object.fromEntries(entries)};
+}
+
 /** What a route's schema makes of a body. Throws `AppError`. */
 export function readInput<Services>(
   route: Route<Services>,

@@ -56,12 +56,14 @@ function operationOf<Services>(route: Route<Services>): Json {
       description: 'The embed token stands in the `Authorization` header, or as `token` in the body.',
     }),
     security,
-    ...(input && {
-      requestBody: {
-        required: true,
-        content: Object.fromEntries(takes.map((type) => [type, {schema: schemaOf(input, 'input')}])),
-      },
-    }),
+    ...(input && route.method === 'get' && {parameters: queryOf(input)}),
+    ...(input &&
+      route.method !== 'get' && {
+        requestBody: {
+          required: true,
+          content: Object.fromEntries(takes.map((type) => [type, {schema: schemaOf(input, 'input')}])),
+        },
+      }),
     responses: {
       200: {
         description: answer.description,
@@ -70,6 +72,19 @@ function operationOf<Services>(route: Route<Services>): Json {
       ...problemAnswers(route),
     },
   };
+}
+
+function queryOf(input: z.ZodType): Json[] {
+  const {properties = {}, required = []} = schemaOf(input, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }
 
 const everywhere: readonly ProblemCode[] = [

@@ -13,6 +13,8 @@ export type Answer =
       readonly json: unknown;
       readonly mediaType?: string;
       readonly cacheSeconds?: number;
+      /** Stands for what it says; whoever has it gets a 304. */
+      readonly etag?: string;
     }
   | {readonly lines: Lines};
 
@@ -32,7 +34,7 @@ interface Described<Input> {
   /** Name of the operation in the OpenAPI document. */
   readonly operation: string;
   readonly summary: string;
-  /** Schema of the JSON body; `undefined` for a route without one. */
+  /** Schema of the JSON body, or, of a `get`, of the query string; `undefined` for a route without one. */
   readonly input?: z.ZodType<Input>;
   /** Looks at the body before its schema does; throws `AppError` where a fault has a code of its own. */
   readonly inspect?: (body: Readonly<Record<string, unknown>>) => void;

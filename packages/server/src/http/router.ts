@@ -2,6 +2,7 @@ import express, {type Express, type Request, type Response} from 'express';
 import helmet from 'helmet';
 import {AppError} from '../app-error.ts';
 import type {Log} from '../log.ts';
+import type {Instruments} from '../observed/instruments.ts';
 import {bodyOf, type Body} from '../wire/body.ts';
 import {takesGzip} from '../wire/gzip.ts';
 import {sendLines} from '../wire/send-lines.ts';
@@ -9,7 +10,7 @@ import type {Authenticator, Caller} from './authenticate.ts';
 import {readBody} from './body.ts';
 import {allowOrigin, answerPreflight, corsHeaders} from './cors.ts';
 import type {RateLimits} from './limits.ts';
-import {readInput, splitBody} from './input.ts';
+import {readInput, splitBody, splitQuery} from './input.ts';
 import {describeError, sendProblem} from './problem.ts';
 import type {Answer, Route} from './route.ts';
 
@@ -20,11 +21,12 @@ export function createRouter<Services>(options: {
   authenticator: Authenticator;
   limits: RateLimits;
   log: Log;
+  instruments: Instruments;
   trustedProxies: number;
   /** Aborts when the server stops. */
   signal: AbortSignal;
 }): Express {
-  const {routes, log, trustedProxies} = options;
+  const {routes, log, instruments, trustedProxies} = options;
   const describe = describeError(log);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', false);
@@ -42,6 +44,7 @@ export function createRouter<Services>(options: {
         log.info('refused', {route: route.path, code: problem.code, address: request.ip});
       }
       const milliseconds = performance.now() - started;
+      instruments.request(route.path, response.statusCode, milliseconds / 1000);
       log.debug('answered', {route: route.path, status: response.statusCode, milliseconds});
     });
   };
@@ -71,6 +74,7 @@ async function serve<Services>(
   {services, authenticator, limits, signal}: Parameters<typeof createRouter<Services>>[0],
   describe: ReturnType<typeof describeError>,
 ): Promise<void> {
+  const began = performance.now();
   const untilGone = () => {
     const gone = new AbortController();
     if (response.destroyed) gone.abort();
@@ -86,13 +90,16 @@ async function serve<Services>(
   const {authorization} = request.headers;
   const byBasic = route.auth === 'client-secret';
   const early = byBasic ? await authenticator.byClientSecret(authorization, origin, request.ip) : undefined;
-  const text = await readBody(request, route.takes ?? [], route.maximumBytes ?? 0);
-  const {token, fields, input: known} = splitBody(route, text);
+  const isGet = route.method === 'get';
+  const text = isGet ? '' : await readBody(request, route.takes ?? [], route.maximumBytes ?? 0);
+  const {token, fields, input: known} = isGet ? splitQuery(request.url) : splitBody(route, text);
   const caller: Caller = early ?? (await authenticator.byEmbedToken(tokenOf(authorization, token), origin));
   await limits.count(route.auth, caller.key);
   const input = known ?? readInput(route, fields!, text);
+  const checked = performance.now();
   const answer = await route.handle({untilGone, input, tenant: caller.tenant}, services);
-  await send(request, response, answer, caller, describe);
+  const timing = `caller;dur=${(checked - began).toFixed(2)}, answer;dur=${(performance.now() - checked).toFixed(2)}`;
+  await send(request, response, answer, caller, describe, timing);
 }
 
 /** The token is in one place. A header that is no bearer token is refused, never passed over. */
@@ -114,12 +121,21 @@ async function send(
   answer: Answer,
   caller: Caller | undefined,
   describe: ReturnType<typeof describeError>,
+  timing = '',
 ): Promise<void> {
   if ('json' in answer) {
     if (caller) allowOrigin(response, caller.origin);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     await caller?.confirm();
-    const {json, status = 200, mediaType = 'application/json', cacheSeconds} = answer;
+    const {json, status = 200, mediaType = 'application/json', cacheSeconds, etag} = answer;
+    if (etag !== undefined) {
+      response.setHeader('ETag', `W/"${etag}"`);
+      if (request.headers['if-none-match']?.includes(`"${etag}"`)) {
+        response.statusCode = 304;
+        response.end();
+        return;
+      }
+    }
     response.statusCode = status;
     response.setHeader('Content-Type', mediaType);
     response.setHeader('Cache-Control', cacheSeconds ? `public, max-age=${cacheSeconds}` : 'no-store');
@@ -127,7 +143,12 @@ async function send(
     return;
   }
   const gzip = takesGzip(request.headers['accept-encoding']);
-  const headers = {...lineHeaders, ...corsHeaders(caller?.origin), ...(gzip && {'Content-Encoding': 'gzip'})};
+  const headers = {
+    ...lineHeaders,
+    'Server-Timing': timing,
+    ...corsHeaders(caller?.origin),
+    ...(gzip && {'Content-Encoding': 'gzip'}),
+  };
   await sendLines(response, headers, answer.lines, gzip, () => refusalOf(caller, describe));
 }
 

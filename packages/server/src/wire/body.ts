@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {constants, deflateRawSync} from 'node:zlib';
+import type {ReportLine} from '@meglass-finder/reports';
 
 /** What a line says after its id, ready to be sent as often as it is asked for. */
 export interface Body {
@@ -36,6 +37,11 @@ export function reportBody(data: unknown, quality: unknown): Body {
 /** What a line begins with. */
 export function headOf(id: string): string {
   return `{"id":${JSON.stringify(id)},`;
+}
+
+/** What a line says, read again. */
+export function readLine({id, body}: WireLine): ReportLine {
+  return JSON.parse(`${headOf(id)}${body.bytes.toString()}`) as ReportLine;
 }
 
 function prepared(text: string, etag?: string, unchanged?: Body): Body {

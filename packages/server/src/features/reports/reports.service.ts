@@ -1,6 +1,7 @@
-import {maximumRequestsPerCall, type ReportRequest} from '@meglass-finder/reports';
+import {maximumRequestsPerCall, type ReportLine, type ReportRequest} from '@meglass-finder/reports';
 import {AppError} from '../../app-error.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import {readLine} from '../../wire/body.ts';
 import type {Lines} from '../../wire/send-lines.ts';
 
 /** Answers a page's requests for one tenant, each as soon as it is known; `signal` is asked for only if something is to come. Throws `AppError` if two have the same id. */
@@ -11,6 +12,21 @@ export function answerReports(
 ): Lines {
   if (!distinct.has(requests)) refuseTwice(requests);
   return tenant.answers.ask(tenant.grants.check(requests), signal);
+}
+
+/** Answers one report with the newest that there is: an older one only if no new one comes. */
+export async function answerReport(
+  tenant: TenantContext,
+  request: ReportRequest,
+  signal: () => AbortSignal,
+): Promise<ReportLine> {
+  const {kept, coming} = tenant.answers.ask(tenant.grants.check([request]), signal);
+  const lines = [...kept];
+  if (coming) for await (const line of coming) lines.push(line);
+  const newest = lines.at(-1);
+  if (!newest)
+    throw new AppError('unavailable', 'The answer did not come in time. Ask again.', {retryAfter: 1});
+  return readLine(newest);
 }
 
 /** Requests whose ids are known to differ. */

@@ -1,0 +1,62 @@
+import {z} from 'zod';
+import {AppError} from '../../app-error.ts';
+import {tenantRoute} from '../../http/route.ts';
+import {answerReport} from './reports.service.ts';
+
+const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({code: 'custom', message: 'is not JSON'});
+    return z.NEVER;
+  }
+});
+
+const input = z.strictObject({
+  kind: z.string().min(1).max(100).describe('The kind of report.'),
+  params: json.default({}).describe('The parameters of the kind, as JSON.'),
+});
+
+/** One report, for programs. */
+export const reportRoute = tenantRoute<unknown, z.output<typeof input>>({
+  method: 'get',
+  path: '/v1/report',
+  operation: 'answerReport',
+  summary: 'Answers one report. The token stands in the `Authorization` header; `If-None-Match` is heeded.',
+  auth: 'embed-token',
+  input,
+  answer: {
+    description: 'The report, with its `ETag`; the newest that there is.',
+    mediaType: 'application/json',
+    schema: z.object({
+      etag: z.string(),
+      data: z.unknown(),
+      quality: z.looseObject({asOf: z.string()}),
+    }),
+  },
+  problems: [
+    'token_missing',
+    'token_invalid',
+    'token_expired',
+    'token_revoked',
+    'origin_not_allowed',
+    'property_not_granted',
+    'rate_limited',
+    'unknown_kind',
+    'invalid_params',
+    'report_not_granted',
+    'ga4_credential_refused',
+    'ga4_property_refused',
+    'ga4_request_refused',
+    'ga4_answer_invalid',
+    'ga4_quota_exhausted',
+    'ga4_unavailable',
+    'ga4_timeout',
+  ],
+  async handle({tenant, input: {kind, params}, untilGone}) {
+    const line = await answerReport(tenant, {id: 'report', kind, params}, untilGone);
+    if ('problem' in line) throw AppError.of(line.problem);
+    const {etag, data, quality} = line;
+    return {json: {etag, data, quality}, etag};
+  },
+});
