@@ -4,6 +4,7 @@ const tenantTables: Readonly<Record<string, string>> = {
   audit_entries: 'SELECT INSERT',
   credentials: 'SELECT INSERT UPDATE DELETE',
   embed_clients: 'SELECT INSERT UPDATE',
+  marks: 'SELECT INSERT UPDATE DELETE',
   profiles: 'SELECT INSERT UPDATE',
   properties: 'SELECT INSERT UPDATE DELETE',
   revoked_tokens: 'SELECT INSERT DELETE',

@@ -65,8 +65,8 @@ describe('the check fails when', () => {
     ],
     [
       'a table is neither isolated nor listed',
-      'CREATE TABLE tenant.marks (id uuid)',
-      /tenant.marks: it is neither/,
+      'CREATE TABLE tenant.scraps (id uuid)',
+      /tenant.scraps: it is neither/,
     ],
     [
       'it hides in another schema',
