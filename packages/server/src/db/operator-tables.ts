@@ -3,6 +3,7 @@
  * isolated tables; a test fails for a table that is in neither.
  */
 export const operatorTables: Readonly<Record<string, readonly string[]>> = {
+  'operator.holds': ['SELECT'],
   'operator.lookups': ['SELECT', 'INSERT'],
   'operator.tenants': [],
   'sec.context_key': [],

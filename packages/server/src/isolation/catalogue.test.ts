@@ -147,6 +147,16 @@ describe('the check fails when', () => {
       /lookups: row level security/,
     ],
     [
+      'anybody may see who is on hold',
+      'ALTER TABLE operator.holds DISABLE ROW LEVEL SECURITY',
+      /holds: row level security/,
+    ],
+    [
+      'the app may lift a hold',
+      'GRANT DELETE ON operator.holds TO finder_app',
+      /finder_app: DELETE on operator.holds/,
+    ],
+    [
       'ids of others may be entered',
       'CREATE POLICY more ON operator.lookups FOR INSERT WITH CHECK (true)',
       /Unexpected policy: operator.lookups more/,
