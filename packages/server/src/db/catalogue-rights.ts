@@ -1,4 +1,5 @@
 import type {ReadCatalogue} from './catalogue.ts';
+import {jobSchema, jobTables} from './job-queues.ts';
 
 const tenantTables: Readonly<Record<string, string>> = {
   audit_entries: 'SELECT INSERT',
@@ -28,7 +29,11 @@ const expectedRights: readonly string[] = [
   ...['SELECT', 'INSERT', 'DELETE'].map((right) => `finder_operator: ${right} on operator.holds`),
   'finder_app: SELECT on sec.migrations',
   'finder_app: SELECT on sec.key_store',
-  ...['sec', 'tenant', 'operator'].map((schema) => `finder_app: USAGE on schema ${schema}`),
+  ...['sec', 'tenant', 'operator', jobSchema].map((schema) => `finder_app: USAGE on schema ${schema}`),
+  ...Object.entries(jobTables).flatMap(([table, rights]) =>
+    rights.map((right) => `finder_app: ${right} on ${jobSchema}.${table}`),
+  ),
+  'finder_app: EXECUTE on jobs.job_now()',
   'finder_app: EXECUTE on sec.tenant()',
   'finder_app: EXECUTE on sec.access_stamps(uuid[])',
   'finder_operator: USAGE on schema operator',

@@ -1,3 +1,5 @@
+import {jobSchema, jobTables, keepDoneJobs} from '../../db/job-queues.ts';
+
 /** A sentence in the languages of the documentation. */
 export interface Sentence {
   readonly en: string;
@@ -15,6 +17,8 @@ export type Purge =
     }
   /** They stay as long as the customer is there, and go with it. */
   | {readonly by: 'tenant'}
+  /** The queue itself deletes what was done `days` days ago. */
+  | {readonly by: 'queue'; readonly days: number}
   /** They belong to the installation and hold nothing of a customer. */
   | {readonly by: 'nobody'};
 
@@ -142,4 +146,22 @@ export const retentionPolicy: readonly RetentionRule[] = [
     why: {en: 'Isolation rests on it.', ja: '分離の土台です。'},
     ...ofInstallation,
   },
+  {
+    table: 'jobs.job',
+    holds: {en: 'Jobs: the id of a customer, times, outcome.', ja: 'ジョブ(お客様の ID、時刻、結果)。'},
+    why: {
+      en: 'To look into what failed. They hold nothing of a customer; a hold does not concern them.',
+      ja: '失敗を調べるためです。お客様のデータを含まず、保全措置の対象外です。',
+    },
+    purge: {by: 'queue', days: keepDoneJobs},
+    fixed: true,
+  },
+  ...Object.keys(jobTables)
+    .filter((table) => !table.startsWith('job_common') && table !== 'job')
+    .map((table) => ({
+      table: `${jobSchema}.${table}`,
+      holds: {en: 'How the queue of jobs keeps itself in order.', ja: 'ジョブのキューの管理情報。'},
+      why: {en: 'It holds nothing of a customer.', ja: 'お客様のデータを含みません。'},
+      ...ofInstallation,
+    })),
 ];

@@ -46,6 +46,8 @@ function howLong(purge: Purge, language: Language): string {
         : `\`${purge.column}\` から ${purge.days} 日`;
     case 'tenant':
       return language === 'en' ? 'as long as the customer is there' : '契約が続くあいだ';
+    case 'queue':
+      return language === 'en' ? `${purge.days} days after it was done` : `完了から ${purge.days} 日`;
     case 'nobody':
       return language === 'en' ? 'as long as the installation' : '設備が続くあいだ';
   }

@@ -7,7 +7,13 @@ import {openKeyStore} from '../../keys/open-key-store.ts';
 import {tenantKeys} from '../../keys/tenant-keys.ts';
 import {runCommand} from '../../operations/commands.ts';
 import {tenantContexts, type TenantContexts} from '../../tenancy/contexts.ts';
-import {createCustomer, startTestService, type Customer, type TestService} from '../../testing/service.ts';
+import {
+  createCustomer,
+  startTestService,
+  tokenFor,
+  type Customer,
+  type TestService,
+} from '../../testing/service.ts';
 import {auditOf} from '../audit/audit.service.ts';
 import {retentionPolicy} from './policy.ts';
 import {isHeld} from './purge.repository.ts';
@@ -142,6 +148,25 @@ describe('the purge', () => {
     expect(await service.operations.listAudit(customer.tenant)).toHaveLength(entries);
   });
 });
+
+test('whoever uses the service has a purge waiting for the coming night, once', async () => {
+  const waiting = async () =>
+    (
+      await superuser.query<{hours: number}>(
+        `SELECT extract(epoch FROM start_after - now())::float / 3600 AS hours FROM jobs.job
+         WHERE name = 'purge' AND state = 'created' AND data->>'tenant' = $1`,
+        [customer.tenant],
+      )
+    ).rows;
+  await tokenFor(service.api, customer);
+  await tokenFor((await service.startAnother()).address, customer);
+  await expect.poll(waiting, {timeout: 12_000}).toHaveLength(1);
+  await new Promise((resolve) => setTimeout(resolve, 5500)); // the other server has stored what it counted as well
+  const [first, ...more] = await waiting();
+  expect(more).toEqual([]);
+  expect(first!.hours).toBeGreaterThan(0);
+  expect(first!.hours).toBeLessThanOrEqual(24);
+}, 30_000);
 
 describe('a hold', () => {
   test('stops every purge until it is lifted, and both are on record', async () => {
