@@ -3,6 +3,8 @@ import type {Clock} from './clock.ts';
 import type {Database} from './db/connection.ts';
 import {auditOf} from './features/audit/audit.service.ts';
 import {embedTokens} from './features/embed-tokens/embed-token.ts';
+import {shownMark} from './features/marks/mark.ts';
+import {readMarks} from './features/marks/marks.repository.ts';
 import {answering} from './ga4/answers.ts';
 import type {Ga4Gateway} from './ga4/gateway.ts';
 import {createPlanner} from './ga4/planner.ts';
@@ -19,7 +21,7 @@ import type {Log} from './log.ts';
 import type {Instruments} from './observed/instruments.ts';
 import {routes} from './routes.ts';
 import type {ClientReader} from './tenancy/client-reader.ts';
-import {tenantContexts} from './tenancy/contexts.ts';
+import {tenantContexts, transactAs} from './tenancy/contexts.ts';
 import type {LiveAccess} from './tenancy/live-access.ts';
 import type {UsageLedger} from './tenancy/usage-ledger.ts';
 
@@ -66,7 +68,17 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     planner,
     reportNow: clock.reportNow,
     monotonic,
-    marksIn: () => Promise.resolve([]),
+    marksIn: async ({tenant, id}, {start, end}) => {
+      const found = await transactAs(
+        tenant,
+        database.withTenant,
+        tenantKeys,
+      )((session) => readMarks(session, {property: id, from: start, to: end})).catch((error: unknown) => {
+        log.warn('marks', {tenant, error}); // figures without notes are better than none
+        return [];
+      });
+      return found.map(shownMark).sort((left, right) => (left.day < right.day ? -1 : 1));
+    },
     describe,
     instruments,
   });

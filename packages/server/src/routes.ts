@@ -3,6 +3,8 @@ import {revokeTokensRoute} from './features/embed-tokens/revocation.routes.ts';
 import type {EmbedTokensDependencies} from './features/embed-tokens/embed-tokens.service.ts';
 import {liveRoute, readyRoute, type HealthServices} from './features/health/health.routes.ts';
 import {jwksRoute} from './features/jwks/jwks.routes.ts';
+import {listMarksRoute, removeMarkRoute, writeMarkRoute} from './features/marks/marks.routes.ts';
+import type {MarksDependencies} from './features/marks/marks.service.ts';
 import {reportRoute} from './features/reports/report.routes.ts';
 import {reportsRoute} from './features/reports/reports.routes.ts';
 import {openApiOf} from './http/openapi.ts';
@@ -10,7 +12,9 @@ import {openRoute, type Route} from './http/route.ts';
 import type {SigningKeys} from './keys/signing-keys.ts';
 
 /** All that the routes' handlers need besides a tenant. */
-export type AppServices = EmbedTokensDependencies & HealthServices & {readonly signingKeys: SigningKeys};
+export type AppServices = EmbedTokensDependencies &
+  MarksDependencies &
+  HealthServices & {readonly signingKeys: SigningKeys};
 
 const openApiRoute = openRoute<unknown>({
   method: 'get',
@@ -29,6 +33,9 @@ export const routes: readonly Route<AppServices>[] = [
   reportRoute,
   embedTokensRoute,
   revokeTokensRoute,
+  writeMarkRoute,
+  removeMarkRoute,
+  listMarksRoute,
   jwksRoute,
   liveRoute,
   readyRoute,

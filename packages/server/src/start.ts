@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import type {AddressInfo} from 'node:net';
 import {uuidv7} from 'uuidv7';
 import {createApp} from './app.ts';
+import {startBackground} from './background.ts';
 import {systemClock} from './clock.ts';
 import {ConfigError, type Config} from './config.ts';
 import {listenForChanges} from './db/change-listener.ts';
@@ -104,12 +105,16 @@ export async function startServer(
     const usage = usageLedger(database.withTenant, clock.now);
     const keys = tenantKeys(keyStore, masterKey);
     const heads = auditHeads(keyStore, masterKey);
+    const background = await startBackground({config, database, keys, heads, now: clock.now, log});
+    closers.push(() => background.stop());
     /** Stores what was used, and records outside the database how far those tenants' audit chains have got. */
     const flush = async () => {
-      for (const tenant of await usage.flush())
+      for (const tenant of await usage.flush()) {
         await heads
           .record(transactAs(tenant, database.withTenant, keys))
           .catch((error: unknown) => log.warn('audit head', {tenant, error}));
+        await background.used(tenant).catch((error: unknown) => log.warn('job queue', {tenant, error}));
+      }
     };
     let flushed = Promise.resolve();
     const flushing = setInterval(() => (flushed = flushed.then(flush)), flushEvery);

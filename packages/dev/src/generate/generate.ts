@@ -15,6 +15,7 @@ const stale: string[] = [];
 // What is made of other generated files comes after them.
 const steps: (() => Generated[] | Promise<Generated[]>)[] = [
   () => [kindsIndex(root), ...elementLists(root)],
+  async () => (await import('./retention.ts')).retentionPages(),
   async () => [(await import('./openapi.ts')).openApi()], // it loads the list of kinds
   async () => {
     const manifest = await elementsManifest(root);

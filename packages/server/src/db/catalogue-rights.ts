@@ -1,13 +1,15 @@
 import type {ReadCatalogue} from './catalogue.ts';
+import {jobSchema, jobTables} from './job-queues.ts';
 
 const tenantTables: Readonly<Record<string, string>> = {
   audit_entries: 'SELECT INSERT',
   credentials: 'SELECT INSERT UPDATE DELETE',
   embed_clients: 'SELECT INSERT UPDATE',
+  marks: 'SELECT INSERT UPDATE DELETE',
   profiles: 'SELECT INSERT UPDATE',
   properties: 'SELECT INSERT UPDATE DELETE',
   revoked_tokens: 'SELECT INSERT DELETE',
-  usage_counters: 'SELECT INSERT UPDATE',
+  usage_counters: 'SELECT INSERT UPDATE DELETE',
 };
 
 /** Every right that anybody but the owner has, as `role: RIGHT on thing`. What is not here nobody may. */
@@ -22,9 +24,16 @@ const expectedRights: readonly string[] = [
   'finder_operator: SELECT on operator.tenants',
   'finder_operator: INSERT on operator.tenants',
   'finder_backup: SELECT on operator.tenants',
+  'finder_app: SELECT on operator.holds',
+  'finder_backup: SELECT on operator.holds',
+  ...['SELECT', 'INSERT', 'DELETE'].map((right) => `finder_operator: ${right} on operator.holds`),
   'finder_app: SELECT on sec.migrations',
   'finder_app: SELECT on sec.key_store',
-  ...['sec', 'tenant', 'operator'].map((schema) => `finder_app: USAGE on schema ${schema}`),
+  ...['sec', 'tenant', 'operator', jobSchema].map((schema) => `finder_app: USAGE on schema ${schema}`),
+  ...Object.entries(jobTables).flatMap(([table, rights]) =>
+    rights.map((right) => `finder_app: ${right} on ${jobSchema}.${table}`),
+  ),
+  'finder_app: EXECUTE on jobs.job_now()',
   'finder_app: EXECUTE on sec.tenant()',
   'finder_app: EXECUTE on sec.access_stamps(uuid[])',
   'finder_operator: USAGE on schema operator',
@@ -32,6 +41,9 @@ const expectedRights: readonly string[] = [
 ];
 
 const expectedPolicies: readonly string[] = [
+  'operator.holds administer PERMISSIVE ALL {finder_operator} true / true',
+  'operator.holds save PERMISSIVE SELECT {finder_backup} true / nothing',
+  'operator.holds see_own PERMISSIVE SELECT {finder_app} (tenant_id = ( SELECT sec.tenant() AS tenant)) / nothing',
   'operator.lookups enter_own PERMISSIVE INSERT {finder_app} nothing / (tenant_id = ( SELECT sec.tenant() AS tenant))',
   'operator.lookups look_up PERMISSIVE SELECT {finder_app,finder_backup} true / nothing',
 ];
@@ -125,8 +137,8 @@ const rolesSql = `
   JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid
   WHERE r.rolname IN ('finder_app', 'finder_operator', 'finder_backup')
   UNION ALL
-  SELECT 'operator.lookups: row level security is not enabled' FROM pg_class
-  WHERE oid = to_regclass('operator.lookups') AND NOT relrowsecurity`;
+  SELECT oid::regclass || ': row level security is not enabled' FROM pg_class
+  WHERE oid IN (to_regclass('operator.lookups'), to_regclass('operator.holds')) AND NOT relrowsecurity`;
 
 const exclusionsSql = `
   SELECT n.nspname || '.' || c.relname || ': the constraint ' || k.conname AS line

@@ -1,5 +1,5 @@
 import {findRightsFaults} from './catalogue-rights.ts';
-import {operatorTables} from './operator-tables.ts';
+import {operatorTables, wholeTable} from './operator-tables.ts';
 
 /** Runs a statement on a connection that may read the catalogue. */
 export type ReadCatalogue = (sql: string) => Promise<Readonly<Record<string, unknown>>[]>;
@@ -27,7 +27,7 @@ export async function findIsolationFaults(read: ReadCatalogue): Promise<string[]
   const relations = (await read(relationsSql)) as unknown as Relation[];
   const faults: string[] = [];
   for (const relation of relations) {
-    const allowed = operatorTables[relation.name];
+    const allowed = operatorTables[wholeTable(relation.name)];
     if (relation.owned_by_app) faults.push(`${relation.name}: the app role owns it.`);
     if (allowed) {
       const more = (relation.rights ?? []).filter((right) => !allowed.includes(right));
@@ -40,16 +40,16 @@ export async function findIsolationFaults(read: ReadCatalogue): Promise<string[]
       faults.push(`${name}: it is listed as an operator table and does not exist.`);
 
   const isolated = relations
-    .filter(({name, kind}) => !operatorTables[name] && kind !== 'v')
+    .filter(({name, kind}) => !operatorTables[wholeTable(name)] && kind !== 'v')
     .map(({name}) => name);
   faults.push(
     ...policyFaults(isolated, (await read(policiesSql)) as {name: string; text: string; kind: string}[]),
   );
   for (const {name, index} of (await read(uniquesSql)) as {name: string; index: string}[])
-    if (!operatorTables[name])
+    if (!operatorTables[wholeTable(name)])
       faults.push(`${name}: the unique index ${index} lacks tenant_id: it tells of other tenants' values.`);
   for (const {name, constraint} of (await read(referencesSql)) as {name: string; constraint: string}[])
-    if (!operatorTables[name])
+    if (!operatorTables[wholeTable(name)])
       faults.push(
         `${name}: the foreign key ${constraint} lacks tenant_id: it may point at another tenant's row.`,
       );

@@ -2,6 +2,7 @@ import {QueryTypes, type Sequelize} from 'sequelize';
 import {Umzug} from 'umzug';
 import {ConfigError} from '../config.ts';
 import {paddedHalves} from '../tenancy/signed-context.ts';
+import {installJobQueues} from './job-queues.ts';
 import {poolTo} from './pool.ts';
 import {migrationNames, readMigration} from './migration-files.ts';
 
@@ -30,6 +31,7 @@ export async function migrate(options: {
       CREATE TABLE IF NOT EXISTS sec.migrations (
         name text PRIMARY KEY, checksum text NOT NULL, executed_at timestamptz NOT NULL DEFAULT now())`);
     const executed = await runPending(owner);
+    await installJobQueues(ownerUrl, owner);
     await storeContextKey(owner, contextKey);
     await owner.query('INSERT INTO sec.key_store (id) VALUES ($1) ON CONFLICT DO NOTHING', {bind: [storeId]});
     await letIn(owner, 'finder_app', appLogin);

@@ -15,7 +15,7 @@ export async function readRoleFaults(sequelize: Sequelize, withTenant: WithTenan
   }>(
     `SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolbypassrls AS bypasses,
        EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-               WHERE n.nspname IN ('sec', 'tenant', 'operator') AND pg_has_role(c.relowner, 'MEMBER'))
+               WHERE n.nspname IN ('sec', 'tenant', 'operator', 'jobs') AND pg_has_role(c.relowner, 'MEMBER'))
        OR EXISTS (SELECT FROM pg_database WHERE datname = current_database() AND pg_has_role(datdba, 'MEMBER')) AS owns,
        EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
                WHERE m.member = r.oid AND g.rolname = 'finder_app') AS member,

@@ -65,8 +65,8 @@ describe('the check fails when', () => {
     ],
     [
       'a table is neither isolated nor listed',
-      'CREATE TABLE tenant.marks (id uuid)',
-      /tenant.marks: it is neither/,
+      'CREATE TABLE tenant.scraps (id uuid)',
+      /tenant.scraps: it is neither/,
     ],
     [
       'it hides in another schema',
@@ -145,6 +145,16 @@ describe('the check fails when', () => {
       'anybody may enter ids',
       'ALTER TABLE operator.lookups DISABLE ROW LEVEL SECURITY',
       /lookups: row level security/,
+    ],
+    [
+      'anybody may see who is on hold',
+      'ALTER TABLE operator.holds DISABLE ROW LEVEL SECURITY',
+      /holds: row level security/,
+    ],
+    [
+      'the app may lift a hold',
+      'GRANT DELETE ON operator.holds TO finder_app',
+      /finder_app: DELETE on operator.holds/,
     ],
     [
       'ids of others may be entered',

@@ -1,4 +1,4 @@
-import {Command, CommanderError} from 'commander';
+import {Argument, Command, CommanderError} from 'commander';
 import {AppError} from '../app-error.ts';
 import {ConfigError, type Config} from '../config.ts';
 import {describeClients} from './client-commands.ts';
@@ -84,10 +84,30 @@ function describeCommands({config, out, err}: CommandWorld): Command {
       const list = await operations.listTenants();
       print(
         list,
-        list.map(({id, name}) => `${id}  ${name ?? '(creation was not finished)'}`).join('\n') || 'None.',
+        list
+          .map(
+            ({id, name, heldSince}) =>
+              `${id}  ${name ?? '(creation was not finished)'}${heldSince ? '  on hold' : ''}`,
+          )
+          .join('\n') || 'None.',
       );
     }),
   );
+
+  tenant
+    .command('hold')
+    .description('stop every purge of a customer, or let it go on')
+    .addArgument(new Argument('<state>').choices(['on', 'off']))
+    .requiredOption('--tenant <id>')
+    .action((state: 'on' | 'off', {tenant: id}: {tenant: string}) =>
+      operating(async (operations) => {
+        await operations.holdTenant(id, state === 'on');
+        print(
+          {tenant: id, hold: state === 'on'},
+          state === 'on' ? `Nothing of tenant ${id} is purged from now on.` : `Purges of tenant ${id} go on.`,
+        );
+      }),
+    );
 
   describeProperties(program, operating, print);
   describeClients(program, operating, print);

@@ -7,6 +7,7 @@ import {endAllTokens, revokeToken} from '../features/embed-tokens/revocation.ser
 import {listProperties} from '../features/properties/properties.repository.ts';
 import {connectProperty} from '../features/properties/properties.service.ts';
 import {rotateCredential} from '../features/properties/rotate-credential.service.ts';
+import {setHold} from '../features/retention/hold.service.ts';
 import {createTenant, listTenants} from '../features/tenants/tenants.service.ts';
 import {officialCaller, type Ga4Caller} from '../ga4/client.ts';
 import {readServiceAccountKey, type ServiceAccountKey} from '../ga4/credentials.ts';
@@ -32,6 +33,9 @@ export async function openOperations(
       await recordHead(contextOf(created.id));
       return created;
     },
+    /** `on`: from now on nothing of the tenant is purged. */
+    holdTenant: (tenant: string, on: boolean) =>
+      changing(tenant, (context) => setHold(session.tenants().registry, context, {tenant, on})),
     listTenants: () => listTenants(session.tenants()),
     connectProperty: (wanted: {
       tenant: string;

@@ -64,7 +64,7 @@ export async function readClientAccess(
        e.sealed_details AS client_details, e.not_before, e.revoked_at,
        CASE WHEN e.previous_secret_until > clock_timestamp() THEN e.previous_secret_hash END AS previous_secret_hash,
        ARRAY(SELECT r.id::text FROM tenant.revoked_tokens r
-             WHERE (r.tenant_id, r.client_id) = (e.tenant_id, e.id)) AS revoked_tokens,
+             WHERE (r.tenant_id, r.client_id) = (e.tenant_id, e.id) AND r.ends_at > clock_timestamp()) AS revoked_tokens,
        (SELECT s.stamp::text FROM sec.access_stamps(ARRAY[e.tenant_id]) s) AS stamp,
        p.id AS property_id, p.revision AS property_revision, p.sealed_details AS property_details,
        c.id AS credential_id, c.generation, c.sealed_key

@@ -7,6 +7,8 @@ import type {WithTenant} from './with-tenant.ts';
 export interface TenantContexts {
   /** For an embed client itself (its server), or, with a ceiling, for a page with one of its tokens. */
   forClient(tenant: string, client: ClientAccess, ceiling?: Ceiling): TenantContext;
+  /** For work that nobody waits for, such as the purge. It sees no report. */
+  forJob(tenant: string): TenantContext;
   /** For an operator at the command line. */
   forOperator(tenant: string): TenantContext;
 }
@@ -41,6 +43,7 @@ export function tenantContexts(parts: {
       contextOf(tenant, `embed client ${client.publicId}`, grantsOf(client, ceiling), (usage) =>
         answersOf(client.property, usage),
       ),
+    forJob: (tenant) => contextOf(tenant, 'job', operatorGrants, () => noAnswers),
     forOperator: (tenant) => contextOf(tenant, 'operator', operatorGrants, () => noAnswers),
   };
 }

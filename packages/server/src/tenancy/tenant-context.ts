@@ -89,8 +89,8 @@ export interface Audit {
   record(session: TenantWork, event: AuditEvent): Promise<void>;
 }
 
-/** What is counted: answered reports, calls to GA4, tokens handed out. */
-export type UsedThing = 'reports' | 'ga4_calls' | 'embed_tokens';
+/** What is counted: answered reports, calls to GA4, tokens handed out, notes that hosts wrote. */
+export type UsedThing = 'reports' | 'ga4_calls' | 'embed_tokens' | 'marks';
 
 /** Counts what the tenant uses, by day. Counts are gathered and stored every few seconds. */
 export interface Usage {

@@ -25,13 +25,12 @@ export async function endTokens(session: TenantWork, publicId: string): Promise<
 
 /**
  * Puts a token's id on the list of those that do not count, for one client or, without one, for all of the tenant's.
- * It stays for `lifetime` seconds, longer than any token lives. What is over is taken off.
+ * It counts for `lifetime` seconds, longer than any token lives.
  */
 export async function insertRevokedToken(
   session: TenantWork,
   {jti, publicId, lifetime}: {jti: string; publicId: string | null; lifetime: number},
 ): Promise<void> {
-  await session.query('DELETE FROM tenant.revoked_tokens WHERE ends_at < clock_timestamp()');
   await session.query(
     `INSERT INTO tenant.revoked_tokens (id, client_id, ends_at)
      SELECT $1::uuid, e.id, clock_timestamp() + make_interval(secs => $2::integer)

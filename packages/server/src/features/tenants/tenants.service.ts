@@ -20,6 +20,8 @@ export interface ShownTenant {
   readonly name: string | null;
   /** ISO 8601 in UTC. */
   readonly createdAt: string;
+  /** ISO 8601 in UTC: since when nothing of it is purged; `null` if it is. */
+  readonly heldSince: string | null;
 }
 
 /** Creates a tenant: its key first, so that nothing of it is ever stored in plain text. Throws `AppError` for a name that is none. */
@@ -43,9 +45,14 @@ export async function createTenant(
 /** Every tenant, oldest first. Each name is read in its own tenant's context. */
 export async function listTenants({registry, contextOf}: TenantsDependencies): Promise<ShownTenant[]> {
   const shown: ShownTenant[] = [];
-  for (const {id, createdAt} of await registry.list()) {
+  for (const {id, createdAt, heldSince} of await registry.list()) {
     const name = await contextOf(id).transact(readName);
-    shown.push({id, name: name ?? null, createdAt: createdAt.toISOString()});
+    shown.push({
+      id,
+      name: name ?? null,
+      createdAt: createdAt.toISOString(),
+      heldSince: heldSince?.toISOString() ?? null,
+    });
   }
   return shown;
 }
