@@ -2,15 +2,19 @@ import {daysIn, eachDay, weekdayOf, type DateRange} from '../calendar.ts';
 import {mayBeSummed} from '../dimensions.ts';
 import {countVariance, normalFromStudent} from './distribution.ts';
 import type {History} from './history.ts';
-import type {ContributionTable, Contributor, InsightCells} from './insight.ts';
+import type {ContributionRow, ContributionTable, Contributor, InsightCells} from './insight.ts';
 import {
   contributionZ,
+  contributorFactor,
   minimumExcessShare,
   minimumExpected,
   minimumRatio,
   minimumShare,
 } from './thresholds.ts';
+import {median} from './watched-series.ts';
 
+/** A contributor is held against so many of the largest other rows. */
+const comparedRows = 7;
 /** What the rows beyond the last known value add up to: nobody's contribution. */
 const other = '(other)';
 
@@ -20,7 +24,8 @@ const other = '(other)';
  * Silent where the difference itself is noise: it must be `contributionZ` standard deviations (those of the metric's
  * days, see History) and `minimumRatio` beyond what the weekdays of both ranges let expect. The value named must have at
  * least `minimumShare` of the difference, clearly more than its share of the figures before (where all grow alike,
- * nobody explains it), and that excess must itself be beyond noise.
+ * nobody explains it), and that excess must be beyond the noise of days and `contributorFactor` times what is usual
+ * among the other rows.
  */
 export function contributionOf(
   table: ContributionTable,
@@ -45,26 +50,29 @@ export function contributionOf(
   if (Math.abs(z) < contributionZ || Math.sign(z) !== Math.sign(difference)) return undefined;
   if (Math.abs(ratio) < minimumRatio || Math.abs(beyond) < minimumRatio * total.previous) return undefined;
 
+  const excessOf = ({current, previous}: ContributionRow) => current - previous * (1 + ratio);
   const contributors = rows
-    .filter(({value}) => value !== other)
-    .map(({value, title, current, previous}): Contributor & {readonly excess: number} => {
-      const own = current - previous;
+    .filter((row) => {
+      const excess = excessOf(row);
+      return (
+        row.value !== other &&
+        Math.abs(excess) >= minimumExcessShare * Math.abs(difference) &&
+        Math.abs(excess) >= contributionZ * deviation(row.current, row.previous) &&
+        Math.sign(excess) === Math.sign(row.current - row.previous) &&
+        standsOut(row, rows)
+      );
+    })
+    .map(({value, title, current, previous}): Contributor => {
+      const share = (current - previous) / difference;
       return {
         value,
         ...(title === undefined ? {} : {title}),
         current,
         previous,
-        difference: own,
-        share: own / difference,
-        excess: own - (previous / total.previous) * difference,
+        difference: current - previous,
+        share,
       };
     })
-    .filter(({share, excess, current, previous}) => {
-      if (Math.abs(share) < minimumShare || Math.sign(excess) !== Math.sign(share * difference)) return false;
-      if (Math.abs(excess) < minimumExcessShare * Math.abs(difference)) return false;
-      return Math.abs(excess) >= contributionZ * deviation(current, previous);
-    })
-    .map(({excess: _, ...contributor}) => contributor)
     .sort((one, another) => another.share - one.share || (one.value < another.value ? -1 : 1));
 
   const main = contributors[0];
@@ -80,6 +88,23 @@ export function contributionOf(
     main,
     against: last && last.share <= -minimumShare ? last : null,
   };
+}
+
+/**
+ * Whether a row's growth differs from that of the other large rows by clearly more than theirs do from each other: values
+ * come and go from one period to the next by more than the days of the total tell.
+ */
+function standsOut(row: ContributionRow, rows: readonly ContributionRow[]): boolean {
+  const growth = ({current, previous}: ContributionRow) => current / Math.max(1, previous);
+  const others = rows
+    .filter((each) => each !== row)
+    .sort((one, another) => another.previous - one.previous || (one.value < another.value ? -1 : 1))
+    .slice(0, comparedRows)
+    .map(growth);
+  if (others.length === 0) return true;
+  const common = median(others);
+  const usual = median(others.map((each) => Math.abs(each - common)));
+  return Math.abs(growth(row) - common) >= contributorFactor * usual;
 }
 
 /** What a range's weekdays alone let expect, in the metric's own size. */

@@ -23,6 +23,12 @@ export function normalFromStudent(t: number, freedom: number): number {
   return Math.sign(t) * factor * Math.sqrt(freedom * Math.log1p((t * t) / freedom));
 }
 
+/** The inverse of `normalFromStudent`. */
+export function studentFromNormal(z: number, freedom: number): number {
+  const part = (z * (8 * freedom + 3)) / (8 * freedom + 1);
+  return Math.sign(z) * Math.sqrt(freedom * Math.expm1((part * part) / freedom));
+}
+
 /** The variance of a count of mean `mean` whose overdispersion is `dispersion` (negative binomial; 0: Poisson). */
 export function countVariance(mean: number, dispersion: number): number {
   return mean + dispersion * mean * mean;

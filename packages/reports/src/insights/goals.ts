@@ -1,4 +1,4 @@
-import {countVariance} from './distribution.ts';
+import {countVariance, normalFromStudent, studentFromNormal} from './distribution.ts';
 import type {Goal, InsightCells} from './insight.ts';
 import {addDays, daysBetween} from '../calendar.ts';
 import {metrics} from '../metrics.ts';
@@ -31,7 +31,8 @@ export function goalAtRisk(goal: Goal, series: WatchedSeries): InsightCells['goa
   );
   const deviation = Math.sqrt(noise + coming ** 2 * model.uncertainty(middle));
   const forecast = goal.current + coming;
-  const high = forecast + goalZ * deviation;
+  const reach = studentFromNormal(goalZ, model.freedom * 0.8) * deviation;
+  const high = forecast + reach;
   if (goal.target <= high) return undefined;
   const {metric, period, target, current} = goal;
   return {
@@ -40,10 +41,10 @@ export function goalAtRisk(goal: Goal, series: WatchedSeries): InsightCells['goa
     target,
     current,
     forecast,
-    low: Math.max(current, forecast - goalZ * deviation),
+    low: Math.max(current, forecast - reach),
     high,
     ratio: forecast / target - 1,
-    z: (forecast - target) / deviation,
+    z: normalFromStudent((forecast - target) / deviation, model.freedom * 0.8),
     daysLeft,
   };
 }

@@ -12,7 +12,7 @@ export const minimumRecordDays = 56;
 export const minimumGoalDays = 7;
 
 /** The share of false comments accepted among anomalies (Benjamini–Hochberg), and so the chance of any in pure noise. */
-export const anomalyDiscoveryRate = 0.02;
+export const anomalyDiscoveryRate = 0.025;
 /** Standard deviations by which a period must leave what is expected of it. */
 export const changeZ = 3.5;
 /** Standard deviations that a difference must have before anybody asks who contributed, and that the contributor's must have. */
@@ -28,3 +28,5 @@ export const usualZ = 2;
 export const minimumShare = 0.3;
 /** How much more of the difference than of the figures before a contributor must have: even growth is nobody's. */
 export const minimumExcessShare = 0.15;
+/** How many times the median distance of the other large rows from their common growth a contributor must have. */
+export const contributorFactor = 6;

@@ -71,8 +71,8 @@ export function surroundings(
 
 /**
  * The days that are unusual, however many were looked at: by Benjamini and Hochberg's rule, the k rarest of m days if the
- * k-th is rarer than k/m × `anomalyDiscoveryRate`. One alone among 28 days of four metrics must be beyond 3.75 standard
- * deviations, four on the same day beyond 3.4. Of these, the days that are at least `minimumRatio` away.
+ * k-th is rarer than k/m × `anomalyDiscoveryRate`. One alone among 28 days of four metrics must be beyond 3.7 standard
+ * deviations, four on the same day beyond 3.3. Of these, the days that are at least `minimumRatio` away.
  */
 export function unusual(judged: readonly JudgedDay[]): JudgedDay[] {
   const ranked = judged

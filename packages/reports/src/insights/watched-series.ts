@@ -96,11 +96,13 @@ export function inflation(residuals: readonly number[]): number {
   return (1 + correlation) / (1 - correlation);
 }
 
+/** The mean; NaN of none. */
 export function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function median(values: readonly number[]): number {
+/** The middle value, or the mean of both; NaN of none. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
