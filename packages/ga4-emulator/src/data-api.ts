@@ -154,7 +154,9 @@ export class DataApi {
       throw error;
     } finally {
       const milliseconds = Math.round(performance.now() - begun);
-      journal.record({at: now(), ...facts, outcome, milliseconds, tokens: call?.tokens ?? 0});
+      const {requests} = request as {requests?: unknown};
+      const reports = Array.isArray(requests) ? requests.length : 1;
+      journal.record({at: now(), ...facts, outcome, milliseconds, tokens: call?.tokens ?? 0, reports});
     }
   }
 

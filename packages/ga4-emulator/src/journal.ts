@@ -10,6 +10,8 @@ export interface ServedCall {
   readonly outcome: string;
   readonly milliseconds: number;
   readonly tokens: number;
+  /** How many reports were asked for: the members of a batch, else one. */
+  readonly reports: number;
 }
 
 /** How often a property was asked. */

@@ -8,6 +8,7 @@ export * from './funnel.report.ts';
 export * from './geo.report.ts';
 export * from './goal.report.ts';
 export * from './heatmap.report.ts';
+export * from './insights.report.ts';
 export * from './landing.report.ts';
 export * from './movers.report.ts';
 export * from './page.report.ts';
@@ -27,6 +28,7 @@ import {funnelReport} from './funnel.report.ts';
 import {geoReport} from './geo.report.ts';
 import {goalReport} from './goal.report.ts';
 import {heatmapReport} from './heatmap.report.ts';
+import {insightsReport} from './insights.report.ts';
 import {landingReport} from './landing.report.ts';
 import {moversReport} from './movers.report.ts';
 import {pageReport} from './page.report.ts';
@@ -49,6 +51,7 @@ export const reports = {
   geo: geoReport,
   goal: goalReport,
   heatmap: heatmapReport,
+  insights: insightsReport,
   landing: landingReport,
   movers: moversReport,
   page: pageReport,

@@ -33,4 +33,5 @@ export const overview = [
   {kind: 'heatmap', params: {metric: 'sessions', ...range}},
   {kind: 'realtime', params: {}},
   {kind: 'movers', params: {metric: 'screenPageViews', dimension: 'pagePath', ...range}},
+  {kind: 'insights', params: range},
 ].map((request, index) => ({id: `r${index + 1}`, ...request}));

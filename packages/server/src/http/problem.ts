@@ -6,6 +6,8 @@ import {allowEveryOrigin} from './cors.ts';
 
 /** Puts any error into what may be told. What nobody expected is logged, and told as `internal` without a word of it. */
 export function describeError(log: Log): (error: unknown) => Problem {
+  /** One fault of GA4's can reach a thousand viewers; it is logged once. */
+  const logged = new WeakSet<object>();
   return (error) => {
     if (!(error instanceof AppError)) {
       log.error('unexpected', {error});
@@ -13,8 +15,11 @@ export function describeError(log: Log): (error: unknown) => Problem {
         new AppError('internal', 'This is a fault of the service, and it is on record. Try again later.'),
       );
     }
-    if (error.cause !== undefined && error.status >= 500)
-      log.warn('upstream', {code: error.code, error: error.cause});
+    const {cause} = error;
+    if (cause !== undefined && error.status >= 500 && !logged.has(Object(cause) as object)) {
+      logged.add(Object(cause) as object);
+      log.warn('upstream', {code: error.code, error: cause});
+    }
     return problemOf(error);
   };
 }

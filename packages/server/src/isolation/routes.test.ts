@@ -136,7 +136,8 @@ async function shoot(
   if (method === 'get' && body) {
     // What would be in a body is in the address, but for the token.
     const {token, ...fields} = body;
-    const inHeader = token === undefined ? {} : {authorization: `Bearer ${String(token)}`};
+    const inHeader: Record<string, string> =
+      token === undefined ? {} : {authorization: `Bearer ${String(token)}`};
     const words = new URLSearchParams(fields as Record<string, string>).toString();
     const asked = query ? `${query}&${words}` : `?${words}`;
     return shoot(name, {headers: {...inHeader, ...headers}, query: asked, ...(path && {path})});
