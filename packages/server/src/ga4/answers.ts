@@ -46,6 +46,12 @@ export function answering(options: {
     sizeCalculation: ({lines: {kept}}) => 2 * kept.reduce((sum, {body}) => sum + body.bytes.length, 100),
   });
 
+  /** Pages that are being answered: who asks for the same joins them. */
+  const joint = new Map<
+    string,
+    {kept: readonly WireLine[]; coming: Promise<WireLine | undefined>[]; join: (signal: AbortSignal) => void}
+  >();
+
   return (property, usage) => {
     const {timeZone} = property;
 
@@ -89,7 +95,17 @@ export function answering(options: {
         return lines;
       }
       if (missing.length === 0) return {kept};
-      const asker: Asker = {signal: signal(), background, onCall: () => usage.count('ga4_calls')};
+      const own = signal();
+      const key = `${scope}${numberOf(reports)}${background ? ' background' : ''}`;
+      const others = joint.get(key);
+      if (others) {
+        usage.count('reports', missing.length);
+        others.join(own);
+        return {kept: others.kept, coming: asTheyCome(others.coming, own)};
+      }
+      const all = jointSignal();
+      all.join(own);
+      const asker: Asker = {signal: all.signal, background, onCall: () => usage.count('ga4_calls')};
       const coming: Promise<WireLine | undefined>[] = [];
       for (const report of missing) {
         const build = (context: ReportContext) => {
@@ -123,7 +139,12 @@ export function answering(options: {
         if (built) kept.push(lineFor(report, built.body));
         if (!built?.fresh) coming.push(anew(report, context, asker, scope, built !== undefined));
       }
-      return {kept, coming: coming.length > 0 ? asTheyCome(coming, asker.signal) : undefined};
+      if (coming.length === 0) return {kept};
+      joint.set(key, {kept, coming, join: all.join});
+      const leave = () => joint.delete(key);
+      void Promise.all(coming).then(leave, leave);
+      all.signal.addEventListener('abort', leave);
+      return {kept, coming: asTheyCome(coming, own)};
     }
 
     /** A line of what is kept already; `undefined` if anything is missing. */
@@ -231,6 +252,24 @@ function numberOf(reports: object): number {
   let number = numbers.get(reports);
   if (number === undefined) numbers.set(reports, (number = lastNumber += 1));
   return number;
+}
+
+/** A signal that aborts when all who have joined it are gone. */
+function jointSignal(): {signal: AbortSignal; join: (signal: AbortSignal) => void} {
+  const all = new AbortController();
+  let left = 0;
+  return {
+    signal: all.signal,
+    join(signal) {
+      left += 1;
+      const leave = () => {
+        left -= 1;
+        if (left === 0) all.abort(signal.reason);
+      };
+      if (signal.aborted) leave();
+      else signal.addEventListener('abort', leave, {once: true});
+    },
+  };
 }
 
 function lineFor({id, known}: GrantedReport, body: Body): WireLine {
