@@ -8,6 +8,7 @@ import {readMarks} from './features/marks/marks.repository.ts';
 import {answering} from './ga4/answers.ts';
 import type {Ga4Gateway} from './ga4/gateway.ts';
 import {createPlanner} from './ga4/planner.ts';
+import type {Sharing} from './ga4/sharing.ts';
 import {authenticator} from './http/authenticate.ts';
 import {guessLimits} from './http/guesses.ts';
 import {rateLimits, usualLimits, type CallLimits} from './http/limits.ts';
@@ -41,6 +42,7 @@ export interface AppDependencies {
   readonly tenantKeys: TenantKeys;
   readonly signingKeys: SigningKeys;
   readonly gateway: Ga4Gateway;
+  readonly sharing: Sharing;
   readonly usage: UsageLedger;
   /** Asks the database about an embed client. */
   readonly readClient: ClientReader;
@@ -59,11 +61,11 @@ export function secretHasher(masterKey: MasterKey) {
 /** Puts the parts of the service together. Does nothing by itself: no listening, no connecting. */
 export function createApp(dependencies: AppDependencies): RequestListener {
   const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
-  const {instruments, masterKey, tenantKeys, signingKeys, gateway, usage, readClient, live, signal} =
+  const {instruments, masterKey, tenantKeys, signingKeys, gateway, sharing, usage, readClient, live, signal} =
     dependencies;
   const describe = describeError(log);
   const allLimits = {...usualLimits, ...limits};
-  const planner = createPlanner({gateway, reportNow: clock.reportNow, monotonic, signal});
+  const planner = createPlanner({gateway, reportNow: clock.reportNow, monotonic, signal, sharing});
   const answersOf = answering({
     planner,
     reportNow: clock.reportNow,

@@ -16,6 +16,13 @@ const faultsOf = (changes: Record<string, string>) => {
   }
 };
 
+test.each(['redis://:secret@cache.example.jp', 'rediss://finder:p%40ss@[::1]:6380/2'])(
+  '%s is an address of Redis',
+  (address) => {
+    expect(readConfig({...good, FINDER_REDIS_URL: address}).redisUrl).toBe(address);
+  },
+);
+
 test('what is needed is enough, the rest has defaults', () => {
   expect(readConfig(good)).toMatchObject({
     listen: {host: '127.0.0.1', port: 8080},
@@ -23,6 +30,7 @@ test('what is needed is enough, the rest has defaults', () => {
     logLevel: 'info',
     reportNow: undefined,
     ga4Endpoint: undefined,
+    redisUrl: undefined,
   });
   expect(readConfig(good).masterKey).toHaveLength(32);
   expect(readConfig({...good, FINDER_LISTEN: '[::1]:0'}).listen).toEqual({host: '::1', port: 0});
@@ -35,6 +43,11 @@ describe('what is wrong is said in words', () => {
     ['FINDER_OWNER_DATABASE_URL', 'postgres://user:p%ss@host/db', /cannot be read as an address/],
     ['FINDER_KEY_STORE', 'postgres://user:p/s#s@host/db', /cannot be read as an address/],
     ['FINDER_KEY_STORE', '/keys', /must be file:\/folder, or postgres/],
+    ['FINDER_REDIS_URL', 'http://:secret@host', /must be an address such as redis:/],
+    ['FINDER_REDIS_URL', 'redis://:p#ss@host', /cannot be read as an address.*%23/],
+    ['FINDER_REDIS_URL', 'redis://host:6379', /has no password.*requirepass/],
+    ['FINDER_REDIS_URL', 'redis://user@host:6379', /has no password/],
+    ['FINDER_REDIS_URL', 'redis://:secret@host/finder', /number of a database/],
     ['FINDER_MASTER_KEY', '', /is not set/],
     ['FINDER_MASTER_KEY', 'c2hvcnQ=', /must be 32 bytes in base64; these are 5.*openssl rand/],
     ['FINDER_MASTER_KEY', 'not base64!', /must be base64/],
@@ -73,6 +86,16 @@ describe('what is wrong is said in words', () => {
     const password = encodeURIComponent(good.FINDER_MASTER_KEY);
     expect(faultsOf({FINDER_OWNER_DATABASE_URL: `postgres://owner:${password}@127.0.0.1/finder`})).toEqual([
       expect.stringContaining('uses the master key as its password'),
+    ]);
+  });
+
+  test('one password for Redis and something else', () => {
+    const password = encodeURIComponent(good.FINDER_MASTER_KEY);
+    expect(faultsOf({FINDER_REDIS_URL: `redis://:${password}@127.0.0.1`})).toEqual([
+      expect.stringContaining('FINDER_REDIS_URL uses the master key as its password'),
+    ]);
+    expect(faultsOf({FINDER_REDIS_URL: 'redis://:a@127.0.0.1'})).toEqual([
+      expect.stringContaining('FINDER_REDIS_URL and FINDER_DATABASE_URL have the same password'),
     ]);
   });
 });

@@ -6,6 +6,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly ownerDatabaseUrl: string | undefined;
   readonly operatorDatabaseUrl: string | undefined;
+  /** Where what several processes share is kept; in the main database, if not set. With its password. */
+  readonly redisUrl: string | undefined;
   readonly keyStore: string;
   /** 32 bytes. */
   readonly masterKey: Buffer;
@@ -57,10 +59,28 @@ const postgresUrl = z
   })
   .refine(isReadable, unreadable);
 
+const redisUrl = z
+  .string()
+  .regex(/^rediss?:\/\/\S+$/, {
+    message: 'must be an address such as redis://:password@host:6379 or rediss://user:password@host:6380',
+    abort: true,
+  })
+  .refine(isReadable, {message: unreadable, abort: true})
+  .refine((text) => new URL(text).hostname !== '', {message: 'names no host', abort: true})
+  .refine(
+    (text) => /^(\/\d{0,5})?$/.test(new URL(text).pathname),
+    'may have the number of a database after the host, and nothing else',
+  )
+  .refine(
+    (text) => new URL(text).password !== '',
+    'has no password. Whoever reaches a Redis without one can delete and delay everything in it: set "requirepass" there',
+  );
+
 const settings = z.object({
   FINDER_DATABASE_URL: postgresUrl,
   FINDER_OWNER_DATABASE_URL: postgresUrl.optional(),
   FINDER_OPERATOR_DATABASE_URL: postgresUrl.optional(),
+  FINDER_REDIS_URL: redisUrl.optional(),
   FINDER_KEY_STORE: z
     .string()
     .regex(
@@ -128,6 +148,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: data.FINDER_DATABASE_URL,
     ownerDatabaseUrl: data.FINDER_OWNER_DATABASE_URL,
     operatorDatabaseUrl: data.FINDER_OPERATOR_DATABASE_URL,
+    redisUrl: data.FINDER_REDIS_URL,
     keyStore: data.FINDER_KEY_STORE,
     masterKey: Buffer.from(data.FINDER_MASTER_KEY, 'base64'),
     issuer: data.FINDER_ISSUER,
@@ -184,5 +205,21 @@ function repeated(given: Record<string, string | undefined>): string[] {
     if (other) faults.push(`${name} and ${other} name the same role. Each needs a role of its own.`);
     users.set(username, name);
   }
+  faults.push(...reused(given));
   return faults;
+}
+
+/** A password that Redis and a database share, or the master key as a password of Redis. */
+function reused(given: Record<string, string | undefined>): string[] {
+  const passwordOf = (name: string) => {
+    const value = given[name];
+    return value && isReadable(value) ? decodeURIComponent(new URL(value).password) : '';
+  };
+  const password = passwordOf('FINDER_REDIS_URL');
+  if (!password) return [];
+  if (password === given['FINDER_MASTER_KEY'])
+    return ['FINDER_REDIS_URL uses the master key as its password. Every secret has one purpose.'];
+  return ['FINDER_DATABASE_URL', 'FINDER_OWNER_DATABASE_URL', 'FINDER_OPERATOR_DATABASE_URL']
+    .filter((name) => passwordOf(name) === password)
+    .map((name) => `FINDER_REDIS_URL and ${name} have the same password. Every secret has one purpose.`);
 }

@@ -11,7 +11,9 @@ import {connectDatabase} from './db/connection.ts';
 import {keepGa4Clients, officialCaller, type Ga4Caller} from './ga4/client.ts';
 import type {ServiceAccountKey} from './ga4/credentials.ts';
 import {auditHeads} from './features/audit/audit.service.ts';
-import {createGa4Gateway} from './ga4/gateway.ts';
+import {openSharedStore} from './cache/open-shared-store.ts';
+import {createGa4Gateway, type Ga4Gateway} from './ga4/gateway.ts';
+import {sharingOf} from './ga4/sharing.ts';
 import {watchedStore} from './keys/key-store-marker.ts';
 import {keyedHash, masterKeyOf} from './keys/master-key.ts';
 import {openKeyStore} from './keys/open-key-store.ts';
@@ -93,17 +95,38 @@ export async function startServer(
       signingKeys.refresh().catch((error: unknown) => log.warn('signing keys', {error}));
     }, followKeysEvery);
     closers.push(() => Promise.resolve(clearInterval(following)));
-    const gateway = createGa4Gateway({
+    const monotonic = () => performance.now();
+    const keys = tenantKeys(keyStore, masterKey);
+    const store = await openSharedStore({
+      redisUrl: config.redisUrl,
+      withTenant: database.withTenant,
+      tenantKeys: keys,
+      masterKey,
+      now: clock.now,
+      monotonic,
+      random: Math.random,
+      newId: uuidv7,
+      onFault: (error) => log.warn('shared store', {error}),
+    });
+    closers.push(() => store.close());
+    const sharing = sharingOf({
+      store,
+      now: clock.now,
+      monotonic,
+      epoch: config.reportNow?.toISOString() ?? '',
+      onFaults: (property, faults) => gateway.noteFaults(property, faults),
+    });
+    const gateway: Ga4Gateway = createGa4Gateway({
       clients: keepGa4Clients(
         connectGa4 ?? ((key) => officialCaller({endpoint: config.ga4Endpoint, ca: config.ga4Ca}, key)),
       ),
       now: clock.now,
       random: Math.random,
       instruments,
+      onFault: (property) => sharing.fault(property),
     });
     closers.push(() => gateway.close());
     const usage = usageLedger(database.withTenant, clock.now);
-    const keys = tenantKeys(keyStore, masterKey);
     const heads = auditHeads(keyStore, masterKey);
     const background = await startBackground({config, database, keys, heads, now: clock.now, log});
     closers.push(() => background.stop());
@@ -122,7 +145,6 @@ export async function startServer(
       clearInterval(flushing);
       return flushed.then(flush);
     });
-    const monotonic = () => performance.now();
     const readClient = clientReader({withTenant: database.withTenant, keys, monotonic});
     const live = liveAccess({
       read: readClient,
@@ -155,6 +177,7 @@ export async function startServer(
       tenantKeys: keys,
       signingKeys,
       gateway,
+      sharing,
       usage,
       readClient,
       live,

@@ -5,6 +5,7 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import {printBench} from '@meglass-finder/dev/bench/print';
+import {startTestRedis} from '../testing/redis.ts';
 import {dashboard} from './dashboard.ts';
 import {overview} from './overview.ts';
 import {startBenchService, type BenchService, type ChildProgram} from './service.ts';
@@ -31,6 +32,12 @@ try {
     ),
   );
   const crowd = await crowded(service, [server]);
+  await server.stop();
+  const redis = await startTestRedis();
+  const environment = {FINDER_REDIS_URL: redis.url};
+  const pair = [await service.startServer({environment}), await service.startServer({environment})];
+  const together = await crowded(service, pair);
+  await redis.stop();
   printBench(
     'upstream',
     [
@@ -38,6 +45,7 @@ try {
       {what: 'the same again', ...warm.calls},
       {what: 'another period', ...other.calls},
       {what: `${viewers} viewers within a second, cold`, ...crowd.calls},
+      {what: 'the same at two processes with Redis', ...together.calls},
     ],
     [
       {what: 'cold: calls', figure: cold.calls.calls, op: '<=', bar: 4, unit: 'calls'},
@@ -46,6 +54,13 @@ try {
       {what: 'warm: calls', figure: warm.calls.calls, op: '<=', bar: 0, unit: 'calls'},
       {what: 'another period: calls', figure: other.calls.calls, op: '<=', bar: 3, unit: 'calls'},
       {what: 'crowd: calls', figure: crowd.calls.calls, op: '<=', bar: cold.calls.calls, unit: 'calls'},
+      {
+        what: 'crowd at two processes: calls',
+        figure: together.calls.calls,
+        op: '<=',
+        bar: cold.calls.calls,
+        unit: 'calls',
+      },
     ],
   );
 } finally {

@@ -9,6 +9,8 @@ export interface Breaker {
   enter(property: string, signal: AbortSignal): Promise<Passage>;
   /** Until when there is no call, in milliseconds since 1970; `undefined` if there may be one now. */
   pausedUntil(property: string): number | undefined;
+  /** Makes sure that so many faults are counted within the last hour: others have seen them. */
+  learn(property: string, faults: number): void;
   /** How many properties are not called just now. */
   paused(): number;
 }
@@ -87,6 +89,10 @@ export function createBreaker(now: () => Date): Breaker {
         }
         await woken(state, signal);
       }
+    },
+    learn(property, faults) {
+      const state = stateOf(property);
+      while (state.faults.length < faults) state.faults.push(now().getTime());
     },
     paused: () => [...states.values()].filter((state) => endOfPause(state) > now().getTime()).length,
     pausedUntil(property) {

@@ -46,6 +46,8 @@ export interface Ga4Gateway {
   readonly quota: QuotaGovernor;
   /** When GA4 is asked again after faults or refusals, in milliseconds since 1970; `undefined` if it may be asked now. */
   pausedUntil(property: PropertyAccess): number | undefined;
+  /** Counts the faults that all processes have seen within the last hour. */
+  noteFaults(property: PropertyAccess, faults: number): void;
   close(): Promise<void>;
 }
 
@@ -66,8 +68,10 @@ export function createGa4Gateway(options: {
   /** Milliseconds until a call counts as lost. */
   timeout?: number;
   instruments?: Instruments;
+  /** Told of every fault of GA4's. */
+  onFault?: (property: PropertyAccess) => void;
 }): Ga4Gateway {
-  const {clients, now, random, timeout = deadline, instruments} = options;
+  const {clients, now, random, timeout = deadline, instruments, onFault} = options;
   const inFlight = limitInFlight(maximumInFlight);
   const exhausted = createHolds(now);
   const credentials = createHolds(now);
@@ -115,6 +119,7 @@ export function createGa4Gateway(options: {
           } catch (error) {
             observe(toAppError(error, now()).code);
             const isFault = isFaultOfServer(error);
+            if (isFault) onFault?.(property);
             if (!isFault) passage.left();
             if (!isFault || !passage.failed()) throw error;
             if (!isPassingFault(error) || left() < 2 * pauseBeforeRetry) {
@@ -217,6 +222,7 @@ export function createGa4Gateway(options: {
       ].filter((end) => end !== undefined);
       return ends.length > 0 ? Math.max(...ends) : undefined;
     },
+    noteFaults: ({tenant, id}, faults) => breaker.learn(`${tenant}/${id}`, faults),
     close: () => clients.close(),
   };
 }

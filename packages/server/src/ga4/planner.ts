@@ -15,6 +15,7 @@ import {createBatches, whenAllAbort} from './batches.ts';
 import {freshFor, keptFor} from './freshness.ts';
 import type {Asking, Ga4Gateway} from './gateway.ts';
 import {mergeQueries, queryKey} from './merge.ts';
+import type {SharedAnswer, Sharing} from './sharing.ts';
 
 /** An answer as it is kept. */
 export interface KeptAnswer {
@@ -75,10 +76,13 @@ export function isPassing(error: unknown): boolean {
 
 /** A question under way. */
 interface Flight {
+  readonly key: string;
   readonly query: ReportQuery;
   readonly asking: Asking;
-  readonly answer: Promise<KeptAnswer>;
+  readonly answer: Promise<KeptAnswer & {readonly age: number}>;
   readonly settle: (share: Promise<Share>) => void;
+  /** Ends it with what another process was answered. */
+  readonly take: (shared: SharedAnswer) => void;
   readonly gone: AbortController;
   askers: number;
 }
@@ -91,8 +95,10 @@ export function createPlanner(options: {
   signal: AbortSignal;
   /** Rows of a table that is taken whole. */
   mostRows?: number;
+  /** Where there are other processes, or were before this one. */
+  sharing?: Sharing;
 }): Planner {
-  const {gateway, reportNow, monotonic, signal: stopping, mostRows} = options;
+  const {gateway, reportNow, monotonic, signal: stopping, mostRows, sharing} = options;
   const cache = answerCache<KeptAnswer>({
     maximumSize: maximumNumbers,
     size: ({table}) => table.rows.length * (table.dimensions.length + table.metrics.length),
@@ -118,8 +124,13 @@ export function createPlanner(options: {
     asking: Omit<Asking, 'signal'>,
   ): Flight {
     const gone = new AbortController();
-    const {promise, resolve} = Promise.withResolvers<Share>();
+    const {promise, resolve} = Promise.withResolvers<Share | SharedAnswer>();
     const answer = promise.then((share) => {
+      if ('askedAt' in share) {
+        const {age, ...kept} = share;
+        cache.store(key, kept, keptFor(query), age);
+        return share;
+      }
       const today = dayIn(property.timeZone, askedAt);
       const life =
         query.type === 'realtime'
@@ -128,11 +139,21 @@ export function createPlanner(options: {
       const kept = {...share, askedAt, freshFor: life};
       cache.store(key, kept, keptFor(query));
       health.set(scope, {lastAnswer: askedAt.toISOString(), problem: null});
-      return kept;
+      void sharing?.write(property, [{key, answer: {...kept, age: 0}, milliseconds: keptFor(query)}]);
+      return {...kept, age: 0};
     });
     const askedAt = reportNow();
     const signal = AbortSignal.any([gone.signal, stopping]);
-    const flight = {query, asking: {...asking, signal}, answer, settle: resolve, gone, askers: 0};
+    const flight: Flight = {
+      key,
+      query,
+      asking: {...asking, signal},
+      answer,
+      settle: resolve,
+      take: resolve,
+      gone,
+      askers: 0,
+    };
     flights.set(key, flight);
     const land = () => {
       if (flights.get(key) === flight) flights.delete(key);
@@ -152,13 +173,41 @@ export function createPlanner(options: {
       gathering.set(scope, gathered);
       setTimeout(() => {
         gathering.delete(scope);
-        takeOff(property, gathered);
+        takeOff(property, gathered).catch((error: unknown) => {
+          for (const {settle} of gathered) settle(Promise.reject(error as Error));
+        });
       }, gatherFor);
     }
     return flight;
   }
 
-  function takeOff(property: PropertyAccess, gathered: readonly Flight[]): void {
+  /** Takes what other processes know, waits for one that is asking, and asks the rest. */
+  async function takeOff(property: PropertyAccess, gathered: readonly Flight[]): Promise<void> {
+    if (!sharing) return void (await askAll(property, gathered));
+    let left = gathered;
+    const settled = async () => {
+      const found = await sharing.read(
+        property,
+        left.map(({key}) => key),
+      );
+      left = left.filter((flight, index) => {
+        const shared = found[index];
+        if (!shared) return true;
+        const {age, ...kept} = shared;
+        if (age < kept.freshFor) flight.take(shared);
+        else if (!cache.peek(flight.key)) cache.store(flight.key, kept, keptFor(flight.query), age);
+        return age >= kept.freshFor;
+      });
+      return left.length === 0;
+    };
+    if (await settled()) return;
+    const end = await sharing.turn(property, settled);
+    if (!end) return;
+    await askAll(property, left).finally(end);
+  }
+
+  /** Asks, and waits until everything is answered or refused. */
+  async function askAll(property: PropertyAccess, gathered: readonly Flight[]): Promise<void> {
     const wanted = gathered.filter(({asking: {signal}, settle}) => {
       if (signal.aborted) settle(Promise.reject(signal.reason as Error));
       return !signal.aborted;
@@ -183,6 +232,7 @@ export function createPlanner(options: {
         mostRows,
       );
     }
+    await Promise.allSettled(wanted.map(({answer}) => answer));
   }
 
   return {
@@ -210,14 +260,15 @@ export function createPlanner(options: {
       const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall});
       flight.askers += 1;
       try {
-        return {...(await untilGone(flight.answer, signal)), age: 0, stale: false};
+        return {...(await untilGone(flight.answer, signal)), stale: false};
       } catch (error) {
         if (signal.aborted) {
           flight.askers -= 1;
           if (flight.askers === 0) flight.gone.abort(signal.reason);
           throw error;
         }
-        if (kept && isPassing(error)) return {...kept, stale: true};
+        const older = kept ?? peek(property, query); // another process may have had one
+        if (older && isPassing(error)) return {...older, stale: true};
         throw error;
       }
     },

@@ -199,6 +199,21 @@ describe('the check fails when', () => {
       /Unexpected trigger: tenant.credentials stamp_access .*altered/,
     ],
     [
+      'the backup reads what is only kept for a while',
+      'GRANT SELECT ON tenant.shared_answers TO finder_backup',
+      /Unexpected right: finder_backup: SELECT on tenant.shared_answers/,
+    ],
+    [
+      'kept answers get into the write-ahead log',
+      'ALTER TABLE tenant.shared_answers SET LOGGED',
+      /Missing unlogged table: tenant.shared_answers/,
+    ],
+    [
+      'a table that must last does not',
+      'ALTER TABLE tenant.usage_counters SET UNLOGGED',
+      /Unexpected unlogged table: tenant.usage_counters/,
+    ],
+    [
       'the backup loses its rights',
       'REVOKE SELECT ON tenant.profiles FROM finder_backup',
       /Missing right: finder_backup/,

@@ -1,7 +1,7 @@
 import {createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes} from 'node:crypto';
 
 /** What a key that comes of the master key is for. One purpose, one key: none can stand in for another. */
-export type Purpose = 'wrap' | 'context' | 'client-secret' | 'log';
+export type Purpose = 'wrap' | 'context' | 'client-secret' | 'log' | 'shared-store';
 
 /** The one secret that the operator keeps; everything else is derived from it or wrapped by it. */
 export interface MasterKey {

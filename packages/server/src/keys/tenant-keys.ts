@@ -20,6 +20,10 @@ export interface TenantCipher {
   seal(place: Place, value: unknown): Buffer;
   /** Opens what `seal` made for this tenant and place. Throws for anything else. */
   open(place: Place, sealed: Uint8Array): unknown;
+  /** Encrypts bytes as they are for their place. */
+  sealBytes(place: Place, bytes: Uint8Array): Buffer;
+  /** Opens what `sealBytes` made for this tenant and place. Throws for anything else. */
+  openBytes(place: Place, sealed: Uint8Array): Buffer;
   /** A hash that only this tenant's key gives: for what must be unique or found. */
   hash(purpose: string, value: string): Buffer;
   /** The link of the audit chain that follows `previous`. */
@@ -73,6 +77,8 @@ function cipherOf(tenant: string, dataKey: Uint8Array): TenantCipher {
   return {
     seal: (place, value) => encrypt(sealing, placeOf(place), Buffer.from(JSON.stringify(value), 'utf8')),
     open: (place, sealed) => JSON.parse(decrypt(sealing, placeOf(place), sealed).toString('utf8')) as unknown,
+    sealBytes: (place, bytes) => encrypt(sealing, placeOf(place), bytes),
+    openBytes: (place, sealed) => decrypt(sealing, placeOf(place), sealed),
     hash: (purpose, value) => keyedHash(hashing, purpose, value),
     chain: (previous, ...parts) => keyedHash(chaining, previous, ...parts),
   };

@@ -32,6 +32,7 @@ export async function startTestDatabase(changes: Partial<Config> = {}): Promise<
     databaseUrl: urls.appUrl,
     ownerDatabaseUrl: urls.ownerUrl,
     operatorDatabaseUrl: urls.operatorUrl,
+    redisUrl: undefined,
     keyStore: `file:${path.join(folder, 'keys')}`,
     masterKey: randomBytes(32),
     issuer: 'http://finder.test',

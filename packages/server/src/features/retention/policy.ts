@@ -48,6 +48,29 @@ export const retentionPolicy: readonly RetentionRule[] = [
     ...withCustomer,
   },
   {
+    table: 'tenant.shared_answers',
+    holds: {
+      en: 'Figures that GA4 gave lately, encrypted, so that they need not be asked again.',
+      ja: 'GA4 から最近取得した数値(暗号化済み)。同じ問い合わせを避けるためのものです。',
+    },
+    why: {
+      en: 'At most a week; gone with the credential that they were read with. With Redis they are there, as long.',
+      ja: '長くて 1 週間です。取得に使った鍵が替わると使われません。Redis がある場合はそちらに同じ期間だけ置かれます。',
+    },
+    purge: {by: 'job', column: 'ends_at', type: 'timestamptz', days: 1},
+    fixed: true,
+  },
+  {
+    table: 'tenant.shared_claims',
+    holds: {
+      en: 'Which process asks GA4 just now, and how often GA4 failed within the hour.',
+      ja: 'どのプロセスが GA4 に問い合わせ中か、1 時間以内の GA4 の障害の回数。',
+    },
+    why: {en: 'Processes take turns.', ja: '複数のプロセスが順番に問い合わせるためです。'},
+    purge: {by: 'job', column: 'ends_at', type: 'timestamptz', days: 1},
+    fixed: true,
+  },
+  {
     table: 'tenant.credentials',
     holds: {en: 'Keys that read GA4 properties.', ja: 'GA4 プロパティを読むための鍵。'},
     why: {en: 'Figures are read with them.', ja: '数値の取得に必要です。'},

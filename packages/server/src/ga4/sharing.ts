@@ -1,0 +1,135 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import type {Table} from '@meglass-finder/reports';
+import type {Claim, SharedStore} from '../cache/shared-store.ts';
+import type {PropertyAccess} from '../tenancy/access.ts';
+import type {AnswerFacts} from './answer.ts';
+
+/** An answer of this or another process. */
+export interface SharedAnswer {
+  readonly table: Table;
+  readonly facts: AnswerFacts;
+  /** When GA4 was asked, on the reports' clock. */
+  readonly askedAt: Date;
+  /** Milliseconds for which it counts as fresh. */
+  readonly freshFor: number;
+  /** Milliseconds since it was asked. */
+  readonly age: number;
+}
+
+/** What the processes of one service do together: an answer of one is an answer of all, and one asks at a time. */
+export interface Sharing {
+  /** What is there under each key; never throws. */
+  read(property: PropertyAccess, keys: readonly string[]): Promise<(SharedAnswer | undefined)[]>;
+  /** Keeps answers for so many milliseconds; never throws. */
+  write(
+    property: PropertyAccess,
+    answers: readonly {key: string; answer: SharedAnswer; milliseconds: number}[],
+  ): Promise<void>;
+  /**
+   * Waits until no other process asks about the property, or for `longestTurn`; meanwhile `settled` is called again and
+   * again, and ends the waiting once it says that nothing is left to ask. Gives what ends the turn, `undefined` if
+   * nothing was left. Also learns how many faults of GA4 others have seen.
+   */
+  turn(property: PropertyAccess, settled: () => Promise<boolean>): Promise<(() => void) | undefined>;
+  /** Lets others know of a fault of GA4. */
+  fault(property: PropertyAccess): void;
+}
+
+/** Milliseconds for which a process may keep others waiting; then they ask as well. A process that dies loses its turn by then. */
+const longestTurn = 4000;
+const pause = 60;
+const hour = 3_600_000;
+/** More faults than anybody counts. */
+const mostFaults = 100;
+
+export function sharingOf(options: {
+  store: SharedStore;
+  now: () => Date;
+  monotonic: () => number;
+  /** Part of every key: what was asked at another moment that was set is not what is asked now. */
+  epoch: string;
+  /** Told of the faults within the last hour that all processes together have seen. */
+  onFaults: (property: PropertyAccess, faults: number) => void;
+}): Sharing {
+  const {store, now, monotonic, epoch, onFaults} = options;
+  /** Turns of this process: what it asks besides at the same time belongs to the same turn. */
+  const own = new Map<string, {claim: Claim | undefined; users: number}>();
+
+  const scopeOf = ({tenant, id, credential}: PropertyAccess) => ({
+    tenant,
+    property: id,
+    credential: credential.id,
+    generation: credential.generation,
+  });
+
+  return {
+    async read(property, keys) {
+      const found = await store.answers.read(
+        scopeOf(property),
+        keys.map((key) => epoch + key),
+      );
+      return found.map((entry) => {
+        if (!entry) return undefined;
+        const kept = JSON.parse(Buffer.from(entry.bytes).toString()) as Omit<SharedAnswer, 'askedAt'> & {
+          askedAt: string;
+        };
+        const age = Math.max(0, now().getTime() - entry.askedAt.getTime());
+        return {...kept, askedAt: new Date(kept.askedAt), age};
+      });
+    },
+    async write(property, answers) {
+      const moment = now().getTime();
+      await store.answers.write(
+        scopeOf(property),
+        answers.map(({key, answer: {age: _age, ...answer}, milliseconds}) => ({
+          key: epoch + key,
+          bytes: Buffer.from(JSON.stringify(answer)),
+          askedAt: new Date(moment),
+          keepUntil: new Date(moment + milliseconds),
+        })),
+      );
+    },
+    async turn(property, settled) {
+      const {tenant, id} = property;
+      const name = `asking/${id}`;
+      const begun = monotonic();
+      const mine = own.get(`${tenant}/${name}`);
+      if (mine) return enter(`${tenant}/${name}`, mine);
+      for (;;) {
+        let claim: Claim | undefined;
+        try {
+          claim = await store.claims.take(tenant, name, {room: 1, milliseconds: longestTurn});
+          const {weight} = await store.claims.taken(tenant, `faults/${id}`);
+          if (weight > 0) onFaults(property, weight);
+        } catch {
+          return () => undefined; // with nobody to ask, each process keeps to itself
+        }
+        if (await settled()) {
+          await claim?.giveBack();
+          return undefined;
+        }
+        if (claim || monotonic() - begun > longestTurn) {
+          const turn = {claim, users: 0};
+          own.set(`${tenant}/${name}`, turn);
+          return enter(`${tenant}/${name}`, turn);
+        }
+        await wait(pause);
+      }
+    },
+    fault({tenant, id}) {
+      store.claims
+        .take(tenant, `faults/${id}`, {room: mostFaults, milliseconds: hour})
+        .catch(() => undefined); // they will see faults of their own
+    },
+  };
+
+  function enter(key: string, turn: {claim: Claim | undefined; users: number}): () => void {
+    turn.users += 1;
+    return () => {
+      turn.users -= 1;
+      if (turn.users > 0) return;
+      if (own.get(key) === turn) own.delete(key);
+      void turn.claim?.giveBack();
+    };
+  }
+}
