@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {z} from 'zod';
+import {isReadable, postgresUrl, redisUrl, repeatedSecrets, unreadable} from './config-addresses.ts';
 
 /** What the operator has set, checked. Only this file reads the environment. */
 export interface Config {
@@ -37,44 +38,6 @@ export class ConfigError extends Error {
     this.faults = faults;
   }
 }
-
-const unreadable = 'cannot be read as an address. Write # / ? @ and % in a password as %23 %2F %3F %40 %25';
-
-/** Whether an address, and the name and password in it, can be read. */
-function isReadable(text: string): boolean {
-  try {
-    const {username, password} = new URL(text);
-    decodeURIComponent(`${username}${password}`);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const postgresUrl = z
-  .string()
-  .regex(/^postgres(ql)?:\/\/\S+$/, {
-    message: 'must be an address such as postgres://user:password@host:5432/database',
-    abort: true,
-  })
-  .refine(isReadable, unreadable);
-
-const redisUrl = z
-  .string()
-  .regex(/^rediss?:\/\/\S+$/, {
-    message: 'must be an address such as redis://:password@host:6379 or rediss://user:password@host:6380',
-    abort: true,
-  })
-  .refine(isReadable, {message: unreadable, abort: true})
-  .refine((text) => new URL(text).hostname !== '', {message: 'names no host', abort: true})
-  .refine(
-    (text) => /^(\/\d{0,5})?$/.test(new URL(text).pathname),
-    'may have the number of a database after the host, and nothing else',
-  )
-  .refine(
-    (text) => new URL(text).password !== '',
-    'has no password. Whoever reaches a Redis without one can delete and delay everything in it: set "requirepass" there',
-  );
 
 const settings = z.object({
   FINDER_DATABASE_URL: postgresUrl,
@@ -135,7 +98,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const given = Object.fromEntries(known.map((name) => [name, environment[name] || undefined]));
   const read = settings.safeParse(given);
   const faults = read.success ? [] : read.error.issues.map((issue) => explain(issue, given));
-  faults.push(...repeated(given));
+  faults.push(...repeatedSecrets(given));
   let ga4Ca: Buffer | undefined;
   try {
     if (given['FINDER_GA4_CA_FILE']) ga4Ca = readFileSync(given['FINDER_GA4_CA_FILE']);
@@ -188,38 +151,4 @@ function masterKeyFault(text: string): string | undefined {
 function explain(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0]);
   return given[name] === undefined ? `${name} is not set.` : `${name} ${issue.message}.`;
-}
-
-/** One password for two roles makes two roles one. */
-function repeated(given: Record<string, string | undefined>): string[] {
-  const names = ['FINDER_DATABASE_URL', 'FINDER_OWNER_DATABASE_URL', 'FINDER_OPERATOR_DATABASE_URL'];
-  const users = new Map<string, string>();
-  const faults: string[] = [];
-  for (const name of names) {
-    const value = given[name];
-    if (!value || !isReadable(value)) continue;
-    const {username, password} = new URL(value);
-    if (password && decodeURIComponent(password) === given['FINDER_MASTER_KEY'])
-      faults.push(`${name} uses the master key as its password. Every secret has one purpose.`);
-    const other = users.get(username);
-    if (other) faults.push(`${name} and ${other} name the same role. Each needs a role of its own.`);
-    users.set(username, name);
-  }
-  faults.push(...reused(given));
-  return faults;
-}
-
-/** A password that Redis and a database share, or the master key as a password of Redis. */
-function reused(given: Record<string, string | undefined>): string[] {
-  const passwordOf = (name: string) => {
-    const value = given[name];
-    return value && isReadable(value) ? decodeURIComponent(new URL(value).password) : '';
-  };
-  const password = passwordOf('FINDER_REDIS_URL');
-  if (!password) return [];
-  if (password === given['FINDER_MASTER_KEY'])
-    return ['FINDER_REDIS_URL uses the master key as its password. Every secret has one purpose.'];
-  return ['FINDER_DATABASE_URL', 'FINDER_OWNER_DATABASE_URL', 'FINDER_OPERATOR_DATABASE_URL']
-    .filter((name) => passwordOf(name) === password)
-    .map((name) => `FINDER_REDIS_URL and ${name} have the same password. Every secret has one purpose.`);
 }

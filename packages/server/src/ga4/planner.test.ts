@@ -171,7 +171,7 @@ describe('the cache', () => {
     const [fresh] = await ask([query('sessions')]);
     clock = twoHours;
     ga4.before = () => grpcError(code);
-    if (shown) expect(await ask([query('sessions')])).toEqual([{...fresh, stale: true}]);
+    if (shown) expect(await ask([query('sessions')])).toEqual([{...fresh, age: twoHours, stale: true}]);
     else
       await expect(ask([query('sessions')])).rejects.toMatchObject({code: expect.stringMatching('refused')});
     clock = 8 * 24 * 3_600_000;

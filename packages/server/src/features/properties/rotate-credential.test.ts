@@ -49,13 +49,13 @@ async function askBoth(): Promise<void> {
 
 test('all servers take the new key within a second, and show nothing that the old one read', async () => {
   await askBoth();
-  expect(emails).toEqual(Array(2).fill('finder@example.iam.gserviceaccount.com'));
+  expect(emails).toEqual(['finder@example.iam.gserviceaccount.com']); // what one was answered the other knows
   await askBoth(); // out of their caches
-  expect(emails).toHaveLength(2);
+  expect(emails).toHaveLength(1);
   await rotate(newKey('new@example.com'), String(number));
   await wait(1000);
   await askBoth();
-  expect(emails.slice(2)).toEqual(Array(3).fill('new@example.com')); // the trial, and one server each
+  expect(emails.slice(1)).toEqual(Array(2).fill('new@example.com')); // the trial, and one server for both
   expect(await service.operations.listProperties(customer.tenant)).toEqual([
     expect.objectContaining({id: customer.property, displayName: 'Official site', currency: 'JPY'}),
   ]);
@@ -71,7 +71,7 @@ test('a key that does not work changes nothing', async () => {
   await expect(rotate(newKey('bad@example.com'))).rejects.toMatchObject({code: 'ga4_credential_refused'});
   await wait(1000);
   await askBoth();
-  expect(emails).toHaveLength(2);
+  expect(emails).toHaveLength(1);
 });
 
 test('the key that is in use is no new key, and a property that is not there has none', async () => {

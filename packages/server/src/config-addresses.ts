@@ -1,0 +1,77 @@
+import {z} from 'zod';
+
+/** What is said of an address that cannot be read. */
+export const unreadable =
+  'cannot be read as an address. Write # / ? @ and % in a password as %23 %2F %3F %40 %25';
+
+/** Whether an address, and the name and password in it, can be read. */
+export function isReadable(text: string): boolean {
+  try {
+    const {username, password} = new URL(text);
+    decodeURIComponent(`${username}${password}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An address of PostgreSQL. */
+export const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, {
+    message: 'must be an address such as postgres://user:password@host:5432/database',
+    abort: true,
+  })
+  .refine(isReadable, unreadable);
+
+/** An address of Redis, with a password. */
+export const redisUrl = z
+  .string()
+  .regex(/^rediss?:\/\/\S+$/, {
+    message: 'must be an address such as redis://:password@host:6379 or rediss://user:password@host:6380',
+    abort: true,
+  })
+  .refine(isReadable, {message: unreadable, abort: true})
+  .refine((text) => new URL(text).hostname !== '', {message: 'names no host', abort: true})
+  .refine(
+    (text) => /^(\/\d{0,5})?$/.test(new URL(text).pathname),
+    'may have the number of a database after the host, and nothing else',
+  )
+  .refine(
+    (text) => new URL(text).password !== '',
+    'has no password. Whoever reaches a Redis without one can delete and delay everything in it: set "requirepass" there',
+  );
+
+/** One sentence for each secret or role among the settings that serves two purposes: two roles with one name are one. */
+export function repeatedSecrets(given: Record<string, string | undefined>): string[] {
+  const names = ['FINDER_DATABASE_URL', 'FINDER_OWNER_DATABASE_URL', 'FINDER_OPERATOR_DATABASE_URL'];
+  const users = new Map<string, string>();
+  const faults: string[] = [];
+  for (const name of names) {
+    const value = given[name];
+    if (!value || !isReadable(value)) continue;
+    const {username, password} = new URL(value);
+    if (password && decodeURIComponent(password) === given['FINDER_MASTER_KEY'])
+      faults.push(`${name} uses the master key as its password. Every secret has one purpose.`);
+    const other = users.get(username);
+    if (other) faults.push(`${name} and ${other} name the same role. Each needs a role of its own.`);
+    users.set(username, name);
+  }
+  faults.push(...reused(given));
+  return faults;
+}
+
+/** A password that Redis and a database share, or the master key as a password of Redis. */
+function reused(given: Record<string, string | undefined>): string[] {
+  const passwordOf = (name: string) => {
+    const value = given[name];
+    return value && isReadable(value) ? decodeURIComponent(new URL(value).password) : '';
+  };
+  const password = passwordOf('FINDER_REDIS_URL');
+  if (!password) return [];
+  if (password === given['FINDER_MASTER_KEY'])
+    return ['FINDER_REDIS_URL uses the master key as its password. Every secret has one purpose.'];
+  return ['FINDER_DATABASE_URL', 'FINDER_OWNER_DATABASE_URL', 'FINDER_OPERATOR_DATABASE_URL']
+    .filter((name) => passwordOf(name) === password)
+    .map((name) => `FINDER_REDIS_URL and ${name} have the same password. Every secret has one purpose.`);
+}
