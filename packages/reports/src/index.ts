@@ -9,6 +9,19 @@ export {dimensions, mayBeSummed, rankedDimensions} from './dimensions.ts';
 export type {DimensionName, DimensionScope, RankedDimension} from './dimensions.ts';
 export {covers, grantSchema, intersectGrants, maximumGrants} from './grant.ts';
 export type {Grant} from './grant.ts';
+export {findInsights} from './insights/index.ts';
+export type {
+  ContributionRow,
+  ContributionTable,
+  Contributor,
+  DailySeries,
+  Goal,
+  Insight,
+  InsightCells,
+  InsightSource,
+  InsightTemplate,
+  InsightsInput,
+} from './insights/index.ts';
 export * from './kinds/index.generated.ts';
 export * from './light.ts';
 export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';
