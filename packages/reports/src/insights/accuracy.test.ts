@@ -1,7 +1,10 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {findInsights} from './find-insights.ts';
 import type {Insight} from './insight.ts';
 import {simulateSite, type Plan, type Plant} from './testing/simulated-site.ts';
+
+// Hundreds of sites a test, also where others compute at the same time.
+vi.setConfig({testTimeout: 180_000});
 
 const levels = [30, 100, 300, 1000, 5000];
 const dispersions = [0.1, 0.03, 0.01];
@@ -45,10 +48,16 @@ function measure(first: number, count: number, more: Partial<Plan>, onlySessions
       sums.found += Number(hit);
     }
   }
-  const recallBySize = [...bySize]
+  const sizes = [...bySize]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([size, {planted, found}]) => `${size}: ${(found / planted).toFixed(2)}`);
-  return {precision: sums.right / sums.comments, recall: sums.found / sums.planted, ...sums, recallBySize};
+  const {comments, right, planted, found} = sums;
+  return {
+    precision: right / comments,
+    recall: found / planted,
+    planted,
+    bySize: `found by size: ${sizes.join(', ')}`,
+  };
 }
 
 function silence(first: number, count: number, more: Partial<Plan> = {}): number {
@@ -59,41 +68,44 @@ function silence(first: number, count: number, more: Partial<Plan> = {}): number
 }
 
 test('pure noise: silence in 95 of 100 runs and more, all templates, four metrics, two tables and a goal', () => {
-  expect(silence(40_000_001, 405)).toBeGreaterThanOrEqual(0.95);
-  expect(silence(41_000_001, 135, {periodDays: 7})).toBeGreaterThanOrEqual(0.95);
+  expect(silence(60_000_001, 405)).toBeGreaterThanOrEqual(0.95);
+});
+
+test('a week of pure noise is as silent', () => {
+  expect(silence(61_000_001, 135, {periodDays: 7})).toBeGreaterThanOrEqual(0.95);
 });
 
 test('noise with days in the past that went wrong is noise all the same', () => {
-  expect(silence(42_000_001, 135, {blemishes: 4})).toBeGreaterThanOrEqual(0.95);
+  expect(silence(62_000_001, 135, {blemishes: 4})).toBeGreaterThanOrEqual(0.95);
 });
 
 // Planted on the counts themselves, 3 to 8 standard deviations (even), half of them up, half down, 1 to 3 days of 28.
 test('days on which all metrics are unusual: precision ≥ 0.9, recall ≥ 0.8', () => {
-  const {precision, recall, planted} = measure(43_000_001, 270, {});
+  const {precision, recall, planted, bySize} = measure(63_000_001, 270, {});
   expect(planted).toBe(540);
   expect(precision).toBeGreaterThanOrEqual(0.9);
-  expect(recall).toBeGreaterThanOrEqual(0.8);
+  expect(recall, bySize).toBeGreaterThanOrEqual(0.8);
 });
 
-test('days of a single series: precision ≥ 0.9, recall ≥ 0.75 of the counts’ and ≥ 0.8 of the residuals’ deviations', () => {
-  const counts = measure(44_000_001, 270, {}, true);
+test('days of a single series: precision ≥ 0.9, recall ≥ 0.8, by deviations of counts and of residuals', () => {
+  const counts = measure(64_000_001, 270, {}, true);
   expect(counts.precision).toBeGreaterThanOrEqual(0.9);
-  expect(counts.recall).toBeGreaterThanOrEqual(0.75);
-  const residuals = measure(45_000_001, 270, {plantedOn: 'residuals'}, true);
+  expect(counts.recall, counts.bySize).toBeGreaterThanOrEqual(0.8);
+  const residuals = measure(65_000_001, 270, {plantedOn: 'residuals'}, true);
   expect(residuals.precision).toBeGreaterThanOrEqual(0.9);
-  expect(residuals.recall).toBeGreaterThanOrEqual(0.8);
+  expect(residuals.recall, residuals.bySize).toBeGreaterThanOrEqual(0.8);
 });
 
-test('days of one of four metrics alone, the hardest: precision ≥ 0.9, recall ≥ 0.65', () => {
-  const {precision, recall} = measure(46_000_001, 270, {plantedIn: 'one'});
+test('days of one of four metrics alone, the hardest: precision ≥ 0.9, recall ≥ 0.7', () => {
+  const {precision, recall, bySize} = measure(66_000_001, 270, {plantedIn: 'one'});
   expect(precision).toBeGreaterThanOrEqual(0.9);
-  expect(recall).toBeGreaterThanOrEqual(0.65);
+  expect(recall, bySize).toBeGreaterThanOrEqual(0.7);
 });
 
 test('levels that shift by 3 to 8 deviations of a day are changes, and their source is named rightly or not at all', () => {
   let changes = 0;
   const sources: string[] = [];
-  const runs = seeds(47_000_001, 135);
+  const runs = seeds(67_000_001, 135);
   for (const seed of runs) {
     const shift = (seed % 2 ? 1 : -1) * (3 + (seed % 6));
     const {input} = simulateSite({...planOf(seed), shift, shiftFromOne: true});

@@ -1,31 +1,9 @@
 import {expect, test} from 'vitest';
-import {addDays, type IsoDate} from '../calendar.ts';
+import {addDays} from '../calendar.ts';
 import {findInsights} from './find-insights.ts';
-import type {ContributionTable, DailySeries, InsightsInput} from './insight.ts';
+import type {InsightsInput} from './insight.ts';
+import {channels, input, period, quiet, series, start, withDay} from './testing/quiet-site.ts';
 import {simulateSite} from './testing/simulated-site.ts';
-
-const start = '2026-07-28';
-const period = {start: '2026-10-27', end: '2026-11-23'};
-const compare = {start: '2026-09-29', end: '2026-10-26'};
-const days = 119;
-
-/** Weekdays and a little unrest that repeats every 11 days. */
-function quiet(level = 800, count = days): number[] {
-  return Array.from({length: count}, (_, index) =>
-    Math.round(
-      level * [0.6, 1, 1.1, 1, 1.05, 1, 0.7][index % 7]! * (1 + 0.04 * Math.sin(index * 1.7 + (index % 11))),
-    ),
-  );
-}
-function series(values: readonly number[], metric: DailySeries['metric'] = 'sessions'): DailySeries {
-  return {metric, start, values};
-}
-function input(values: readonly number[], more: Partial<InsightsInput> = {}): InsightsInput {
-  return {period, compare, series: [series(values)], ...more};
-}
-function withDay(values: readonly number[], day: IsoDate, value: number): number[] {
-  return values.map((each, index) => (addDays(start, index) === day ? value : each));
-}
 
 test('an unusual day is told with what is usual, and what it rests on', () => {
   const values = withDay(quiet(), '2026-11-19', 1351);
@@ -77,7 +55,7 @@ test('a level that has changed is one comment, not 28 unusual days', () => {
 });
 
 test('a trend that goes on is no change', () => {
-  const values = quiet().map((each, index) => Math.round(each * (1 + (0.6 * index) / days)));
+  const values = quiet().map((each, index) => Math.round(each * (1 + (0.6 * index) / 119)));
   expect(findInsights(input(values))).toEqual([]);
 });
 
@@ -114,18 +92,6 @@ test('a record needs a margin', () => {
   const barely = withDay(quiet(), '2026-11-19', Math.max(...quiet()) + 1);
   expect(findInsights(input(barely))).toEqual([]);
 });
-
-const channels: ContributionTable = {
-  metric: 'sessions',
-  dimension: 'sessionDefaultChannelGroup',
-  total: {current: 29_000, previous: 21_000},
-  rows: [
-    {value: 'Organic Search', current: 20_000, previous: 11_000},
-    {value: 'Direct', current: 6_100, previous: 6_000},
-    {value: 'Referral', current: 2_450, previous: 2_400},
-    {value: 'Email', current: 450, previous: 1_600},
-  ],
-};
 
 test('a contributor is named with its share, but only where the difference is no noise', () => {
   const found = findInsights(input(quiet(), {contributions: [channels]}));
@@ -196,66 +162,6 @@ test('a goal is at risk only if its target lies beyond what the pace may still b
   expect(told(pace * 40, {elapsedDays: 6})).toEqual([]);
   expect(told(pace * 40, {elapsedDays: 30})).toEqual([]);
   expect(told(pace * 40, {metric: 'activeUsers'})).toEqual([]);
-});
-
-test.each<[string, InsightsInput]>([
-  ['no series', input([], {series: []})],
-  ['an empty series', input([])],
-  ['zeros', input(quiet().map(() => 0))],
-  ['a constant series', input(quiet().map(() => 500))],
-  [
-    'fewer days than a month before the period',
-    input(withDay(quiet(), '2026-11-19', 9000), {period: {start: '2026-08-31', end: '2026-11-23'}}),
-  ],
-  ['few visits', input(withDay(quiet(12), '2026-11-19', 60))],
-  [
-    'a rate',
-    input([], {
-      series: [
-        series(
-          quiet().map((each) => (each > 900 ? 0.1 : 0.6)),
-          'bounceRate',
-        ),
-      ],
-    }),
-  ],
-  [
-    'a duration',
-    input([], {series: [series(withDay(quiet(), '2026-11-19', 90_000), 'userEngagementDuration')]}),
-  ],
-  [
-    'a period after the series',
-    input(withDay(quiet(), '2026-11-19', 9000), {period: {start: '2026-11-24', end: '2026-11-30'}}),
-  ],
-  ['a limit of 0', input(withDay(quiet(), '2026-11-19', 9000), {limit: 0})],
-])('%s: silence', (_, given) => {
-  expect(findInsights(given)).toEqual([]);
-});
-
-test('days that are not finished are not judged', () => {
-  const values = withDay(quiet(), '2026-11-23', 3).slice(0, -1);
-  expect(findInsights(input(values))).toEqual([]);
-});
-
-test.each<[string, InsightsInput]>([
-  ['NaN', input([...quiet().slice(1), NaN])],
-  ['infinity', input([...quiet().slice(1), Infinity])],
-  ['a negative count', input([...quiet().slice(1), -1])],
-  [
-    'a start that is no day',
-    input([], {series: [{metric: 'sessions', start: '2026-02-30', values: quiet()}]}),
-  ],
-  ['a period that ends before it begins', input(quiet(), {period: {start: period.end, end: period.start}})],
-  ['a metric twice', input([], {series: [series(quiet()), series(quiet())]})],
-  ['NaN in a table', input(quiet(), {contributions: [{...channels, total: {current: NaN, previous: 1}}]})],
-  [
-    'NaN in a goal',
-    input(quiet(), {
-      goals: [{metric: 'sessions', period, target: NaN, current: 1, elapsedDays: 9, days: 28}],
-    }),
-  ],
-])('%s is refused', (_, given) => {
-  expect(() => findInsights(given)).toThrow(RangeError);
 });
 
 test('the same input gives the same comments, the weightiest first, in whatever order it comes, and no more than asked', () => {
