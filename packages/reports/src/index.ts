@@ -13,7 +13,19 @@ export {filterText, parseFilter} from './filter.ts';
 export type {Condition, Filter} from './filter.ts';
 export {covers, grantSchema, intersectGrants, maximumGrants} from './grant.ts';
 export type {Grant} from './grant.ts';
-export type {Insight, InsightCells, InsightSource, InsightTemplate} from './insights/index.ts';
+export {findInsights} from './insights/index.ts';
+export type {
+  ContributionRow,
+  ContributionTable,
+  Contributor,
+  DailySeries,
+  Goal,
+  Insight,
+  InsightCells,
+  InsightSource,
+  InsightTemplate,
+  InsightsInput,
+} from './insights/index.ts';
 export * from './kinds/index.generated.ts';
 export * from './light.ts';
 export type {Mark} from './mark.ts';

@@ -21,6 +21,16 @@ export function signed(percentage: number): string {
   return written(percentage, {minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero'});
 }
 
+/** A fraction in whole per cent, without its sign: 54 for −0.54. */
+export function wholePercent(ratio: number): string {
+  return grouped(Math.abs(ratio) * 100);
+}
+
+/** How many times as much a figure is that is more by a ratio: 2.5 for 1.5. */
+export function times(ratio: number): string {
+  return grouped(1 + ratio, ratio < 9 ? 1 : 0);
+}
+
 /** Two digits of a clock. */
 export function two(value: number): string {
   return String(value).padStart(2, '0');

@@ -1,4 +1,4 @@
-import type {Explanations, Language, MoreWords, PeriodWords, Words} from './words.ts';
+import type {Explanations, InsightWords, Language, MoreWords, PeriodWords, Words} from './words.ts';
 
 export type {
   AllWords,
@@ -7,6 +7,7 @@ export type {
   DateWords,
   Explanations,
   FigurePart,
+  InsightWords,
   Language,
   MoreWords,
   NumberWords,
@@ -15,6 +16,7 @@ export type {
   Units,
   Words,
 } from './words.ts';
+export {sayInsight} from './say-insight.ts';
 
 /** The languages there are; the first is spoken where nobody says which. */
 export const languages: readonly Language[] = ['ja', 'en'];
@@ -44,4 +46,9 @@ export async function loadExplanations(language: Language): Promise<Explanations
 /** Loads what the picker of periods says. */
 export async function loadPeriodWords(language: Language): Promise<PeriodWords> {
   return (await (language === 'ja' ? import('./ja/periods.ts') : import('./en/periods.ts'))).periods;
+}
+
+/** Loads what comments on figures say; sayInsight puts one into words. */
+export async function loadInsightWords(language: Language): Promise<InsightWords> {
+  return (await (language === 'ja' ? import('./ja/insights.ts') : import('./en/insights.ts'))).insights;
 }

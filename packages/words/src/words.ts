@@ -1,5 +1,7 @@
 import type {
   ComparisonName,
+  InsightCells,
+  InsightTemplate,
   IsoDate,
   MetricName,
   MetricType,
@@ -147,6 +149,11 @@ export interface Explanations {
   compared(range: string): string;
   asOf(moment: string, zone: string): string;
 }
+
+/** The sentence of each comment, from its cells alone; some have a second one. */
+export type InsightWords = {
+  readonly [Template in InsightTemplate]: (cells: InsightCells[Template], words: AllWords) => string;
+};
 
 /** What can be compared with, and how days are matched. */
 export type ComparedBy = 'none' | `${'previous' | 'previousYear'} ${'date' | 'weekday'}`;

@@ -11,8 +11,8 @@ export const minimumRecordDays = 56;
 /** Finished days without which a goal's pace is not known. */
 export const minimumGoalDays = 7;
 
-/** The share of false comments accepted among anomalies (Benjamini–Hochberg), and so the chance of any in pure noise. */
-export const anomalyDiscoveryRate = 0.025;
+/** The share of false comments accepted among anomalies, and so the chance of any in pure noise (see unusual). */
+export const anomalyDiscoveryRate = 0.035;
 /** Standard deviations by which a period must leave what is expected of it. */
 export const changeZ = 3.5;
 /** Standard deviations that a difference must have before anybody asks who contributed, and that the contributor's must have. */

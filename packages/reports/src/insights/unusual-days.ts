@@ -70,16 +70,28 @@ export function surroundings(
 }
 
 /**
- * The days that are unusual, however many were looked at: by Benjamini and Hochberg's rule, the k rarest of m days if the
- * k-th is rarer than k/m × `anomalyDiscoveryRate`. One alone among 28 days of four metrics must be beyond 3.7 standard
- * deviations, four on the same day beyond 3.3. Of these, the days that are at least `minimumRatio` away.
+ * The days that are unusual, however many were looked at. A day's chance is that of its metrics together (Simes: the
+ * least of k-th chance × metrics / k); of m days, the k rarest are told if the k-th is rarer than k/m ×
+ * `anomalyDiscoveryRate` (Benjamini and Hochberg), and of each the metrics that make it so. One day alone among 28 must
+ * be beyond 3.2 standard deviations where there is one metric, or all are; beyond 3.6 in one metric of four. Of these,
+ * those that are at least `minimumRatio` away.
  */
 export function unusual(judged: readonly JudgedDay[]): JudgedDay[] {
-  const ranked = judged
-    .map((day) => ({day, chance: twoSidedChance(day.z)}))
-    .sort((one, other) => one.chance - other.chance);
-  const last = ranked.findLastIndex(
-    ({chance}, index) => chance <= ((index + 1) / ranked.length) * anomalyDiscoveryRate,
+  const days = [...Map.groupBy(judged, ({day}) => day).values()].map((metrics) =>
+    metrics
+      .map((each) => ({...each, chance: twoSidedChance(each.z)}))
+      .sort((one, other) => one.chance - other.chance)
+      .map((each, index) => ({each, needed: (each.chance * metrics.length) / (index + 1)})),
   );
-  return ranked.slice(0, last + 1).flatMap(({day}) => (Math.abs(day.ratio) >= minimumRatio ? [day] : []));
+  const chances = days
+    .map((metrics) => Math.min(...metrics.map(({needed}) => needed)))
+    .sort((one, other) => one - other);
+  const share = anomalyDiscoveryRate / days.length;
+  const told = chances.findLastIndex((chance, index) => chance <= (index + 1) * share) + 1;
+  return days.flatMap((metrics) => {
+    const last = metrics.findLastIndex(({needed}) => needed <= told * share);
+    return metrics
+      .slice(0, last + 1)
+      .flatMap(({each: {chance: _, ...day}}) => (Math.abs(day.ratio) >= minimumRatio ? [day] : []));
+  });
 }

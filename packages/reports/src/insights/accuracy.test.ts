@@ -1,0 +1,121 @@
+import {expect, test, vi} from 'vitest';
+import {findInsights} from './find-insights.ts';
+import type {Insight} from './insight.ts';
+import {simulateSite, type Plan, type Plant} from './testing/simulated-site.ts';
+
+// Hundreds of sites a test, also where others compute at the same time.
+vi.setConfig({testTimeout: 180_000});
+
+const levels = [30, 100, 300, 1000, 5000];
+const dispersions = [0.1, 0.03, 0.01];
+const shares = [0, 0.7, 0.95];
+const trends = [-0.2, 0, 0.2];
+
+/** Sites of every size, unrest, correlation and trend in turn. The thresholds were chosen on other seeds. */
+function planOf(seed: number): Plan {
+  return {
+    seed,
+    level: levels[seed % 5]!,
+    dispersion: dispersions[Math.floor(seed / 5) % 3]!,
+    shared: shares[Math.floor(seed / 15) % 3]!,
+    trend: trends[Math.floor(seed / 45) % 3]!,
+  };
+}
+const seeds = (first: number, count: number) => Array.from({length: count}, (_, index) => first + index);
+
+/** A comment is right if it is about a planted day, and says in which direction. */
+function isRight(insight: Insight, plants: readonly Plant[]): boolean {
+  if (insight.template !== 'anomaly' && insight.template !== 'record') return false;
+  const {day, z} = insight.cells;
+  return plants.some((plant) => plant.day === day && plant.direction === Math.sign(z));
+}
+
+/** Right comments among all (whatever their template), and planted days among those that an anomaly names. */
+function measure(first: number, count: number, more: Partial<Plan>, onlySessions = false) {
+  const sums = {comments: 0, right: 0, planted: 0, found: 0};
+  const bySize = new Map<string, {planted: number; found: number}>();
+  for (const seed of seeds(first, count)) {
+    const {input, plants} = simulateSite({...planOf(seed), plants: 1 + (seed % 3), ...more});
+    const found = findInsights(onlySessions ? {...input, series: input.series.slice(0, 1)} : input);
+    sums.comments += found.length;
+    sums.right += found.filter((each) => isRight(each, plants)).length;
+    for (const plant of plants) {
+      const hit = found.some((each) => each.template === 'anomaly' && isRight(each, [plant]));
+      const size = `${plant.direction > 0 ? '+' : '−'}${Math.floor(plant.size)}`;
+      const bin = bySize.get(size) ?? {planted: 0, found: 0};
+      bySize.set(size, {planted: bin.planted + 1, found: bin.found + Number(hit)});
+      sums.planted += 1;
+      sums.found += Number(hit);
+    }
+  }
+  const sizes = [...bySize]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([size, {planted, found}]) => `${size}: ${(found / planted).toFixed(2)}`);
+  const {comments, right, planted, found} = sums;
+  return {
+    precision: right / comments,
+    recall: found / planted,
+    planted,
+    bySize: `found by size: ${sizes.join(', ')}`,
+  };
+}
+
+function silence(first: number, count: number, more: Partial<Plan> = {}): number {
+  const quiet = seeds(first, count).filter(
+    (seed) => findInsights(simulateSite({...planOf(seed), ...more}).input).length === 0,
+  );
+  return quiet.length / count;
+}
+
+test('pure noise: silence in 95 of 100 runs and more, all templates, four metrics, two tables and a goal', () => {
+  expect(silence(60_000_001, 405)).toBeGreaterThanOrEqual(0.95);
+});
+
+test('a week of pure noise is as silent', () => {
+  expect(silence(61_000_001, 135, {periodDays: 7})).toBeGreaterThanOrEqual(0.95);
+});
+
+test('noise with days in the past that went wrong is noise all the same', () => {
+  expect(silence(62_000_001, 135, {blemishes: 4})).toBeGreaterThanOrEqual(0.95);
+});
+
+// Planted on the counts themselves, 3 to 8 standard deviations (even), half of them up, half down, 1 to 3 days of 28.
+test('days on which all metrics are unusual: precision ≥ 0.9, recall ≥ 0.8', () => {
+  const {precision, recall, planted, bySize} = measure(63_000_001, 270, {});
+  expect(planted).toBe(540);
+  expect(precision).toBeGreaterThanOrEqual(0.9);
+  expect(recall, bySize).toBeGreaterThanOrEqual(0.8);
+});
+
+test('days of a single series: precision ≥ 0.9, recall ≥ 0.8, by deviations of counts and of residuals', () => {
+  const counts = measure(64_000_001, 270, {}, true);
+  expect(counts.precision).toBeGreaterThanOrEqual(0.9);
+  expect(counts.recall, counts.bySize).toBeGreaterThanOrEqual(0.8);
+  const residuals = measure(65_000_001, 270, {plantedOn: 'residuals'}, true);
+  expect(residuals.precision).toBeGreaterThanOrEqual(0.9);
+  expect(residuals.recall, residuals.bySize).toBeGreaterThanOrEqual(0.8);
+});
+
+test('days of one of four metrics alone, the hardest: precision ≥ 0.9, recall ≥ 0.7', () => {
+  const {precision, recall, bySize} = measure(66_000_001, 270, {plantedIn: 'one'});
+  expect(precision).toBeGreaterThanOrEqual(0.9);
+  expect(recall, bySize).toBeGreaterThanOrEqual(0.7);
+});
+
+test('levels that shift by 3 to 8 deviations of a day are changes, and their source is named rightly or not at all', () => {
+  let changes = 0;
+  const sources: string[] = [];
+  const runs = seeds(67_000_001, 135);
+  for (const seed of runs) {
+    const shift = (seed % 2 ? 1 : -1) * (3 + (seed % 6));
+    const {input} = simulateSite({...planOf(seed), shift, shiftFromOne: true});
+    const found = findInsights({...input, limit: 99});
+    changes += Number(found.some((each) => each.template === 'change' && each.cells.z * shift > 0));
+    for (const each of found) if (each.template === 'contribution') sources.push(each.cells.main.value);
+    expect(found.filter(({template}) => template === 'change').length).toBeLessThanOrEqual(1);
+  }
+  expect(changes / runs.length).toBeGreaterThanOrEqual(0.95);
+  expect(sources.length).toBeGreaterThan(runs.length / 2);
+  const right = sources.filter((value) => value === 'Direct' || value === '/page-2/');
+  expect(right.length / sources.length).toBeGreaterThanOrEqual(0.95);
+});
