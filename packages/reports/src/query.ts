@@ -47,7 +47,7 @@ export interface CohortQuery {
   readonly type: 'cohort';
   readonly dimensions: readonly ['cohort', 'cohortNthWeek'];
   readonly metrics: readonly ['cohortActiveUsers', 'cohortTotalUsers'];
-  /** The weeks in which people came first; GA4 counts a week as seven days. */
+  /** The weeks in which people came first, named `week_0`, `week_1` …; GA4 counts a week as seven days. */
   readonly cohorts: readonly DateRange[];
   /** Weeks after the first that are looked at. */
   readonly weeks: number;

@@ -50,10 +50,10 @@ export const retentionReport = defineReport({
       table!.rows.map(({dimensions: [cohort, nth], metrics}) => [`${cohort}/${Number(nth)}`, metrics]),
     );
     const cohorts = cohortsUntil(today, weeks).map((range, index): Cohort => {
-      const users = found.get(`cohort_${index}/0`)?.[total] ?? 0;
+      const users = found.get(`week_${index}/0`)?.[total] ?? 0;
       const kept = Array.from({length: weeks}, (_, nth) => {
         if (addDays(range.end, 7 * nth) >= today || users === 0) return null;
-        return (found.get(`cohort_${index}/${nth}`)?.[active] ?? 0) / users;
+        return (found.get(`week_${index}/${nth}`)?.[active] ?? 0) / users;
       });
       return {...range, users, kept};
     });

@@ -35,7 +35,7 @@ export function toGa4Request(query: AskedReport, number: string): RunReportReque
       ...common,
       cohortSpec: {
         cohorts: query.cohorts.map(({start, end}, index) => ({
-          name: `cohort_${index}`,
+          name: `week_${index}`,
           dimension: 'firstSessionDate',
           dateRange: {startDate: start, endDate: end},
         })),
