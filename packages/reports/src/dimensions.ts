@@ -49,13 +49,19 @@ export const dimensions = {
 /** The API name of a GA4 dimension that reports ask for, such as `pagePath`. */
 export type DimensionName = keyof typeof dimensions;
 
-/** Stretches of time and cohorts have an order of their own, and some dimensions say what others say better. */
+/** Stretches of time and cohorts have an order of their own; some dimensions say what others say better, or are for tables of one's own. */
 type UnrankedDimension =
   | {
       [Name in DimensionName]: (typeof dimensions)[Name]['scope'] extends 'time' | 'cohort' ? Name : never;
     }[DimensionName]
   | (typeof twins)[number];
-const twins = ['countryId', 'landingPagePlusQueryString', 'unifiedScreenName'] as const;
+const twins = [
+  'contentGroup',
+  'countryId',
+  'itemCategory',
+  'landingPagePlusQueryString',
+  'unifiedScreenName',
+] as const;
 
 /** A dimension whose values can be ranked. */
 export type RankedDimension = Exclude<DimensionName, UnrankedDimension>;

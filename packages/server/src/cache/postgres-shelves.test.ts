@@ -33,11 +33,11 @@ test('what is over is deleted when the tenant writes again', async () => {
   const store: SharedStore = await world.open('PostgreSQL', {share: 100_000});
   await store.answers.write(
     scope,
-    Array.from({length: 30}, (_, index) => entry(`brief ${index}`, 100)),
+    Array.from({length: 30}, (_, index) => entry(`brief ${index}`, 2000)),
   );
-  await store.claims.take(scope.tenant, 'left behind', {room: 1, milliseconds: 100});
+  await store.claims.take(scope.tenant, 'left behind', {room: 1, milliseconds: 2000});
   expect([await rows('shared_answers'), await rows('shared_claims')]).toEqual([30, 1]);
-  await wait(150);
+  await wait(2200);
   for (let index = 0; index < 5; index += 1) await store.answers.write(scope, [entry(`next ${index}`)]);
   expect([await rows('shared_answers'), await rows('shared_claims')]).toEqual([5, 0]);
 });

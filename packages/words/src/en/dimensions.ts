@@ -4,13 +4,11 @@ import type {Words} from '../words.ts';
 export const dimensions: Words['dimensions'] = {
   browser: {label: 'Browser', heading: 'Browsers'},
   city: {label: 'City', heading: 'Cities'},
-  contentGroup: {label: 'Content group', heading: 'Content groups'},
   country: {label: 'Country', heading: 'Countries'},
   deviceCategory: {label: 'Device', heading: 'Devices'},
   eventName: {label: 'Event', heading: 'Events'},
   fileName: {label: 'File', heading: 'Downloads'},
   hostName: {label: 'Host', heading: 'Hosts'},
-  itemCategory: {label: 'Category', heading: 'Item categories'},
   itemName: {label: 'Item', heading: 'Items'},
   landingPage: {label: 'Landing page', heading: 'Landing pages'},
   language: {label: 'Language', heading: 'Languages'},

@@ -4,13 +4,11 @@ import type {Words} from '../words.ts';
 export const dimensions: Words['dimensions'] = {
   browser: {label: 'ブラウザ', heading: '使われたブラウザ'},
   city: {label: '市区町村', heading: 'どの市区町村から'},
-  contentGroup: {label: 'コンテンツ', heading: 'コンテンツの種類'},
   country: {label: '国', heading: 'どの国から'},
   deviceCategory: {label: '端末', heading: '使われた端末'},
   eventName: {label: 'イベント', heading: '多かったイベント'},
   fileName: {label: 'ファイル', heading: 'ダウンロードされたファイル'},
   hostName: {label: 'ホスト名', heading: 'よく見られたホスト'},
-  itemCategory: {label: '商品カテゴリ', heading: 'よく見られた商品カテゴリ'},
   itemName: {label: '商品', heading: 'よく見られた商品'},
   landingPage: {label: '最初のページ', heading: '最初に見られたページ'},
   language: {label: '言語', heading: '閲覧者の言語'},

@@ -171,11 +171,16 @@ test('ten thousand requests under every fault get right figures or say why not, 
   await Promise.all(Array.from({length: atOnce}, viewer));
   expect(wrong).toBe(0);
   expect(longest).toBeLessThan(12_000);
-  expect(codes.get('right'), JSON.stringify([...codes])).toBeGreaterThan(requests / 5);
+  expect(codes.get('right')).toBeGreaterThan(requests / 5);
   expect(codes.has('internal')).toBe(false);
   for (const {most} of inFlight.values()) expect(most).toBeLessThanOrEqual(8);
-  for (const {id, served} of emulator.admin.state().properties) {
-    const refused = Object.values(served).reduce((sum, each) => sum + each.refused, 0);
-    expect({id, few: refused <= 12}).toEqual({id, few: true});
-  }
+  // Faults of the server: five an hour. A quota that is used up by the hour or day is met once or twice, and waited for.
+  const mostRefused = [5, 5, 5, undefined, 5, 5, 5, 5];
+  const {properties: served} = emulator.admin.state();
+  mostRefused.forEach((most, index) => {
+    if (most === undefined) return; // "too many at once" passes within seconds, and is tried again then
+    const own = served.find(({id}) => id === properties[index])!;
+    const refused = Object.values(own.served).reduce((sum, each) => sum + each.refused, 0);
+    expect({fault: faults[index], few: refused <= most}).toEqual({fault: faults[index], few: true});
+  });
 }, 240_000);

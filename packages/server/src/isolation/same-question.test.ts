@@ -1,0 +1,59 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {createCustomer, startTestService, tokenFor, type TestService} from '../testing/service.ts';
+
+const tenants = 20;
+const requests = 20_000;
+const inFlight = 2000;
+
+let service: TestService;
+let tokens: string[];
+
+beforeAll(async () => {
+  service = await startTestService({limits: {tokensPerMinute: 1e9, reportCallsPerMinute: 1e9}});
+  tokens = [];
+  for (let index = 0; index < tenants; index++) {
+    const customer = await createCustomer(service, {
+      number: String(300_000_001 + index),
+      name: `Tenant ${index}`,
+      allowServers: true,
+    });
+    tokens.push(await tokenFor(service.api, customer));
+  }
+}, 60_000);
+afterAll(() => service?.stop());
+
+test('twenty tenants who ask the same at once get their own figures each', async () => {
+  // The stand-in's figures are of the property: 1000 times the end of its number, and something by metric and day.
+  const body = (token: string, period: string) =>
+    JSON.stringify({
+      token,
+      requests: [
+        {id: 'a', kind: 'trend', params: {metric: 'sessions', period}},
+        {id: 'b', kind: 'scorecard', params: {metric: 'activeUsers', period}},
+      ],
+    });
+  let next = 0;
+  let wrong = 0;
+  let right = 0;
+  const viewer = async () => {
+    for (let number = next++; number < requests; number = next++) {
+      const tenant = number % tenants;
+      // A new question now and then, so that answers are made while others are read.
+      const day = String(1 + (Math.floor(number / 1000) % 20)).padStart(2, '0');
+      const response = await fetch(`${service.api}/v1/reports`, {
+        method: 'POST',
+        headers: {'content-type': 'text/plain'},
+        body: body(tokens[tenant]!, `2026-11-${day}/2026-11-22`),
+      });
+      const lines = (await response.text()).trim().split('\n');
+      for (const line of lines) {
+        const {data} = JSON.parse(line) as {data?: {current: {values: number[]}}};
+        const own = data?.current.values.every((value) => Math.floor(value / 1000) === tenant + 1);
+        if (own) right += 1;
+        else wrong += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({length: inFlight}, viewer));
+  expect({right, wrong}).toEqual({right: 2 * requests, wrong: 0});
+}, 180_000);
