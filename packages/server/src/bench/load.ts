@@ -1,12 +1,13 @@
 /**
- * Calls one address over so many connections for some seconds, one call after the other on each, and prints what it
- * measured as JSON; latencies in microseconds. By bare sockets: what it measures is faster than HTTP clients are.
+ * Calls one address over so many connections for some seconds (or so many times), one call after the other on each, and
+ * prints what it measured as JSON; latencies in microseconds. By bare sockets: what it measures is faster than HTTP clients are.
  */
 import {readFileSync} from 'node:fs';
 import {connect} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
 
-const [url = '', file = '', encoding = '', connections = '', seconds = ''] = process.argv.slice(2);
+const [url = '', file = '', encoding = '', connections = '', amount = '', unit = 'seconds'] =
+  process.argv.slice(2);
 const {hostname, port, host} = new URL(url);
 const requests = (JSON.parse(readFileSync(file, 'utf8')) as string[]).map((body) =>
   Buffer.from(
@@ -49,10 +50,14 @@ function converse(): void {
 }
 
 for (let connection = 0; connection < Number(connections); connection++) converse();
-await wait(500); // warm
-latencies.length = 0;
+if (unit === 'requests') {
+  while (latencies.length < Number(amount)) await wait(20);
+} else {
+  await wait(500); // warm
+  latencies.length = 0;
+}
 const start = performance.now();
-await wait(Number(seconds) * 1000);
+if (unit === 'seconds') await wait(Number(amount) * 1000);
 const elapsed = (performance.now() - start) / 1000;
 stopped = true;
 const sorted = Float64Array.from(latencies).sort();
