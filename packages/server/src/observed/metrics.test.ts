@@ -1,0 +1,74 @@
+import {createServer, type IncomingMessage} from 'node:http';
+import {once} from 'node:events';
+import type {AddressInfo} from 'node:net';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {freePort} from '../bench/service.ts';
+import {
+  askReports,
+  createCustomer,
+  sessionsReport,
+  startTestService,
+  tokenFor,
+  type TestService,
+} from '../testing/service.ts';
+
+let service: TestService;
+let metrics: string;
+/** What was sent to the collector. */
+const spans: string[] = [];
+const collector = createServer((request: IncomingMessage, response) => {
+  const chunks: Buffer[] = [];
+  request
+    .on('data', (chunk: Buffer) => chunks.push(chunk))
+    .on('end', () => {
+      spans.push(Buffer.concat(chunks).toString());
+      response.writeHead(200, {'Content-Type': 'application/json'}).end('{}');
+    });
+});
+
+beforeAll(async () => {
+  const port = await freePort();
+  collector.listen(0, '127.0.0.1');
+  await once(collector, 'listening');
+  metrics = `http://127.0.0.1:${port}/metrics`;
+  service = await startTestService({
+    config: {
+      metricsListen: {host: '127.0.0.1', port},
+      traceEndpoint: `http://127.0.0.1:${(collector.address() as AddressInfo).port}/v1/traces`,
+    },
+  });
+});
+afterAll(async () => {
+  await service?.stop();
+  collector.close();
+});
+
+const valueOf = async (series: string) => {
+  const text = await (await fetch(metrics)).text();
+  const line = text.split('\n').find((each) => each.startsWith(`${series} `));
+  return line === undefined ? undefined : Number(line.split(' ').at(-1));
+};
+
+test('metrics and spans tell what the service did, and of whom by a hash alone', async () => {
+  const customer = await createCustomer(service);
+  const token = await tokenFor(service.api, customer);
+  const ask = async () =>
+    (await askReports(service.api, {token, origin: customer.origin, requests: [sessionsReport]})).text();
+  await ask();
+  await ask();
+  expect(await valueOf('finder_reports_total{answered="new"}')).toBe(1);
+  expect(await valueOf('finder_reports_total{answered="ready"}')).toBe(1);
+  expect(await valueOf('finder_ga4_call_seconds_count{kind="core",outcome="answered"}')).toBe(1);
+  expect(await valueOf('finder_http_request_seconds_count{route="/v1/reports",status="200"}')).toBe(2);
+  expect(await valueOf('finder_ga4_paused_properties')).toBe(0);
+  const text = await (await fetch(metrics)).text();
+  for (const id of [customer.tenant, customer.property, customer.client.id, '300000001'])
+    expect(text).not.toContain(id);
+  expect((await fetch(metrics.replace('/metrics', '/'))).status).toBe(404);
+  expect((await fetch(`${service.api}/metrics`)).status).toBe(404); // not at the public address
+});
+
+test('what was traced is sent when the server stops at the latest', async () => {
+  await service.stopServer();
+  expect(spans.join()).toContain('ga4.call');
+});
