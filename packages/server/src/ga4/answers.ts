@@ -7,9 +7,11 @@ import type {PropertyAccess} from '../tenancy/access.ts';
 import type {Answers, GrantedReport, Usage} from '../tenancy/tenant-context.ts';
 import {bodyOf, reportBody, type Body, type WireLine} from '../wire/body.ts';
 import {wholeOf, type Lines} from '../wire/send-lines.ts';
+import {asTheyCome, jointSignal} from './as-they-come.ts';
 import {dayClock} from './day-clock.ts';
-import {isPassing, scopeOf, type Asker, type PlannedAnswer, type Planner} from './planner.ts';
+import {isPassing, type Asker, type PlannedAnswer, type Planner} from './planner.ts';
 import {qualityOf} from './quality.ts';
+import {scopeOf} from './scope.ts';
 
 /** A line's body, and whether it is all that there will be. */
 interface Built {
@@ -254,24 +256,6 @@ function numberOf(reports: object): number {
   return number;
 }
 
-/** A signal that aborts when all who have joined it are gone. */
-function jointSignal(): {signal: AbortSignal; join: (signal: AbortSignal) => void} {
-  const all = new AbortController();
-  let left = 0;
-  return {
-    signal: all.signal,
-    join(signal) {
-      left += 1;
-      const leave = () => {
-        left -= 1;
-        if (left === 0) all.abort(signal.reason);
-      };
-      if (signal.aborted) leave();
-      else signal.addEventListener('abort', leave, {once: true});
-    },
-  };
-}
-
 function lineFor({id, known}: GrantedReport, body: Body): WireLine {
   return {id, body: known !== undefined && known === body.etag ? body.unchanged! : body};
 }
@@ -286,19 +270,4 @@ function told(error: unknown): unknown {
   return new AppError('invalid_params', `${error.message} Give one that has begun.`, {
     errors: [{pointer: '/params/period', detail: error.message}],
   });
-}
-
-/** Yields what promises bring in the order in which they are settled; stops when the signal aborts. */
-async function* asTheyCome<Value>(
-  promises: readonly Promise<Value | undefined>[],
-  signal: AbortSignal,
-): AsyncGenerator<Value> {
-  const pending = new Map(
-    promises.map((promise, index) => [index, promise.then((value) => ({index, value}))]),
-  );
-  while (pending.size > 0 && !signal.aborted) {
-    const {index, value} = await Promise.race(pending.values());
-    pending.delete(index);
-    if (value !== undefined) yield value;
-  }
 }

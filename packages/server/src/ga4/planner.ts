@@ -15,6 +15,7 @@ import {createBatches, whenAllAbort} from './batches.ts';
 import {freshFor, keptFor} from './freshness.ts';
 import type {Asking, Ga4Gateway} from './gateway.ts';
 import {mergeQueries, queryKey} from './merge.ts';
+import {scopeOf} from './scope.ts';
 import type {SharedAnswer, Sharing} from './sharing.ts';
 
 /** An answer as it is kept. */
@@ -273,18 +274,6 @@ export function createPlanner(options: {
       }
     },
   };
-}
-
-const scopes = new WeakMap<PropertyAccess, string>();
-
-/** What every key of a cache begins with: nothing is shared beyond a tenant, a property and one generation of a credential. */
-export function scopeOf(property: PropertyAccess): string {
-  const known = scopes.get(property);
-  if (known) return known;
-  const {tenant, id, number, credential} = property;
-  const scope = `${tenant}/${id}/${number}/${credential.id}/${credential.generation}/`;
-  scopes.set(property, scope);
-  return scope;
 }
 
 function byUrgency(left: Asking['urgency'], right: Asking['urgency']): number {
