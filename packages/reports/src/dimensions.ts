@@ -54,8 +54,8 @@ type UnrankedDimension =
   | {
       [Name in DimensionName]: (typeof dimensions)[Name]['scope'] extends 'time' | 'cohort' ? Name : never;
     }[DimensionName]
-  | (typeof twins)[number];
-const twins = [
+  | (typeof unranked)[number];
+const unranked = [
   'contentGroup',
   'countryId',
   'itemCategory',
@@ -67,7 +67,7 @@ const twins = [
 export type RankedDimension = Exclude<DimensionName, UnrankedDimension>;
 
 export const rankedDimensions = Object.entries(dimensions).flatMap(([name, {scope}]) =>
-  scope === 'time' || scope === 'cohort' || (twins as readonly string[]).includes(name) ? [] : [name],
+  scope === 'time' || scope === 'cohort' || (unranked as readonly string[]).includes(name) ? [] : [name],
 ) as [RankedDimension, ...RankedDimension[]];
 
 /**

@@ -1,5 +1,5 @@
 import type {ReportContext} from './define-report.ts';
-import {mayBeSummed, type RankedDimension} from './dimensions.ts';
+import type {RankedDimension} from './dimensions.ts';
 import type {MetricByValueParams} from './metric-by-value.ts';
 import {metricByValueQuery} from './metric-by-value.ts';
 import {asked, type PeriodParams} from './params.ts';
@@ -72,7 +72,7 @@ export function titlesByPath(table: Table): ReadonlyMap<string, string> {
 }
 
 function isInPages({metric, dimension}: MetricByValueParams): boolean {
-  return dimension === 'pagePath' && metric === 'screenPageViews' && mayBeSummed(metric, dimension);
+  return dimension === 'pagePath' && metric === 'screenPageViews'; // views may be added up over titles
 }
 
 /** Puts the rows of one page's titles together. */

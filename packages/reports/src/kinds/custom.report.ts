@@ -5,8 +5,9 @@ import {dimensions, type DimensionName} from '../dimensions.ts';
 import {decodeMetricTable, metricTableQuery, type MetricTable, type TableFields} from '../metric-table.ts';
 import {periodParams} from '../params.ts';
 
-/** GA4 takes nine dimensions and ten metrics; a tenth column would not be read by anybody. */
+/** GA4 would take nine; a table of more than four is read by nobody. */
 const mostDimensions = 4;
+/** As many as GA4 takes. */
 const mostMetrics = 10;
 
 const metricSchema = z.enum(Object.keys(allMetrics) as [AnyMetricName, ...AnyMetricName[]]);

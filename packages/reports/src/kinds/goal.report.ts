@@ -74,11 +74,11 @@ export const goalReport = defineReport({
     const sum = (range: DateRange) => eachDay(range).reduce((total, day) => total + usual(day), 0);
     const all = sum(period);
     const past = elapsed > 0 ? sum({start: period.start, end: addDays(period.start, elapsed - 1)}) : 0;
-    const today_ = figures.unfinished && period.end >= today && today >= period.start;
-    const soFar = today_
+    const goesOn = figures.unfinished && period.end >= today && today >= period.start;
+    const soFar = goesOn
       ? current.values.slice(0, -1).reduce((total, value) => total + value, 0)
       : current.total;
-    const todays = today_ ? Math.max(current.values.at(-1) ?? 0, usual(today)) : 0;
+    const todays = goesOn ? Math.max(current.values.at(-1) ?? 0, usual(today)) : 0;
     const rest = period.end > today ? sum({start: addDays(today, 1), end: period.end}) : 0;
     return {
       ...figures,
