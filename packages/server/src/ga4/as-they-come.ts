@@ -30,3 +30,12 @@ export function jointSignal(): {signal: AbortSignal; join: (signal: AbortSignal)
     },
   };
 }
+
+/** A signal that aborts when all of these have. */
+export function whenAllAbort(signals: readonly AbortSignal[]): AbortSignal {
+  const all = jointSignal();
+  // Those that have aborted join last: the first of them alone must not end it for the others.
+  for (const signal of signals) if (!signal.aborted) all.join(signal);
+  for (const signal of signals) if (signal.aborted) all.join(signal);
+  return all.signal;
+}

@@ -1,6 +1,7 @@
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {AppError} from '../app-error.ts';
 import type {Ga4Answer} from './answer.ts';
+import {whenAllAbort} from './as-they-come.ts';
 import {maximumBatch, type Asking, type Ga4Gateway} from './gateway.ts';
 import type {AskedQuery} from './request.ts';
 
@@ -78,21 +79,4 @@ function batchesOf(waiting: readonly Waiting[]): Waiting[][] {
 
 function mostUrgent(urgencies: readonly Asking['urgency'][]): Asking['urgency'] {
   return (['cold', 'renewal'] as const).find((urgency) => urgencies.includes(urgency)) ?? 'background';
-}
-
-/** A signal that aborts when all of them have. */
-export function whenAllAbort(signals: readonly AbortSignal[]): AbortSignal {
-  const [only] = signals;
-  if (signals.length === 1) return only!;
-  const all = new AbortController();
-  let left = signals.length;
-  for (const signal of signals) {
-    const abort = () => {
-      left -= 1;
-      if (left === 0) all.abort(signal.reason);
-    };
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, {once: true});
-  }
-  return all.signal;
 }
