@@ -1,5 +1,10 @@
 import {expect, test} from 'vitest';
 import {dayLabels, runs} from './axis.ts';
+import {amountStyles} from './amount.styles.ts';
+import {barStyles} from './bar.styles.ts';
+import {columnChart} from './column-chart.ts';
+import {minuteBars} from './minute-bars.ts';
+import {mapStep, tileMap} from './tile-map.ts';
 import {ticks} from './scale.ts';
 import {sparkline} from './sparkline.ts';
 import {svgFile} from './testing/svg-file.ts';
@@ -50,6 +55,46 @@ test('a sparkline', async () => {
   await expect(svgFile(sparkline(values, {width: 220, height: 40}))).toMatchFileSnapshot(
     'golden/sparkline.svg',
   );
+});
+
+test.each([240, 640])('columns at %i px', async (width) => {
+  const columns = values.map((value, day) => ({
+    value,
+    label: picture.dayLabels[day]!,
+    said: `${picture.dayLabels[day]} ${value}`,
+  }));
+  const axis = (value: number) => value.toLocaleString('en');
+  await expect(
+    svgFile(columnChart(columns, {width, height: 190, axis}), 'light', [barStyles]),
+  ).toMatchFileSnapshot(`golden/columns-${width}.svg`);
+});
+
+test('columns of nothing, and none at all, keep their frame', () => {
+  const frameOf = {width: 300, height: 120, axis: String};
+  for (const columns of [[], [{value: 0, label: 'a', said: 'a 0'}]])
+    expect(svgFile(columnChart(columns, frameOf))).not.toContain('NaN');
+});
+
+test('the bars of half an hour', async () => {
+  const bars = Array.from({length: 30}, (_, minute) => ({value: (minute * 7) % 6, said: `${29 - minute}`}));
+  await expect(svgFile(minuteBars(bars, {width: 280, height: 84}), 'dark', [barStyles])).toMatchFileSnapshot(
+    'golden/minutes.svg',
+  );
+});
+
+test('the prefectures as tiles: none hides another, and their steps are squares', async () => {
+  const tiles = Array.from({length: 47}, (_, index) => ({
+    index,
+    label: String(index + 1),
+    said: `${index + 1}`,
+    step: mapStep(index * index, 46 * 46),
+  }));
+  const drawn = svgFile(tileMap(tiles, 390), 'light', [amountStyles]);
+  await expect(drawn).toMatchFileSnapshot('golden/prefectures.svg');
+  const corners = [...drawn.matchAll(/<rect x="([\d.]+)" y="([\d.]+)"/g)].map(([, x, y]) => `${x} ${y}`);
+  expect(new Set(corners).size).toBe(47);
+  expect([0, 1, 4, 100].map((value) => mapStep(value, 100))).toEqual([0, 1, 1, 5]);
+  expect(mapStep(3, 0)).toBe(0);
 });
 
 test('no text leaves the drawing and no two labels touch, whatever the width', () => {

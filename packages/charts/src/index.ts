@@ -1,10 +1,18 @@
+export {barStyles} from './bar.styles.ts';
 export {chartStyles} from './chart.styles.ts';
+export {columnChart} from './column-chart.ts';
+export type {Column} from './column-chart.ts';
 export {donut} from './donut.ts';
 export type {DonutPart} from './donut.ts';
+export {minuteBars} from './minute-bars.ts';
+export type {MinuteBar} from './minute-bars.ts';
 export {palette, paletteStyles} from './palette.ts';
 export type {Tone} from './palette.ts';
 export type {Steps} from './scale.ts';
 export {sparkline} from './sparkline.ts';
+export {amountStyles} from './amount.styles.ts';
+export {mapStep, tileMap, tileMapHeight} from './tile-map.ts';
+export type {MapTile} from './tile-map.ts';
 export {textWidth} from './text-width.ts';
 export {trendChart, trendLayout} from './trend-chart.ts';
 export type {TrendFrame, TrendLayout, TrendPicture} from './trend-chart.ts';

@@ -1,3 +1,4 @@
+import type {KindWords, PrefectureNames} from './kind-words.ts';
 import type {Explanations, InsightWords, Language, MoreWords, PeriodWords, Words} from './words.ts';
 
 export type {
@@ -16,6 +17,7 @@ export type {
   Units,
   Words,
 } from './words.ts';
+export type {KindWords, PrefectureNames, TableKind} from './kind-words.ts';
 export {sayInsight} from './say-insight.ts';
 
 /** The languages there are; the first is spoken where nobody says which. */
@@ -51,4 +53,15 @@ export async function loadPeriodWords(language: Language): Promise<PeriodWords> 
 /** Loads what comments on figures say; sayInsight puts one into words. */
 export async function loadInsightWords(language: Language): Promise<InsightWords> {
   return (await (language === 'ja' ? import('./ja/insights.ts') : import('./en/insights.ts'))).insights;
+}
+
+/** Loads what the widgets say that not every page has. */
+export async function loadKindWords(language: Language): Promise<KindWords> {
+  return (await (language === 'ja' ? import('./ja/kinds.ts') : import('./en/kinds.ts'))).kinds;
+}
+
+/** Loads the names of the 47 prefectures, in the order of their codes. */
+export async function loadPrefectureNames(language: Language): Promise<PrefectureNames> {
+  return (await (language === 'ja' ? import('./ja/prefectures.ts') : import('./en/prefectures.ts')))
+    .prefectures;
 }

@@ -1,10 +1,14 @@
 import {expect, test} from 'vitest';
-import {metrics, problems as serviceProblems} from '@meglass-finder/reports';
+import {allMetrics, metrics, prefectures, problems as serviceProblems} from '@meglass-finder/reports';
 import type {Quality} from '@meglass-finder/reports';
 import {words as jaWords} from './ja/index.ts';
 import {more as jaMore} from './ja/more.ts';
 import {words as enWords} from './en/index.ts';
 import {more as enMore} from './en/more.ts';
+import {kinds as jaKinds} from './ja/kinds.ts';
+import {kinds as enKinds} from './en/kinds.ts';
+import {prefectures as jaPrefectures} from './ja/prefectures.ts';
+import {prefectures as enPrefectures} from './en/prefectures.ts';
 import {explanations as jaExplanations} from './ja/explanations.ts';
 import {explanations as enExplanations} from './en/explanations.ts';
 import {languageOf, loadMoreWords, loadWords, type BadgeName, type FigurePart} from './index.ts';
@@ -24,6 +28,22 @@ const text = (parts: readonly FigurePart[]) =>
 test('the languages say the same things', () => {
   expect(paths(en).sort()).toEqual(paths(ja).sort());
   expect(paths(enExplanations).sort()).toEqual(paths(jaExplanations).sort());
+  expect(paths(enKinds).sort()).toEqual(paths(jaKinds).sort());
+});
+
+test('every metric of a table has a name in both languages', () => {
+  const named = {...ja.metrics, ...jaKinds.furtherMetrics};
+  expect(Object.keys(allMetrics).filter((name) => !Object.hasOwn(named, name))).toEqual([]);
+});
+
+test('the prefectures stand in the order of their codes', () => {
+  expect(enPrefectures.names).toEqual([...prefectures]);
+  expect([jaPrefectures.names.length, jaPrefectures.names[12], jaPrefectures.names[46]]).toEqual([
+    47,
+    '東京都',
+    '沖縄県',
+  ]);
+  for (const {short} of [jaPrefectures, enPrefectures]) expect(new Set(short).size).toBe(47);
 });
 
 test.each([

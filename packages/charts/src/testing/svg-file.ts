@@ -1,11 +1,17 @@
-import type {TemplateResult} from 'lit';
+import type {CSSResult, TemplateResult} from 'lit';
 import {chartStyles} from '../chart.styles.ts';
 import {palette, type Tone} from '../palette.ts';
 import {pointingStyles} from '../pointing.styles.ts';
 
 /** A drawing as a file that a person can open: with `xmlns`, resolved colours and none of the template's markers. */
-export function svgFile(drawing: TemplateResult, side: keyof Tone = 'light'): string {
-  const styles = (chartStyles.cssText + pointingStyles.cssText)
+export function svgFile(
+  drawing: TemplateResult,
+  side: keyof Tone = 'light',
+  further: readonly CSSResult[] = [],
+): string {
+  const styles = [chartStyles, pointingStyles, ...further]
+    .map(({cssText}) => cssText)
+    .join('')
     .replace(/var\(--_([\w-]+)\)/g, (_, name: keyof typeof palette) => palette[name][side])
     .replace(/\s+/g, ' ');
   const text = markup(drawing)

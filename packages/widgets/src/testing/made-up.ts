@@ -1,15 +1,21 @@
 import {
+  addDays,
   eachDay,
-  metrics,
   reports,
-  type IsoDate,
-  type MetricName,
-  type ReportDefinition,
+  type AnyMetricName,
+  type CohortQuery,
   type CoreQuery,
+  type FunnelQuery,
+  type IsoDate,
+  type PropertyStatus,
+  type RealtimeQuery,
+  type ReportDefinition,
   type ReportQuery,
   type Table,
   type TableRow,
 } from '@meglass-finder/reports';
+import {onDay, partOf, totalOf} from './made-up-figures.ts';
+import {titles, values} from './made-up-values.ts';
 
 /** One value of a dimension; `null` where there was nothing before. */
 export interface MadeUpRow {
@@ -32,83 +38,92 @@ export interface MadeUp {
 export function madeUpReport(kind: keyof typeof reports, params: unknown, {today, rows}: MadeUp): unknown {
   const definition = reports[kind] as unknown as ReportDefinition;
   const read = definition.params.parse(params);
-  const tablesOf = (queries: readonly ReportQuery[]) =>
-    queries.map((query) => tableOf(query as CoreQuery, rows));
-  const tables = tablesOf(definition.query(read, {today}));
-  const more = tablesOf(definition.refine?.(tables, read, {today}) ?? []);
-  return definition.decode([...tables, ...more], read, {today});
+  const context = {today, marks: [], status: rows?.length === 0 ? silent : healthy};
+  const tablesOf = (queries: readonly ReportQuery[]) => queries.map((query) => tableOf(query, rows, today));
+  const tables = tablesOf(definition.query(read, context));
+  const more = tablesOf(definition.refine?.(tables, read, context) ?? []);
+  return definition.decode([...tables, ...more], read, context);
 }
 
-/** Shares of the whole, now and before, in thousandths. */
-const values: Readonly<Record<string, readonly (readonly [value: string, now: number, before: number])[]>> = {
-  pagePath: [
-    ['/', 198, 209],
-    ['/kurashi/gomi/', 103, 116],
-    ['/event/akimatsuri/', 85, 0],
-    ['/shisetsu/toshokan/', 74, 61],
-    ['/kosodate/hoikuen/nyuen-annai/', 61, 48],
-    ['/kurashi/bosai/hazard-map/', 55, 55],
-    ['/madoguchi/jikan/', 43, 47],
-    ['/shisei/koho/2026/11/', 37, 12],
-    ['/zei/nozei-shomei/', 30, 33],
-    ['/kurashi/suido/teishi/', 24, 25],
-    ['/boshu/saiyo/', 21, 19],
-    ['/shisetsu/taiikukan/', 16, 18],
-    ['/sodan/', 11, 12],
-    ['/sitemap/', 4, 5],
-  ],
-  deviceCategory: [
-    ['mobile', 640, 621],
-    ['desktop', 320, 340],
-    ['tablet', 40, 39],
-  ],
-  sessionDefaultChannelGroup: [
-    ['Organic Search', 520, 498],
-    ['Direct', 210, 230],
-    ['Organic Social', 110, 96],
-    ['Referral', 82, 90],
-    ['Email', 40, 46],
-    ['Paid Search', 26, 0],
-    ['Unassigned', 12, 14],
-  ],
-  sessionSource: [
-    ['google', 430, 418],
-    ['(direct)', 210, 230],
-    ['yahoo', 150, 151],
-    ['instagram.com', 95, 71],
-    ['bing', 60, 62],
-    ['city-news.example', 35, 44],
-    ['(not set)', 20, 24],
-  ],
-};
-const titles: Readonly<Record<string, string>> = {
-  '/': '汐見市公式ウェブサイト',
-  '/kurashi/gomi/': 'ごみ・リサイクル',
-  '/event/akimatsuri/': '秋まつりのお知らせ',
-  '/shisetsu/toshokan/': '図書館の開館日',
-  '/kosodate/hoikuen/nyuen-annai/': '保育園・認定こども園の入園のご案内（令和9年度）',
-  '/kurashi/bosai/hazard-map/': 'ハザードマップ',
-  '/madoguchi/jikan/': '窓口の受付時間',
-  '/shisei/koho/2026/11/': '広報しおみ 11月号',
-  '/zei/nozei-shomei/': '納税証明書の取り方',
-  '/kurashi/suido/teishi/': '水道の使用を止めるとき',
-  '/boshu/saiyo/': '職員採用試験',
-  '/shisetsu/taiikukan/': '体育館の予約',
-};
+const healthy: PropertyStatus = reports.status.example.data;
+/** Of a service that has not asked GA4 yet. */
+const silent: PropertyStatus = {...healthy, lastAnswer: null, quotas: {}};
 
-/** What a metric is on an ordinary weekday. */
-const ordinary: Readonly<Partial<Record<MetricName, number>>> = {
-  activeUsers: 690,
-  averageSessionDuration: 104,
-  bounceRate: 0.41,
-  engagementRate: 0.59,
-  keyEvents: 14,
-  screenPageViews: 2280,
-  sessions: 905,
-};
+function tableOf(query: ReportQuery, rows: readonly MadeUpRow[] | undefined, today: IsoDate): Table {
+  const none = rows?.length === 0;
+  switch (query.type) {
+    case 'realtime':
+      return table(query, none ? [] : realtimeRows(query, rows), none ? {} : {period: [42, 97]});
+    case 'cohort':
+      return table(query, none ? [] : cohortRows(query, today));
+    case 'funnel':
+      return table({dimensions: ['funnelStepName'], metrics: ['activeUsers']}, none ? [] : funnelRows(query));
+    default:
+      return none ? table(query, []) : coreTable(query, rows);
+  }
+}
+
+/** A whole table. */
+function table(
+  {dimensions, metrics}: Pick<Table, 'dimensions' | 'metrics'>,
+  rows: readonly Omit<TableRow, 'range'>[] | readonly TableRow[],
+  totals: Table['totals'] = {},
+): Table {
+  const all = rows.map((row): TableRow => ({range: 'period', ...row}));
+  return {dimensions, metrics, rows: all, totals, rowCount: all.length, complete: true};
+}
+
+function coreTable(query: CoreQuery, own: readonly MadeUpRow[] | undefined): Table {
+  const [dimension, second] = query.dimensions;
+  const names = Object.keys(query.ranges) as (keyof typeof query.ranges)[];
+  const daysIn = (name: (typeof names)[number]) => eachDay(query.ranges[name]!);
+  const figureOf = (row: MadeUpRow, name: (typeof names)[number]) =>
+    name === 'period' ? row.current : row.previous;
+  const byDay = dimension === 'date' || dimension === undefined;
+  const totals = Object.fromEntries(
+    names.map((name) => [
+      name,
+      query.metrics.map((metric) =>
+        own && !byDay
+          ? own.reduce((sum, row) => sum + (figureOf(row, name) ?? 0), 0)
+          : totalOf(metric, daysIn(name)),
+      ),
+    ]),
+  );
+  const rows = names.flatMap((range): TableRow[] => {
+    const days = daysIn(range);
+    if (dimension === undefined) return [{range, dimensions: [], metrics: totals[range]!}];
+    if (dimension === 'date')
+      return days.map((day) => ({
+        range,
+        dimensions: [day.replaceAll('-', '')],
+        metrics: query.metrics.map((metric) => onDay(metric, day)),
+      }));
+    const all = query.metrics.map((metric) => {
+      if (own) return own;
+      const total = totalOf(metric, days);
+      return dimension === 'dayOfWeek' ? hoursOfWeek(total) : rowsOf(dimension, metric, total);
+    });
+    return all[0]!.flatMap(({value, title = titles[value]}, index) => {
+      const figures = all.map((rowsOfMetric) => figureOf(rowsOfMetric[index]!, range));
+      if (!figures[0]) return [];
+      const dimensions = second ? [value, title ?? '(not set)'] : [value];
+      return [{range, dimensions, metrics: figures.map((figure) => figure ?? 0)}];
+    });
+  });
+  return table(query, rows, totals);
+}
+
+function rowsOf(dimension: string, metric: AnyMetricName, total: number): MadeUpRow[] {
+  return (values[dimension] ?? [['(not set)', 1000, 1000]]).map(([value, now, before]) => ({
+    value,
+    current: partOf(metric, now, total),
+    previous: before === 0 ? 0 : partOf(metric, before, total),
+  }));
+}
 
 /** Office hours and quiet nights; the values are weekdays, the titles hours. */
-function hoursOfWeek(_: string, _metric: MetricName, total: number): readonly MadeUpRow[] {
+function hoursOfWeek(total: number): readonly MadeUpRow[] {
   const hours = [4, 3, 2, 1, 0, 2, 5, 12, 30, 52, 60, 51, 46, 53, 55, 50, 44, 36, 30, 26, 24, 20, 14, 8];
   const weights = [0.5, 1.2, 1.1, 1, 1.4, 1.1, 0.6];
   const all = weights.flatMap((weight, day) =>
@@ -121,64 +136,37 @@ function hoursOfWeek(_: string, _metric: MetricName, total: number): readonly Ma
   });
 }
 
-function tableOf(query: CoreQuery, rows: readonly MadeUpRow[] | undefined): Table {
-  const [dimension, second] = query.dimensions;
-  const metric = query.metrics[0] as MetricName;
-  if (rows?.length === 0) return {...query, rows: [], totals: {}, rowCount: 0, complete: true};
-  const names = Object.keys(query.ranges) as (keyof typeof query.ranges)[];
-  const days = (name: (typeof names)[number]) => eachDay(query.ranges[name]!);
-  const totals = Object.fromEntries(
-    names.map((name) => [
-      name,
-      [
-        rows && dimension !== 'date'
-          ? rows.reduce((sum, row) => sum + (name === 'period' ? row.current : (row.previous ?? 0)), 0)
-          : totalOf(metric!, days(name)),
-      ],
-    ]),
-  );
-  const all = names.flatMap((range): TableRow[] => {
-    if (dimension === 'date')
-      return days(range).map((day) => ({
-        range,
-        dimensions: [day.replaceAll('-', '')],
-        metrics: [onDay(metric!, day)],
-      }));
-    const own =
-      rows ??
-      (dimension === 'dayOfWeek' ? hoursOfWeek : rowsOf)(dimension!, metric!, totalOf(metric!, days(range)));
-    return own.flatMap(({value, title = titles[value], current, previous}) => {
-      const figure = range === 'period' ? current : previous;
-      if (!figure) return [];
-      return [{range, dimensions: second ? [value, title ?? '(not set)'] : [value], metrics: [figure]}];
-    });
-  });
-  return {...query, rows: all, totals, rowCount: all.length, complete: true};
-}
-
-function rowsOf(dimension: string, metric: MetricName, total: number): MadeUpRow[] {
-  const part = (share: number) =>
-    isCount(metric) ? Math.round((total * share) / 1000) : total * (0.8 + (share % 7) / 15);
-  return (values[dimension] ?? [['(not set)', 1000, 1000]]).map(([value, now, before]) => ({
-    value,
-    current: part(now),
-    previous: part(before),
+/** Half an hour: every minute has somebody, but for one. */
+function realtimeRows({dimensions: [by]}: RealtimeQuery, rows: readonly MadeUpRow[] | undefined) {
+  const own = rows?.map(({value, current}) => [value, current] as const);
+  const minutes = Array.from(
+    {length: 30},
+    (_, minute) => [String(minute).padStart(2, '0'), 2 + ((minute * 7) % 6)] as const,
+  ).filter(([minute]) => minute !== '11');
+  const shares = (values[by!] ?? []).map(([value, now]) => [value, Math.ceil((42 * now) / 1000)] as const);
+  return (own ?? (by === 'minutesAgo' ? minutes : shares)).map(([value, users]) => ({
+    dimensions: [value],
+    metrics: [users, users * 2 + 1],
   }));
 }
 
-const isCount = (metric: MetricName) => ['integer', 'float'].includes(metrics[metric].type);
-
-function totalOf(metric: MetricName, days: readonly IsoDate[]): number {
-  const sum = days.reduce((all, day) => all + onDay(metric, day), 0);
-  return isCount(metric) ? sum : sum / days.length;
+/** Fewer come again each week, and nobody yet in weeks that are still to come. */
+function cohortRows({cohorts, weeks}: CohortQuery, today: IsoDate) {
+  return cohorts.flatMap(({start}, index) => {
+    const users = 1180 + ((index * 97) % 260);
+    return Array.from({length: weeks + 1}, (_, nth) => nth)
+      .filter((nth) => addDays(start, 7 * nth) < today)
+      .map((nth) => ({
+        dimensions: [`week_${index}`, String(nth).padStart(4, '0')],
+        metrics: [nth === 0 ? users : Math.round((users * (0.24 - 0.01 * index)) / nth), users],
+      }));
+  });
 }
 
-/** Weekends are quieter, the third Thursday of November is not, and no two days are the same. */
-function onDay(metric: MetricName, day: IsoDate): number {
-  const number = Date.parse(day) / 86_400_000;
-  const wave = 1 + 0.06 * Math.sin(number * 1.7) + 0.03 * Math.cos(number / 11);
-  const rest = new Date(day).getUTCDay() % 6 === 0 ? 0.42 : 1;
-  const feast = day === '2026-11-19' ? 1.5 : 1;
-  const usual = ordinary[metric] ?? 300;
-  return isCount(metric) ? Math.round(usual * wave * rest * feast) : usual * wave;
+/** Every step loses more than half. */
+function funnelRows({steps}: FunnelQuery) {
+  return steps.map((_, index) => ({
+    dimensions: [String(index + 1)],
+    metrics: [Math.round(4210 / 2.4 ** index)],
+  }));
 }

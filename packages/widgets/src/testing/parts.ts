@@ -51,3 +51,16 @@ export function overflows(widget: Element): boolean {
   const shown = [...widget.shadowRoot!.querySelectorAll<HTMLElement>('table, tr, td, select, input, button')];
   return shown.some((each) => each.offsetWidth > 0 && each.getBoundingClientRect().right > right + 0.5);
 }
+
+/** Looks at a widget as narrow as it gets and as people read it: in both languages, light and dark. */
+export async function readableEverywhere(
+  widgetIn: (language: string) => Promise<HTMLElement>,
+): Promise<void> {
+  for (const language of ['ja', 'en']) {
+    const widget = await widgetIn(language);
+    widget.style.width = '240px';
+    await aTimeout(60);
+    expect(widget.shadowRoot!.querySelector('.card')!.scrollWidth).to.be.at.most(240);
+    await accessibleInBothThemes(widget);
+  }
+}

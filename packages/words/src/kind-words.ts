@@ -1,0 +1,127 @@
+import type {
+  AnyMetricName,
+  DimensionName,
+  GeoData,
+  InsightTemplate,
+  RealtimeData,
+} from '@meglass-finder/reports';
+
+/** What the widgets say that not every page has: loaded with the first of them. Figures come as text, with their units. */
+export interface KindWords {
+  /** What people call further metrics, in tables. */
+  readonly furtherMetrics: Readonly<Partial<Record<AnyMetricName, string>>>;
+  /** What people call dimensions that are for tables of one's own. */
+  readonly furtherDimensions: Readonly<Partial<Record<DimensionName, string>>>;
+  readonly map: {
+    readonly heading: Readonly<Record<GeoData['level'], string>>;
+    readonly area: Readonly<Record<GeoData['level'], string>>;
+    readonly share: string;
+    /** What could be given no place. */
+    readonly elsewhere: string;
+    /** What the darkest and the lightest tile mean. */
+    readonly few: string;
+    readonly many: string;
+  };
+  readonly realtime: {
+    readonly heading: Readonly<Record<RealtimeData['by'], string>>;
+    /** Beside the number of people. */
+    readonly people: string;
+    readonly now: string;
+    minutesAgo(minutes: number): string;
+    readonly views: string;
+    readonly nobody: string;
+  };
+  readonly funnel: {
+    readonly heading: string;
+    /** The part of those before who came here. */
+    fromPrevious(share: string): string;
+    abandoned(people: string): string;
+    /** From the first step to the last. */
+    whole(share: string): string;
+    /** What people call events that GA4 names. */
+    readonly steps: Readonly<Record<string, string>>;
+  };
+  readonly retention: {
+    readonly heading: string;
+    readonly cohort: string;
+    readonly users: string;
+    week(number: number): string;
+    readonly average: string;
+  };
+  readonly goal: {
+    heading(metric: string): string;
+    of(target: string): string;
+    reached(share: string): string;
+    forecast(value: string): string;
+    readonly met: string;
+    readonly missed: string;
+    readonly ahead: string;
+    readonly behind: string;
+    readonly level: string;
+    /** What should be there by now. */
+    expected(value: string): string;
+    daysLeft(days: number): string;
+    readonly over: string;
+  };
+  readonly movers: {
+    heading(dimension: string): string;
+    readonly risen: string;
+    readonly fallen: string;
+    readonly appeared: string;
+    readonly vanished: string;
+    readonly none: string;
+    /** Only values with much now were looked at. */
+    readonly cut: string;
+  };
+  readonly insights: {
+    readonly heading: string;
+    /** Nothing is out of the ordinary, or there is too little to tell. */
+    readonly quiet: string;
+    readonly restsOn: string;
+    readonly kinds: Readonly<Record<InsightTemplate, string>>;
+    readonly value: string;
+    readonly expected: string;
+    readonly usual: string;
+    readonly before: string;
+    readonly difference: string;
+    readonly target: string;
+    readonly forecast: string;
+  };
+  readonly page: {
+    readonly heading: string;
+    readonly timePerUser: string;
+    readonly channels: string;
+    readonly views: string;
+    readonly never: string;
+  };
+  readonly status: {
+    readonly heading: string;
+    readonly well: string;
+    readonly ill: string;
+    readonly silent: string;
+    lastAnswer(moment: string): string;
+    pausedUntil(moment: string): string;
+    readonly quota: string;
+    left(share: string): string;
+    /** By GA4's names of its quotas. */
+    readonly quotas: Readonly<Record<string, string>>;
+    readonly kinds: Readonly<Record<'core' | 'realtime' | 'funnel', string>>;
+    readonly zone: string;
+    readonly currency: string;
+  };
+  readonly table: {
+    readonly heading: Readonly<Record<TableKind, string>>;
+    readonly total: string;
+    rows(count: number): string;
+  };
+}
+
+/** Kinds of reports that are tables of several metrics. */
+export type TableKind = 'custom' | 'landing' | 'acquisition' | 'content' | 'ecommerce' | 'search';
+
+/** What the 47 prefectures are called, in the order of their codes (`JP-01` first). */
+export interface PrefectureNames {
+  readonly names: readonly string[];
+  /** The same in two or three letters, for a tile. */
+  readonly short: readonly string[];
+}
