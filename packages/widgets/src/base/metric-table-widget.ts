@@ -1,0 +1,113 @@
+import type {PropertyDeclarations} from 'lit';
+import type {Kind, Report} from '@meglass-finder/client';
+import type {AnyMetricName, DimensionName, TableColumn} from '@meglass-finder/reports';
+import {metrics, type MetricName} from '@meglass-finder/reports/light';
+import type {KindWords, TableKind, Words} from '@meglass-finder/words';
+import type {Subject} from './report-widget.ts';
+import {WordedWidget} from './worded-widget.ts';
+
+/** A widget of several metrics by the values of some dimensions: of one's own choice, or ready-made. */
+export abstract class MetricTableWidget extends WordedWidget<Extract<Kind, TableKind>> {
+  static override properties: PropertyDeclarations = {
+    ...WordedWidget.properties,
+    of: {},
+    metrics: {},
+    dimensions: {},
+    rows: {},
+    orderBy: {attribute: 'order-by'},
+    direction: {},
+  };
+
+  /** `custom`, or a ready-made table: `landing`, `acquisition`, `content`, `ecommerce`, `search`. */
+  of: TableKind = 'custom';
+  /** Of one's own table: the GA4 metrics, by their API names, with spaces between; ten at most. */
+  metrics = 'sessions';
+  /** Of one's own table: the GA4 dimensions, by their API names, with spaces between; four at most. */
+  dimensions = 'deviceCategory';
+  /** How many rows are shown, 1,000 at most. */
+  rows: number | string = 10;
+  /** Of one's own table: the column by which rows are ordered; without it, the first metric. */
+  orderBy = '';
+  /** Of one's own table: `descending` or `ascending`. */
+  direction: 'descending' | 'ascending' = 'descending';
+
+  protected get kind(): TableKind {
+    return this.of;
+  }
+
+  protected override get params() {
+    const {period, compare, align} = super.params as {period?: never; compare?: never; align?: never};
+    const shared = {
+      period,
+      compare,
+      align,
+      limit: Math.min(1000, Math.max(1, Math.round(Number(this.rows)) || 10)),
+    };
+    if (this.of !== 'custom') return shared;
+    return {
+      ...shared,
+      metrics: namesIn(this.metrics) as AnyMetricName[],
+      dimensions: namesIn(this.dimensions) as DimensionName[],
+      orderBy: (this.orderBy || undefined) as AnyMetricName | undefined,
+      direction: this.direction,
+    };
+  }
+
+  protected called(own: KindWords, words: Words): string {
+    const {heading} = own.table;
+    if (this.of !== 'custom') return heading[this.of];
+    const [dimension] = namesIn(this.dimensions);
+    return dimension ? nameOfDimension(dimension as DimensionName, words, own) : heading.custom;
+  }
+
+  protected subjectOf({data: {columns, period, compare}}: Report<TableKind>): Subject {
+    return {metric: (columns[0]?.metric ?? 'sessions') as MetricName, period, compared: compare};
+  }
+
+  protected isEmpty({data: {rows, totals}}: Report<TableKind>): boolean {
+    return rows.length === 0 && totals.every((total) => total === 0);
+  }
+}
+
+/** What a column is called. */
+export function nameOfColumn({metric}: TableColumn, words: Words, {furtherMetrics}: KindWords): string {
+  return words.metrics[metric as MetricName]?.label ?? furtherMetrics[metric] ?? metric;
+}
+
+/** What a dimension is called; GA4's own name where people have no word for it here. */
+export function nameOfDimension(
+  name: DimensionName,
+  {dimensions}: Words,
+  {furtherDimensions}: KindWords,
+): string {
+  return dimensions[name as keyof typeof dimensions]?.label ?? furtherDimensions[name] ?? name;
+}
+
+/** A figure of a column: amounts of money in the property's currency. */
+export function writtenIn(
+  {metric, type}: TableColumn,
+  words: Words,
+  currency: string,
+): (value: number) => string {
+  if (type === 'currency') {
+    const format = new Intl.NumberFormat(words.language, {
+      style: 'currency',
+      currency,
+      maximumFractionDigits: 0,
+    });
+    return (value) => format.format(value);
+  }
+  const unit = metric in metrics ? words.metrics[metric as MetricName].unit : '';
+  return (value) => words.plain(value, type, unit);
+}
+
+/** A value of a dimension in people's words. */
+export function nameOfValue(name: DimensionName, value: string, words: Words): string {
+  const day = /^(\d{4})(\d{2})(\d{2})$/.exec(value);
+  if (name === 'date' && day) return words.shortDay(day.slice(1).join('-'));
+  return words.valueName(name as Parameters<Words['valueName']>[0], value);
+}
+
+function namesIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}

@@ -1,0 +1,21 @@
+import {css} from 'lit';
+
+export const figureChartStyles = css`
+  :host {
+    min-height: var(--finder-chart-height, 280px);
+  }
+  .columns {
+    position: relative;
+    flex: 1;
+    min-height: 190px;
+    margin-top: 6px;
+  }
+  .columns svg {
+    position: absolute; /* is as large as the box, and never makes it larger */
+  }
+  .bone {
+    flex: 1;
+    min-height: 190px;
+    margin-top: 6px;
+  }
+`;

@@ -1,0 +1,33 @@
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {element} from '../testing/stage.ts';
+import {states} from '../testing/states.ts';
+
+const meta: Meta = {
+  title: 'Insights',
+  component: 'finder-insights',
+  render: element('finder-insights'),
+  args: {},
+};
+export default meta;
+
+export const Idle = states.idle;
+export const Loading = states.loading;
+export const Ready = states.ready;
+export const Updating = states.updating;
+export const Stale = states.stale;
+export const Partial = states.partial;
+export const Forbidden = states.forbidden;
+export const TokenExpired = states.tokenExpired;
+export const QuotaExhausted = states.quotaExhausted;
+export const Offline = states.offline;
+export const Error = states.error;
+export const Sampled = states.sampled;
+export const Thresholded = states.thresholded;
+export const OtherRow = states.otherRow;
+export const Restricted = states.restricted;
+export const Estimated = states.estimated;
+export const NotRenewed = states.notRenewed;
+
+export const WithGoal: StoryObj = {args: {goalMetric: 'sessions', target: 60000}};
+/** Nothing is out of the ordinary, or there is too little to tell. */
+export const Quiet: StoryObj = {parameters: {finder: {situation: {state: 'ready', answers: {rows: []}}}}};

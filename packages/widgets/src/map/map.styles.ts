@@ -1,0 +1,78 @@
+import {css} from 'lit';
+
+export const mapStyles = css`
+  :host {
+    min-height: var(--finder-map-height, 470px);
+  }
+  .geo {
+    display: flex;
+    gap: 20px;
+    padding-top: 8px;
+  }
+  .map {
+    flex: 1 1 0;
+    min-width: 0;
+    max-width: 480px;
+  }
+  .tiles {
+    display: block;
+    font-family: inherit;
+  }
+  .tile:hover rect {
+    stroke: var(--_ink);
+    stroke-width: 1.5;
+  }
+  .legend {
+    display: flex;
+    align-items: center;
+    gap: 3px;
+    margin-top: 4px;
+    font-size: 11px;
+    color: var(--_ink-3);
+  }
+  .legend i {
+    width: 16px;
+    height: 10px;
+    border-radius: 2px;
+  }
+  .legend i:first-of-type {
+    margin-inline-start: 3px;
+  }
+  .legend i:last-of-type {
+    margin-inline-end: 3px;
+  }
+  .list {
+    flex: 1 1 0;
+    min-width: 0;
+    max-height: 400px;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+  .elsewhere {
+    padding-top: 6px;
+    font-size: 12px;
+    color: var(--_ink-3);
+  }
+  .bones {
+    display: grid;
+    gap: 14px;
+    padding-top: 14px;
+  }
+  .bones .bone {
+    height: 46px;
+  }
+  @container (max-width: 620px) {
+    .geo {
+      flex-direction: column;
+      gap: 8px;
+    }
+    .map {
+      flex: none;
+      width: 100%;
+    }
+    .list {
+      flex: none;
+      max-height: 172px;
+    }
+  }
+`;

@@ -1,0 +1,84 @@
+import {expect, html, oneEvent, waitUntil} from '@open-wc/testing';
+import '../define.ts';
+import {inForcedColours, part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
+import {page, Service} from '../testing/service.ts';
+import type {FinderMap} from './map.ts';
+
+let service: Service;
+beforeEach(() => {
+  service = new Service();
+});
+afterEach(() => service.stop());
+
+const template = html`<finder-map
+  metric="sessions"
+  period="last28days"
+  compare="previous"
+  selectable
+></finder-map>`;
+async function shown(state = 'ready', lang = 'ja', widget = template): Promise<FinderMap> {
+  const [map] = await settled<FinderMap>(await page(widget, lang), 'finder-map', state);
+  if (state === 'ready')
+    await waitUntil(
+      () => !part(map!, 'name') || !/^[A-Z]/.test(textOf(part(map!, 'name')!)) || lang === 'en',
+    );
+  return map!;
+}
+const tiles = (map: FinderMap) => [...map.shadowRoot!.querySelectorAll('.tile')];
+
+describe('a map', () => {
+  it('has a tile for each of the 47 prefectures, and says the exact figures beside it, the most first', async () => {
+    service.answers.rows = [
+      {value: 'Tokyo', current: 100, previous: 80},
+      {value: 'Hokkaido', current: 25, previous: null},
+      {value: '(not set)', current: 7, previous: 7},
+    ];
+    const map = await shown();
+    expect(tiles(map)).to.have.lengthOf(47);
+    expect(tiles(map)[12]!.classList.contains('step-5')).to.equal(true);
+    expect(tiles(map)[0]!.classList.contains('step-3'), 'half of the root').to.equal(true);
+    expect(tiles(map)[46]!.classList.contains('step-0')).to.equal(true);
+    expect(textOf(tiles(map)[12]!.querySelector('title')!)).to.equal('東京都 100回');
+    expect(parts(map, 'name').map(textOf)).to.deep.equal(['東京都', '北海道']);
+    expect(parts(map, 'figure').map(({dataset}) => dataset['value'])).to.deep.equal(['100', '25']);
+    expect(parts(map, 'change')[0]!.dataset['difference']).to.equal('20');
+    expect(part(map, 'elsewhere')!.dataset['value']).to.equal('7');
+    expect(service.calls).to.equal(1);
+  });
+
+  it('tells which area was chosen, by keyboard too', async () => {
+    const map = await shown();
+    const chosen = oneEvent(map, 'finder-row-select');
+    part(map, 'row-button')!.focus();
+    part(map, 'row-button')!.click();
+    const {detail} = (await chosen) as CustomEvent<{code: string}>;
+    expect(detail.code).to.equal('JP-40');
+  });
+
+  it('lists countries by their names in the language', async () => {
+    const countries = html`<finder-map metric="sessions" level="country"></finder-map>`;
+    const map = await shown('ready', 'ja', countries);
+    expect(parts(map, 'name').map(textOf).slice(0, 2)).to.deep.equal(['日本', 'アメリカ合衆国']);
+    expect(part(map, 'map')).to.equal(undefined);
+    map.closest('finder-provider')!.lang = 'en';
+    await waitUntil(() => textOf(part(map, 'name')!) === 'Japan');
+  });
+
+  it('shows no share of what may not be added up', async () => {
+    const users = html`<finder-map metric="activeUsers"></finder-map>`;
+    const map = await shown('ready', 'ja', users);
+    expect(parts(map, 'share')).to.have.lengthOf(0);
+    expect(part(map, 'elsewhere')).to.equal(undefined);
+  });
+
+  it('keeps its shades where colours are forced', async () => {
+    await inForcedColours(async () => {
+      const map = await shown();
+      const fill = (index: number) => getComputedStyle(tiles(map)[index]!.querySelector('rect')!).fill;
+      expect(fill(39)).not.to.equal(fill(30));
+    });
+  });
+
+  it('can be read in both languages, light and dark, and fits into 240 px', () =>
+    readableEverywhere((language) => shown('ready', language)));
+});

@@ -1,0 +1,168 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {amountStyles, mapStep, tileMap, tileMapHeight} from '@meglass-finder/charts';
+import type {Report} from '@meglass-finder/client';
+import type {GeoArea, GeoData} from '@meglass-finder/reports';
+import {metrics} from '@meglass-finder/reports/light';
+import {loadPrefectureNames, type KindWords, type PrefectureNames, type Words} from '@meglass-finder/words';
+import {barCell, barTableStyles} from '../base/bar-table.ts';
+import {BoxSize} from '../base/box-size.ts';
+import {changeOfRow, changeStyles} from '../base/row-change.ts';
+import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
+import type {Subject} from '../base/report-widget.ts';
+import {WordedWidget} from '../base/worded-widget.ts';
+import {mapStyles} from './map.styles.ts';
+
+/** As wide as the map gets. */
+const widest = 480;
+
+/**
+ * Where people came from: the 47 prefectures of Japan as tiles with a table beside them, or the countries of the world.
+ *
+ * @element finder-map
+ * @csspart card - The frame.
+ * @csspart label - The heading.
+ * @csspart map - The tiles of the prefectures.
+ * @csspart table - The areas with the most; a row's `data-value` is the area's code by ISO 3166, such as `JP-13`.
+ * @csspart name - The name of an area.
+ * @csspart row-button - The button that chooses an area.
+ * @csspart figure - The figure of an area; `data-value` is its exact number.
+ * @csspart share - The part of the whole, where there is one; `data-value` is the fraction.
+ * @csspart change - The change of an area; `data-difference` and `data-previous` are its exact numbers.
+ * @csspart elsewhere - What could be given no place; `data-value` is its exact number.
+ * @csspart footer - Where the data is from.
+ * @cssproperty [--finder-map-height=470px] - The height that it reserves.
+ * @fires finder-row-select - An area was chosen, where they are `selectable`; `detail` is the `GeoArea`.
+ * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
+ * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
+ */
+export class FinderMap extends WordedWidget<'geo'> {
+  static override styles = [
+    ...WordedWidget.styles,
+    amountStyles,
+    changeStyles,
+    barTableStyles,
+    rowStyles,
+    mapStyles,
+  ];
+
+  static override properties = {...WordedWidget.properties, level: {}, selectable: rowsSelectable};
+
+  /** `prefecture` or `country`. */
+  level: GeoData['level'] = 'prefecture';
+  /** Areas can be chosen, by a click or by keyboard. */
+  selectable = false;
+
+  protected readonly kind = 'geo';
+  readonly #box = new BoxSize(this, '.across');
+  #prefectures: PrefectureNames | undefined;
+  #spoken = '';
+
+  protected override get params() {
+    return {...super.params, level: this.level};
+  }
+
+  protected called({map}: KindWords): string {
+    return map.heading[this.level];
+  }
+
+  protected subjectOf({data: {metric, period, compare}}: Report<'geo'>): Subject {
+    return {metric, period, compared: compare};
+  }
+
+  protected isEmpty({data: {total, highest}}: Report<'geo'>): boolean {
+    return total === 0 && highest === 0;
+  }
+
+  protected draw({data}: Report<'geo'>, words: Words, {map: own}: KindWords): TemplateResult {
+    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+    if (data.level === 'prefecture' && this.#spoken !== words.language) void this.#nameThem(words);
+    const {metric, areas, elsewhere, compare, unfinished, level, highest} = data;
+    const {type, better} = metrics[metric];
+    const {label, unit} = words.metrics[metric];
+    const written = (value: number) => words.plain(value, type, unit);
+    const byMost = [...areas]
+      .filter(({current, previous}) => current > 0 || (previous ?? 0) > 0)
+      .sort((left, right) => right.current - left.current);
+    const row = (area: GeoArea) =>
+      html`<tr
+        data-value=${area.code}
+        @click=${this.selectable ? () => this.emit('finder-row-select', area) : undefined}
+      >
+        <th scope="row" part="name">${rowName(this.#nameOf(area, words), this.selectable)}</th>
+        ${barCell(area.current, highest)}
+        <td part="figure" data-value=${area.current}>${written(area.current)}</td>
+        ${
+          area.share === null
+            ? nothing
+            : html`<td part="share" data-value=${area.share}>${words.plain(area.share, 'fraction', '')}</td>`
+        }
+        ${compare ? changeOfRow(area, {type, better, words, settled: !unfinished}) : nothing}
+      </tr>`;
+    return html`<div class="geo">
+      ${level === 'prefecture' ? this.#map(data, words, own) : nothing}
+      <div class="list" tabindex="0" role="group" aria-label=${own.area[level]}>
+        <table part="table" aria-label=${label}>
+          <thead class="hidden">
+            <tr>
+              <th scope="col">${own.area[level]}</th>
+              <td></td>
+              <th scope="col">${label}</th>
+              ${typeof byMost[0]?.share !== 'number' ? nothing : html`<th scope="col">${own.share}</th>`}
+              ${compare ? html`<th scope="col">${words.labels.change}</th>` : nothing}
+            </tr>
+          </thead>
+          <tbody>
+            ${byMost.map(row)}
+          </tbody>
+        </table>
+        ${
+          elsewhere
+            ? html`<div class="elsewhere" part="elsewhere" data-value=${elsewhere}>
+                ${own.elsewhere} ${written(elsewhere)}
+              </div>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  protected renderSkeleton(): TemplateResult {
+    return html`<div class="bones">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
+  }
+
+  #map({metric, areas, highest}: GeoData, words: Words, {few, many}: KindWords['map']): TemplateResult {
+    const {type} = metrics[metric];
+    const {unit} = words.metrics[metric];
+    const width = Math.min(this.#box.width, widest);
+    const tiles = areas.map((area, index) => ({
+      index,
+      label: this.#prefectures?.short[index] ?? '',
+      said: `${this.#nameOf(area, words)} ${words.plain(area.current, type, unit)}`,
+      step: mapStep(area.current, highest),
+    }));
+    // Its width is measured where its height, which follows, changes nothing.
+    return html`<div class="map">
+      <div class="across"></div>
+      ${width > 0 ? tileMap(tiles, width) : html`<svg height=${tileMapHeight(widest)}></svg>`}
+      <div class="legend" aria-hidden="true">
+        ${few}${[1, 2, 3, 4, 5].map((step) => html`<i class=${`step-${step}`}></i>`)}${many}
+      </div>
+    </div>`;
+  }
+
+  #nameOf({code, value}: GeoArea, {language}: Words): string {
+    if (code.startsWith('JP-')) return this.#prefectures?.names[Number(code.slice(3)) - 1] ?? value;
+    return new Intl.DisplayNames(language, {type: 'region'}).of(code) ?? value;
+  }
+
+  /** GA4's own names stand there until the language's are there. */
+  async #nameThem({language}: Words): Promise<void> {
+    this.#spoken = language;
+    try {
+      this.#prefectures = await loadPrefectureNames(language);
+    } catch {
+      this.#spoken = ''; // offline: the next drawing tries again
+    }
+    this.requestUpdate();
+  }
+}

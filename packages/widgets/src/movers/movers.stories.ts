@@ -1,0 +1,33 @@
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {element} from '../testing/stage.ts';
+import {states} from '../testing/states.ts';
+
+const meta: Meta = {
+  title: 'Movers',
+  component: 'finder-movers',
+  render: element('finder-movers'),
+  args: {metric: 'screenPageViews'},
+};
+export default meta;
+
+export const Idle = states.idle;
+export const Loading = states.loading;
+export const Ready = states.ready;
+export const Updating = states.updating;
+export const Empty = states.empty;
+export const Stale = states.stale;
+export const Partial = states.partial;
+export const Forbidden = states.forbidden;
+export const TokenExpired = states.tokenExpired;
+export const QuotaExhausted = states.quotaExhausted;
+export const Offline = states.offline;
+export const Error = states.error;
+export const Sampled = states.sampled;
+export const Thresholded = states.thresholded;
+export const OtherRow = states.otherRow;
+export const Restricted = states.restricted;
+export const Estimated = states.estimated;
+export const NotRenewed = states.notRenewed;
+
+export const Sources: StoryObj = {args: {metric: 'sessions', dimension: 'sessionSource', rows: 4}};
+export const Selectable: StoryObj = {args: {metric: 'screenPageViews', selectable: true}};

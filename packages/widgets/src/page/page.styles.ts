@@ -1,0 +1,91 @@
+import {css} from 'lit';
+
+export const pageStyles = css`
+  :host {
+    min-height: var(--finder-page-height, 330px);
+  }
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 10px;
+    margin-top: 4px;
+    overflow-wrap: anywhere;
+  }
+  .title b {
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .title span {
+    font-size: 12px;
+    color: var(--_ink-3);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    gap: 6px 16px;
+    margin: 8px 0 0;
+    font-variant-numeric: tabular-nums;
+  }
+  dt {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: 12px;
+    color: var(--_ink-3);
+  }
+  dd {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 3px;
+    margin: 0;
+    font-size: 20px;
+    line-height: 26px;
+    font-weight: 620;
+  }
+  dd small,
+  dd .change {
+    font-size: 12px;
+  }
+  dd small {
+    font-weight: 400;
+    color: var(--_ink-3);
+  }
+  dd .change {
+    flex-basis: 100%;
+    line-height: 16px;
+  }
+  .views {
+    height: 52px;
+    margin: 8px 0 4px;
+  }
+  caption {
+    padding-top: 4px;
+    font-size: 12px;
+    text-align: start;
+    color: var(--_ink-3);
+  }
+  .nothing {
+    padding-top: 10px;
+    color: var(--_ink-3);
+  }
+  .bone.line {
+    width: 60%;
+    height: 18px;
+    margin-top: 8px;
+  }
+  .bone.row {
+    height: 44px;
+    margin-top: 12px;
+  }
+  .bone.rest {
+    flex: 1;
+    margin-top: 12px;
+  }
+  @container (max-width: 520px) {
+    dl {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+`;

@@ -1,0 +1,55 @@
+import {expect, html} from '@open-wc/testing';
+import '../define.ts';
+import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
+import {page, Service} from '../testing/service.ts';
+import type {FinderPage} from './page.ts';
+
+let service: Service;
+beforeEach(() => {
+  service = new Service();
+});
+afterEach(() => service.stop());
+
+const standard = html`<finder-page
+  url="https://www.city.example/kurashi/gomi/?from=top"
+  compare="previous"
+></finder-page>`;
+async function shown(state = 'ready', lang = 'ja', template = standard): Promise<FinderPage> {
+  const [widget] = await settled<FinderPage>(await page(template, lang), 'finder-page', state);
+  return widget!;
+}
+
+describe('a page', () => {
+  it('says all about it: title and path, four figures with their changes, days and channels', async () => {
+    const widget = await shown();
+    expect(textOf(widget.shadowRoot!.querySelector('.title b')!)).to.equal('ごみ・リサイクル');
+    expect(textOf(part(widget, 'path')!)).to.equal('/kurashi/gomi/');
+    const figures = parts(widget, 'figure');
+    expect(figures.map(({dataset}) => dataset['name'])).to.deep.equal([
+      'screenPageViews',
+      'activeUsers',
+      'engagementPerUser',
+      'keyEvents',
+    ]);
+    expect(figures[0]!.dataset['value']).to.equal(part(widget, 'views')!.dataset['total']);
+    expect(parts(widget, 'change')).to.have.lengthOf(4);
+    expect(parts(widget, 'sessions').length).to.equal(5);
+    expect(textOf(part(widget, 'table')!)).to.contain('自然検索');
+  });
+
+  it('asks for the page that it stands in where nobody says which', async () => {
+    await shown('ready', 'ja', html`<finder-page></finder-page>`);
+    expect(service.requests[0]!.params).to.include({url: location.pathname});
+  });
+
+  it('says of a page that was never seen so much, and of an address that is none what to do', async () => {
+    service.answers.rows = [];
+    const widget = await shown('empty');
+    expect(textOf(part(widget, 'message')!)).to.contain('見られていません');
+    const wrong = await shown('error', 'ja', html`<finder-page url="not an address"></finder-page>`);
+    expect(textOf(part(wrong, 'message')!)).to.contain('設定を見直してください');
+  });
+
+  it('can be read in both languages, light and dark, and fits into 240 px', () =>
+    readableEverywhere((language) => shown('ready', language)));
+});

@@ -1,0 +1,66 @@
+import {css} from 'lit';
+
+export const retentionStyles = css`
+  :host {
+    min-height: var(--finder-retention-height, 310px);
+  }
+  .scroll {
+    margin-top: 6px;
+    overflow-x: auto;
+    scrollbar-width: thin;
+  }
+  table {
+    width: 100%;
+    border-collapse: separate;
+    border-spacing: 2px;
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 0 4px;
+    height: 26px;
+    font-weight: 400;
+    text-align: center;
+    white-space: nowrap;
+    border-radius: 3px;
+  }
+  th {
+    color: var(--_ink-3);
+  }
+  th:first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    background: var(--_paper);
+    text-align: start;
+  }
+  .users {
+    text-align: end;
+    color: var(--_ink-3);
+  }
+  .average th,
+  .average td {
+    font-weight: 600;
+  }
+  .average th {
+    color: var(--_ink);
+  }
+  @container (max-width: 420px) {
+    .itself {
+      display: none; /* is always the whole */
+    }
+  }
+  @container (max-width: 340px) {
+    .users {
+      display: none;
+    }
+  }
+  .bones {
+    display: grid;
+    gap: 8px;
+    padding-top: 34px;
+  }
+  .bones .bone {
+    height: 22px;
+  }
+`;

@@ -1,0 +1,70 @@
+import {css} from 'lit';
+
+export const tableStyles = css`
+  :host {
+    min-height: var(--finder-table-height, 360px);
+  }
+  .scroll {
+    margin-top: 3px;
+    overflow-x: auto;
+    scrollbar-width: thin;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 3px 0 3px 12px;
+    border-bottom: 1px solid var(--_line);
+    font-weight: 400;
+    text-align: end;
+    vertical-align: top;
+    white-space: nowrap;
+  }
+  thead th {
+    font-size: 12px;
+    color: var(--_ink-3);
+    vertical-align: bottom;
+    white-space: normal;
+    word-break: auto-phrase;
+  }
+  th:first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    min-width: 120px;
+    max-width: 260px;
+    padding-inline-start: 0;
+    background: var(--_paper);
+    text-align: start;
+  }
+  small {
+    display: block;
+    font-size: 11px;
+    line-height: 14px;
+  }
+  tfoot th,
+  tfoot td {
+    border-bottom: 0;
+    font-weight: 600;
+  }
+  .count {
+    padding-top: 4px;
+    font-size: 12px;
+    color: var(--_ink-3);
+  }
+  .bones {
+    display: grid;
+    gap: 16px;
+    padding-top: 34px;
+  }
+  .bones .bone {
+    height: 20px;
+  }
+  @container (max-width: 420px) {
+    th:first-child {
+      max-width: 130px;
+    }
+  }
+`;

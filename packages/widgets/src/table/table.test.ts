@@ -1,0 +1,84 @@
+import {expect, html, oneEvent} from '@open-wc/testing';
+import '../define.ts';
+import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
+import {page, Service} from '../testing/service.ts';
+import type {FinderTable} from './table.ts';
+
+let service: Service;
+beforeEach(() => {
+  service = new Service();
+});
+afterEach(() => service.stop());
+
+const standard = html`<finder-table
+  metrics="sessions engagementRate"
+  dimensions="sessionSource"
+  compare="previous"
+  selectable
+></finder-table>`;
+async function shown(state = 'ready', lang = 'ja', template = standard): Promise<FinderTable> {
+  const [widget] = await settled<FinderTable>(await page(template, lang), 'finder-table', state);
+  return widget!;
+}
+
+describe('a table', () => {
+  it("has a column for each metric, and GA4's own totals, which are no sums", async () => {
+    const widget = await shown();
+    const figures = parts(widget, 'figure');
+    expect(figures.slice(0, 2).map(({dataset}) => dataset['metric'])).to.deep.equal([
+      'sessions',
+      'engagementRate',
+    ]);
+    const totals = [...part(widget, 'totals')!.querySelectorAll<HTMLElement>('[part="figure"]')];
+    expect(Number(totals[1]!.dataset['value'])).to.be.below(1);
+    expect(textOf(parts(widget, 'name')[1]!)).to.equal('直接');
+    expect(widget.shadowRoot!.querySelector<HTMLElement>('tbody tr')!.dataset['values']).to.equal(
+      '["google"]',
+    );
+  });
+
+  it('names ready-made tables, and writes money as money', async () => {
+    const widget = await shown('ready', 'ja', html`<finder-table of="ecommerce" rows="3"></finder-table>`);
+    expect(service.requests[0]!.kind).to.equal('ecommerce');
+    expect(textOf(part(widget, 'label')!)).to.equal('商品');
+    const revenue = parts(widget, 'figure').find(({dataset}) => dataset['metric'] === 'itemRevenue')!;
+    expect(textOf(revenue)).to.match(/^[¥\uffe5][\d,]+$/);
+    expect(part(widget, 'count')!.dataset['value']).to.equal('5');
+  });
+
+  it('shows totals alone without a dimension, and says what is wrong with a metric that there is not', async () => {
+    const alone = await shown(
+      'ready',
+      'ja',
+      html`<finder-table metrics="sessions" dimensions=" "></finder-table>`,
+    );
+    expect(parts(alone, 'name')).to.have.lengthOf(0);
+    expect(part(alone, 'totals')).not.to.equal(undefined);
+    const wrong = await shown('error', 'ja', html`<finder-table metrics="visits"></finder-table>`);
+    expect(textOf(part(wrong, 'message')!)).to.contain('設定を見直してください');
+  });
+
+  it('tells which row was chosen', async () => {
+    const widget = await shown();
+    const chosen = oneEvent(widget, 'finder-row-select');
+    part(widget, 'row-button')!.click();
+    expect(((await chosen) as CustomEvent<{values: string[]}>).detail.values).to.deep.equal(['google']);
+  });
+
+  it('shows markup and script in titles as text', async () => {
+    service.answers.rows = [
+      {
+        value: '<img src=x onerror="window.broken=1"><script>window.broken=1</script>',
+        current: 3,
+        previous: 1,
+      },
+    ];
+    const widget = await shown();
+    expect(parts(widget, 'name')[0]!.textContent).to.contain('<img src=x');
+    expect(widget.shadowRoot!.querySelector('img, script')).to.equal(null);
+    expect((window as {broken?: number}).broken).to.equal(undefined);
+  });
+
+  it('can be read in both languages, light and dark, and fits into 240 px', () =>
+    readableEverywhere((language) => shown('ready', language)));
+});

@@ -1,0 +1,114 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Report} from '@meglass-finder/client';
+import type {MetricTableRow, TableColumn} from '@meglass-finder/reports';
+import type {KindWords, TableKind, Words} from '@meglass-finder/words';
+import {
+  MetricTableWidget,
+  nameOfColumn,
+  nameOfDimension,
+  nameOfValue,
+  writtenIn,
+} from '../base/metric-table-widget.ts';
+import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
+import {directionOf, toneOf} from '../base/tone.ts';
+import {tableStyles} from './table.styles.ts';
+
+/**
+ * Several metrics by the values of some dimensions, as a table: of one's own choice, or ready-made, such as the pages
+ * that visits begin on.
+ *
+ * @element finder-table
+ * @csspart card - The frame.
+ * @csspart label - The heading.
+ * @csspart table - The table; a row's `data-values` is the dimensions' values as GA4 has them, as JSON.
+ * @csspart name - The values of a row.
+ * @csspart row-button - The button that chooses a row.
+ * @csspart figure - A figure; `data-metric` is its GA4 metric, `data-value` its exact number.
+ * @csspart change - The change of a figure; `data-difference` and `data-previous` are its exact numbers.
+ * @csspart totals - The row of GA4's own totals.
+ * @csspart count - How many rows there are in all; `data-value` is the exact number.
+ * @csspart footer - Where the data is from.
+ * @cssproperty [--finder-table-height=360px] - The height that it reserves.
+ * @fires finder-row-select - A row was chosen, where they are `selectable`; `detail` is the `MetricTableRow`.
+ * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
+ * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
+ */
+export class FinderTable extends MetricTableWidget {
+  static override styles = [...MetricTableWidget.styles, rowStyles, tableStyles];
+
+  static override properties = {...MetricTableWidget.properties, selectable: rowsSelectable};
+
+  /** Rows can be chosen, by a click or by keyboard. */
+  selectable = false;
+
+  protected draw({data, quality}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
+    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+    const {dimensions, columns, rows, totals, previousTotals, count, unfinished} = data;
+    const write = columns.map((column) => writtenIn(column, words, quality.currency));
+    const figures = (now: readonly number[], before: readonly number[] | null) =>
+      columns.map((column, index) => {
+        const {metric} = column;
+        const current = now[index]!;
+        return html`<td>
+          <span part="figure" data-metric=${metric} data-value=${current}>${write[index]!(current)}</span>
+          ${before ? change(column, current, before[index]!, words, !unfinished) : nothing}
+        </td>`;
+      });
+    const row = (each: MetricTableRow) => {
+      const names = each.values.map((value, index) => nameOfValue(dimensions[index]!, value, words));
+      return html`<tr
+        data-values=${JSON.stringify(each.values)}
+        @click=${this.selectable ? () => this.emit('finder-row-select', each) : undefined}
+      >
+        <th scope="row" part="name">${rowName(names.join(' · '), this.selectable)}</th>
+        ${figures(each.current, each.previous)}
+      </tr>`;
+    };
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.heading(words)}>
+        <table part="table">
+          <thead>
+            <tr>
+              <th scope="col">${dimensions.map((name) => nameOfDimension(name, words, own)).join(' · ')}</th>
+              ${columns.map((column) => html`<th scope="col">${nameOfColumn(column, words, own)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${dimensions.length ? rows.map(row) : nothing}
+          </tbody>
+          <tfoot>
+            <tr part="totals">
+              <th scope="row">${own.table.total}</th>
+              ${figures(totals, previousTotals)}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      ${
+        count > rows.length
+          ? html`<div class="count" part="count" data-value=${count}>${own.table.rows(count)}</div>`
+          : nothing
+      }`;
+  }
+
+  protected renderSkeleton(): TemplateResult {
+    return html`<div class="bones">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
+  }
+}
+
+function change(
+  {type, better}: TableColumn,
+  current: number,
+  previous: number,
+  words: Words,
+  settled: boolean,
+): TemplateResult {
+  const difference = current - previous;
+  const shown = words.change({difference, ratio: previous === 0 ? null : difference / previous}, type);
+  return html`<small
+    class=${`change ${toneOf(directionOf({difference, ratio: null}), better, settled)}`}
+    part="change"
+    data-difference=${difference}
+    data-previous=${previous}
+    >${shown || (difference === 0 ? words.labels.noChange : words.labels.isNew)}</small
+  >`;
+}
