@@ -5,10 +5,34 @@ type Analyze = (options: {
   argv: string[];
   cwd: string;
   noWrite: boolean;
-}) => Promise<{modules: {path: string}[]}>;
+}) => Promise<{modules: {path: string; declarations: Declaration[]}[]}>;
+
+/** What the manifest says of an element, of all that it says. */
+export interface Declaration {
+  readonly tagName?: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly attributes?: readonly {
+    readonly name: string;
+    readonly fieldName?: string;
+    readonly description?: string;
+    readonly default?: string;
+    readonly type?: {readonly text: string};
+  }[];
+  events?: readonly {readonly name: string; readonly description?: string}[];
+  readonly slots?: readonly {readonly name: string; readonly description?: string}[];
+  readonly cssParts?: readonly {readonly name: string; readonly description?: string}[];
+  readonly cssProperties?: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly default?: string;
+  }[];
+}
 
 /** The custom-elements manifest of the widgets: editors, wrappers and reference pages read it. */
-export async function elementsManifest(root: string): Promise<Generated> {
+export async function elementsManifest(
+  root: string,
+): Promise<{file: Generated; elements: readonly (Declaration & {readonly tagName: string})[]}> {
   const analyzer = ['@custom-elements-manifest/analyzer', 'cli.js'].join('/'); // it comes without types
   const {cli} = (await import(analyzer)) as {cli: Analyze};
   const ignored = ['*.test.ts', '*.stories.ts', '*.styles.ts', 'testing/**'];
@@ -24,5 +48,12 @@ export async function elementsManifest(root: string): Promise<Generated> {
     noWrite: true,
   });
   manifest.modules.sort((one, other) => (one.path < other.path ? -1 : 1)); // it lists them in the order the disk answers
-  return {file: 'packages/widgets/custom-elements.json', text: `${JSON.stringify(manifest, null, 2)}\n`};
+  const declarations = manifest.modules.flatMap(({declarations: all}) => all);
+  // It takes the argument of the method that sends events for an event of that name.
+  for (const each of declarations)
+    if (each.events) each.events = each.events.filter(({name}) => name.startsWith('finder-'));
+  return {
+    file: {file: 'packages/widgets/custom-elements.json', text: `${JSON.stringify(manifest, null, 2)}\n`},
+    elements: declarations.flatMap((each) => (each.tagName ? [{...each, tagName: each.tagName}] : [])),
+  };
 }

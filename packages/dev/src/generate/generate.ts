@@ -3,10 +3,12 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {elementLists} from './element-lists.ts';
+import {editorData} from './editor-data.ts';
 import {elementsManifest} from './elements.ts';
 import {finderCss} from './finder-css.ts';
 import type {Generated} from './generated.ts';
 import {kindsIndex} from './kinds.ts';
+import {reactComponents} from './react.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const check = process.argv.includes('--check');
@@ -18,8 +20,11 @@ const steps: (() => Generated[] | Promise<Generated[]>)[] = [
   async () => (await import('./retention.ts')).retentionPages(),
   async () => [(await import('./openapi.ts')).openApi()], // it loads the list of kinds
   async () => {
-    const manifest = await elementsManifest(root);
-    return [manifest, finderCss(manifest.text)];
+    const {file, elements} = await elementsManifest(root);
+    const {version} = JSON.parse(readFileSync(path.join(root, 'packages/widgets/package.json'), 'utf8')) as {
+      version: string;
+    };
+    return [file, finderCss(file.text), ...reactComponents(elements), ...editorData(elements, version)];
   },
 ];
 for (const step of steps) for (const generated of await step()) write(generated);

@@ -44,7 +44,13 @@ beforeAll(async () => {
   }
   const tarballs = (await readdir(path.join(folder, 'tarballs'))).map((file) => `./tarballs/${file}`);
   await writeFile(path.join(folder, 'package.json'), '{"private": true, "type": "module"}');
-  await npmRun(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs);
+  const {devDependencies} = JSON.parse(
+    await readFile(path.join(root, 'packages/react/package.json'), 'utf8'),
+  ) as {
+    devDependencies: Record<string, string>;
+  };
+  const react = ['react', 'react-dom'].map((name) => `${name}@${devDependencies[name]}`);
+  await npmRun(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs, ...react);
 }, 300_000);
 afterAll(() => rm(folder, {recursive: true, force: true}));
 
@@ -62,6 +68,7 @@ describe('what is published, installed into an empty folder', () => {
       'charts',
       'client',
       'ga4-emulator',
+      'react',
       'reports',
       'widgets',
       'words',
@@ -107,15 +114,36 @@ describe('what is published, installed into an empty folder', () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it('shows a figure in a page that a bundler made', async () => {
-    await writeFile(
-      path.join(folder, 'index.html'),
-      `<!doctype html><title>x</title><script type="module" src="/page.js"></script>
-       <finder-provider api="/api" token-url="/token" lang="en">
+  it.each([
+    [
+      'elements',
+      `<finder-provider api="/api" token-url="/token" lang="en">
          <finder-scorecard metric="sessions" compare="previous"></finder-scorecard>
        </finder-provider>`,
+      `import '@meglass-finder/widgets/define';`,
+    ],
+    [
+      'React components',
+      '<main></main>',
+      `import {createElement as element} from 'react';
+       import {createRoot} from 'react-dom/client';
+       import {FinderProvider, FinderScorecard} from '@meglass-finder/react';
+       const states = (window.states = []);
+       const scorecard = element(FinderScorecard, {
+         metric: 'sessions',
+         compare: 'previous',
+         onStateChange: ({detail}) => states.push(detail.state),
+       });
+       createRoot(document.querySelector('main')).render(
+         element(FinderProvider, {api: '/api', tokenUrl: '/token', lang: 'en'}, scorecard),
+       );`,
+    ],
+  ])('shows a figure in a page that a bundler made of %s', async (what, html, script) => {
+    await writeFile(
+      path.join(folder, 'index.html'),
+      `<!doctype html><title>x</title><script type="module" src="/page.js"></script>${html}`,
     );
-    await writeFile(path.join(folder, 'page.js'), `import '@meglass-finder/widgets/define';`);
+    await writeFile(path.join(folder, 'page.js'), script);
     await build({root: folder, configFile: false, logLevel: 'silent'});
     const browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
     try {
@@ -131,6 +159,14 @@ describe('what is published, installed into an empty folder', () => {
       await page.goto('http://localhost/');
       const figure = page.locator('finder-scorecard[data-state="ready"] [part="figure"]');
       expect(await figure.innerText()).toContain('5,629');
+      if (what === 'elements') return;
+      expect(await page.evaluate(() => (window as unknown as {states: string[]}).states)).toContain('ready');
+      const files = await readdir(path.join(folder, 'dist/assets'));
+      const code = await Promise.all(
+        files.map((file) => readFile(path.join(folder, 'dist/assets', file), 'utf8')),
+      );
+      expect(code.join(''), 'what is used is there').toContain('finder-scorecard-height');
+      expect(code.join(''), 'what is not used is left out').not.toContain('finder-funnel-height');
     } finally {
       await browser.close();
     }

@@ -1,0 +1,16 @@
+// Generated from the manifest of the elements by `npm run generate`. Do not edit.
+import {createComponent} from '@lit/react';
+import * as React from 'react';
+import {FinderDashboard as FinderDashboardElement} from '@meglass-finder/widgets';
+import '@meglass-finder/widgets/dashboard';
+
+/**
+ * A ready dashboard: a picker for the period, four figures, a trend, the pages most seen, channels and devices. It stands
+ * in a `finder-provider`, whose period its widgets show.
+ */
+export const FinderDashboard = createComponent({
+  tagName: 'finder-dashboard',
+  elementClass: FinderDashboardElement,
+  react: React,
+  displayName: 'FinderDashboard',
+});

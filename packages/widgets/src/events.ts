@@ -1,0 +1,39 @@
+import type {
+  BreakdownPart,
+  GeoArea,
+  Insight,
+  MetricTableRow,
+  Mover,
+  RankingRow,
+} from '@meglass-finder/reports';
+import type {SharedPeriod} from './base/context.ts';
+import type {StateChange} from './base/report-widget.ts';
+import type {AuthExpired} from './provider/provider.ts';
+import type {TrendPoint} from './trend/explorer.ts';
+
+/** What `finder-row-select` tells: the row as its report has it. */
+export type RowSelected =
+  RankingRow | (BreakdownPart & {readonly value: string}) | GeoArea | Mover | MetricTableRow;
+
+/** Every event of the elements. All bubble and cross shadow roots; those with a default can be cancelled. */
+export interface FinderEventMap {
+  /** A widget is in another state. */
+  'finder-state-change': CustomEvent<StateChange>;
+  /** Somebody asks for the data again; cancel it to prevent that. */
+  'finder-retry': CustomEvent<undefined>;
+  /** A row was chosen, where rows are `selectable`. */
+  'finder-row-select': CustomEvent<RowSelected>;
+  /** A day of a trend was chosen. */
+  'finder-point-select': CustomEvent<TrendPoint>;
+  /** Somebody looks at the figures behind a comment. */
+  'finder-insight-open': CustomEvent<Insight>;
+  /** Another period was chosen; cancel it to keep the provider's. */
+  'finder-period-change': CustomEvent<SharedPeriod>;
+  /** The host's server gives no token any more. */
+  'finder-auth-expired': CustomEvent<AuthExpired>;
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it is there to be merged
+  interface HTMLElementEventMap extends FinderEventMap {}
+}
