@@ -5,8 +5,8 @@ import {FinderDashboard as FinderDashboardElement} from '@meglass-finder/widgets
 import '@meglass-finder/widgets/dashboard';
 
 /**
- * A ready dashboard: a picker for the period, four figures, a trend, the pages most seen, channels and devices. It stands
- * in a `finder-provider`, whose period its widgets show.
+ * A ready dashboard: a picker for the period and a grid of widgets, ready-made or as a description says. It stands in a
+ * `finder-provider`, whose period its widgets show.
  */
 export const FinderDashboard = createComponent({
   tagName: 'finder-dashboard',

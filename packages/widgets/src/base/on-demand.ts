@@ -8,7 +8,7 @@ export function loadOnDemand(elements: Readonly<Record<string, Load>>): void {
 }
 
 /** Loads what is named inside an element and not defined yet, now and whenever something is put there. */
-export function loadWhatIsInside(root: Element): void {
+export function loadWhatIsInside(root: Element | ShadowRoot): void {
   const look = () => {
     for (const {localName} of loads.size ? root.querySelectorAll(':not(:defined)') : []) {
       const load = loads.get(localName);

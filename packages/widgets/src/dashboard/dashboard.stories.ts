@@ -23,3 +23,23 @@ export const OtherFigures: StoryObj = {
       ><b slot="heading">しおみ市のサイト</b></finder-dashboard
     >`,
 };
+export const Morning: StoryObj = {args: {layout: 'morning'}};
+export const Content: StoryObj = {args: {layout: 'content'}};
+export const Acquisition: StoryObj = {args: {layout: 'acquisition'}};
+export const Audience: StoryObj = {args: {layout: 'audience'}};
+export const Goals: StoryObj = {args: {layout: 'goals'}};
+export const OnePage: StoryObj = {args: {layout: 'page', url: '/kurashi/gomi/'}};
+export const Realtime: StoryObj = {args: {layout: 'realtime'}};
+/** What the page keeps is data: any widgets, in any order. */
+export const Described: StoryObj = {
+  args: {
+    description: {
+      widgets: [
+        {widget: 'goal', width: 'third', attributes: {metric: 'keyEvents', target: 400}},
+        {widget: 'scorecard', width: 'third', attributes: {metric: 'sessions'}},
+        {widget: 'status', width: 'third'},
+        {widget: 'heatmap', width: 'whole', attributes: {metric: 'screenPageViews'}},
+      ],
+    },
+  },
+};

@@ -23,34 +23,52 @@ export const dashboardStyles = css`
   .grid {
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));
+    grid-auto-flow: row dense;
     gap: var(--finder-gap, 12px);
   }
   .quarter {
     grid-column: span 3;
   }
-  .whole {
-    grid-column: span 12;
-  }
-  .wide {
-    --finder-ranking-height: 466px;
-    grid-column: span 7;
+  .third {
+    grid-column: span 4;
   }
   .narrow {
     grid-column: span 5;
-    display: grid;
-    grid-template-rows: auto 1fr;
-    gap: inherit;
   }
-  .narrow :last-child {
+  .half {
+    grid-column: span 6;
+  }
+  .wide {
+    grid-column: span 7;
+  }
+  .whole {
+    grid-column: span 12;
+  }
+  .tall {
+    grid-row: span 2;
+  }
+  .narrow {
     --finder-breakdown-height: 190px;
+  }
+  .fault {
+    margin: 0;
+    padding: 8px 12px;
+    border: 1px solid;
+    border-radius: 8px;
+    font-size: 13px;
   }
   @container (max-width: 860px) {
     .quarter {
       grid-column: span 6;
     }
-    .wide,
-    .narrow {
+    .third,
+    .narrow,
+    .half,
+    .wide {
       grid-column: span 12;
+    }
+    .tall {
+      grid-row: auto;
     }
   }
   @container (max-width: 340px) {

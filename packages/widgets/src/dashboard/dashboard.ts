@@ -1,40 +1,84 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {FinderElement} from '../base/finder-element.ts';
+import {loadWhatIsInside} from '../base/on-demand.ts';
 import {dashboardStyles} from './dashboard.styles.ts';
+import {LayoutFault, readDescription, type DashboardDescription, type PlacedWidget} from './layout.ts';
+import {layouts, type LayoutName} from './layouts.ts';
 
 /**
- * A ready dashboard: a picker for the period, four figures, a trend, the pages most seen, channels and devices. It stands
- * in a `finder-provider`, whose period its widgets show.
+ * A ready dashboard: a picker for the period and a grid of widgets, ready-made or as a description says. It stands in a
+ * `finder-provider`, whose period its widgets show.
  *
  * @element finder-dashboard
  * @slot heading - A heading of the page's own, beside the picker.
  * @csspart head - The line with the heading and the picker.
  * @csspart grid - The widgets.
+ * @csspart fault - What is wrong with the description; only whoever writes it sees that.
  * @cssproperty [--finder-gap=12px] - The space between widgets.
  * @cssproperty [--finder-dashboard-height=1000px] - The height that it reserves before it is defined.
  */
 export class FinderDashboard extends FinderElement {
   static override styles = [dashboardStyles];
 
-  static override properties = {metrics: {}};
+  static override properties = {layout: {}, metrics: {}, url: {}, description: {}};
 
-  /** The metrics of the four figures, by their API names, with spaces between. */
-  metrics = 'activeUsers sessions screenPageViews keyEvents';
+  /** `overview`, `morning`, `content`, `acquisition`, `audience`, `goals`, `page` or `realtime`. */
+  layout: LayoutName = 'overview';
+  /** The metrics of the figures in the first row, by their API names, with spaces between; without them, those of the layout. */
+  metrics = '';
+  /** The page that the layout `page` is about: its canonical address or its path. */
+  url = '';
+  /** A dashboard of one's own in place of a layout: `{"widgets": [{"widget": "trend", "width": "half", "attributes": {"metric": "sessions"}}]}`, as JSON or as data. */
+  description: string | DashboardDescription = '';
+
+  /** The elements in use, by what they are made of: what stays is neither made nor asked for anew. */
+  #elements = new Map<string, HTMLElement>();
 
   protected override render(): TemplateResult {
-    const metrics = this.metrics.split(/[\s,]+/).filter(Boolean);
+    const {widgets, fault} = this.#described();
     return html`<div class="head" part="head">
         <slot name="heading"></slot>
-        <finder-period></finder-period>
+        ${this.layout === 'realtime' && !this.description ? nothing : html`<finder-period></finder-period>`}
       </div>
-      <div class="grid" part="grid">
-        ${metrics.map((metric) => html`<finder-scorecard class="quarter" metric=${metric} units="compact"></finder-scorecard>`)}
-        <finder-trend class="whole" metric="sessions"></finder-trend>
-        <finder-ranking class="wide" metric="screenPageViews" dimension="pagePath" rows="8"></finder-ranking>
-        <div class="narrow">
-          <finder-breakdown metric="sessions" dimension="sessionDefaultChannelGroup"></finder-breakdown>
-          <finder-breakdown metric="sessions" dimension="deviceCategory" look="donut"></finder-breakdown>
-        </div>
-      </div>`;
+      ${fault ? html`<p class="fault" part="fault" role="alert">${fault}</p>` : nothing}
+      <div class="grid" part="grid">${this.#placed(widgets)}</div>`;
   }
+
+  protected override firstUpdated(): void {
+    loadWhatIsInside(this.shadowRoot!);
+  }
+
+  #described(): {widgets: readonly PlacedWidget[]; fault?: string} {
+    const {description, metrics, url} = this;
+    try {
+      if (description) return readDescription(description);
+    } catch (error) {
+      if (error instanceof LayoutFault) return {widgets: [], fault: error.message};
+      throw error;
+    }
+    const make = layouts[this.layout] ?? layouts.overview;
+    return {widgets: make({...(metrics && {metrics}), url})};
+  }
+
+  /** One element for each widget; the same widget as before keeps its element, wherever it stands now. */
+  #placed(widgets: readonly PlacedWidget[]): HTMLElement[] {
+    const kept = new Map<string, HTMLElement>();
+    const all = widgets.map(({widget, width = 'whole', tall, attributes = {}}) => {
+      let key = JSON.stringify([widget, attributes]);
+      while (kept.has(key)) key += '+';
+      const element = this.#elements.get(key) ?? elementOf(widget, attributes);
+      element.className = tall ? `${width} tall` : width;
+      kept.set(key, element);
+      return element;
+    });
+    this.#elements = kept;
+    return all;
+  }
+}
+
+function elementOf(widget: string, attributes: NonNullable<PlacedWidget['attributes']>): HTMLElement {
+  const element = document.createElement(`finder-${widget}`);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== false) element.setAttribute(name, value === true ? '' : String(value));
+  return element;
 }

@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 export const insightsStyles = css`
   :host {
-    min-height: var(--finder-insights-height, 260px);
+    min-height: var(--finder-insights-height, 200px);
   }
   ul {
     margin: 4px 0 0;

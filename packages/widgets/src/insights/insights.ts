@@ -28,7 +28,7 @@ import {insightsStyles} from './insights.styles.ts';
  * @csspart cell - One of them; `data-value` is its exact number.
  * @csspart quiet - What is said where there is nothing to say.
  * @csspart footer - Where the data is from.
- * @cssproperty [--finder-insights-height=260px] - The height that it reserves.
+ * @cssproperty [--finder-insights-height=200px] - The height that it reserves.
  * @fires finder-insight-open - Somebody looks at the figures of a comment; `detail` is the `Insight`.
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.

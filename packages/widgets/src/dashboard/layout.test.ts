@@ -1,0 +1,84 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import '../define.ts';
+import {LayoutFault, readDescription} from './layout.ts';
+import {layouts} from './layouts.ts';
+import type {FinderDashboard} from './dashboard.ts';
+
+const elementsOf = (dashboard: FinderDashboard) => [
+  ...dashboard.shadowRoot!.querySelectorAll<HTMLElement>('.grid > *'),
+];
+const trend = {widget: 'trend', width: 'half', attributes: {metric: 'sessions'}} as const;
+const map = {widget: 'map', attributes: {level: 'country', selectable: true}} as const;
+
+describe('the layouts', () => {
+  for (const [name, widgets] of Object.entries(layouts)) {
+    it(`"${name}" can be described, and is made of elements that there are, with attributes that they have`, () => {
+      const all = widgets({});
+      expect(readDescription({widgets: all}).widgets).to.deep.equal(all.map((each) => ({...each})));
+      for (const {widget, attributes = {}} of all) {
+        const element = customElements.get(`finder-${widget}`) as unknown as {observedAttributes: string[]};
+        expect(element, widget).not.to.equal(undefined);
+        expect(element.observedAttributes).to.include.members(Object.keys(attributes));
+      }
+    });
+  }
+});
+
+describe('a described dashboard', () => {
+  it('has the widgets in their order, wide as they are said to be, given as data or as JSON', async () => {
+    for (const description of [{widgets: [trend, map]}, JSON.stringify([trend, map])]) {
+      const dashboard = await fixture<FinderDashboard>(
+        html`<finder-dashboard .description=${description}></finder-dashboard>`,
+      );
+      const [first, second] = elementsOf(dashboard);
+      expect([first!.localName, first!.className, first!.getAttribute('metric')]).to.deep.equal([
+        'finder-trend',
+        'half',
+        'sessions',
+      ]);
+      expect([second!.localName, second!.className]).to.deep.equal(['finder-map', 'whole']);
+      expect(second!.hasAttribute('selectable')).to.equal(true);
+    }
+  });
+
+  it('keeps its elements when their order changes, and two of the same apart', async () => {
+    const dashboard = await fixture<FinderDashboard>(
+      html`<finder-dashboard .description=${{widgets: [trend, map, trend]}}></finder-dashboard>`,
+    );
+    const [first, second, third] = elementsOf(dashboard);
+    expect(first).not.to.equal(third);
+    dashboard.description = {widgets: [map, trend, {...trend, width: 'whole'}]};
+    await dashboard.updateComplete;
+    expect(elementsOf(dashboard)).to.deep.equal([second, first, third]);
+    expect(third!.className).to.equal('whole');
+  });
+
+  it('says what is wrong with a description, and makes nothing of it', async () => {
+    const wrong: [unknown, RegExp][] = [
+      ['{', /no JSON/],
+      ['{"widgets": 3}', /is described as/],
+      [[{widget: 'script'}, {widget: 'img onerror'}], /Widget 2 .* no "widget"/],
+      [[{widget: 'dashboard'}], /no "widget"/],
+      [[{widget: 'trend', width: 'huge'}], /none of quarter/],
+      [[{widget: 'trend', attributes: {onclick: 'x'}}], /may have no attribute "onclick"/],
+      [[{widget: 'trend', attributes: {style: 'x'}}], /may have no attribute "style"/],
+      [[{widget: 'trend', attributes: {metric: {}}}], /must be a text/],
+      [Array(61).fill(trend), /60 widgets at most/],
+    ];
+    for (const [description, message] of wrong) {
+      expect(() => readDescription(description)).to.throw(LayoutFault, message);
+      const dashboard = await fixture<FinderDashboard>(
+        html`<finder-dashboard .description=${description as string}></finder-dashboard>`,
+      );
+      expect(dashboard.shadowRoot!.querySelector('[part="fault"]')!.textContent).to.match(message);
+      expect(elementsOf(dashboard)).to.have.lengthOf(0);
+    }
+  });
+
+  it('shows the overview where a layout has no such name', async () => {
+    const dashboard = await fixture<FinderDashboard>(
+      html`<finder-dashboard layout="nothing like it"></finder-dashboard>`,
+    );
+    expect(elementsOf(dashboard)).to.have.lengthOf(8);
+  });
+});
