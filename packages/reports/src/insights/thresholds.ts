@@ -28,5 +28,5 @@ export const usualZ = 2;
 export const minimumShare = 0.3;
 /** How much more of the difference than of the figures before a contributor must have: even growth is nobody's. */
 export const minimumExcessShare = 0.15;
-/** How many times the median distance of the other large rows from their common growth a contributor must have. */
-export const contributorFactor = 6;
+/** Standard deviations by which a contributor's growth must lie beyond what is usual among the other large rows. */
+export const contributorZ = 2.4;
