@@ -12,7 +12,7 @@ export const minimumRecordDays = 56;
 export const minimumGoalDays = 7;
 
 /** The share of false comments accepted among anomalies, and so the chance of any in pure noise (see unusual). */
-export const anomalyDiscoveryRate = 0.035;
+export const anomalyDiscoveryRate = 0.04;
 /** Standard deviations by which a period must leave what is expected of it. */
 export const changeZ = 3.5;
 /** Standard deviations that a difference must have before anybody asks who contributed, and that the contributor's must have. */
