@@ -5,7 +5,7 @@ import type {History} from './history.ts';
 import type {ContributionRow, ContributionTable, Contributor, InsightCells} from './insight.ts';
 import {
   contributionZ,
-  contributorFactor,
+  contributorZ,
   minimumExcessShare,
   minimumExpected,
   minimumRatio,
@@ -14,7 +14,9 @@ import {
 import {median} from './watched-series.ts';
 
 /** A contributor is held against so many of the largest other rows. */
-const comparedRows = 7;
+const comparedRows = 12;
+/** A normal value's standard deviation, in medians of its distance from the middle. */
+const deviationsOfMedian = 1.4826;
 /** What the rows beyond the last known value add up to: nobody's contribution. */
 const other = '(other)';
 
@@ -24,8 +26,8 @@ const other = '(other)';
  * Silent where the difference itself is noise: it must be `contributionZ` standard deviations (those of the metric's
  * days, see History) and `minimumRatio` beyond what the weekdays of both ranges let expect. The value named must have at
  * least `minimumShare` of the difference, clearly more than its share of the figures before (where all grow alike,
- * nobody explains it), and that excess must be beyond the noise of days and `contributorFactor` times what is usual
- * among the other rows.
+ * nobody explains it), and that excess must be beyond the noise of days and `contributorZ` standard deviations
+ * of what is usual among the other rows.
  */
 export function contributionOf(
   table: ContributionTable,
@@ -91,8 +93,9 @@ export function contributionOf(
 }
 
 /**
- * Whether a row's growth differs from that of the other large rows by clearly more than theirs do from each other: values
- * come and go from one period to the next by more than the days of the total tell.
+ * Whether a row's growth is rare among that of the other large rows: values come and go from one period to the next by
+ * more than the days of the total tell. The fewer others there are, the less is known of what is usual among them (Student's
+ * t; the median distance of so many knows half of what their standard deviation would).
  */
 function standsOut(row: ContributionRow, rows: readonly ContributionRow[]): boolean {
   const growth = ({current, previous}: ContributionRow) => current / Math.max(1, previous);
@@ -101,10 +104,11 @@ function standsOut(row: ContributionRow, rows: readonly ContributionRow[]): bool
     .sort((one, another) => another.previous - one.previous || (one.value < another.value ? -1 : 1))
     .slice(0, comparedRows)
     .map(growth);
-  if (others.length === 0) return true;
+  if (others.length < 2) return true;
   const common = median(others);
-  const usual = median(others.map((each) => Math.abs(each - common)));
-  return Math.abs(growth(row) - common) >= contributorFactor * usual;
+  const usual = deviationsOfMedian * median(others.map((each) => Math.abs(each - common)));
+  const distance = Math.abs(growth(row) - common);
+  return normalFromStudent(distance / usual, (others.length - 1) / 2) >= contributorZ;
 }
 
 /** What a range's weekdays alone let expect, in the metric's own size. */

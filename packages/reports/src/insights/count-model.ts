@@ -24,6 +24,8 @@ const winsor = 2;
 /** The mean of min(x², winsor²) of a standard normal x. */
 const winsoredVariance = 0.920537;
 const rounds = 12;
+/** Rounds end when no day's expectation moves by more than this fraction. */
+const settled = 1e-4;
 
 /**
  * Fits daily counts by a log-linear model of a negative binomial, robustly: iteratively reweighted least squares, each
@@ -54,8 +56,10 @@ export function fitCounts(
       solve.add(row, target, weight);
     });
     coefficients = solve.solution();
+    const before = means;
     means = rows.map((row) => expectedBy(coefficients, row));
     dispersion = dispersionOf(values, means, freedom);
+    if (means.every((mean, index) => Math.abs(mean / before[index]! - 1) < settled)) break;
   }
   const residuals = values.map((value, index) => countResidual(value, means[index]!, dispersion));
   return {
@@ -73,7 +77,8 @@ function expectedBy(coefficients: readonly number[], features: readonly number[]
   return Math.exp(Math.max(-2.3, Math.min(25, sum)));
 }
 
-function biweight(residual: number): number {
+/** How much a residual counts: 1 at 0, less the further off, 0 for an outlier. */
+export function biweight(residual: number): number {
   const part = residual / rejection;
   return Math.abs(part) >= 1 ? 0 : (1 - part * part) ** 2;
 }
@@ -88,6 +93,19 @@ function dispersionOf(values: readonly number[], means: readonly number[], freed
     ) / freedom;
   if (spread(0) <= winsoredVariance) return 0;
   let [low, high] = [Math.log(1e-7), Math.log(10)];
+  for (let step = 0; step < 20; step++) {
+    const middle = (low + high) / 2;
+    if (spread(Math.exp(middle)) > winsoredVariance) low = middle;
+    else high = middle;
+  }
+  return Math.exp(high);
+}
+
+/** The standard deviation of values around 0, each counted up to `winsor` of them. */
+export function winsoredScale(values: readonly number[], freedom: number): number {
+  const spread = (scale: number) =>
+    values.reduce((sum, value) => sum + Math.min((value / scale) ** 2, winsor ** 2), 0) / freedom;
+  let [low, high] = [Math.log(1e-3), Math.log(1e3)];
   for (let step = 0; step < 30; step++) {
     const middle = (low + high) / 2;
     if (spread(Math.exp(middle)) > winsoredVariance) low = middle;

@@ -34,9 +34,15 @@ export function countVariance(mean: number, dispersion: number): number {
   return mean + dispersion * mean * mean;
 }
 
+/** The skewness of such a count: the fewer, and the more dispersed, the longer the tail of its great values. */
+function countSkewness(mean: number, dispersion: number): number {
+  return (1 + 2 * dispersion * mean) / Math.sqrt(countVariance(mean, dispersion));
+}
+
 /**
- * How many standard deviations a count lies from its mean, on the scale of the deviance of the negative binomial, where
- * few and many alike are nearly normal: the raw scale is skewed, and a logarithm overdoes days without events.
+ * How many standard deviations a count lies from its usual value, on the scale of the deviance of the negative binomial,
+ * where few and many alike are nearly normal: the raw scale is skewed, and a logarithm overdoes days without events.
+ * A sixth of the skewness makes up for what is left of it (Pierce and Schafer's adjusted deviance residual).
  */
 export function countResidual(value: number, mean: number, dispersion: number): number {
   const own = value > 0 ? value * Math.log(value / mean) : 0;
@@ -44,13 +50,13 @@ export function countResidual(value: number, mean: number, dispersion: number): 
     dispersion < 1e-9
       ? own - (value - mean)
       : own - (value + 1 / dispersion) * Math.log((1 + dispersion * value) / (1 + dispersion * mean));
-  return Math.sign(value - mean) * Math.sqrt(Math.max(0, 2 * deviance));
+  return Math.sign(value - mean) * Math.sqrt(Math.max(0, 2 * deviance)) + countSkewness(mean, dispersion) / 6;
 }
 
-/** The count that lies `z` standard deviations from its mean, the inverse of `countResidual`; 0 where there is none. */
+/** The count that lies `z` standard deviations from its usual value, the inverse of `countResidual`; 0 where there is none. */
 export function countAt(z: number, mean: number, dispersion: number): number {
-  let [low, high] = z < 0 ? [0, mean] : [mean, mean * 2 + 10];
-  while (z > 0 && countResidual(high, mean, dispersion) < z) high *= 2;
+  let [low, high] = [0, mean * 2 + 10];
+  while (countResidual(high, mean, dispersion) < z) high *= 2;
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
     if (countResidual(middle, mean, dispersion) < z) low = middle;

@@ -5,7 +5,7 @@ import {goalAtRisk} from './goals.ts';
 import {historyOf, type History} from './history.ts';
 import type {Insight, InsightsInput} from './insight.ts';
 import {recordOf} from './records.ts';
-import {surroundings, unusual, type JudgedDay} from './unusual-days.ts';
+import {surroundings, unusual, type JudgedDay, type Surroundings} from './unusual-days.ts';
 import {assertFigures, assertSeries, isCount, watch, type WatchedSeries} from './watched-series.ts';
 
 const usualLimit = 5;
@@ -13,7 +13,7 @@ const usualLimit = 5;
 interface Observed {
   readonly series: WatchedSeries;
   readonly history: History;
-  readonly judged: readonly JudgedDay[];
+  readonly around: Surroundings;
   readonly record: ReturnType<typeof recordOf>;
 }
 
@@ -31,8 +31,8 @@ export function findInsights(input: InsightsInput): Insight[] {
     const series = watch(each, input.period);
     if (!series) return [];
     const history = historyOf(series);
-    const {model, judged} = surroundings(series, history.change !== null);
-    return [{series, history, judged, record: recordOf(series, model.dispersion)}];
+    const around = surroundings(series, history.change !== null);
+    return [{series, history, around, record: recordOf(series, around.model.dispersion)}];
   });
   const of = (metric: MetricName) => observed.find(({series}) => series.metric === metric);
   const anomalies = anomalyInsights(observed);
@@ -85,7 +85,7 @@ function changeInsights(observed: readonly Observed[]): Insight<'change'>[] {
 }
 
 function anomalyInsights(observed: readonly Observed[]): Insight<'anomaly'>[] {
-  const byDay = Map.groupBy(unusual(observed.flatMap(({judged}) => judged)), ({day, z}) => `${day} ${z > 0}`);
+  const byDay = Map.groupBy(unusual(observed.map(({around}) => around)), ({day, z}) => `${day} ${z > 0}`);
   return [...byDay.values()].map((days) => {
     const [first, ...others] = days.sort((one, other) => Math.abs(other.z) - Math.abs(one.z)) as [JudgedDay];
     const {index, ...cells} = first;

@@ -12,7 +12,7 @@ export const minimumRecordDays = 56;
 export const minimumGoalDays = 7;
 
 /** The share of false comments accepted among anomalies, and so the chance of any in pure noise (see unusual). */
-export const anomalyDiscoveryRate = 0.035;
+export const anomalyDiscoveryRate = 0.04;
 /** Standard deviations by which a period must leave what is expected of it. */
 export const changeZ = 3.5;
 /** Standard deviations that a difference must have before anybody asks who contributed, and that the contributor's must have. */
@@ -28,5 +28,5 @@ export const usualZ = 2;
 export const minimumShare = 0.3;
 /** How much more of the difference than of the figures before a contributor must have: even growth is nobody's. */
 export const minimumExcessShare = 0.15;
-/** How many times the median distance of the other large rows from their common growth a contributor must have. */
-export const contributorFactor = 6;
+/** Standard deviations by which a contributor's growth must lie beyond what is usual among the other large rows. */
+export const contributorZ = 2.4;

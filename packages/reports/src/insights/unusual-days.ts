@@ -1,4 +1,5 @@
 import type {IsoDate} from '../calendar.ts';
+import {againstOthers, type ResidualsByDay} from './against-others.ts';
 import type {CountModel} from './count-model.ts';
 import {countAt, countResidual, normalFromStudent, twoSidedChance} from './distribution.ts';
 import type {MetricName} from '../metrics.ts';
@@ -18,6 +19,13 @@ export interface JudgedDay {
   readonly z: number;
 }
 
+/** A metric's days of the period, and how far every day that they were compared with lies from its expectation. */
+export interface Surroundings {
+  readonly model: CountModel;
+  readonly judged: readonly JudgedDay[];
+  readonly residuals: ResidualsByDay;
+}
+
 /** Days before the period, and days after it, from which its level is known. */
 const before = 91;
 const after = 28;
@@ -25,16 +33,15 @@ const after = 28;
 const bend = 28;
 /** The winsored dispersion is known about as well as from this share of its degrees of freedom. */
 const efficiency = 0.8;
+/** What metrics have in common changes with their level and their weekday: of its scale less is known. */
+const jointEfficiency = 0.2;
 
 /**
  * The usual level of every day: a level that bends once in four weeks, times the weekday's factor, fitted robustly to
  * the thirteen weeks before the period and the period itself, so that days are compared with their surroundings. Where
  * the period's level has changed (`stepped`), it has a level of its own.
  */
-export function surroundings(
-  series: WatchedSeries,
-  stepped: boolean,
-): {model: CountModel; judged: JudgedDay[]} {
+export function surroundings(series: WatchedSeries, stepped: boolean): Surroundings {
   const begin = Math.max(0, series.from - before);
   const end = Math.min(series.values.length, series.to + after);
   const bends = Math.max(1, Math.round((end - begin) / bend));
@@ -66,32 +73,68 @@ export function surroundings(
       z: normalFromStudent(countResidual(value, expected, dispersion) / scale, freedom * efficiency),
     });
   }
-  return {model, judged};
+  const residuals = new Map(model.residuals.map((residual, place) => [series.day(begin + place), residual]));
+  return {model, judged, residuals};
 }
 
 /**
- * The days that are unusual, however many were looked at. A day's chance is that of its metrics together (Simes: the
- * least of k-th chance × metrics / k); of m days, the k rarest are told if the k-th is rarer than k/m ×
- * `anomalyDiscoveryRate` (Benjamini and Hochberg), and of each the metrics that make it so. One day alone among 28 must
- * be beyond 3.2 standard deviations where there is one metric, or all are; beyond 3.6 in one metric of four. Of these,
- * those that are at least `minimumRatio` away.
+ * The days that are unusual, however many were looked at. Where there are several metrics, each of a day is looked at
+ * twice: alone, and against the others (see againstOthers), the latter only where it is beyond `usualZ` alone in the same
+ * direction. A look's chance is that of its metrics together (Simes: the least of k-th chance × metrics / k), a day's twice
+ * the less of its two looks. Of m days, the k rarest are told if the k-th is rarer than k/m × `anomalyDiscoveryRate`
+ * (Benjamini and Hochberg), and of each the metrics that make it so. One day alone among 28 must be beyond 3.2 standard
+ * deviations where there is one metric, beyond 3.4 where all are, and beyond 3.8 in one metric of four. Of these, those
+ * that are at least `minimumRatio` away.
  */
-export function unusual(judged: readonly JudgedDay[]): JudgedDay[] {
-  const days = [...Map.groupBy(judged, ({day}) => day).values()].map((metrics) =>
-    metrics
-      .map((each) => ({...each, chance: twoSidedChance(each.z)}))
-      .sort((one, other) => one.chance - other.chance)
-      .map((each, index) => ({each, needed: (each.chance * metrics.length) / (index + 1)})),
-  );
-  const chances = days
-    .map((metrics) => Math.min(...metrics.map(({needed}) => needed)))
-    .sort((one, other) => one - other);
+export function unusual(metrics: readonly Surroundings[]): JudgedDay[] {
+  const looks = metrics.length > 1 ? [alone(metrics), againstTheOthers(metrics)] : [alone(metrics)];
+  const days = [...Map.groupBy(looks.flat(), ({judged}) => judged.day).values()];
+  const leastOf = (seen: readonly Seen[]) => looks.length * Math.min(...seen.map(({chance}) => chance));
+  const chances = days.map(leastOf).sort((one, other) => one - other);
   const share = anomalyDiscoveryRate / days.length;
   const told = chances.findLastIndex((chance, index) => chance <= (index + 1) * share) + 1;
-  return days.flatMap((metrics) => {
-    const last = metrics.findLastIndex(({needed}) => needed <= told * share);
-    return metrics
-      .slice(0, last + 1)
-      .flatMap(({each: {chance: _, ...day}}) => (Math.abs(day.ratio) >= minimumRatio ? [day] : []));
+  return days.flatMap((seen) => {
+    const found = seen.filter(({chance}) => looks.length * chance <= told * share);
+    return [...new Set(found.map(({judged}) => judged))].filter(({ratio}) => Math.abs(ratio) >= minimumRatio);
+  });
+}
+
+/** A day of a metric, and how rare it and all that are rarer on that day are together. */
+interface Seen {
+  readonly judged: JudgedDay;
+  readonly chance: number;
+}
+
+function alone(metrics: readonly Surroundings[]): Seen[] {
+  return together(
+    metrics.flatMap(({judged}) => judged.map((each) => ({judged: each, chance: twoSidedChance(each.z)}))),
+  );
+}
+
+function againstTheOthers(metrics: readonly Surroundings[]): Seen[] {
+  return together(
+    metrics.flatMap((own) => {
+      const others = metrics.filter((each) => each !== own).map(({residuals}) => residuals);
+      const {z: zOf, freedom} = againstOthers(own.residuals, others);
+      return own.judged.map((judged) => {
+        const z = zOf(judged.day) ?? 0;
+        const isUnusual = Math.abs(judged.z) >= usualZ && judged.z * z > 0;
+        const chance = isUnusual ? twoSidedChance(normalFromStudent(z, freedom * jointEfficiency)) : 1;
+        return {judged, chance};
+      });
+    }),
+  );
+}
+
+/** Each day's chances, those of k metrics of n counted n / k times (Simes). */
+function together(single: readonly Seen[]): Seen[] {
+  return [...Map.groupBy(single, ({judged}) => judged.day).values()].flatMap((ofDay) => {
+    let least = 1;
+    return ofDay
+      .toSorted((one, other) => other.chance - one.chance)
+      .map(({judged, chance}, index) => {
+        least = Math.min(least, (chance * ofDay.length) / (ofDay.length - index));
+        return {judged, chance: least};
+      });
   });
 }

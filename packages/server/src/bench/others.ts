@@ -1,12 +1,16 @@
-/** What the service is held against: Express with no check at all, and Node by itself, each writing what it was given. */
+/**
+ * What the service is held against: Express with no check at all, and Node by itself, each writing what it was given; Node
+ * with the same headers as well.
+ */
 import {readFileSync} from 'node:fs';
-import {createServer} from 'node:http';
+import {createServer, type OutgoingHttpHeaders} from 'node:http';
 import {gunzipSync} from 'node:zlib';
 import compression from 'compression';
 import express from 'express';
 
-const [how = '', port = '', file = '', encoding = ''] = process.argv.slice(2);
+const [how = '', port = '', file = '', encoding = '', head = '{}'] = process.argv.slice(2);
 const answer = readFileSync(file); // as the service wrote it
+const headers = JSON.parse(head) as OutgoingHttpHeaders;
 const isGzip = encoding === 'gzip';
 const text = (isGzip ? gunzipSync(answer) : answer).toString();
 
@@ -23,9 +27,6 @@ if (how === 'express') {
 } else {
   createServer((request, response) => {
     request.resume();
-    response.setHeader('Content-Type', 'application/x-ndjson');
-    if (isGzip) response.setHeader('Content-Encoding', 'gzip');
-    response.setHeader('Content-Length', answer.length);
-    response.end(answer);
+    response.writeHead(200, headers).end(answer);
   }).listen(Number(port), '127.0.0.1');
 }

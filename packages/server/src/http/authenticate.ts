@@ -54,6 +54,21 @@ export function authenticator(parts: {
 }): Authenticator {
   const {findTenant, readClient, live, guesses, contexts, verifyToken, hashSecret} = parts;
 
+  /** What was made for a token, as long as token and access are the same objects: what is granted anew is another one. */
+  const known = new WeakMap<TokenClaims, {client: ClientAccess; tenant: TenantContext; key: string}>();
+  function contextOf(claims: TokenClaims, client: ClientAccess) {
+    const before = known.get(claims);
+    if (before?.client === client) return before;
+    const ceiling = {grants: claims.grants, origins: claims.origins, maximumDays: claims.maxDays};
+    const made = {
+      client,
+      tenant: contexts.forClient(claims.tenant, client, ceiling),
+      key: `${claims.tenant}/${claims.client}`,
+    };
+    known.set(claims, made);
+    return made;
+  }
+
   async function find(id: string): Promise<{tenant: string | undefined; client: ClientAccess | undefined}> {
     const tenant = await findTenant(id);
     return {tenant, client: await readClient(tenant ?? nobody, id)};
@@ -99,16 +114,16 @@ export function authenticator(parts: {
       const {tenant, client: id} = claims;
       const client = stillCounts(claims, live.peek(tenant, id) ?? (await live.find(tenant, id)));
       checkOrigin(origin, claims.origins, client);
-      const ceiling = {grants: claims.grants, origins: claims.origins, maximumDays: claims.maxDays};
+      const made = contextOf(claims, client);
       return {
-        tenant: contexts.forClient(tenant, client, ceiling),
-        key: `${tenant}/${id}`,
+        tenant: made.tenant,
+        key: made.key,
         origin,
         confirm() {
           const judge = (now: ClientAccess | undefined) =>
             refuseOldFigures(stillCounts(claims, now), client.property.credential);
-          const known = live.peek(tenant, id);
-          return known ? judge(known) : live.find(tenant, id).then(judge);
+          const now = live.peek(tenant, id);
+          return now ? judge(now) : live.find(tenant, id).then(judge);
         },
       };
     },

@@ -40,20 +40,21 @@ function readAll(request: IncomingMessage, maximumBytes: number): Promise<Buffer
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const end = (settle: () => void) => {
-      request.off('data', take).off('end', whole).off('error', reject).off('close', lost);
-      settle();
-    };
     const take = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
       if (size <= maximumBytes) return;
-      request.pause();
-      end(() => reject(tooLarge(maximumBytes)));
+      request.off('data', take).pause();
+      reject(tooLarge(maximumBytes));
     };
-    const whole = () => end(() => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    const lost = () => end(() => reject(new Error('The request was cut off.')));
-    request.on('data', take).on('end', whole).on('error', reject).on('close', lost);
+    // Whichever comes first settles it; what comes later says nothing more.
+    request
+      .on('data', take)
+      .on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+      .on('error', reject)
+      .on('close', () => {
+        if (!request.complete) reject(new Error('The request was cut off.'));
+      });
   });
 }
 

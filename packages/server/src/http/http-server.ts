@@ -1,5 +1,13 @@
-import {createServer, type RequestListener, type Server} from 'node:http';
+import {
+  createServer,
+  IncomingMessage,
+  ServerResponse,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+} from 'node:http';
 import type {Duplex} from 'node:stream';
+import type {Express} from 'express';
 import {AppError, problemOf} from '../app-error.ts';
 
 /** Milliseconds: low enough to be rid of slow callers. */
@@ -12,7 +20,7 @@ const timeouts = {
 
 /** A server whose every answer is ours: what Node refuses before there is a request is told as a problem, too. */
 export function createHttpServer(app: RequestListener, changes: Partial<typeof timeouts> = {}): Server {
-  const server = createServer({...timeouts, ...changes}, app);
+  const server = createServer({...timeouts, ...changes, ...bornFor(app)}, app);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const {_httpMessage: answering} = socket as Duplex & {_httpMessage?: {headersSent: boolean}};
     // Nobody is there any more, or an answer has begun: one that is cut off is recognised as such.
@@ -20,6 +28,28 @@ export function createHttpServer(app: RequestListener, changes: Partial<typeof t
     else socket.end(rawAnswer(refusalFor(error.code)));
   });
   return server;
+}
+
+/**
+ * Express gives every request and response its own prototype when it comes, and the engine forgets with it what it knew of
+ * their form. Those that have it from the beginning are left as they are.
+ */
+function bornFor(app: RequestListener): Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> {
+  const {request, response} = app as Partial<Express>;
+  if (!request || !response) return {};
+  return {
+    IncomingMessage: bornWith(request, IncomingMessage) as typeof IncomingMessage,
+    ServerResponse: bornWith(response, ServerResponse) as typeof ServerResponse,
+  };
+}
+
+/** A class that makes what `parent` makes, but with this prototype, which must be an heir of the parent's. */
+function bornWith(prototype: object, parent: new (...given: never[]) => object): unknown {
+  function Born(...given: unknown[]): object {
+    return Reflect.construct(parent, given, Born) as object;
+  }
+  Born.prototype = prototype;
+  return Born;
 }
 
 function refusalFor(code: string | undefined): AppError {

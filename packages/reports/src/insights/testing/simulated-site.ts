@@ -68,10 +68,9 @@ export function simulateSite(plan: Plan): SimulatedSite {
   const start = addDays(lastDay, 1 - days);
   const weekend = 0.6 + 0.6 * random();
   const weekdays = Array.from({length: 7}, (_, day) => (day % 6 === 0 ? weekend : 0.9 + 0.2 * random()));
-  const usual = Array.from(
-    {length: days},
-    (_, index) => level * weekdays[weekdayOf(addDays(start, index))]! * (1 + (trend * index) / days),
-  );
+  const usualOn = (index: number) =>
+    level * weekdays[weekdayOf(addDays(start, index))]! * (1 + (trend * index) / days);
+  const usual = Array.from({length: days}, (_, index) => usualOn(index));
   const deviation = (mean: number) => Math.sqrt(mean + dispersion * mean * mean);
   const plants = plantsOf(plan, usual, historyDays, start, random);
   const together = sharedNoise(plan, days, random);
@@ -119,8 +118,8 @@ export function simulateSite(plan: Plan): SimulatedSite {
       rows: simulateRows(names, total, plan.shiftFromOne ?? false, random),
     };
   };
-  const expected = sum(usual.slice(-periodDays));
   const elapsedDays = Math.min(14, periodDays);
+  const goalDays = Array.from({length: 28}, (_, index) => usualOn(days - elapsedDays + index));
   return {
     plants,
     input: {
@@ -135,11 +134,11 @@ export function simulateSite(plan: Plan): SimulatedSite {
           Array.from({length: 40}, (_, index) => `/page-${index + 1}/`),
         ),
       ],
-      // The period of the goal began a fortnight ago; its target is what such a site reaches anyway.
+      // The period of the goal began a fortnight ago; its target is what such a site reaches anyway, on its trend.
       goals: [
         {
           metric: 'sessions',
-          target: (expected / periodDays) * 28,
+          target: sum(goalDays),
           period: {start: addDays(lastDay, 1 - elapsedDays), end: addDays(lastDay, 28 - elapsedDays)},
           current: sum(series[0]!.values.slice(-elapsedDays)),
           elapsedDays,
