@@ -1,0 +1,102 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {strFromU8, unzipSync} from 'fflate';
+import {csvOf} from './csv.ts';
+import {fileOf} from './save.ts';
+import {svgOf} from './svg.ts';
+import type {Twin} from './twin.ts';
+import {xlsxOf} from './xlsx.ts';
+
+const twin: Twin = {
+  title: 'よく見られた: ページ/題',
+  period: {start: '2026-11-16', end: '2026-11-22'},
+  columns: [
+    {name: 'ページ', type: 'text'},
+    {name: '日付', type: 'date'},
+    {name: 'セッション', type: 'integer'},
+    {name: '率', type: 'fraction'},
+    {name: '時間', type: 'seconds'},
+  ],
+  rows: [
+    ['=HYPERLINK("https://evil.example")', '2026-11-22', 12345, 0.125, 90],
+    ['＝1+1', '2026-11-21', -3, null, 0],
+    ['a "quoted", and\nbroken', '2026-11-20', 0, 1, 86_400],
+    ['普通', '(other)', 1.5, 0, 1],
+  ],
+};
+
+describe('exports', () => {
+  it('write CSV that spreadsheets open as it is meant, and never run', () => {
+    const text = csvOf(twin);
+    expect(text.charCodeAt(0)).to.equal(0xfeff);
+    expect(text.slice(1).split('\r\n')).to.deep.equal([
+      'ページ,日付,セッション,率,時間',
+      `"'=HYPERLINK(""https://evil.example"")",2026-11-22,12345,0.125,90`,
+      `'＝1+1,2026-11-21,-3,,0`,
+      '"a ""quoted"", and\nbroken",2026-11-20,0,1,86400',
+      '普通,(other),1.5,0,1',
+      '',
+    ]);
+    for (const sign of ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+      expect(csvOf({...twin, rows: [[`${sign}x`, null, null, null, null]]})).to.contain(`'${sign}x`);
+  });
+
+  it('write Excel files in which numbers are numbers, days are days and text is text', async () => {
+    const files = unzipSync(new Uint8Array(await (await xlsxOf(twin)).arrayBuffer()));
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!);
+    expect(sheet).to.contain('<v>12345</v>').and.to.contain('<v>0.125</v>');
+    expect(sheet, 'a minute and a half of a day').to.contain(`<v>${90 / 86_400}</v>`);
+    expect(sheet, '2026-11-22').to.contain('<v>46348</v>');
+    expect(sheet).not.to.contain('<f>');
+    const strings = strFromU8(files['xl/sharedStrings.xml']!);
+    expect(strings).to.contain('=HYPERLINK(').and.to.contain('(other)');
+    expect(strFromU8(files['xl/styles.xml']!)).to.contain('0.0%').and.to.contain('[h]:mm:ss');
+    expect(strFromU8(files['xl/workbook.xml']!)).not.to.match(/name="[^"]*[/:]/);
+  });
+
+  it('write a thousand rows of ten columns', async () => {
+    const columns = Array.from({length: 10}, (_, index) => ({name: `c${index}`, type: 'integer'}) as const);
+    const rows = Array.from({length: 1000}, (_, row) => columns.map((_, column) => row * column));
+    const files = unzipSync(new Uint8Array(await (await xlsxOf({title: '', columns, rows})).arrayBuffer()));
+    expect(strFromU8(files['xl/worksheets/sheet1.xml']!)).to.contain('<v>8991</v>');
+  });
+
+  it('write a drawing with its colours, and paint it', async () => {
+    const drawing = await fixture<SVGSVGElement>(
+      html`<svg width="120" height="60" class="x" part="chart">
+        <g transform="translate(10 0)">
+          <rect x="0" y="0" width="50" height="60" fill="rgb(255, 0, 0)"></rect>
+        </g>
+        <line x1="70" x2="110" y1="30" y2="30" stroke="rgb(0, 0, 255)" stroke-width="10"></line>
+        <path d="M70 50H110" stroke="rgb(0, 128, 0)" stroke-width="4" fill="none"></path>
+        <circle cx="90" cy="10" r="5" fill="rgb(0, 255, 255)"></circle>
+        <text x="70" y="20" font-size="10">日本</text>
+        ${'<b>'}
+      </svg>`,
+    );
+    const text = svgOf(drawing);
+    expect(text).to.contain('fill="rgb(255, 0, 0)"').and.to.contain('日本').and.not.to.contain('<!--');
+    expect(new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')).to.equal(
+      null,
+    );
+    const file = await fileOf('png', {twin, drawing});
+    expect(file.name).to.equal('よく見られた-ページ-題_2026-11-16_2026-11-22.png');
+    const bitmap = await createImageBitmap(file);
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const at = (x: number, y: number) => [...context.getImageData(x * 2, y * 2, 1, 1).data].slice(0, 3);
+    expect([bitmap.width, bitmap.height]).to.deep.equal([240, 120]);
+    expect([at(30, 30), at(90, 30), at(90, 50), at(90, 10), at(3, 3)]).to.deep.equal([
+      [255, 0, 0],
+      [0, 0, 255],
+      [0, 128, 0],
+      [0, 255, 255],
+      [255, 255, 255],
+    ]);
+  });
+
+  it('say that there is no drawing', async () => {
+    let thrown: unknown;
+    await fileOf('svg', {twin, drawing: null}).catch((error: unknown) => (thrown = error));
+    expect(String(thrown)).to.contain('no drawing');
+  });
+});

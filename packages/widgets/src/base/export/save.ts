@@ -1,0 +1,46 @@
+import {csvOf} from './csv.ts';
+import type {Twin} from './twin.ts';
+
+/** What a widget can be taken along as. */
+export type FileKind = 'csv' | 'xlsx' | 'svg' | 'png';
+
+/** What a file is made of: the table of what is shown, and the drawing, where there is one. */
+export interface Exported {
+  readonly twin: Twin;
+  readonly drawing: SVGSVGElement | null;
+}
+
+/** Makes a file. Throws where there is no drawing to make it of. */
+export async function fileOf(kind: FileKind, {twin, drawing}: Exported): Promise<File> {
+  const named = (content: BlobPart, type: string) => new File([content], `${nameOf(twin)}.${kind}`, {type});
+  switch (kind) {
+    case 'csv':
+      return named(csvOf(twin), 'text/csv;charset=utf-8');
+    case 'xlsx':
+      return named(
+        await (await import('./xlsx.ts')).xlsxOf(twin),
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      );
+    default: {
+      if (!drawing) throw new Error('There is no drawing to make a picture of.');
+      return kind === 'svg'
+        ? named((await import('./svg.ts')).svgOf(drawing), 'image/svg+xml')
+        : named(await (await import('./png.ts')).pngOf(drawing), 'image/png');
+    }
+  }
+}
+
+/** Hands a file to whoever looks at the page, as a download. */
+export function save(file: File): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it after the click
+}
+
+/** `どこから来たか_2026-10-26_2026-11-22`: what it is and of which days, without signs that file systems do not take. */
+function nameOf({title, period}: Twin): string {
+  const days = period ? `_${period.start}_${period.end}` : '';
+  return `${title.replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 80)}${days}`;
+}

@@ -1,0 +1,35 @@
+import type {Report} from '@meglass-finder/client';
+import {metrics} from '@meglass-finder/reports/light';
+import type {AllWords, KindWords} from '@meglass-finder/words';
+import type {Twin} from '../base/export/twin.ts';
+
+/** The areas in the order of their codes, or the most first; what could be given no place stands last. */
+export function twin({data}: Report<'geo'>, words: AllWords, {map: own, insights}: KindWords): Twin {
+  const {metric, level, areas, elsewhere, compare, period} = data;
+  const {type} = metrics[metric];
+  const shared = areas.some(({share}) => share !== null);
+  const names = new Intl.DisplayNames(words.language, {type: 'region'});
+  return {
+    title: own.heading[level],
+    period,
+    columns: [
+      {name: own.area[level], type: 'text'},
+      {name: 'ISO 3166', type: 'text'},
+      {name: words.metrics[metric].label, type},
+      ...(shared ? [{name: own.share, type: 'fraction' as const}] : []),
+      ...(compare ? [{name: insights.before, type}] : []),
+    ],
+    rows: [
+      ...areas.map(({code, value, current, share, previous}) => [
+        level === 'country' ? (names.of(code) ?? value) : value,
+        code,
+        current,
+        ...(shared ? [share] : []),
+        ...(compare ? [previous] : []),
+      ]),
+      ...(elsewhere
+        ? [[own.elsewhere, null, elsewhere, ...(shared ? [null] : []), ...(compare ? [null] : [])]]
+        : []),
+    ],
+  };
+}
