@@ -26,6 +26,7 @@ test.each(['redis://:secret@cache.example.jp', 'rediss://finder:p%40ss@[::1]:638
 test('what is needed is enough, the rest has defaults', () => {
   expect(readConfig(good)).toMatchObject({
     listen: {host: '127.0.0.1', port: 8080},
+    morning: {from: 330, to: 420},
     trustedProxies: 0,
     logLevel: 'info',
     reportNow: undefined,
@@ -60,6 +61,8 @@ describe('what is wrong is said in words', () => {
     ['FINDER_GA4_ENDPOINT', 'https://x', /host:port/],
     ['FINDER_GA4_CA_FILE', '/nowhere/ca.pem', /cannot be read \(ENOENT\)/],
     ['FINDER_REPORT_NOW', '2026-11-23', /moment with its offset/],
+    ['FINDER_MORNING', '5-7', /two times of day/],
+    ['FINDER_MORNING', '07:00-05:30', /ends before it begins/],
     ['FINDER_TRUST_PROXY', 'true', /number of proxies/],
     ['FINDER_LOG_LEVEL', 'loud', /FINDER_LOG_LEVEL/],
   ])('%s = "%s"', (name, value, words) => {

@@ -20,6 +20,8 @@ export interface Config {
   /** PEM of the authority that the GA4 endpoint's certificate is signed by. */
   readonly ga4Ca: Buffer | undefined;
   readonly reportNow: Date | undefined;
+  /** Between which times of day, in the time zone of each property, its morning work begins. Minutes since midnight. */
+  readonly morning: {readonly from: number; readonly to: number};
   /** Whose `X-Forwarded-For` is believed: how many proxies stand before the server. */
   readonly trustedProxies: number;
   /** Where Prometheus finds the metrics; nowhere without one. */
@@ -74,6 +76,14 @@ const settings = z.object({
   FINDER_REPORT_NOW: z.iso
     .datetime({offset: true, message: 'must be a moment with its offset, such as 2026-11-23T06:10:00+09:00'})
     .optional(),
+  FINDER_MORNING: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, {
+      message: 'must be two times of day, such as 05:30-07:00',
+      abort: true,
+    })
+    .refine((text) => text.slice(0, 5) < text.slice(6), 'ends before it begins')
+    .default('05:30-07:00'),
   FINDER_TRUST_PROXY: z
     .string()
     .regex(/^\d$/, 'must be the number of proxies before the server, 0 to 9')
@@ -121,6 +131,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ga4Endpoint: data.FINDER_GA4_ENDPOINT,
     ga4Ca,
     reportNow: data.FINDER_REPORT_NOW ? new Date(data.FINDER_REPORT_NOW) : undefined,
+    morning: {from: minutesOf(data.FINDER_MORNING.slice(0, 5)), to: minutesOf(data.FINDER_MORNING.slice(6))},
     trustedProxies: Number(data.FINDER_TRUST_PROXY),
     logLevel: data.FINDER_LOG_LEVEL,
   };
@@ -129,6 +140,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 function placeOf(text: string): {host: string; port: number} {
   const colon = text.lastIndexOf(':');
   return {host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1))};
+}
+
+/** Minutes since midnight of a time such as 05:30. */
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }
 
 /** Keys that stand in documents and examples, or anybody would try first; decoded. */

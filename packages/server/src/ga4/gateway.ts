@@ -5,7 +5,7 @@ import {readGa4Answer, type Ga4Answer} from './answer.ts';
 import type {Instruments} from '../observed/instruments.ts';
 import {createBreaker, type Passage} from './breaker.ts';
 import type {Ga4Caller, Ga4Clients} from './client.ts';
-import {serviceAccountKey} from './credentials.ts';
+import {keyIn} from './credentials.ts';
 import {createHolds} from './holds.ts';
 import {limitInFlight} from './in-flight.ts';
 import {
@@ -98,7 +98,7 @@ export function createGa4Gateway(options: {
         exhausted.check(`${key}/${kind}`);
         quota.check({tenant, number, kind}, urgency);
         credentials.check(`${holder}/${id}`);
-        const client = clients.of(holder, () => serviceAccountKey.parse(credential.open()));
+        const client = clients.of(holder, () => keyIn(credential));
         const passage = await breaker.enter(key, patience);
         const attempt = async (): Promise<Result> => {
           const sent = performance.now();
