@@ -25,8 +25,8 @@ export interface EmulatedService {
   rotate(customer: Customer): Promise<unknown>;
   /** A tenant with a property and an embed client that servers may use. */
   customer(number?: string): Promise<Customer>;
-  /** Waits for jobs of mornings, makes them due, and waits until they are done. */
-  morning(): Promise<void>;
+  /** Waits for the job of a property's morning, makes it due, and waits until it is done. */
+  morning(customer: Customer): Promise<void>;
   /** Asks as a page does; lines by their ids, the last of each. */
   ask(api: string, customer: Customer, requests: readonly object[]): Promise<Map<string, ReportLine>>;
   /** Calls that the emulator was asked since it was last cleared. */
@@ -112,10 +112,13 @@ export async function startEmulatedService(
       });
       return {tenant, property, client, origin};
     },
-    async morning() {
-      await until(15_000, async () => (await sql(`${jobs} AND state = 'created'`)).length > 0);
-      await sql("UPDATE jobs.job SET start_after = now() WHERE name = 'morning' AND state = 'created'");
-      const due = `${jobs} AND (state = 'active' OR state < 'active' AND start_after <= now())`;
+    async morning({property}) {
+      const job = `FROM jobs.job WHERE name = 'morning' AND data->>'property' = '${property}'`;
+      await until(15_000, async () => (await sql(`SELECT ${job} AND state = 'created'`)).length > 0);
+      await sql(
+        `UPDATE jobs.job SET start_after = now() WHERE id IN (SELECT id ${job} AND state = 'created')`,
+      );
+      const due = `SELECT ${job} AND (state = 'active' OR state < 'active' AND start_after <= now())`;
       await until(60_000, async () => (await sql(due)).length === 0);
     },
     async ask(api, customer, requests) {
@@ -133,8 +136,6 @@ export async function startEmulatedService(
     },
   };
 }
-
-const jobs = "SELECT FROM jobs.job WHERE name = 'morning'";
 
 async function until(milliseconds: number, isSo: () => Promise<boolean>): Promise<void> {
   const ends = performance.now() + milliseconds;

@@ -27,7 +27,7 @@ beforeAll(async () => {
   customer = await service.customer();
   const {address, stop} = await service.startServer();
   shown = await service.ask(address, customer, [...scorecards, trend]);
-  await service.morning();
+  await service.morning(customer);
   await stop();
 }, 90_000);
 afterAll(() => service?.stop());
@@ -145,7 +145,7 @@ test('days are asked again until they are closed for three days', async () => {
   await service.ask(server.address, customer, [scorecards[0]!]);
   await service.sql('DELETE FROM tenant.shared_claims'); // the real day is the same
   await service.sql('DELETE FROM tenant.seen_dashboards'); // what the other tests asked is not asked again here
-  await service.morning();
+  await service.morning(customer);
   await server.stop();
   const rows = await service.sql<{day: string; revision: number; settled: boolean}>(
     `SELECT first_day::text AS day, revision, settled FROM tenant.history_figures

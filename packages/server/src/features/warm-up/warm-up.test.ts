@@ -53,7 +53,7 @@ test('after its morning the first viewer of a dashboard costs nothing, in every 
 
   const reportNow = await begin(1);
   const [one, other] = [await service.startServer({reportNow}), await service.startServer({reportNow})];
-  await service.morning();
+  await service.morning(customer);
   expect(mornings()).toHaveLength(1);
   const calls = service.emulator.admin.state().requests.length;
   for (const {address} of [one, other]) {
@@ -75,9 +75,9 @@ test('a property has one morning a day, however many jobs and processes there ar
   await lookOnMonday([dashboard[0]!]);
   const servers = [await service.startServer(), await service.startServer()];
   const before = mornings().length;
-  await service.morning();
-  await service.morning(); // the chain's next job, early
-  await service.morning();
+  await service.morning(customer);
+  await service.morning(customer); // the chain's next job, early
+  await service.morning(customer);
   expect(mornings().length - before).toBe(1);
   await Promise.all(servers.map((server) => server.stop()));
 }, 60_000);
@@ -90,7 +90,7 @@ test('what is left of the quota is for those who look: below half nothing is ask
   await service.ask(server.address, customer, [{...dashboard[0]!, params: {metric: 'eventCount'}}]); // tells what is left
   service.emulator.admin.clearRequests();
   const before = mornings().length;
-  await service.morning();
+  await service.morning(customer);
   expect(mornings().slice(before).join()).toContain('ga4_quota_exhausted');
   expect(service.calls()).toBe(0);
   const lines = await service.ask(server.address, customer, dashboard);
