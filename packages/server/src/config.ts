@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {z} from 'zod';
-import {isReadable, postgresUrl, redisUrl, repeatedSecrets, unreadable} from './config-addresses.ts';
+import {isReadable, postgresUrl, redisUrl, repeatedSecrets, smtpUrl, unreadable} from './config-addresses.ts';
+import {isAddress} from './mail/address.ts';
 
 /** What the operator has set, checked. Only this file reads the environment. */
 export interface Config {
@@ -28,6 +29,8 @@ export interface Config {
   readonly metricsListen?: {readonly host: string; readonly port: number} | undefined;
   /** Where spans are sent, OTLP over HTTP; nowhere without one. */
   readonly traceEndpoint?: string | undefined;
+  /** Where mail is handed over, with name and password, and who it is from; without it notices are only kept. */
+  readonly mail?: {readonly url: string; readonly from: string} | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -96,6 +99,11 @@ const settings = z.object({
   FINDER_TRACE_ENDPOINT: z
     .url({protocol: /^https?$/, message: 'must be an address such as http://127.0.0.1:4318/v1/traces'})
     .optional(),
+  FINDER_SMTP_URL: smtpUrl.optional(),
+  FINDER_MAIL_FROM: z
+    .string()
+    .refine(isAddress, 'must be one e-mail address, such as finder@example.jp')
+    .optional(),
   FINDER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -109,6 +117,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const read = settings.safeParse(given);
   const faults = read.success ? [] : read.error.issues.map((issue) => explain(issue, given));
   faults.push(...repeatedSecrets(given));
+  if (!given['FINDER_SMTP_URL'] !== !given['FINDER_MAIL_FROM'])
+    faults.push('FINDER_SMTP_URL and FINDER_MAIL_FROM belong together: set both, or none to send no mail.');
   let ga4Ca: Buffer | undefined;
   try {
     if (given['FINDER_GA4_CA_FILE']) ga4Ca = readFileSync(given['FINDER_GA4_CA_FILE']);
@@ -133,6 +143,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     reportNow: data.FINDER_REPORT_NOW ? new Date(data.FINDER_REPORT_NOW) : undefined,
     morning: {from: minutesOf(data.FINDER_MORNING.slice(0, 5)), to: minutesOf(data.FINDER_MORNING.slice(6))},
     trustedProxies: Number(data.FINDER_TRUST_PROXY),
+    mail:
+      data.FINDER_SMTP_URL && data.FINDER_MAIL_FROM
+        ? {url: data.FINDER_SMTP_URL, from: data.FINDER_MAIL_FROM}
+        : undefined,
     logLevel: data.FINDER_LOG_LEVEL,
   };
 }

@@ -11,6 +11,7 @@ import {connectDatabase} from './db/connection.ts';
 import {keepGa4Clients, officialCaller, type Ga4Caller} from './ga4/client.ts';
 import type {ServiceAccountKey} from './ga4/credentials.ts';
 import {auditHeads} from './features/audit/audit.service.ts';
+import {refusalWatch} from './features/notices/refusal-watch.ts';
 import {rememberDashboards} from './features/warm-up/seen-dashboards.repository.ts';
 import {seenLedger} from './features/warm-up/seen-ledger.ts';
 import {openSharedStore} from './cache/open-shared-store.ts';
@@ -129,6 +130,8 @@ export async function startServer(
       random: Math.random,
       instruments,
       onFault: (property) => sharing.fault(property),
+      onRefused: (property, code) => refusals.refused(property, code),
+      onAnswered: (property) => refusals.works(property),
     });
     closers.push(() => gateway.close());
     const planner = createPlanner({
@@ -160,9 +163,16 @@ export async function startServer(
       clock,
       instruments,
       log,
+      newId: uuidv7,
       lookEvery: lookForJobsEvery,
     });
     closers.push(() => background.stop());
+    const refusals = refusalWatch({
+      raise: (property, code) => background.refused(property, code),
+      clear: (property) => background.works(property),
+      onFault: (error) => log.warn('notices', {error}),
+      monotonic,
+    });
     /** Stores what was used, and records outside the database how far those tenants' audit chains have got. */
     const flush = async () => {
       for (const tenant of await usage.flush()) {

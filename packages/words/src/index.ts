@@ -1,4 +1,12 @@
-import type {Explanations, InsightWords, Language, MoreWords, PeriodWords, Words} from './words.ts';
+import type {
+  Explanations,
+  InsightWords,
+  Language,
+  MailWords,
+  MoreWords,
+  PeriodWords,
+  Words,
+} from './words.ts';
 
 export type {
   AllWords,
@@ -9,6 +17,8 @@ export type {
   FigurePart,
   InsightWords,
   Language,
+  MailText,
+  MailWords,
   MoreWords,
   NumberWords,
   PeriodWords,
@@ -51,4 +61,9 @@ export async function loadPeriodWords(language: Language): Promise<PeriodWords> 
 /** Loads what comments on figures say; sayInsight puts one into words. */
 export async function loadInsightWords(language: Language): Promise<InsightWords> {
   return (await (language === 'ja' ? import('./ja/insights.ts') : import('./en/insights.ts'))).insights;
+}
+
+/** Loads what is said by e-mail. */
+export async function loadMailWords(language: Language): Promise<MailWords> {
+  return (await (language === 'ja' ? import('./ja/mail.ts') : import('./en/mail.ts'))).mail;
 }

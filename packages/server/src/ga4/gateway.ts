@@ -70,8 +70,11 @@ export function createGa4Gateway(options: {
   instruments?: Instruments;
   /** Told of every fault of GA4's. */
   onFault?: (property: PropertyAccess) => void;
+  /** Told when Google refuses a key or a property to it, and of every call that it answers. */
+  onRefused?: (property: PropertyAccess, code: 'ga4_credential_refused' | 'ga4_property_refused') => void;
+  onAnswered?: (property: PropertyAccess) => void;
 }): Ga4Gateway {
-  const {clients, now, random, timeout = deadline, instruments, onFault} = options;
+  const {clients, now, random, timeout = deadline, instruments, onFault, onRefused, onAnswered} = options;
   const inFlight = limitInFlight(maximumInFlight);
   const exhausted = createHolds(now);
   const credentials = createHolds(now);
@@ -115,6 +118,7 @@ export function createGa4Gateway(options: {
             const result = await traced(kind, weight, () => work(client, left()));
             observe('answered');
             passage.answered();
+            onAnswered?.(property);
             return result;
           } catch (error) {
             observe(toAppError(error, now()).code);
@@ -137,8 +141,10 @@ export function createGa4Gateway(options: {
           const refusal = toAppError(error, now());
           if (refusal.code === 'ga4_quota_exhausted')
             exhausted.hold(`${key}/${kind}`, refusal.retryAfter ?? 60, refusal);
-          if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused')
+          if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused') {
             credentials.hold(`${holder}/${id}`, credentialPause, refusal);
+            onRefused?.(property, refusal.code);
+          }
           throw refusal;
         }
       }),

@@ -27,6 +27,8 @@ export interface Instruments {
   job(queue: string, outcome: 'done' | 'failed', seconds: number): void;
   /** What the work of a morning brought: ranges of days whose figures were kept, reports that are ready, questions left. */
   morning(kept: number, ready: number, left: string | undefined): void;
+  /** Notices that were sent by e-mail. */
+  notices(sent: number): void;
   /** How many properties GA4 is not asked about just now. */
   readonly paused: (count: () => number) => void;
   /** Runs work in a span; what it throws is in it by its code alone. */
@@ -120,6 +122,11 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
     labelNames: ['reason'],
     registers,
   });
+  const told = new Counter({
+    name: 'finder_notices_sent_total',
+    help: 'Notices that were sent by e-mail.',
+    registers,
+  });
   const tracer = trace.getTracer('meglass-finder');
   const known = new Map<string, string>();
   const labelOf = (tenant: string) => {
@@ -160,6 +167,7 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
       warmed.inc(ready);
       if (reason !== undefined) leftOut.labels(reason).inc();
     },
+    notices: (sent) => told.inc(sent),
     paused(count) {
       new Gauge({
         name: 'finder_ga4_paused_properties',

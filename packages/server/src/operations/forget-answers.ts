@@ -1,11 +1,10 @@
 import {uuidv7} from 'uuidv7';
 import {openSharedStore} from '../cache/open-shared-store.ts';
 import type {Config} from '../config.ts';
-import {openJobQueue} from '../features/jobs/queue.ts';
 import type {MasterKey} from '../keys/master-key.ts';
 import type {TenantKeys} from '../keys/tenant-keys.ts';
-import {createLog} from '../log.ts';
 import type {WithTenant} from '../tenancy/with-tenant.ts';
+import type {SendJob} from './send-job.ts';
 
 /** Milliseconds after which nothing is under way any more that was asked with the old key. */
 const underWay = 20_000;
@@ -20,8 +19,9 @@ export function forgetAnswers(parts: {
   keys: TenantKeys;
   withTenant: WithTenant;
   now: () => Date;
+  sendJob: SendJob;
 }): (tenant: string, property: string) => Promise<string | undefined> {
-  const {config, masterKey, keys, withTenant, now} = parts;
+  const {config, masterKey, keys, withTenant, now, sendJob} = parts;
 
   async function purge(tenant: string, property: string): Promise<void> {
     const store = await openSharedStore({
@@ -42,18 +42,12 @@ export function forgetAnswers(parts: {
     }
   }
 
-  async function sendJob(tenant: string, property: string): Promise<void> {
-    const log = createLog({level: 'silent', sink: {write: () => undefined}, key: masterKey.derive('log')});
-    const queue = await openJobQueue({url: config.databaseUrl, log});
-    try {
-      await queue.send('forget', {tenant, property}, new Date(now().getTime() + underWay));
-    } finally {
-      await queue.stop();
-    }
-  }
-
+  const later = () => new Date(now().getTime() + underWay);
   return async (tenant, property) => {
-    const outcomes = await Promise.allSettled([purge(tenant, property), sendJob(tenant, property)]);
+    const outcomes = await Promise.allSettled([
+      purge(tenant, property),
+      sendJob('forget', {tenant, property}, later()),
+    ]);
     const faults = outcomes.flatMap((outcome) =>
       outcome.status === 'rejected'
         ? [outcome.reason instanceof Error ? outcome.reason.message : String(outcome.reason)]

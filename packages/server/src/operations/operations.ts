@@ -4,6 +4,8 @@ import {listAudit, verifyAudit} from '../features/audit/audit.service.ts';
 import {listEmbedClients} from '../features/embed-clients/embed-clients.repository.ts';
 import {createEmbedClient, revoke, rotateSecret} from '../features/embed-clients/embed-clients.service.ts';
 import {endAllTokens, revokeToken} from '../features/embed-tokens/revocation.service.ts';
+import {listNotices, readContact, type Contact} from '../features/notices/notices.repository.ts';
+import {setContact} from '../features/notices/notices.service.ts';
 import {listProperties} from '../features/properties/properties.repository.ts';
 import {disconnectProperty} from '../features/properties/disconnect-property.service.ts';
 import {connectProperty} from '../features/properties/properties.service.ts';
@@ -37,6 +39,13 @@ export async function openOperations(
     /** `on`: from now on nothing of the tenant is purged. */
     holdTenant: (tenant: string, on: boolean) =>
       changing(tenant, (context) => setHold(session.tenants().registry, context, {tenant, on})),
+    /** Whom a tenant wants to be told; `undefined`: nobody. */
+    async setContact(tenant: string, contact: Contact | undefined) {
+      await changing(tenant, (context) => setContact(context, contact, session.now()));
+      if (contact) await session.tellNow(tenant);
+    },
+    readContact: (tenant: string) => contextOf(tenant).transact(readContact),
+    listNotices: (tenant: string) => contextOf(tenant).transact(listNotices),
     listTenants: () => listTenants(session.tenants()),
     async connectProperty(wanted: {
       tenant: string;

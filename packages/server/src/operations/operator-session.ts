@@ -8,6 +8,7 @@ import {connectDatabase} from '../db/connection.ts';
 import {connectTenantRegistry} from '../db/tenant-registry.ts';
 import {auditHeads, auditOf} from '../features/audit/audit.service.ts';
 import {deleteHistory} from '../features/history/history.repository.ts';
+import {clearNoticesOf} from '../features/notices/notices.repository.ts';
 import {isHeld} from '../features/retention/purge.repository.ts';
 import {forgetDashboards} from '../features/warm-up/seen-dashboards.repository.ts';
 import type {Ga4Caller} from '../ga4/client.ts';
@@ -20,6 +21,7 @@ import {openKeyStore} from '../keys/open-key-store.ts';
 import {tenantKeys} from '../keys/tenant-keys.ts';
 import {tenantContexts} from '../tenancy/contexts.ts';
 import type {TenantContext, TenantWork} from '../tenancy/tenant-context.ts';
+import {jobSender} from './send-job.ts';
 import {forgetAnswers} from './forget-answers.ts';
 
 /** All that operators' commands work with. */
@@ -66,7 +68,9 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
     },
   });
   const contextOf = (tenant: string): TenantContext => contexts.forOperator(checkedId(tenant));
+  const sendJob = jobSender(config, masterKey);
   const forgetting = forgetAnswers({
+    sendJob,
     config,
     masterKey,
     keys,
@@ -90,6 +94,7 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
     heads,
     contextOf,
     recordHead,
+    now: clock.now,
     /** Works on a tenant, then records how far its audit chain has got. */
     async changing<Result>(tenant: string, work: (context: TenantContext) => Promise<Result>) {
       const context = contextOf(tenant);
@@ -116,6 +121,7 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
       now: clock.now,
       reportNow: clock.reportNow,
       forget: async (session: TenantWork, property: string) => {
+        await clearNoticesOf(session, property, clock.now());
         if (!(await isHeld(session))) await deleteHistory(session, property);
       },
       test: async (...[property, query, signal]: TestCall) => {
@@ -133,6 +139,7 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
       now: clock.now,
       forget: async (session: TenantWork, property: string) => {
         await forgetDashboards(session, property);
+        await clearNoticesOf(session, property, clock.now());
         if (!(await isHeld(session))) await deleteHistory(session, property);
       },
     },
@@ -143,6 +150,10 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
         warnings.push(
           `The change was made. What was read with the old key is not shown any more, but could not be deleted just now (${fault}). Servers try again; it ends by itself within a week.`,
         );
+    },
+    /** Lets a server tell what a tenant was not told yet. Never throws: the next night does it in any case. */
+    async tellNow(tenant: string) {
+      await sendJob('notices', {tenant: checkedId(tenant)}).catch(() => undefined);
     },
     async close() {
       await gateway.close();

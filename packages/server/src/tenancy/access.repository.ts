@@ -112,6 +112,20 @@ export async function readPropertyAccess(
   return row && propertyAccess(session.tenant, session.cipher, row);
 }
 
+/** What was learnt of a property, and what people call it; `undefined` if it is not there. */
+export async function readPropertyDetails(
+  session: TenantSession & {readonly cipher: TenantCipher},
+  id: string,
+): Promise<PropertyDetails | undefined> {
+  const [row] = await session.query<{revision: number; sealed_details: Buffer}>(
+    'SELECT revision, sealed_details FROM tenant.properties WHERE id = $1',
+    [id],
+  );
+  return (
+    row && propertyDetails.parse(session.cipher.open(propertyPlace(id, row.revision), row.sealed_details))
+  );
+}
+
 function propertyAccess(tenant: string, cipher: TenantCipher, row: PropertyAccessRow): PropertyAccess {
   const {number, timeZone, currency} = propertyDetails.parse(
     cipher.open(propertyPlace(row.property_id, row.property_revision), row.property_details),

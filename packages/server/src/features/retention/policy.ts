@@ -160,6 +160,31 @@ export const retentionPolicy: readonly RetentionRule[] = [
     fixed: false,
   },
   {
+    table: 'tenant.contacts',
+    holds: {
+      en: 'The e-mail address that the customer wants to be told at, encrypted.',
+      ja: 'お客様への連絡先メールアドレス(暗号化済み)。',
+    },
+    why: {
+      en: 'To tell that a connection to Google Analytics broke. An operator can remove it at any time.',
+      ja: 'Google アナリティクスとの接続が切れたことを知らせるためです。運用者がいつでも削除できます。',
+    },
+    ...withCustomer,
+  },
+  {
+    table: 'tenant.notices',
+    holds: {
+      en: 'That Google refused a key, since when, and when the customer was told: ids, a code, times.',
+      ja: 'Google が鍵を拒否したこと、その時刻、お客様に知らせた時刻(ID とコードのみ)。',
+    },
+    why: {
+      en: 'So that the customer is told once, and to look into what happened.',
+      ja: '一度だけ知らせるため、および後から経緯を調べるためです。',
+    },
+    purge: {by: 'job', column: 'raised_at', type: 'timestamptz', days: 400},
+    fixed: false,
+  },
+  {
     table: 'operator.tenants',
     holds: {en: 'The id of the customer.', ja: 'お客様の ID。'},
     why: {en: 'Every row of the customer points at it.', ja: 'お客様のすべての行が参照します。'},
