@@ -150,7 +150,12 @@ export function answering(options: {
       if (coming.length === 0) return {kept};
       joint.set(key, {kept, coming, join: all.join});
       const leave = () => joint.delete(key);
-      void Promise.all(coming).then(leave, leave);
+      const attributes = {
+        tenant: property.tenant,
+        'report.ready': kept.length,
+        'report.coming': missing.length,
+      };
+      instruments.span('report.page', attributes, () => Promise.all(coming)).then(leave, leave);
       all.signal.addEventListener('abort', leave);
       return {kept, coming: asTheyCome(coming, own)};
     }

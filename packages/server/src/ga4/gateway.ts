@@ -115,7 +115,7 @@ export function createGa4Gateway(options: {
             });
           try {
             onCall();
-            const result = await traced(kind, weight, () => work(client, left()));
+            const result = await traced(tenant, kind, weight, () => work(client, left()));
             observe('answered');
             passage.answered();
             onAnswered?.(property);
@@ -151,9 +151,14 @@ export function createGa4Gateway(options: {
     );
   }
 
-  function traced<Result>(kind: QuotaKind, reports: number, work: () => Promise<Result>): Promise<Result> {
+  function traced<Result>(
+    tenant: string,
+    kind: QuotaKind,
+    reports: number,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
     return instruments
-      ? instruments.span('ga4.call', {'ga4.kind': kind, 'ga4.reports': reports}, work)
+      ? instruments.span('ga4.call', {tenant, 'ga4.kind': kind, 'ga4.reports': reports}, work)
       : work();
   }
 

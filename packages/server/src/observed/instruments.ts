@@ -31,7 +31,7 @@ export interface Instruments {
   notices(sent: number): void;
   /** How many properties GA4 is not asked about just now. */
   readonly paused: (count: () => number) => void;
-  /** Runs work in a span; what it throws is in it by its code alone. */
+  /** Runs work in a span; what it throws is in it by its code alone. The attribute `tenant` is an id, of which a hash is written. */
   span<Result>(
     name: string,
     attributes: Readonly<Record<string, string | number>>,
@@ -134,6 +134,10 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
     if (known.size < mostTenants) known.set(tenant, label);
     return label;
   };
+  const hidden = (attributes: Readonly<Record<string, string | number>>) => {
+    const {tenant} = attributes;
+    return typeof tenant === 'string' ? {...attributes, tenant: nameOf(tenant)} : attributes;
+  };
   /** Looked up once: what is counted with every request must cost nearly nothing. */
   const ofRoute = new Map<string, {observe: (seconds: number) => void}>();
   const ofAnswer = new Map<Answered, {inc: (count: number) => void}>();
@@ -179,7 +183,7 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
       });
     },
     span: (name, attributes, work) =>
-      tracer.startActiveSpan(name, {attributes}, async (span) => {
+      tracer.startActiveSpan(name, {attributes: hidden(attributes)}, async (span) => {
         try {
           return await work(span);
         } catch (error) {

@@ -61,7 +61,9 @@ export async function openJobQueue(options: {
           const began = performance.now();
           const own = AbortSignal.any([signal, stopping.signal]);
           const work = () => run(job, own);
-          const working = (instruments ? instruments.span(`job.${queue}`, {}, work) : work()).then(
+          const working = (
+            instruments ? instruments.span(`job.${queue}`, {tenant: job.tenant}, work) : work()
+          ).then(
             () => undefined,
             (error: unknown) => {
               log.warn('job failed', {route: queue, tenant: job.tenant, error});
