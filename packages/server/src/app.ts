@@ -3,7 +3,7 @@ import type {Clock} from './clock.ts';
 import type {Database} from './db/connection.ts';
 import {auditOf} from './features/audit/audit.service.ts';
 import {embedTokens} from './features/embed-tokens/embed-token.ts';
-import {answerFromHistory} from './features/history/history.service.ts';
+import {historyFinder} from './features/history/history.service.ts';
 import {shownMark} from './features/marks/mark.ts';
 import {readMarks} from './features/marks/marks.repository.ts';
 import {answering} from './ga4/answers.ts';
@@ -82,14 +82,11 @@ export function createApp(dependencies: AppDependencies): RequestListener {
       return found.map(shownMark).sort((left, right) => (left.day < right.day ? -1 : 1));
     },
     onPage: (property, reports) => seen.note(property, reports),
-    findHistory: (property, report, context) =>
-      answerFromHistory(
-        transactAs(property.tenant, database.withTenant, tenantKeys),
-        property,
-        report,
-        context,
-        clock.reportNow(),
-      ),
+    findHistory: historyFinder({
+      transactAs: (tenant) => transactAs(tenant, database.withTenant, tenantKeys),
+      now: clock.reportNow,
+      monotonic,
+    }),
     describe,
     instruments,
   });

@@ -10,12 +10,39 @@ import {
   type ReportQuery,
   type TableRow,
 } from '@meglass-finder/reports';
-import type {Historic} from '../../ga4/from-history.ts';
+import {LRUCache} from 'lru-cache';
+import type {FindHistory, Historic} from '../../ga4/from-history.ts';
 import type {PlannedAnswer} from '../../ga4/planner.ts';
+import {scopeOf} from '../../ga4/scope.ts';
 import type {PropertyAccess} from '../../tenancy/access.ts';
 import type {GrantedReport, TenantContext} from '../../tenancy/tenant-context.ts';
 import {readFigures, readNewestDay} from './history.repository.ts';
 import {nameOf, type HeldFigures} from './kept-figures.ts';
+
+/** Milliseconds for which is remembered what is kept: whoever looks at a lost property does not ask the database each time. */
+const remembered = 30_000;
+
+/** Makes what looks for kept figures. `transactAs` gives a tenant's transactions. */
+export function historyFinder(parts: {
+  transactAs: (tenant: string) => TenantContext['transact'];
+  /** The moment that reports take as now. */
+  now: () => Date;
+  /** Milliseconds of a clock that never jumps. */
+  monotonic: () => number;
+}): FindHistory {
+  const {transactAs, now, monotonic} = parts;
+  const found = new LRUCache<string, {at: number; answer: Promise<Historic | undefined>}>({max: 2000});
+  return (property, report, context) => {
+    if (!kinds.includes(report.definition.kind)) return Promise.resolve(undefined);
+    const key = `${scopeOf(property)}${context.today} ${report.key}`;
+    const known = found.get(key);
+    if (known && monotonic() - known.at < remembered) return known.answer;
+    const answer = answerFromHistory(transactAs(property.tenant), property, report, context, now());
+    found.set(key, {at: monotonic(), answer});
+    answer.catch(() => found.delete(key));
+    return answer;
+  };
+}
 
 /** The kinds of reports that are about days of the whole property, and nothing else. */
 const kinds: readonly string[] = ['scorecard', 'trend'];
@@ -25,14 +52,13 @@ const kinds: readonly string[] = ['scorecard', 'trend'];
  * it was on the day after the last one that is. `undefined` if a day is missing, if a total of several days is neither
  * kept nor may be added up, if anything is filtered, and for all kinds but scorecards and trends.
  */
-export async function answerFromHistory(
+async function answerFromHistory(
   transact: TenantContext['transact'],
   property: PropertyAccess,
   {definition, params}: Pick<GrantedReport, 'definition' | 'params'>,
   context: ReportContext,
   now: Date,
 ): Promise<Historic | undefined> {
-  if (!kinds.includes(definition.kind)) return undefined;
   return transact(async (session) => {
     const newest = await readNewestDay(session, property);
     if (!newest) return undefined;

@@ -55,7 +55,8 @@ export async function openJobQueue(options: {
       await boss.send(queue, data, {singletonKey, ...(startAfter && {startAfter})});
     },
     async work(queue, run) {
-      await boss.work(queue, {pollingIntervalSeconds: lookEvery, batchSize: 1}, async (jobs) => {
+      const options = {pollingIntervalSeconds: lookEvery, batchSize: 1, burstWhenBatchFull: true};
+      await boss.work(queue, options, async (jobs) => {
         for (const {data, signal} of jobs) {
           const job = jobShape.parse(data);
           const began = performance.now();
