@@ -173,3 +173,25 @@ test('a key that is replaced takes its history with it: it is neither shown nor 
   ]);
   expect(left).toHaveLength(0);
 });
+
+test('of a customer on hold the figures stay when the key is replaced, and are not shown', async () => {
+  const held = await service.customer();
+  const server = await service.startServer();
+  await service.ask(server.address, held, [scorecards[0]!]);
+  await service.sql('DELETE FROM tenant.shared_claims');
+  await service.morning(held);
+  await server.stop();
+  const kept = async () =>
+    (await service.sql('SELECT FROM tenant.history_figures WHERE property_id = $1', [held.property])).length;
+  const before = await kept();
+  expect(before).toBeGreaterThan(1000);
+  await service.operations.holdTenant(held.tenant, true);
+  await service.rotate(held);
+  expect(await kept()).toBe(before);
+  lose({revokedKey: true});
+  const lost = await service.startServer({reportNow: wednesday});
+  expect(codeOf(await service.ask(lost.address, held, scorecards), 'sessions')).toBe(
+    'ga4_credential_refused',
+  );
+  await lost.stop();
+}, 60_000);
