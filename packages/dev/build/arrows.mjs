@@ -89,6 +89,12 @@ export const arrows = [
     say: "Google's SDK belongs into ga4/: ask through the tenant's answers.",
   },
   {
+    from: /^packages\/server\//,
+    to: /^nodemailer/,
+    except: /^packages\/server\/src\/mail\//,
+    say: 'mail goes out through mail/mailer.ts alone: it checks that there is one receiver.',
+  },
+  {
     from: /^packages\/server\/src\/features\/([^/]+)\//,
     to: /^packages\/server\/src\/features\/(?!\1\/)/,
     except: /\.test\.ts$/,

@@ -28,6 +28,7 @@ tester.run('finder/arrow', arrowRule, {
       'server/src/isolation/load.test.ts',
       "import {startEmulator} from '@meglass-finder/ga4-emulator';",
     ),
+    within('server/src/mail/mailer.ts', "import {createTransport} from 'nodemailer';"),
     within('server/src/ga4/gateway.ts', "import {BetaAnalyticsDataClient} from '@google-analytics/data';"),
   ],
   invalid: [
@@ -48,6 +49,7 @@ tester.run('finder/arrow', arrowRule, {
       'server/src/features/reports/reports.service.ts',
       "import {GoogleAuth} from 'google-auth-library';",
     ),
+    broken('server/src/features/notices/notices.service.ts', "import {createTransport} from 'nodemailer';"),
     broken(
       'server/src/features/reports/reports.service.ts',
       "import {audit} from '../audit/audit.service.ts';",

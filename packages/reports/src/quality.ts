@@ -1,5 +1,6 @@
 import type {AnyMetricName} from './catalogue.ts';
 import type {IsoDate} from './calendar.ts';
+import type {ProblemCode} from './problem.ts';
 
 /** What makes an answer's numbers less than exact. Every answer carries it and every widget shows it. */
 export interface Quality {
@@ -9,6 +10,11 @@ export interface Quality {
   readonly freshUntil: string;
   /** Older than it should be: shown because GA4 could not be asked. */
   readonly stale: boolean;
+  /**
+   * Why GA4 could not be asked, where the figures are those that the service keeps of each day. The report is then as it was
+   * on the day after the last one that is kept: its data say which days that are. Not there for answers of GA4.
+   */
+  readonly history?: ProblemCode;
   /** Days of the report that GA4 had not finished counting when it was asked. */
   readonly partialDays: readonly IsoDate[];
   /** GA4 counted a sample of the events only. */

@@ -3,12 +3,12 @@ import type {Clock} from './clock.ts';
 import type {Database} from './db/connection.ts';
 import {auditOf} from './features/audit/audit.service.ts';
 import {embedTokens} from './features/embed-tokens/embed-token.ts';
+import {historyFinder} from './features/history/history.service.ts';
 import {shownMark} from './features/marks/mark.ts';
 import {readMarks} from './features/marks/marks.repository.ts';
 import {answering} from './ga4/answers.ts';
-import type {Ga4Gateway} from './ga4/gateway.ts';
-import {createPlanner} from './ga4/planner.ts';
-import type {Sharing} from './ga4/sharing.ts';
+import type {SeenLedger} from './features/warm-up/seen-ledger.ts';
+import type {Planner} from './ga4/planner.ts';
 import {authenticator} from './http/authenticate.ts';
 import {guessLimits} from './http/guesses.ts';
 import {rateLimits, usualLimits, type CallLimits} from './http/limits.ts';
@@ -41,8 +41,9 @@ export interface AppDependencies {
   readonly masterKey: MasterKey;
   readonly tenantKeys: TenantKeys;
   readonly signingKeys: SigningKeys;
-  readonly gateway: Ga4Gateway;
-  readonly sharing: Sharing;
+  readonly planner: Planner;
+  /** Gathers what pages ask for. */
+  readonly seen: Pick<SeenLedger, 'note'>;
   readonly usage: UsageLedger;
   /** Asks the database about an embed client. */
   readonly readClient: ClientReader;
@@ -61,11 +62,10 @@ export function secretHasher(masterKey: MasterKey) {
 /** Puts the parts of the service together. Does nothing by itself: no listening, no connecting. */
 export function createApp(dependencies: AppDependencies): RequestListener {
   const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
-  const {instruments, masterKey, tenantKeys, signingKeys, gateway, sharing, usage, readClient, live, signal} =
+  const {instruments, masterKey, tenantKeys, signingKeys, planner, seen, usage, readClient, live, signal} =
     dependencies;
   const describe = describeError(log);
   const allLimits = {...usualLimits, ...limits};
-  const planner = createPlanner({gateway, reportNow: clock.reportNow, monotonic, signal, sharing});
   const answersOf = answering({
     planner,
     reportNow: clock.reportNow,
@@ -81,6 +81,12 @@ export function createApp(dependencies: AppDependencies): RequestListener {
       });
       return found.map(shownMark).sort((left, right) => (left.day < right.day ? -1 : 1));
     },
+    onPage: (property, reports) => seen.note(property, reports),
+    findHistory: historyFinder({
+      transactAs: (tenant) => transactAs(tenant, database.withTenant, tenantKeys),
+      now: clock.reportNow,
+      monotonic,
+    }),
     describe,
     instruments,
   });

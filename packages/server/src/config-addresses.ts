@@ -42,6 +42,17 @@ export const redisUrl = z
     'has no password. Whoever reaches a Redis without one can delete and delay everything in it: set "requirepass" there',
   );
 
+/** An address of a mail server. */
+export const smtpUrl = z
+  .string()
+  .regex(/^smtps?:\/\/\S+$/, {
+    message: 'must be an address such as smtp://name:password@mail.example.jp:587 or smtps://…',
+    abort: true,
+  })
+  .refine(isReadable, {message: unreadable, abort: true})
+  .refine((text) => new URL(text).hostname !== '', 'names no host')
+  .refine((text) => /^\/?$/.test(new URL(text).pathname), 'may have nothing after the host and port');
+
 /** One sentence for each secret or role among the settings that serves two purposes: two roles with one name are one. */
 export function repeatedSecrets(given: Record<string, string | undefined>): string[] {
   const names = ['FINDER_DATABASE_URL', 'FINDER_OWNER_DATABASE_URL', 'FINDER_OPERATOR_DATABASE_URL'];
@@ -61,17 +72,21 @@ export function repeatedSecrets(given: Record<string, string | undefined>): stri
   return faults;
 }
 
-/** A password that Redis and a database share, or the master key as a password of Redis. */
+/** A password that Redis or the mail server shares with a database, or the master key as one of theirs. */
 function reused(given: Record<string, string | undefined>): string[] {
+  return ['FINDER_REDIS_URL', 'FINDER_SMTP_URL'].flatMap((name) => reusedBy(name, given));
+}
+
+function reusedBy(user: string, given: Record<string, string | undefined>): string[] {
   const passwordOf = (name: string) => {
     const value = given[name];
     return value && isReadable(value) ? decodeURIComponent(new URL(value).password) : '';
   };
-  const password = passwordOf('FINDER_REDIS_URL');
+  const password = passwordOf(user);
   if (!password) return [];
   if (password === given['FINDER_MASTER_KEY'])
-    return ['FINDER_REDIS_URL uses the master key as its password. Every secret has one purpose.'];
+    return [`${user} uses the master key as its password. Every secret has one purpose.`];
   return ['FINDER_DATABASE_URL', 'FINDER_OWNER_DATABASE_URL', 'FINDER_OPERATOR_DATABASE_URL']
     .filter((name) => passwordOf(name) === password)
-    .map((name) => `FINDER_REDIS_URL and ${name} have the same password. Every secret has one purpose.`);
+    .map((name) => `${user} and ${name} have the same password. Every secret has one purpose.`);
 }

@@ -26,6 +26,7 @@ test.each(['redis://:secret@cache.example.jp', 'rediss://finder:p%40ss@[::1]:638
 test('what is needed is enough, the rest has defaults', () => {
   expect(readConfig(good)).toMatchObject({
     listen: {host: '127.0.0.1', port: 8080},
+    morning: {from: 330, to: 420},
     trustedProxies: 0,
     logLevel: 'info',
     reportNow: undefined,
@@ -60,10 +61,19 @@ describe('what is wrong is said in words', () => {
     ['FINDER_GA4_ENDPOINT', 'https://x', /host:port/],
     ['FINDER_GA4_CA_FILE', '/nowhere/ca.pem', /cannot be read \(ENOENT\)/],
     ['FINDER_REPORT_NOW', '2026-11-23', /moment with its offset/],
+    ['FINDER_SMTP_URL', 'http://mail.example.jp', /FINDER_SMTP_URL must be an address such as smtp:/],
+    ['FINDER_SMTP_URL', 'smtp://mail.example.jp/inbox', /nothing after the host/],
+    ['FINDER_SMTP_URL', 'smtp://mail.example.jp', /FINDER_SMTP_URL and FINDER_MAIL_FROM belong together/],
+    ['FINDER_MORNING', '5-7', /two times of day/],
+    ['FINDER_MORNING', '07:00-05:30', /ends before it begins/],
     ['FINDER_TRUST_PROXY', 'true', /number of proxies/],
     ['FINDER_LOG_LEVEL', 'loud', /FINDER_LOG_LEVEL/],
   ])('%s = "%s"', (name, value, words) => {
-    const faults = faultsOf({[name]: value});
+    const faults = faultsOf({
+      ...(name === 'FINDER_SMTP_URL' &&
+        !words.source.includes('together') && {FINDER_MAIL_FROM: 'a@example.jp'}),
+      [name]: value,
+    });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(words);
     expect(faults[0]).toContain(name);
@@ -98,4 +108,18 @@ describe('what is wrong is said in words', () => {
       expect.stringContaining('FINDER_REDIS_URL and FINDER_DATABASE_URL have the same password'),
     ]);
   });
+});
+
+test('mail is from one address, and its password is of no other use', () => {
+  const mail = {
+    FINDER_SMTP_URL: 'smtp://finder:p%40ss@mail.example.jp:587',
+    FINDER_MAIL_FROM: 'a@example.jp',
+  };
+  expect(readConfig({...good, ...mail}).mail).toEqual({url: mail.FINDER_SMTP_URL, from: 'a@example.jp'});
+  expect(faultsOf({...mail, FINDER_MAIL_FROM: 'Finder <a@example.jp>'})).toEqual([
+    expect.stringContaining('must be one e-mail address'),
+  ]);
+  expect(faultsOf({...mail, FINDER_SMTP_URL: 'smtp://finder:a@mail.example.jp'})).toEqual([
+    expect.stringContaining('FINDER_SMTP_URL and FINDER_DATABASE_URL have the same password'),
+  ]);
 });

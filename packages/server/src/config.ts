@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {z} from 'zod';
-import {isReadable, postgresUrl, redisUrl, repeatedSecrets, unreadable} from './config-addresses.ts';
+import {isReadable, postgresUrl, redisUrl, repeatedSecrets, smtpUrl, unreadable} from './config-addresses.ts';
+import {isAddress} from './mail/address.ts';
 
 /** What the operator has set, checked. Only this file reads the environment. */
 export interface Config {
@@ -20,12 +21,16 @@ export interface Config {
   /** PEM of the authority that the GA4 endpoint's certificate is signed by. */
   readonly ga4Ca: Buffer | undefined;
   readonly reportNow: Date | undefined;
+  /** Between which times of day, in the time zone of each property, its morning work begins. Minutes since midnight. */
+  readonly morning: {readonly from: number; readonly to: number};
   /** Whose `X-Forwarded-For` is believed: how many proxies stand before the server. */
   readonly trustedProxies: number;
   /** Where Prometheus finds the metrics; nowhere without one. */
   readonly metricsListen?: {readonly host: string; readonly port: number} | undefined;
   /** Where spans are sent, OTLP over HTTP; nowhere without one. */
   readonly traceEndpoint?: string | undefined;
+  /** Where mail is handed over, with name and password, and who it is from; without it notices are only kept. */
+  readonly mail?: {readonly url: string; readonly from: string} | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -74,6 +79,14 @@ const settings = z.object({
   FINDER_REPORT_NOW: z.iso
     .datetime({offset: true, message: 'must be a moment with its offset, such as 2026-11-23T06:10:00+09:00'})
     .optional(),
+  FINDER_MORNING: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, {
+      message: 'must be two times of day, such as 05:30-07:00',
+      abort: true,
+    })
+    .refine((text) => text.slice(0, 5) < text.slice(6), 'ends before it begins')
+    .default('05:30-07:00'),
   FINDER_TRUST_PROXY: z
     .string()
     .regex(/^\d$/, 'must be the number of proxies before the server, 0 to 9')
@@ -85,6 +98,11 @@ const settings = z.object({
     .optional(),
   FINDER_TRACE_ENDPOINT: z
     .url({protocol: /^https?$/, message: 'must be an address such as http://127.0.0.1:4318/v1/traces'})
+    .optional(),
+  FINDER_SMTP_URL: smtpUrl.optional(),
+  FINDER_MAIL_FROM: z
+    .string()
+    .refine(isAddress, 'must be one e-mail address, such as finder@example.jp')
     .optional(),
   FINDER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -99,6 +117,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const read = settings.safeParse(given);
   const faults = read.success ? [] : read.error.issues.map((issue) => explain(issue, given));
   faults.push(...repeatedSecrets(given));
+  if (!given['FINDER_SMTP_URL'] !== !given['FINDER_MAIL_FROM'])
+    faults.push('FINDER_SMTP_URL and FINDER_MAIL_FROM belong together: set both, or none to send no mail.');
   let ga4Ca: Buffer | undefined;
   try {
     if (given['FINDER_GA4_CA_FILE']) ga4Ca = readFileSync(given['FINDER_GA4_CA_FILE']);
@@ -121,7 +141,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ga4Endpoint: data.FINDER_GA4_ENDPOINT,
     ga4Ca,
     reportNow: data.FINDER_REPORT_NOW ? new Date(data.FINDER_REPORT_NOW) : undefined,
+    morning: {from: minutesOf(data.FINDER_MORNING.slice(0, 5)), to: minutesOf(data.FINDER_MORNING.slice(6))},
     trustedProxies: Number(data.FINDER_TRUST_PROXY),
+    mail:
+      data.FINDER_SMTP_URL && data.FINDER_MAIL_FROM
+        ? {url: data.FINDER_SMTP_URL, from: data.FINDER_MAIL_FROM}
+        : undefined,
     logLevel: data.FINDER_LOG_LEVEL,
   };
 }
@@ -129,6 +154,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 function placeOf(text: string): {host: string; port: number} {
   const colon = text.lastIndexOf(':');
   return {host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1))};
+}
+
+/** Minutes since midnight of a time such as 05:30. */
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }
 
 /** Keys that stand in documents and examples, or anybody would try first; decoded. */

@@ -11,8 +11,12 @@ import {connectDatabase} from './db/connection.ts';
 import {keepGa4Clients, officialCaller, type Ga4Caller} from './ga4/client.ts';
 import type {ServiceAccountKey} from './ga4/credentials.ts';
 import {auditHeads} from './features/audit/audit.service.ts';
+import {refusalWatch} from './features/notices/refusal-watch.ts';
+import {rememberDashboards} from './features/warm-up/seen-dashboards.repository.ts';
+import {seenLedger} from './features/warm-up/seen-ledger.ts';
 import {openSharedStore} from './cache/open-shared-store.ts';
 import {createGa4Gateway, type Ga4Gateway} from './ga4/gateway.ts';
+import {createPlanner} from './ga4/planner.ts';
 import {sharingOf} from './ga4/sharing.ts';
 import {watchedStore} from './keys/key-store-marker.ts';
 import {keyedHash, masterKeyOf} from './keys/master-key.ts';
@@ -42,6 +46,8 @@ export interface RunningServer {
 export interface ServerWorld {
   readonly logSink: LogSink;
   readonly limits?: Partial<CallLimits>;
+  /** Seconds between looks for jobs; those of the queue, if not given. */
+  readonly lookForJobsEvery?: number;
   /** How GA4 is asked with a key; by the official client, if not given. */
   readonly connectGa4?: (key: ServiceAccountKey) => Ga4Caller;
 }
@@ -57,7 +63,7 @@ const drainFor = 3000;
  */
 export async function startServer(
   config: Config,
-  {logSink, limits, connectGa4}: ServerWorld,
+  {logSink, limits, lookForJobsEvery, connectGa4}: ServerWorld,
 ): Promise<RunningServer> {
   const clock = systemClock(config.reportNow);
   const masterKey = masterKeyOf(config.masterKey);
@@ -124,12 +130,49 @@ export async function startServer(
       random: Math.random,
       instruments,
       onFault: (property) => sharing.fault(property),
+      onRefused: (property, code) => refusals.refused(property, code),
+      onAnswered: (property) => refusals.works(property),
     });
     closers.push(() => gateway.close());
+    const planner = createPlanner({
+      gateway,
+      reportNow: clock.reportNow,
+      monotonic,
+      signal: stopping.signal,
+      sharing,
+    });
     const usage = usageLedger(database.withTenant, clock.now);
     const heads = auditHeads(keyStore, masterKey);
-    const background = await startBackground({config, database, keys, heads, now: clock.now, log});
+    const seen = seenLedger(
+      ({tenant, id}, dashboards, day) =>
+        transactAs(
+          tenant,
+          database.withTenant,
+          keys,
+        )((session) => rememberDashboards(session, id, dashboards, day)),
+      clock.now,
+    );
+    const background = await startBackground({
+      config,
+      database,
+      keys,
+      heads,
+      planner,
+      store,
+      usage,
+      clock,
+      instruments,
+      log,
+      newId: uuidv7,
+      lookEvery: lookForJobsEvery,
+    });
     closers.push(() => background.stop());
+    const refusals = refusalWatch({
+      raise: (property, code) => background.refused(property, code),
+      clear: (property) => background.works(property),
+      onFault: (error) => log.warn('notices', {error}),
+      monotonic,
+    });
     /** Stores what was used, and records outside the database how far those tenants' audit chains have got. */
     const flush = async () => {
       for (const tenant of await usage.flush()) {
@@ -138,6 +181,8 @@ export async function startServer(
           .catch((error: unknown) => log.warn('audit head', {tenant, error}));
         await background.used(tenant).catch((error: unknown) => log.warn('job queue', {tenant, error}));
       }
+      for (const property of await seen.flush())
+        await background.seen(property).catch((error: unknown) => log.warn('job queue', {error}));
     };
     let flushed = Promise.resolve();
     const flushing = setInterval(() => (flushed = flushed.then(flush)), flushEvery);
@@ -176,8 +221,8 @@ export async function startServer(
       masterKey,
       tenantKeys: keys,
       signingKeys,
-      gateway,
-      sharing,
+      planner,
+      seen,
       usage,
       readClient,
       live,

@@ -1,5 +1,13 @@
 import type {KindWords, PrefectureNames} from './kind-words.ts';
-import type {Explanations, InsightWords, Language, MoreWords, PeriodWords, Words} from './words.ts';
+import type {
+  Explanations,
+  InsightWords,
+  Language,
+  MailWords,
+  MoreWords,
+  PeriodWords,
+  Words,
+} from './words.ts';
 
 export type {
   AllWords,
@@ -10,6 +18,8 @@ export type {
   FigurePart,
   InsightWords,
   Language,
+  MailText,
+  MailWords,
   MoreWords,
   NumberWords,
   PeriodWords,
@@ -64,4 +74,9 @@ export async function loadKindWords(language: Language): Promise<KindWords> {
 export async function loadPrefectureNames(language: Language): Promise<PrefectureNames> {
   return (await (language === 'ja' ? import('./ja/prefectures.ts') : import('./en/prefectures.ts')))
     .prefectures;
+}
+
+/** Loads what is said by e-mail. */
+export async function loadMailWords(language: Language): Promise<MailWords> {
+  return (await (language === 'ja' ? import('./ja/mail.ts') : import('./en/mail.ts'))).mail;
 }

@@ -11,7 +11,14 @@ import {prefectures as jaPrefectures} from './ja/prefectures.ts';
 import {prefectures as enPrefectures} from './en/prefectures.ts';
 import {explanations as jaExplanations} from './ja/explanations.ts';
 import {explanations as enExplanations} from './en/explanations.ts';
-import {languageOf, loadMoreWords, loadWords, type BadgeName, type FigurePart} from './index.ts';
+import {
+  languageOf,
+  loadMailWords,
+  loadMoreWords,
+  loadWords,
+  type BadgeName,
+  type FigurePart,
+} from './index.ts';
 
 const ja = {...jaWords, ...jaMore};
 const en = {...enWords, ...enMore};
@@ -119,4 +126,21 @@ test('a language tag finds its language', async () => {
   expect(['en', 'en-GB', 'en_US', 'de'].map(languageOf)).toEqual(Array(4).fill('en'));
   expect((await loadWords('en')).language).toBe('en');
   expect((await loadMoreWords('ja')).close).toBe('閉じる');
+});
+
+test('what is said by e-mail names the property and what to do, on lines that mail can carry', async () => {
+  for (const language of ['ja', 'en'] as const)
+    for (const refused of ['key', 'property'] as const) {
+      const {connectionLost} = await loadMailWords(language);
+      const {subject, text} = connectionLost({
+        property: '公式サイト',
+        number: '300000001',
+        since: 'X',
+        refused,
+      });
+      expect(subject).toMatch(/公式サイト/);
+      expect(subject).not.toMatch(/[\r\n]/);
+      for (const part of ['公式サイト', '300000001', 'X', refused === 'key' ? 'Google Cloud' : '→'])
+        expect(text).toContain(part);
+    }
 });

@@ -171,3 +171,23 @@ export interface PeriodWords {
   readonly wrong: string;
   readonly comparisons: Readonly<Record<ComparedBy, string>>;
 }
+
+/** A message by e-mail: subject on one line, plain text. */
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What is said by e-mail. */
+export interface MailWords {
+  /**
+   * To whoever looks after a property: GA4 does not give its figures any more. `since` is a moment in words; `refused` says
+   * whether it is the key that Google does not accept, or the property that the key may not read.
+   */
+  connectionLost(about: {
+    property: string;
+    number: string;
+    since: string;
+    refused: 'key' | 'property';
+  }): MailText;
+}

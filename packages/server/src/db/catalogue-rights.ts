@@ -3,12 +3,16 @@ import {jobSchema, jobTables} from './job-queues.ts';
 
 const tenantTables: Readonly<Record<string, string>> = {
   audit_entries: 'SELECT INSERT',
+  contacts: 'SELECT INSERT UPDATE DELETE',
   credentials: 'SELECT INSERT UPDATE DELETE',
   embed_clients: 'SELECT INSERT UPDATE',
+  history_figures: 'SELECT INSERT UPDATE DELETE',
   marks: 'SELECT INSERT UPDATE DELETE',
+  notices: 'SELECT INSERT UPDATE DELETE',
   profiles: 'SELECT INSERT UPDATE',
   properties: 'SELECT INSERT UPDATE DELETE',
   revoked_tokens: 'SELECT INSERT DELETE',
+  seen_dashboards: 'SELECT INSERT UPDATE DELETE',
   shared_answers: 'SELECT INSERT UPDATE DELETE',
   shared_claims: 'SELECT INSERT UPDATE DELETE',
   usage_counters: 'SELECT INSERT UPDATE DELETE',

@@ -8,7 +8,7 @@ export const jobSchema = 'jobs';
 export const keepDoneJobs = 3;
 
 /** The queues. `migrate` makes them: the server's role cannot. At most one job of a key waits in each. */
-export const jobQueues = ['purge'] as const;
+export const jobQueues = ['purge', 'morning', 'forget', 'notices'] as const;
 export type JobQueueName = (typeof jobQueues)[number];
 
 /** All times in seconds. A worker that says nothing for `heartbeatSeconds` counts as dead; its job is done by another. */

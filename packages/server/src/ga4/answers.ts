@@ -4,11 +4,12 @@ import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
 import type {Instruments} from '../observed/instruments.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
-import type {Answers, GrantedReport, Usage} from '../tenancy/tenant-context.ts';
+import type {Answers, GrantedReport, RefusedReport, Usage} from '../tenancy/tenant-context.ts';
 import {bodyOf, reportBody, type Body, type WireLine} from '../wire/body.ts';
 import {wholeOf, type Lines} from '../wire/send-lines.ts';
 import {asTheyCome, jointSignal} from './as-they-come.ts';
 import {dayClock} from './day-clock.ts';
+import {isLost, type FindHistory} from './from-history.ts';
 import {isPassing, type Asker, type PlannedAnswer, type Planner} from './planner.ts';
 import {qualityOf} from './quality.ts';
 import {scopeOf} from './scope.ts';
@@ -31,10 +32,14 @@ export function answering(options: {
   monotonic: () => number;
   /** The property's marks in a range of days. */
   marksIn: (property: PropertyAccess, range: DateRange) => Promise<readonly Mark[]>;
+  /** Told of pages that are asked for, not with every call: at least once a day each. */
+  onPage: (property: PropertyAccess, reports: readonly (GrantedReport | RefusedReport)[]) => void;
+  /** Looks for figures that were kept, where GA4 gives none. */
+  findHistory: FindHistory;
   describe: (error: unknown) => Problem;
   instruments: Instruments;
 }): (property: PropertyAccess, usage: Usage) => Answers {
-  const {planner, reportNow, monotonic, marksIn, describe, instruments} = options;
+  const {planner, reportNow, monotonic, marksIn, onPage, findHistory, describe, instruments} = options;
   const dayOf = dayClock();
   /** Ready lines, so that what is asked again and again costs nothing but sending it. */
   const ready = new LRUCache<string, {body: Body; until: number}>({
@@ -71,6 +76,7 @@ export function answering(options: {
         instruments.report('ready', reports.length);
         return page.lines;
       }
+      onPage(property, reports);
       let until = Infinity;
       const kept: WireLine[] = [];
       const missing: GrantedReport[] = [];
@@ -144,7 +150,12 @@ export function answering(options: {
       if (coming.length === 0) return {kept};
       joint.set(key, {kept, coming, join: all.join});
       const leave = () => joint.delete(key);
-      void Promise.all(coming).then(leave, leave);
+      const attributes = {
+        tenant: property.tenant,
+        'report.ready': kept.length,
+        'report.coming': missing.length,
+      };
+      instruments.span('report.page', attributes, () => Promise.all(coming)).then(leave, leave);
       all.signal.addEventListener('abort', leave);
       return {kept, coming: asTheyCome(coming, own)};
     }
@@ -199,7 +210,33 @@ export function answering(options: {
         return lineFor(report, body);
       } catch (error) {
         if (asker.signal.aborted || (sent && isPassing(error))) return undefined;
-        return {id, body: problemBody(error)};
+        const body = isLost(error) ? await historyBody(report, context, error) : undefined;
+        return body ? lineFor(report, body) : {id, body: problemBody(error)};
+      }
+    }
+
+    /** What was kept of the report's days, marked as such; `undefined` if there is nothing. */
+    async function historyBody(
+      report: GrantedReport,
+      context: ReportContext,
+      {code}: AppError,
+    ): Promise<Body | undefined> {
+      try {
+        const found = await findHistory(property, report, context);
+        if (!found) return undefined;
+        const {definition, params} = report;
+        const seen =
+          definition.takes === 'marks'
+            ? {...found.context, marks: await marksIn(property, definition.marksIn!(params, found.context))}
+            : found.context;
+        const data = definition.decode(tablesOf(found.answers), params, seen);
+        const quality = qualityOf(found.answers, found.queries, property, reportNow());
+        instruments.report('history');
+        usage.count('reports');
+        return reportBody(data, {...quality, history: code});
+      } catch (error) {
+        describe(error); // on record; what is told is why there are no new figures
+        return undefined;
       }
     }
 

@@ -1,5 +1,6 @@
 import {createPrivateKey} from 'node:crypto';
 import {z} from 'zod';
+import {AppError} from '../app-error.ts';
 
 /** What is used of a service account's key file. Its `token_uri` is not: only Google's own hosts are asked. */
 export const serviceAccountKey = z.object({
@@ -9,6 +10,17 @@ export const serviceAccountKey = z.object({
   private_key_id: z.string().max(200),
 });
 export type ServiceAccountKey = z.infer<typeof serviceAccountKey>;
+
+/** The key in a credential. Throws `AppError` `ga4_credential_refused` where it was taken away. */
+export function keyIn(credential: {open(): unknown}): ServiceAccountKey {
+  const key = credential.open();
+  if (key === null)
+    throw new AppError(
+      'ga4_credential_refused',
+      'This property was disconnected. The operator must connect it again with a key.',
+    );
+  return serviceAccountKey.parse(key);
+}
 
 /** Reads the text of a key file. Throws an `Error` that says in words what is wrong with it and what to do. */
 export function readServiceAccountKey(text: string): ServiceAccountKey {

@@ -44,6 +44,11 @@ export function rangesOf(query: ReportQuery): readonly DateRange[] {
   }
 }
 
+/** Whether all days that a query is about are over; `today` is the property's. What goes on now never is. */
+export function isOver(query: ReportQuery, today: IsoDate): boolean {
+  return query.type !== 'realtime' && lastDayOf(query) < today;
+}
+
 function lastDayOf(query: ReportQuery): IsoDate {
   return rangesOf(query)
     .map(({end}) => end)

@@ -5,7 +5,7 @@ import {readGa4Answer, type Ga4Answer} from './answer.ts';
 import type {Instruments} from '../observed/instruments.ts';
 import {createBreaker, type Passage} from './breaker.ts';
 import type {Ga4Caller, Ga4Clients} from './client.ts';
-import {serviceAccountKey} from './credentials.ts';
+import {keyIn} from './credentials.ts';
 import {createHolds} from './holds.ts';
 import {limitInFlight} from './in-flight.ts';
 import {
@@ -70,8 +70,11 @@ export function createGa4Gateway(options: {
   instruments?: Instruments;
   /** Told of every fault of GA4's. */
   onFault?: (property: PropertyAccess) => void;
+  /** Told when Google refuses a key or a property to it, and of every call that it answers. */
+  onRefused?: (property: PropertyAccess, code: 'ga4_credential_refused' | 'ga4_property_refused') => void;
+  onAnswered?: (property: PropertyAccess) => void;
 }): Ga4Gateway {
-  const {clients, now, random, timeout = deadline, instruments, onFault} = options;
+  const {clients, now, random, timeout = deadline, instruments, onFault, onRefused, onAnswered} = options;
   const inFlight = limitInFlight(maximumInFlight);
   const exhausted = createHolds(now);
   const credentials = createHolds(now);
@@ -98,7 +101,7 @@ export function createGa4Gateway(options: {
         exhausted.check(`${key}/${kind}`);
         quota.check({tenant, number, kind}, urgency);
         credentials.check(`${holder}/${id}`);
-        const client = clients.of(holder, () => serviceAccountKey.parse(credential.open()));
+        const client = clients.of(holder, () => keyIn(credential));
         const passage = await breaker.enter(key, patience);
         const attempt = async (): Promise<Result> => {
           const sent = performance.now();
@@ -112,9 +115,10 @@ export function createGa4Gateway(options: {
             });
           try {
             onCall();
-            const result = await traced(kind, weight, () => work(client, left()));
+            const result = await traced(tenant, kind, weight, () => work(client, left()));
             observe('answered');
             passage.answered();
+            onAnswered?.(property);
             return result;
           } catch (error) {
             observe(toAppError(error, now()).code);
@@ -137,17 +141,24 @@ export function createGa4Gateway(options: {
           const refusal = toAppError(error, now());
           if (refusal.code === 'ga4_quota_exhausted')
             exhausted.hold(`${key}/${kind}`, refusal.retryAfter ?? 60, refusal);
-          if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused')
+          if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused') {
             credentials.hold(`${holder}/${id}`, credentialPause, refusal);
+            onRefused?.(property, refusal.code);
+          }
           throw refusal;
         }
       }),
     );
   }
 
-  function traced<Result>(kind: QuotaKind, reports: number, work: () => Promise<Result>): Promise<Result> {
+  function traced<Result>(
+    tenant: string,
+    kind: QuotaKind,
+    reports: number,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
     return instruments
-      ? instruments.span('ga4.call', {'ga4.kind': kind, 'ga4.reports': reports}, work)
+      ? instruments.span('ga4.call', {tenant, 'ga4.kind': kind, 'ga4.reports': reports}, work)
       : work();
   }
 

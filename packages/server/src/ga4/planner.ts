@@ -13,7 +13,7 @@ import type {AnswerFacts} from './answer.ts';
 import {answerMerged, type Share} from './answer-merged.ts';
 import {whenAllAbort} from './as-they-come.ts';
 import {createBatches} from './batches.ts';
-import {freshFor, keptFor} from './freshness.ts';
+import {freshFor, isOver, keptFor} from './freshness.ts';
 import type {Asking, Ga4Gateway} from './gateway.ts';
 import {mergeQueries, queryKey} from './merge.ts';
 import {scopeOf} from './scope.ts';
@@ -57,6 +57,8 @@ export interface Asker {
   readonly signal: AbortSignal;
   /** Nobody is waiting: comes after all others, and only while there is plenty of quota. */
   readonly background?: boolean;
+  /** Milliseconds from now on for which an answer about days that are over must count as fresh; nothing else is changed by it. */
+  readonly lasting?: number;
   /** Told of every call to GA4 on their account. */
   readonly onCall: () => void;
 }
@@ -86,6 +88,8 @@ interface Flight {
   /** Ends it with what another process was answered. */
   readonly take: (shared: SharedAnswer) => void;
   readonly gone: AbortController;
+  /** Milliseconds for which the answer must count as fresh at least. */
+  readonly lasting: number;
   askers: number;
 }
 
@@ -124,6 +128,7 @@ export function createPlanner(options: {
     property: PropertyAccess,
     query: ReportQuery,
     asking: Omit<Asking, 'signal'>,
+    lasting: number,
   ): Flight {
     const gone = new AbortController();
     const {promise, resolve} = Promise.withResolvers<Share | SharedAnswer>();
@@ -137,7 +142,7 @@ export function createPlanner(options: {
       const life =
         query.type === 'realtime'
           ? gateway.quota.realtimeLife({tenant: property.tenant, number: property.number})
-          : freshFor(query, today);
+          : Math.max(freshFor(query, today), lasting);
       const kept = {...share, askedAt, freshFor: life};
       cache.store(key, kept, keptFor(query));
       health.set(scope, {lastAnswer: askedAt.toISOString(), problem: null});
@@ -154,6 +159,7 @@ export function createPlanner(options: {
       settle: resolve,
       take: resolve,
       gone,
+      lasting,
       askers: 0,
     };
     flights.set(key, flight);
@@ -196,9 +202,10 @@ export function createPlanner(options: {
         const shared = found[index];
         if (!shared) return true;
         const {age, ...kept} = shared;
-        if (age < kept.freshFor) flight.take(shared);
+        const isFresh = age + flight.lasting < kept.freshFor;
+        if (isFresh) flight.take(shared);
         else if (!cache.peek(flight.key)) cache.store(flight.key, kept, keptFor(flight.query), age);
-        return age >= kept.freshFor;
+        return !isFresh;
       });
       return left.length === 0;
     };
@@ -250,16 +257,17 @@ export function createPlanner(options: {
         currency,
       };
     },
-    async ask(property, query, {signal, background = false, onCall}) {
+    async ask(property, query, {signal, background = false, lasting: wanted = 0, onCall}) {
       signal.throwIfAborted();
+      const lasting = isOver(query, dayIn(property.timeZone, reportNow())) ? wanted : 0;
       const scope = scopeOf(property);
       const key = scope + queryKey(query);
       const kept = peek(property, query);
-      if (kept && !kept.stale) return kept;
+      if (kept && kept.age + lasting < kept.freshFor) return kept;
       const refused = refusals.get(key);
       if (refused && monotonic() - refused.at < refusedFor) throw refused.refusal;
       const urgency = background ? 'background' : kept ? 'renewal' : 'cold';
-      const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall});
+      const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall}, lasting);
       flight.askers += 1;
       try {
         return {...(await untilGone(flight.answer, signal)), stale: false};

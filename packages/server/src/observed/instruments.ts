@@ -12,8 +12,8 @@ export interface ObservedCall {
   readonly took: number;
 }
 
-/** How a report was answered: out of what is ready, by a new answer, by an older one, or not at all. */
-export type Answered = 'ready' | 'new' | 'stale' | 'problem';
+/** How a report was answered: out of what is ready, by a new answer, by an older one, by figures kept for years, or not at all. */
+export type Answered = 'ready' | 'new' | 'stale' | 'history' | 'problem';
 
 /** What is measured of the service, for those who run it: Prometheus metrics, and spans for OpenTelemetry. */
 export interface Instruments {
@@ -23,9 +23,15 @@ export interface Instruments {
   call(call: ObservedCall): void;
   /** Tokens of GA4's quota that an answer cost, and the part of the hour's that is left. */
   tokens(tenant: string, kind: string, spent: number, left: number | undefined): void;
+  /** A job of a queue that ended, and how. */
+  job(queue: string, outcome: 'done' | 'failed', seconds: number): void;
+  /** What the work of a morning brought: ranges of days whose figures were kept, reports that are ready, questions left. */
+  morning(kept: number, ready: number, left: string | undefined): void;
+  /** Notices that were sent by e-mail. */
+  notices(sent: number): void;
   /** How many properties GA4 is not asked about just now. */
   readonly paused: (count: () => number) => void;
-  /** Runs work in a span; what it throws is in it by its code alone. */
+  /** Runs work in a span; what it throws is in it by its code alone. The attribute `tenant` is an id, of which a hash is written. */
   span<Result>(
     name: string,
     attributes: Readonly<Record<string, string | number>>,
@@ -52,7 +58,7 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
   });
   const reports = new Counter({
     name: 'finder_reports_total',
-    help: 'Reports answered: ready ones without asking GA4, new and stale ones, and problems.',
+    help: 'Reports answered: ready ones without asking GA4, new and stale ones, those out of kept history, and problems.',
     labelNames: ['answered'],
     registers,
   });
@@ -93,12 +99,44 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
     labelNames: ['tenant', 'kind'],
     registers,
   });
+  const jobs = new Histogram({
+    name: 'finder_job_seconds',
+    help: 'Jobs that nobody waits for, by queue and outcome, and how long they took.',
+    labelNames: ['queue', 'outcome'],
+    buckets: [0.05, 0.5, 2, 10, 60, 600],
+    registers,
+  });
+  const keptRanges = new Counter({
+    name: 'finder_history_ranges_total',
+    help: 'Days and periods whose figures were kept.',
+    registers,
+  });
+  const warmed = new Counter({
+    name: 'finder_warmed_reports_total',
+    help: 'Reports that were asked before anybody looked.',
+    registers,
+  });
+  const leftOut = new Counter({
+    name: 'finder_mornings_cut_short_total',
+    help: 'Mornings that ended early, by why GA4 could not be asked.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const told = new Counter({
+    name: 'finder_notices_sent_total',
+    help: 'Notices that were sent by e-mail.',
+    registers,
+  });
   const tracer = trace.getTracer('meglass-finder');
   const known = new Map<string, string>();
   const labelOf = (tenant: string) => {
     const label = known.get(tenant) ?? (known.size < mostTenants ? nameOf(tenant) : 'others');
     if (known.size < mostTenants) known.set(tenant, label);
     return label;
+  };
+  const hidden = (attributes: Readonly<Record<string, string | number>>) => {
+    const {tenant} = attributes;
+    return typeof tenant === 'string' ? {...attributes, tenant: nameOf(tenant)} : attributes;
   };
   /** Looked up once: what is counted with every request must cost nearly nothing. */
   const ofRoute = new Map<string, {observe: (seconds: number) => void}>();
@@ -127,6 +165,13 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
       spent.labels(label, kind).inc(amount);
       if (part !== undefined) left.labels(label, kind).set(part);
     },
+    job: (queue, outcome, seconds) => jobs.labels(queue, outcome).observe(seconds),
+    morning(kept, ready, reason) {
+      keptRanges.inc(kept);
+      warmed.inc(ready);
+      if (reason !== undefined) leftOut.labels(reason).inc();
+    },
+    notices: (sent) => told.inc(sent),
     paused(count) {
       new Gauge({
         name: 'finder_ga4_paused_properties',
@@ -138,7 +183,7 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
       });
     },
     span: (name, attributes, work) =>
-      tracer.startActiveSpan(name, {attributes}, async (span) => {
+      tracer.startActiveSpan(name, {attributes: hidden(attributes)}, async (span) => {
         try {
           return await work(span);
         } catch (error) {

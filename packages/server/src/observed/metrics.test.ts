@@ -68,7 +68,11 @@ test('metrics and spans tell what the service did, and of whom by a hash alone',
   expect((await fetch(`${service.api}/metrics`)).status).toBe(404); // not at the public address
 });
 
-test('what was traced is sent when the server stops at the latest', async () => {
+test('what was traced is sent when the server stops at the latest: pages that had to be asked, and of whom by a hash', async () => {
   await service.stopServer();
-  expect(spans.join()).toContain('ga4.call');
+  const sent = spans.join();
+  expect(sent.match(/report\.page/g)).toHaveLength(1); // the second was ready
+  expect(sent).toContain('ga4.call');
+  expect(sent).toMatch(/"key":"tenant","value":\{"stringValue":"[0-9a-f]{12}"\}/);
+  expect(sent).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
 });

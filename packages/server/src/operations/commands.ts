@@ -5,6 +5,7 @@ import {describeClients} from './client-commands.ts';
 import {describeKeys} from './key-commands.ts';
 import {migrateAll} from './migrate-all.ts';
 import {openOperations, type Operations} from './operations.ts';
+import {describeNotices} from './notice-commands.ts';
 import {describeProperties} from './property-commands.ts';
 import {describeRecords} from './record-commands.ts';
 
@@ -109,6 +110,7 @@ function describeCommands({config, out, err}: CommandWorld): Command {
       }),
     );
 
+  describeNotices(tenant, operating, print);
   describeProperties(program, operating, print);
   describeClients(program, operating, print);
   describeRecords(program, operating, print);

@@ -4,7 +4,10 @@ import {listAudit, verifyAudit} from '../features/audit/audit.service.ts';
 import {listEmbedClients} from '../features/embed-clients/embed-clients.repository.ts';
 import {createEmbedClient, revoke, rotateSecret} from '../features/embed-clients/embed-clients.service.ts';
 import {endAllTokens, revokeToken} from '../features/embed-tokens/revocation.service.ts';
+import {listNotices, readContact, type Contact} from '../features/notices/notices.repository.ts';
+import {setContact} from '../features/notices/notices.service.ts';
 import {listProperties} from '../features/properties/properties.repository.ts';
+import {disconnectProperty} from '../features/properties/disconnect-property.service.ts';
 import {connectProperty} from '../features/properties/properties.service.ts';
 import {rotateCredential} from '../features/properties/rotate-credential.service.ts';
 import {setHold} from '../features/retention/hold.service.ts';
@@ -36,15 +39,22 @@ export async function openOperations(
     /** `on`: from now on nothing of the tenant is purged. */
     holdTenant: (tenant: string, on: boolean) =>
       changing(tenant, (context) => setHold(session.tenants().registry, context, {tenant, on})),
+    /** Whom a tenant wants to be told; `undefined`: nobody. */
+    async setContact(tenant: string, contact: Contact | undefined) {
+      await changing(tenant, (context) => setContact(context, contact, session.now()));
+      if (contact) await session.tellNow(tenant);
+    },
+    readContact: (tenant: string) => contextOf(tenant).transact(readContact),
+    listNotices: (tenant: string) => contextOf(tenant).transact(listNotices),
     listTenants: () => listTenants(session.tenants()),
-    connectProperty: (wanted: {
+    async connectProperty(wanted: {
       tenant: string;
       number: string;
       displayName?: string;
       keyText: string;
       signal: AbortSignal;
-    }) =>
-      changing(wanted.tenant, (context) =>
+    }) {
+      const connected = await changing(wanted.tenant, (context) =>
         connectProperty(properties, context, {
           tenantId: wanted.tenant,
           number: wanted.number,
@@ -52,17 +62,31 @@ export async function openOperations(
           key: readServiceAccountKey(wanted.keyText),
           signal: wanted.signal,
         }),
-      ),
+      );
+      if (!connected.created) await session.forgetAnswers(wanted.tenant, connected.id);
+      return connected;
+    },
     /** `property`: the id, or the number in GA4. */
-    rotateCredential: (wanted: {tenant: string; property: string; keyText: string; signal: AbortSignal}) =>
-      changing(wanted.tenant, (context) =>
+    async rotateCredential(wanted: {tenant: string; property: string; keyText: string; signal: AbortSignal}) {
+      const rotated = await changing(wanted.tenant, (context) =>
         rotateCredential(properties, context, {
           tenantId: wanted.tenant,
           property: wanted.property,
           key: readServiceAccountKey(wanted.keyText),
           signal: wanted.signal,
         }),
-      ),
+      );
+      await session.forgetAnswers(wanted.tenant, rotated.id);
+      return rotated;
+    },
+    /** `property`: the id, or the number in GA4. */
+    async disconnectProperty(tenant: string, property: string) {
+      const gone = await changing(tenant, (context) =>
+        disconnectProperty(session.disconnecting, context, property),
+      );
+      await session.forgetAnswers(tenant, gone.id);
+      return gone;
+    },
     listProperties: (tenant: string) => contextOf(tenant).transact(listProperties),
     createEmbedClient: (
       tenant: string,

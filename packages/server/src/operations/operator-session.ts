@@ -7,6 +7,10 @@ import {ConfigError, type Config} from '../config.ts';
 import {connectDatabase} from '../db/connection.ts';
 import {connectTenantRegistry} from '../db/tenant-registry.ts';
 import {auditHeads, auditOf} from '../features/audit/audit.service.ts';
+import {deleteHistory} from '../features/history/history.repository.ts';
+import {clearNoticesOf} from '../features/notices/notices.repository.ts';
+import {isHeld} from '../features/retention/purge.repository.ts';
+import {forgetDashboards} from '../features/warm-up/seen-dashboards.repository.ts';
 import type {Ga4Caller} from '../ga4/client.ts';
 import {keepGa4Clients} from '../ga4/client.ts';
 import type {ServiceAccountKey} from '../ga4/credentials.ts';
@@ -16,7 +20,9 @@ import {masterKeyOf} from '../keys/master-key.ts';
 import {openKeyStore} from '../keys/open-key-store.ts';
 import {tenantKeys} from '../keys/tenant-keys.ts';
 import {tenantContexts} from '../tenancy/contexts.ts';
-import type {TenantContext} from '../tenancy/tenant-context.ts';
+import type {TenantContext, TenantWork} from '../tenancy/tenant-context.ts';
+import {jobSender} from './send-job.ts';
+import {forgetAnswers} from './forget-answers.ts';
 
 /** All that operators' commands work with. */
 export type OperatorSession = Awaited<ReturnType<typeof openOperatorSession>>;
@@ -62,6 +68,15 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
     },
   });
   const contextOf = (tenant: string): TenantContext => contexts.forOperator(checkedId(tenant));
+  const sendJob = jobSender(config, masterKey);
+  const forgetting = forgetAnswers({
+    sendJob,
+    config,
+    masterKey,
+    keys,
+    withTenant: database.withTenant,
+    now: clock.now,
+  });
   const warnings: string[] = [];
   /** The change is committed already: that its head could not be recorded must not cost the caller the result. */
   const recordHead = (context: TenantContext) =>
@@ -79,6 +94,7 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
     heads,
     contextOf,
     recordHead,
+    now: clock.now,
     /** Works on a tenant, then records how far its audit chain has got. */
     async changing<Result>(tenant: string, work: (context: TenantContext) => Promise<Result>) {
       const context = contextOf(tenant);
@@ -104,6 +120,10 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
       newId: uuidv7,
       now: clock.now,
       reportNow: clock.reportNow,
+      forget: async (session: TenantWork, property: string) => {
+        await clearNoticesOf(session, property, clock.now());
+        if (!(await isHeld(session))) await deleteHistory(session, property);
+      },
       test: async (...[property, query, signal]: TestCall) => {
         const [outcome] = await gateway.ask(property, [query], {
           signal,
@@ -113,6 +133,27 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
         if (!outcome || outcome instanceof AppError) throw outcome ?? new Error('No answer.');
         return outcome.facts;
       },
+    },
+    /** What taking a property's key away needs: with it goes all that is known of what was read. */
+    disconnecting: {
+      now: clock.now,
+      forget: async (session: TenantWork, property: string) => {
+        await forgetDashboards(session, property);
+        await clearNoticesOf(session, property, clock.now());
+        if (!(await isHeld(session))) await deleteHistory(session, property);
+      },
+    },
+    /** Deletes answers that were read with a key that a property has no more, wherever servers share them. */
+    async forgetAnswers(tenant: string, property: string) {
+      const fault = await forgetting(checkedId(tenant), property);
+      if (fault)
+        warnings.push(
+          `The change was made. What was read with the old key is not shown any more, but could not be deleted just now (${fault}). Servers try again; it ends by itself within a week.`,
+        );
+    },
+    /** Lets a server tell what a tenant was not told yet. Never throws: the next night does it in any case. */
+    async tellNow(tenant: string) {
+      await sendJob('notices', {tenant: checkedId(tenant)}).catch(() => undefined);
     },
     async close() {
       await gateway.close();

@@ -56,6 +56,22 @@ export function describeProperties(program: Command, operating: Operating, print
       }),
     );
   property
+    .command('disconnect')
+    .description(
+      'take the key of a property away, and delete all figures that were read with it; its embed clients stay',
+    )
+    .requiredOption('--tenant <id>')
+    .requiredOption('--property <id>', "the property's id, or its number in GA4")
+    .action((options: {tenant: string; property: string}) =>
+      operating(async (operations) => {
+        const gone = await operations.disconnectProperty(options.tenant, options.property);
+        print(
+          gone,
+          `Disconnected property ${gone.number}: within a second nothing of it is shown. Delete the key in the Google Cloud console.`,
+        );
+      }),
+    );
+  property
     .command('list')
     .requiredOption('--tenant <id>')
     .action(({tenant}: {tenant: string}) =>

@@ -43,6 +43,6 @@ export function describeRecords(program: Command, operating: Operating, print: P
 }
 
 /** Times of the record are shown as they are in Japan, with the offset. */
-function inTokyo(iso: string): string {
+export function inTokyo(iso: string): string {
   return `${new Date(Date.parse(iso) + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`;
 }

@@ -34,7 +34,7 @@ export const propertyPlace = (id: string, revision: number) =>
 export const credentialPlace = (id: string, generation: number) =>
   ({table: 'credentials', column: 'sealed_key', row: id, version: generation}) as const;
 
-interface AccessRow {
+interface AccessRow extends PropertyAccessRow {
   client_id: string;
   public_id: string;
   secret_hash: Buffer;
@@ -45,6 +45,9 @@ interface AccessRow {
   revoked_at: Date | null;
   revoked_tokens: string[];
   stamp: string;
+}
+
+interface PropertyAccessRow {
   property_id: string;
   property_revision: number;
   property_details: Buffer;
@@ -94,7 +97,36 @@ export async function readClientAccess(
   return {access, stamp: row.stamp};
 }
 
-function propertyAccess(tenant: string, cipher: TenantCipher, row: AccessRow): PropertyAccess {
+/** A property with the credential that reads it, by our id of it; `undefined` if it is not there (any more). */
+export async function readPropertyAccess(
+  session: TenantSession & {readonly cipher: TenantCipher},
+  id: string,
+): Promise<PropertyAccess | undefined> {
+  const [row] = await session.query<PropertyAccessRow>(
+    `SELECT p.id AS property_id, p.revision AS property_revision, p.sealed_details AS property_details,
+       c.id AS credential_id, c.generation, c.sealed_key
+     FROM tenant.properties p JOIN tenant.credentials c ON (c.tenant_id, c.id) = (p.tenant_id, p.credential_id)
+     WHERE p.id = $1`,
+    [id],
+  );
+  return row && propertyAccess(session.tenant, session.cipher, row);
+}
+
+/** What was learnt of a property, and what people call it; `undefined` if it is not there. */
+export async function readPropertyDetails(
+  session: TenantSession & {readonly cipher: TenantCipher},
+  id: string,
+): Promise<PropertyDetails | undefined> {
+  const [row] = await session.query<{revision: number; sealed_details: Buffer}>(
+    'SELECT revision, sealed_details FROM tenant.properties WHERE id = $1',
+    [id],
+  );
+  return (
+    row && propertyDetails.parse(session.cipher.open(propertyPlace(id, row.revision), row.sealed_details))
+  );
+}
+
+function propertyAccess(tenant: string, cipher: TenantCipher, row: PropertyAccessRow): PropertyAccess {
   const {number, timeZone, currency} = propertyDetails.parse(
     cipher.open(propertyPlace(row.property_id, row.property_revision), row.property_details),
   );

@@ -40,6 +40,7 @@ export async function startTestDatabase(changes: Partial<Config> = {}): Promise<
     ga4Endpoint: undefined,
     ga4Ca: undefined,
     reportNow: undefined,
+    morning: {from: 330, to: 420},
     trustedProxies: 0,
     logLevel: 'info',
     ...changes,

@@ -32,10 +32,12 @@ export const explanations: Explanations = {
       ga4: 'User engagement',
     },
   },
-  badge(name, {asOf, timeZone, partialDays}, words) {
+  badge(name, {asOf, timeZone, partialDays, history}, words) {
     switch (name) {
       case 'stale':
-        return `Google cannot be asked now: this is the data of ${words.moment(asOf, timeZone)}.`;
+        return history
+          ? `Google does not give these figures now. They are those that were kept, as of ${words.moment(asOf, timeZone)}.`
+          : `Google cannot be asked now: this is the data of ${words.moment(asOf, timeZone)}.`;
       case 'partial':
         return `Google has not finished counting ${partialDays.map(words.day).join(', ')}; figures may still grow.`;
       case 'sampled':

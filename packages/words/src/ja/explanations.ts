@@ -44,10 +44,12 @@ export const explanations: Explanations = {
       ga4: 'ユーザー エンゲージメント',
     },
   },
-  badge(name, {asOf, timeZone, partialDays}, words) {
+  badge(name, {asOf, timeZone, partialDays, history}, words) {
     switch (name) {
       case 'stale':
-        return `Google に問い合わせられないため、${words.moment(asOf, timeZone)} のデータを表示しています。`;
+        return history
+          ? `Google から取得できないため、保存してある ${words.moment(asOf, timeZone)} 時点の数値を表示しています。`
+          : `Google に問い合わせられないため、${words.moment(asOf, timeZone)} のデータを表示しています。`;
       case 'partial':
         return `${partialDays.map(words.day).join('、')}は Google がまだ数えています。後から増えることがあります。`;
       case 'sampled':

@@ -1,11 +1,13 @@
 import {AppError} from '../../app-error.ts';
-import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import type {TenantContext, TenantWork} from '../../tenancy/tenant-context.ts';
 import {findByNumber, insertProperty, renewProperty} from './properties.repository.ts';
 import {tryKey, type KeyTrial} from './try-key.ts';
 
 /** What connecting a property needs besides a tenant. */
 export interface PropertiesDependencies extends KeyTrial {
   readonly now: () => Date;
+  /** Deletes what was read with the key that a property had, in the transaction that takes it away. */
+  readonly forget: (session: TenantWork, property: string) => Promise<void>;
 }
 
 export interface ConnectedProperty {
@@ -31,7 +33,7 @@ export async function connectProperty(
     signal: AbortSignal;
   },
 ): Promise<ConnectedProperty> {
-  const {newId, now} = dependencies;
+  const {newId, now, forget} = dependencies;
   const {tenantId, number, key, signal} = wanted;
   if (!/^[1-9]\d{0,14}$/.test(number))
     throw new AppError('invalid_request', `A GA4 property is a number such as 300000001, not "${number}".`);
@@ -40,8 +42,10 @@ export async function connectProperty(
   return tenant.transact(async (session) => {
     const known = await findByNumber(session, number);
     const id = known?.id ?? newId();
-    if (known) await renewProperty(session, known, {details, key, now: now()});
-    else await insertProperty(session, {id, credentialId: newId(), details, key, now: now()});
+    if (known) {
+      await renewProperty(session, known, {details, key, now: now()});
+      await forget(session, id);
+    } else await insertProperty(session, {id, credentialId: newId(), details, key, now: now()});
     await tenant.audit.record(session, {
       action: known ? 'property.renew' : 'property.connect',
       object: id,

@@ -1,8 +1,8 @@
 import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
-import type {TenantContext, TenantWork} from '../../tenancy/tenant-context.ts';
-import type {PropertyRow} from './properties.model.ts';
-import {findByNumber, findProperty, openDetails, openKey, renewProperty} from './properties.repository.ts';
+import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import {openDetails, openKey, renewProperty} from './properties.repository.ts';
+import {requireProperty} from './require-property.ts';
 import type {PropertiesDependencies} from './properties.service.ts';
 import {tryKey} from './try-key.ts';
 
@@ -27,7 +27,7 @@ export async function rotateCredential(
 ): Promise<RotatedCredential> {
   const {tenantId, property, key, signal} = wanted;
   const {number} = await tenant.transact(async (session) => {
-    const row = await findRow(session, property);
+    const row = await requireProperty(session, property);
     const old = keyName.safeParse(await openKey(session, row));
     if (old.data && old.data.private_key_id === keyName.parse(key).private_key_id)
       throw new AppError(
@@ -38,9 +38,10 @@ export async function rotateCredential(
   });
   const {timeZone, currency} = await tryKey(dependencies, {tenant: tenantId, number, key, signal});
   return tenant.transact(async (session) => {
-    const row = await findRow(session, property);
+    const row = await requireProperty(session, property);
     const details = {...openDetails(session, row), timeZone, currency};
     await renewProperty(session, row, {details, key, now: dependencies.now()});
+    await dependencies.forget(session, row.id);
     await tenant.audit.record(session, {
       action: 'property.rotate_credential',
       object: row.id,
@@ -48,15 +49,4 @@ export async function rotateCredential(
     });
     return {id: row.id, number, timeZone, currency};
   });
-}
-
-async function findRow(session: TenantWork, idOrNumber: string): Promise<PropertyRow> {
-  const isNumber = /^\d+$/.test(idOrNumber);
-  const row = await (isNumber ? findByNumber : findProperty)(session, idOrNumber.toLowerCase());
-  if (!row)
-    throw new AppError(
-      'not_found',
-      `This tenant has no property "${idOrNumber}". Look at \`property list\`.`,
-    );
-  return row;
 }

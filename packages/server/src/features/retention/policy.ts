@@ -134,6 +134,57 @@ export const retentionPolicy: readonly RetentionRule[] = [
     fixed: false,
   },
   {
+    table: 'tenant.history_figures',
+    holds: {
+      en: "The main figures of each day and GA4's totals of the usual periods, encrypted: users, sessions, views, key events.",
+      ja: '日ごとの主な数値と、よく使う期間の GA4 による合計(暗号化済み)。ユーザー数、セッション、表示回数、キーイベントなどです。',
+    },
+    why: {
+      en: 'A property that GA4 does not give any more still shows them, with their date. Gone at once when its key is replaced or it is disconnected.',
+      ja: 'GA4 から取得できなくなっても、日付を添えて表示するためです。鍵の交換や接続の解除をすると、すぐに消えます。',
+    },
+    purge: {by: 'job', column: 'last_day', type: 'date', days: 1130},
+    fixed: false,
+  },
+  {
+    table: 'tenant.seen_dashboards',
+    holds: {
+      en: 'Which reports pages asked for together, encrypted: kinds and parameters, no figures.',
+      ja: 'ページがまとめて問い合わせたレポートの種類とパラメーター(暗号化済み、数値は含みません)。',
+    },
+    why: {
+      en: 'They are asked before the working day begins, as long as somebody looks at them.',
+      ja: '閲覧が続くあいだ、始業前にあらかじめ取得するためです。',
+    },
+    purge: {by: 'job', column: 'last_seen', type: 'date', days: 14},
+    fixed: false,
+  },
+  {
+    table: 'tenant.contacts',
+    holds: {
+      en: 'The e-mail address that the customer wants to be told at, encrypted.',
+      ja: 'お客様への連絡先メールアドレス(暗号化済み)。',
+    },
+    why: {
+      en: 'To tell that a connection to Google Analytics broke. An operator can remove it at any time.',
+      ja: 'Google アナリティクスとの接続が切れたことを知らせるためです。運用者がいつでも削除できます。',
+    },
+    ...withCustomer,
+  },
+  {
+    table: 'tenant.notices',
+    holds: {
+      en: 'That Google refused a key, since when, and when the customer was told: ids, a code, times.',
+      ja: 'Google が鍵を拒否したこと、その時刻、お客様に知らせた時刻(ID とコードのみ)。',
+    },
+    why: {
+      en: 'So that the customer is told once, and to look into what happened.',
+      ja: '一度だけ知らせるため、および後から経緯を調べるためです。',
+    },
+    purge: {by: 'job', column: 'raised_at', type: 'timestamptz', days: 400},
+    fixed: false,
+  },
+  {
     table: 'operator.tenants',
     holds: {en: 'The id of the customer.', ja: 'お客様の ID。'},
     why: {en: 'Every row of the customer points at it.', ja: 'お客様のすべての行が参照します。'},
@@ -171,7 +222,10 @@ export const retentionPolicy: readonly RetentionRule[] = [
   },
   {
     table: 'jobs.job',
-    holds: {en: 'Jobs: the id of a customer, times, outcome.', ja: 'ジョブ(お客様の ID、時刻、結果)。'},
+    holds: {
+      en: 'Jobs: ids of a customer and a property, times, outcome.',
+      ja: 'ジョブ(お客様とプロパティの ID、時刻、結果)。',
+    },
     why: {
       en: 'To look into what failed. They hold nothing of a customer; a hold does not concern them.',
       ja: '失敗を調べるためです。お客様のデータを含まず、保全措置の対象外です。',

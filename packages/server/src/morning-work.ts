@@ -1,0 +1,59 @@
+import {dayIn, type ReportQuery} from '@meglass-finder/reports';
+import {AppError} from './app-error.ts';
+import {takeSnapshot} from './features/history/take-snapshot.service.ts';
+import {isHeld} from './features/retention/purge.repository.ts';
+import {readDashboards} from './features/warm-up/seen-dashboards.repository.ts';
+import {seenWithin, warmUp, type WarmedUp} from './features/warm-up/warm-up.service.ts';
+import {isOver} from './ga4/freshness.ts';
+import type {Planner} from './ga4/planner.ts';
+import type {Log} from './log.ts';
+import type {Instruments} from './observed/instruments.ts';
+import {readPropertyAccess} from './tenancy/access.repository.ts';
+import type {TenantContext} from './tenancy/tenant-context.ts';
+
+/** Milliseconds for which what was asked in the morning counts as fresh at least: until the first look of the working day. */
+const lasting = 6 * 3_600_000;
+
+/** What passes within minutes: the queue tries again. Everything else waits for the next morning. */
+const shortly: readonly string[] = ['ga4_unavailable', 'ga4_timeout', 'ga4_answer_invalid'];
+
+/**
+ * The work of a property's morning: keeps the figures of the days that are over, then asks what dashboards will ask. Comes
+ * after all who wait, and leaves them half of the quota. Throws `AppError` if GA4 may well be there in some minutes.
+ */
+export async function doMorningWork(
+  parts: {
+    planner: Planner;
+    contextOf: (tenant: string) => TenantContext;
+    now: () => Date;
+    reportNow: () => Date;
+    instruments: Instruments;
+    log: Log;
+  },
+  {tenant, property: id, signal}: {tenant: string; property: string; signal: AbortSignal},
+): Promise<void> {
+  const {planner, contextOf, now, reportNow, instruments, log} = parts;
+  const {transact, usage} = contextOf(tenant);
+  const property = await transact((session) => readPropertyAccess(session, id));
+  if (!property) return;
+  const today = dayIn(property.timeZone, reportNow());
+  const asker = {signal, background: true, lasting, onCall: () => usage.count('ga4_calls')};
+  const ask = (query: ReportQuery) => planner.ask(property, query, asker);
+
+  let kept = 0;
+  let warmed: WarmedUp;
+  try {
+    kept = await takeSnapshot({transact, property, today, ask, isHeld, signal});
+    const since = new Date(now().getTime() - seenWithin * 86_400_000).toISOString().slice(0, 10);
+    const dashboards = await transact((session) => readDashboards(session, id, since));
+    const over = (query: ReportQuery) => isOver(query, today);
+    warmed = await warmUp({dashboards, today, isOver: over, ask, signal});
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith('ga4_')) throw error;
+    warmed = {reports: 0, left: error.code};
+  }
+  instruments.morning(kept, warmed.reports, warmed.left);
+  log.info('morning', {tenant, count: warmed.reports, ...(warmed.left && {code: warmed.left})});
+  if (warmed.left && shortly.includes(warmed.left))
+    throw new AppError(warmed.left, 'The morning work of a property was not finished.');
+}
