@@ -3,6 +3,7 @@ import path from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import {litForToday} from './lit-for-today.mjs';
 import {shorterCss, templateWhitespace} from './template-whitespace.mjs';
 
 /**
@@ -44,6 +45,7 @@ export default {
       exportConditions: ['finder-source', 'browser', 'production', 'import', 'default'],
       extensions: ['.ts', '.js', '.mjs'],
     }),
+    litForToday,
     typescript({
       tsconfig: 'tsconfig.json',
       include: ['**/packages/*/src/**/*.ts'],
@@ -64,8 +66,8 @@ export default {
     terser({
       ecma: 2022,
       module: true,
-      compress: {passes: 2},
-      mangle: {properties: false},
+      compress: {passes: 4, unsafe_arrows: true, pure_getters: true},
+      mangle: {properties: {regex: /^_\$/}},
       format: {comments: false},
     }),
   ],

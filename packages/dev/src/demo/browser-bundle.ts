@@ -14,7 +14,7 @@ export async function buildBrowserBundle(): Promise<void> {
     path.join(packages, name, 'package.json'),
     ...filesBelow(path.join(packages, name, 'src')),
   ]);
-  sources.push(path.join(packages, 'dev/build/browser.rollup.mjs'));
+  sources.push(...filesBelow(path.join(packages, 'dev/build')));
   if (newest([path.join(bundleFolder, 'finder.js')]) > newest(sources)) return;
   const rollup = path.join(packages, '../node_modules/rollup/dist/bin/rollup');
   const child = spawn(process.execPath, [rollup, '-c', '../dev/build/browser.rollup.mjs', '--silent'], {
