@@ -1,6 +1,4 @@
 export {chartStyles} from './chart.styles.ts';
-export {donut} from './donut.ts';
-export type {DonutPart} from './donut.ts';
 export {palette, paletteStyles} from './palette.ts';
 export type {Tone} from './palette.ts';
 export type {Steps} from './scale.ts';

@@ -51,7 +51,7 @@ function openingClient(api: string, source: TokenSource): Client {
   async function load(): Promise<Client> {
     const {wholeClient} = await import('./client.ts').catch(() => {
       const code = navigator.onLine === false ? 'offline' : 'network';
-      throw Object.assign(new Error(code), {name: 'FinderError', code, status: 0});
+      throw Object.assign(new Error(code), {code, failure: code === 'offline' ? code : 'error', status: 0});
     });
     tellLoaded((whole ??= wholeClient(api, source)));
     return whole;
@@ -154,9 +154,10 @@ async function firstToken(source: TokenSource): Promise<string | undefined> {
     asked: performance.now(),
     answer: askHost(source.from, new AbortController().signal, (...all) => fetch(...all)),
   };
-  const given = source.first.answer.then(
-    async (value) => (value instanceof Response ? ((await value.clone().json()) as EmbedToken) : value).token,
-  );
+  const given = source.first.answer.then(async (value) => {
+    if (!(value instanceof Response)) return value.token;
+    return value.ok ? ((await value.clone().json()) as EmbedToken).token : undefined;
+  });
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
   return Promise.race([given, late]).catch(() => undefined);
 }

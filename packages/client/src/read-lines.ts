@@ -6,7 +6,7 @@ export async function* readLines({body}: Response): AsyncGenerator<string> {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   try {
-    for (let ended = !reader; !ended; ) {
+    for (let ended = !reader; !ended;) {
       const {done, value = '\n'} = await reader!.read();
       const lines = (rest + value).split('\n');
       rest = lines.pop()!;

@@ -29,15 +29,18 @@ export default {
     chunkFileNames: ({name, facadeModuleId}) =>
       `${name === 'define' ? path.basename(path.dirname(facadeModuleId)) : name}-[hash].js`,
     // How numbers and days are written is shared by the languages: in the entry it costs no request of its own.
+    // What comes after a first picture comes in one file as far as every widget needs it.
     manualChunks: {
       finder: [
         'src/browser.ts',
         '../words/src/amounts.ts',
         '../words/src/calendar.ts',
+        '../words/src/first.ts',
         '../words/src/numbers.ts',
       ],
-      ja: ['../words/src/ja/index.ts'],
-      en: ['../words/src/en/index.ts'],
+      attendant: ['src/base/attendant.ts', '../charts/src/forced-palette.ts'],
+      ja: ['../words/src/ja/first.ts'],
+      en: ['../words/src/en/first.ts'],
     },
   },
   plugins: [

@@ -20,9 +20,7 @@ const parts = {
     ['p=a.reactiveElementPolyfillSupport,', ''],
     ['p?.({ReactiveElement:y}),', ''],
   ],
-  'lit-html.js': [
-    ['B=t.litHtmlPolyfillSupport;B?.(S,k),', 'B=0;'],
-  ],
+  'lit-html.js': [['B=t.litHtmlPolyfillSupport;B?.(S,k),', 'B=0;']],
   'lit-element.js': [
     [',s.litElementHydrateSupport?.({LitElement:i})', ''],
     ['const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ''],
@@ -32,7 +30,8 @@ const parts = {
 export const litForToday = {
   name: 'lit-for-today',
   transform(code, id) {
-    const [, file] = /node_modules\/(?:@lit|lit-html|lit-element)\/(?:reactive-element\/)?([a-z-]+\.js)$/.exec(id) ?? [];
+    const [, file] =
+      /node_modules\/(?:@lit|lit-html|lit-element)\/(?:reactive-element\/)?([a-z-]+\.js)$/.exec(id) ?? [];
     const replaced = parts[file];
     if (!replaced) return null;
     for (const [from, to] of replaced) {

@@ -1,4 +1,4 @@
-import type {Explanations, InsightWords, Language, MoreWords, PeriodWords, Words} from './words.ts';
+import type {Language, Words} from './words.ts';
 
 export type {
   AllWords,
@@ -16,6 +16,13 @@ export type {
   Units,
   Words,
 } from './words.ts';
+export {
+  loadExplanations,
+  loadInsightWords,
+  loadMoreWords,
+  loadPeriodWords,
+  loadWholeWords,
+} from './load-later.ts';
 export {sayInsight} from './say-insight.ts';
 
 /** The languages there are; the first is spoken where nobody says which. */
@@ -27,28 +34,7 @@ export function languageOf(tag: string | null | undefined): Language {
   return primary === '' || primary === 'ja' ? 'ja' : 'en';
 }
 
-/** Loads what a language says at once. */
+/** Loads what a language says at once, with the names that most pages show. */
 export async function loadWords(language: Language): Promise<Words> {
-  return (await (language === 'ja' ? import('./ja/index.ts') : import('./en/index.ts'))).words;
-}
-
-/** Loads what a language says after the first picture. */
-export async function loadMoreWords(language: Language): Promise<MoreWords> {
-  return (await (language === 'ja' ? import('./ja/more.ts') : import('./en/more.ts'))).more;
-}
-
-/** Loads what a language says about a number when somebody asks. */
-export async function loadExplanations(language: Language): Promise<Explanations> {
-  return (await (language === 'ja' ? import('./ja/explanations.ts') : import('./en/explanations.ts')))
-    .explanations;
-}
-
-/** Loads what the picker of periods says. */
-export async function loadPeriodWords(language: Language): Promise<PeriodWords> {
-  return (await (language === 'ja' ? import('./ja/periods.ts') : import('./en/periods.ts'))).periods;
-}
-
-/** Loads what comments on figures say; sayInsight puts one into words. */
-export async function loadInsightWords(language: Language): Promise<InsightWords> {
-  return (await (language === 'ja' ? import('./ja/insights.ts') : import('./en/insights.ts'))).insights;
+  return (await (language === 'ja' ? import('./ja/first.ts') : import('./en/first.ts'))).words;
 }

@@ -70,14 +70,17 @@ export interface Words extends NumberWords, DateWords {
   readonly dimensions: Readonly<Record<RankedDimension, {readonly label: string; readonly heading: string}>>;
   /** A dimension's value in people's words: 自然検索 for `Organic Search`; paths, names and titles as they are. */
   valueName(dimension: RankedDimension, value: string): string;
+  /**
+   * Whether a name for what is shown comes only with the whole words; without a metric, whether any does. Those of the first
+   * picture have the names that most pages show.
+   */
+  lacks(metric?: MetricName, dimension?: RankedDimension, values?: readonly string[]): boolean;
   /** What is not shown of a list: ほか 406 件 */
   rest(count: number): string;
   readonly labels: {
     /** The column of changes. */
     readonly change: string;
     readonly more: string;
-    /** What pressing a column's heading does. */
-    readonly sortBy: string;
     readonly isNew: string;
     readonly others: string;
     readonly thisPeriod: string;
@@ -94,14 +97,23 @@ export interface Words extends NumberWords, DateWords {
     readonly failed: string;
   };
   /** What is compared with: 前の28日間, 前年同期 */
-  previous(days: number, compare: ComparisonName): string;
+  previous(days: number, compare?: ComparisonName): string;
   /** The trend's title: セッションの推移 */
   trendOf(metric: string): string;
   /** When the data is from: 11月23日 6:10 時点 */
   asOf(moment: string): string;
-  /** One sentence for screen readers: the figure and its change against what. */
-  changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
 }
+
+/** Names of metrics, of dimensions, and of values that GA4 names itself. */
+export interface Names extends Pick<Words, 'metrics' | 'dimensions'> {
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Some of them. */
+export type FirstNames = {readonly [Kind in keyof Names]: Partial<Names[Kind]>} & {
+  /** The dimensions that have more names of values than those. */
+  readonly partly: readonly RankedDimension[];
+};
 
 /** What a trend says while it is explored: loaded after its first picture. */
 export interface Exploring {
@@ -128,6 +140,10 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly retry: string;
   readonly close: string;
   readonly chart: string;
+  /** What pressing a column's heading does. */
+  readonly sortBy: string;
+  /** One sentence for screen readers: the figure and its change against what. */
+  changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
   /** What to do where nothing was recorded. */
   readonly emptyAdvice: string;
   readonly badges: Readonly<Record<BadgeName, string>>;

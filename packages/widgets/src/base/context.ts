@@ -16,6 +16,8 @@ export interface FinderContext {
   /** The words of the language that is spoken here. */
   readonly words: Words | undefined;
   readonly shared: SharedPeriod | undefined;
+  /** Has the provider's widgets show other days. */
+  readonly choose?: (shared: SharedPeriod) => void;
 }
 
 /**

@@ -1,7 +1,7 @@
 import {grouped} from '../amounts.ts';
 import type {Words} from '../words.ts';
 
-type Sentences = 'previous' | 'rest' | 'trendOf' | 'asOf' | 'changeSentence';
+type Sentences = 'previous' | 'rest' | 'trendOf' | 'asOf';
 
 export const aria: Pick<Words, Sentences> = {
   previous: (days, compare) =>
@@ -9,6 +9,4 @@ export const aria: Pick<Words, Sentences> = {
   rest: (count) => (count > 0 ? `${grouped(count)} others:` : 'Others:'),
   trendOf: (metric) => `${metric} over time`,
   asOf: (moment) => `As of ${moment}`,
-  changeSentence: (direction, amount, against) =>
-    direction === 'same' ? `the same as the ${against}` : `${direction} ${amount} from the ${against}`,
 };

@@ -1,7 +1,7 @@
 import {grouped} from '../amounts.ts';
 import type {Words} from '../words.ts';
 
-type Sentences = 'previous' | 'rest' | 'trendOf' | 'asOf' | 'changeSentence';
+type Sentences = 'previous' | 'rest' | 'trendOf' | 'asOf';
 
 export const aria: Pick<Words, Sentences> = {
   previous: (days, compare) =>
@@ -9,8 +9,4 @@ export const aria: Pick<Words, Sentences> = {
   rest: (count) => (count > 0 ? `ほか ${grouped(count)} 件` : 'その他'),
   trendOf: (metric) => `${metric}の推移`,
   asOf: (moment) => `${moment} 時点`,
-  changeSentence: (direction, amount, against) =>
-    direction === 'same'
-      ? `${against}と変わりません`
-      : `${against}より ${amount} ${direction === 'up' ? '増えました' : '減りました'}`,
 };

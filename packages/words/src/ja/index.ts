@@ -1,20 +1,7 @@
-import {nameOf} from '../value-name.ts';
-import type {Words} from '../words.ts';
-import {aria} from './aria.ts';
-import {dates} from './dates.ts';
+import {wholeOf} from '../whole.ts';
 import {dimensions, valueNames} from './dimensions.ts';
-import {labels} from './labels.ts';
+import {words as first} from './first.ts';
 import {metrics} from './metrics.ts';
-import {numbers} from './numbers.ts';
 
-/** Japanese. */
-export const words: Words = {
-  language: 'ja',
-  ...numbers,
-  ...dates,
-  ...aria,
-  metrics,
-  dimensions,
-  labels,
-  valueName: nameOf(valueNames),
-};
+/** Japanese, with every name that there is. */
+export const words = wholeOf(first, {metrics, dimensions, values: valueNames});
