@@ -15,6 +15,12 @@ rmSync(out, {recursive: true, force: true});
 mkdirSync(out, {recursive: true});
 writeFileSync(`${out}/finder.css`, shorterCss(readFileSync('src/finder.css', 'utf8')));
 
+const chunks = [
+  ['attendant', /widgets\/src\/base\/(about|add-styles|attendant|attended\.styles|message)\.ts|charts\/src\/forced-palette\.ts/],
+  ['ja', /words\/src\/ja\/(spoken|labels|first-names)\.ts/],
+  ['en', /words\/src\/en\/(spoken|labels|first-names)\.ts/],
+];
+
 export default {
   input: {finder: 'src/browser.ts'},
   onwarn: (warning) => {
@@ -27,21 +33,10 @@ export default {
     entryFileNames: '[name].js',
     // An element's file is called as its folder.
     chunkFileNames: ({name, facadeModuleId}) =>
-      `${name === 'define' ? path.basename(path.dirname(facadeModuleId)) : name}-[hash].js`,
-    // How numbers and days are written is shared by the languages: in the entry it costs no request of its own.
-    // What comes after a first picture comes in one file as far as every widget needs it.
-    manualChunks: {
-      finder: [
-        'src/browser.ts',
-        '../words/src/amounts.ts',
-        '../words/src/calendar.ts',
-        '../words/src/first.ts',
-        '../words/src/numbers.ts',
-      ],
-      attendant: ['src/base/attendant.ts', '../charts/src/forced-palette.ts'],
-      ja: ['../words/src/ja/first.ts'],
-      en: ['../words/src/en/first.ts'],
-    },
+      `${name === 'define' ? path.basename(path.dirname(facadeModuleId)) : name}-[hash:6].js`,
+    // What widgets need after their first picture comes in one file; a language's words, in as few as can be.
+    onlyExplicitManualChunks: true,
+    manualChunks: (id) => chunks.find(([, modules]) => modules.test(id))?.[0],
   },
   plugins: [
     nodeResolve({

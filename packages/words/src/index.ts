@@ -1,3 +1,12 @@
+export {
+  loadExplanations,
+  loadInsightWords,
+  loadMoreWords,
+  loadPeriodWords,
+  loadWholeWords,
+} from './load-later.ts';
+export {sayInsight} from './say-insight.ts';
+import {speak} from './speak.ts';
 import type {Language, Words} from './words.ts';
 
 export type {
@@ -12,18 +21,11 @@ export type {
   MoreWords,
   NumberWords,
   PeriodWords,
+  Spoken,
   SpokenState,
   Units,
   Words,
 } from './words.ts';
-export {
-  loadExplanations,
-  loadInsightWords,
-  loadMoreWords,
-  loadPeriodWords,
-  loadWholeWords,
-} from './load-later.ts';
-export {sayInsight} from './say-insight.ts';
 
 /** The languages there are; the first is spoken where nobody says which. */
 export const languages: readonly Language[] = ['ja', 'en'];
@@ -36,5 +38,5 @@ export function languageOf(tag: string | null | undefined): Language {
 
 /** Loads what a language says at once, with the names that most pages show. */
 export async function loadWords(language: Language): Promise<Words> {
-  return (await (language === 'ja' ? import('./ja/first.ts') : import('./en/first.ts'))).words;
+  return speak((await (language === 'ja' ? import('./ja/spoken.ts') : import('./en/spoken.ts'))).spoken);
 }

@@ -2,7 +2,9 @@ import {expect, test} from 'vitest';
 import type {Insight, InsightCells, InsightTemplate} from '@meglass-finder/reports';
 import {insights as en} from './en/insights.ts';
 import {insights as ja} from './ja/insights.ts';
-import {loadInsightWords, loadMoreWords, loadWholeWords, sayInsight, type Language} from './index.ts';
+import type {Language} from './index.ts';
+import {loadInsightWords, loadMoreWords, loadWholeWords} from './load-later.ts';
+import {sayInsight} from './say-insight.ts';
 
 const period = {start: '2026-10-27', end: '2026-11-23'};
 const anomaly: InsightCells['anomaly'] = {

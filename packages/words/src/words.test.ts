@@ -7,7 +7,8 @@ import {words as enWords} from './en/index.ts';
 import {more as enMore} from './en/more.ts';
 import {explanations as jaExplanations} from './ja/explanations.ts';
 import {explanations as enExplanations} from './en/explanations.ts';
-import {languageOf, loadMoreWords, loadWords, type BadgeName, type FigurePart} from './index.ts';
+import {languageOf, loadWords, type BadgeName, type FigurePart} from './index.ts';
+import {loadMoreWords} from './load-later.ts';
 
 const ja = {...jaWords, ...jaMore};
 const en = {...enWords, ...enMore};

@@ -31,7 +31,7 @@ export interface NumberWords {
   /** A figure by its metric's type and unit, in pieces. */
   figure(value: number, type: MetricType, unit: string, units?: Units): readonly FigurePart[];
   /** The same in one string, unit and all. */
-  plain(value: number, type: MetricType, unit: string): string;
+  plain(value: number, type: MetricType, unit: string, units?: Units): string;
   /** A number beside an axis. */
   axis(value: number, type: MetricType): string;
   /**
@@ -114,6 +114,21 @@ export type FirstNames = {readonly [Kind in keyof Names]: Partial<Names[Kind]>} 
   /** The dimensions that have more names of values than those. */
   readonly partly: readonly RankedDimension[];
 };
+
+/** What a language has of its own in a first picture: values and functions of nothing else, so that its file needs no other. */
+export interface Spoken extends Pick<Words, 'language' | 'labels' | 'previous' | 'trendOf' | 'asOf'> {
+  readonly names: FirstNames;
+  /** How months stand in short days. */
+  readonly month: 'numeric' | 'short';
+  /** What people call a time zone, from what the browser calls it. */
+  zone(name: string): string;
+  /** A duration, with units: 2分5秒. */
+  duration(hours: number, minutes: number, seconds: number): string;
+  /** What a change of a rate is counted in. */
+  readonly points: string;
+  /** What is not shown of a list; without a count, where it is not known. */
+  rest(count: string | undefined): string;
+}
 
 /** What a trend says while it is explored: loaded after its first picture. */
 export interface Exploring {

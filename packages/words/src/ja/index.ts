@@ -1,7 +1,8 @@
+import {speak} from '../speak.ts';
 import {wholeOf} from '../whole.ts';
-import {dimensions, valueNames} from './dimensions.ts';
-import {words as first} from './first.ts';
+import {dimensions, valueNames as values} from './dimensions.ts';
 import {metrics} from './metrics.ts';
+import {spoken} from './spoken.ts';
 
 /** Japanese, with every name that there is. */
-export const words = wholeOf(first, {metrics, dimensions, values: valueNames});
+export const words = wholeOf(speak(spoken), {metrics, dimensions, values});
