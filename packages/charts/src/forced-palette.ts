@@ -1,5 +1,5 @@
 import {css, unsafeCSS} from 'lit';
-import {palette} from './palette.ts';
+import {colour, colours} from './colours.ts';
 
 /** What is not drawn as text where the reader's own colours are forced. */
 const forced: Readonly<Record<string, string>> = {
@@ -11,13 +11,13 @@ const forced: Readonly<Record<string, string>> = {
   compared: 'GrayText',
   'note-ground': 'Canvas',
 };
-const tones = Object.keys(palette).map((name) => `--_${name}:${forced[name] ?? 'CanvasText'};`);
+const tones = colours.replace(colour, (_, name: string) => `--_${name}:${forced[name] ?? 'CanvasText'};`);
 
 /** The colours of `paletteStyles` where the reader's own are forced. */
 export const forcedPaletteStyles = css`
   @media (forced-colors: active) {
     :host {
-      ${unsafeCSS(tones.join(''))}
+      ${unsafeCSS(tones)}
     }
   }
 `;

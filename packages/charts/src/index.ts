@@ -1,5 +1,6 @@
 export {chartStyles} from './chart.styles.ts';
-export {palette, paletteStyles} from './palette.ts';
+export {palette} from './palette.ts';
+export {paletteStyles} from './palette-styles.ts';
 export type {Tone} from './palette.ts';
 export type {Steps} from './scale.ts';
 export {sparkline} from './sparkline.ts';

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {forcedPaletteStyles} from './forced-palette.ts';
-import {palette, paletteStyles} from './palette.ts';
+import {palette} from './palette.ts';
+import {paletteStyles} from './palette-styles.ts';
 
 type Side = 'light' | 'dark';
 

@@ -1,11 +1,10 @@
-import {defaultEnvironment, type Environment} from './environment.ts';
+import type {Environment} from './environment.ts';
 import type {GetToken} from './host-token.ts';
 import type {Kind, ParamsFor, Report} from './kinds.ts';
 import type {Brought} from './opening.ts';
-import {clientOf, newRegistry, pageRegistry, type PageRegistry, type TokenSource} from './registry.ts';
-import {reportQueue} from './report-queue.ts';
-import {newTokenBroker, type BrokerEvent} from './token-broker.ts';
-import {watchReport, type WatchState} from './watcher.ts';
+import type {PageRegistry} from './registry.ts';
+import type {BrokerEvent} from './token-broker.ts';
+import type {WatchState} from './watcher.ts';
 
 /** Where the service is, and where tokens come from: `tokenUrl` or `getToken`. */
 export interface ClientOptions {
@@ -52,32 +51,4 @@ export interface Client {
   ): Watch;
   /** Tells when the token was renewed or its renewal failed, and keeps it renewed meanwhile; returns how to stop. */
   watchToken(listener: (event: BrokerEvent) => void): () => void;
-}
-
-/** The client for an address and a source of tokens. Throws `TypeError` when there is no source of tokens. */
-export function createClient(options: ClientOptions): Client {
-  const environment = {...defaultEnvironment, ...options.environment};
-  const registry = options.registry ?? (options.environment ? newRegistry() : pageRegistry());
-  return clientOf(options, registry, (api, source) => wholeClient(api, source, environment));
-}
-
-/** The client itself. */
-export function wholeClient(
-  api: string,
-  source: TokenSource,
-  environment: Environment = defaultEnvironment,
-): Client {
-  const broker = (source.broker ??= newTokenBroker(source, environment));
-  if (source.first) void broker.token().catch(() => undefined); // those who ask meet it again
-  const ask = reportQueue(api, broker, environment);
-  return {
-    run: (kind, params, {signal} = {}) => ask(kind, params, {signal}) as Promise<Report<typeof kind>>,
-    watch: (kind, params, listener, {signal, brought} = {}) => {
-      const watcher = watchReport(kind, params, listener, {ask, broker, environment, brought});
-      signal?.addEventListener('abort', watcher.stop, {once: true});
-      if (signal?.aborted) watcher.stop();
-      return {refresh: () => (broker.rearm(), watcher.refresh()), stop: watcher.stop};
-    },
-    watchToken: (listener) => broker.watch(listener),
-  };
 }

@@ -1,4 +1,4 @@
-export {createClient} from './client.ts';
+export {createClient} from './create-client.ts';
 export type {AskOptions, Client, ClientOptions, Watch, WatchOptions} from './client.ts';
 export type {Failure} from './failure.ts';
 export {FinderError} from './finder-error.ts';

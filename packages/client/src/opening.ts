@@ -20,8 +20,7 @@ export interface Brought {
 export function reportsCall(token: string, requests: readonly object[], signal: AbortSignal): RequestInit {
   return {
     method: 'POST',
-    headers: {'content-type': 'text/plain;charset=UTF-8'},
-    body: JSON.stringify({token, requests}),
+    body: JSON.stringify({token, requests}), // a string goes as text/plain by itself
     credentials: 'omit',
     referrerPolicy: 'strict-origin-when-cross-origin',
     signal,

@@ -8,7 +8,7 @@ import {readLines} from './read-lines.ts';
 import {clientOf, pageRegistry, type TokenSource} from './registry.ts';
 import type {WatchState} from './watcher.ts';
 
-/** Milliseconds from the last answer until the whole client is loaded, where all went well. */
+/** Milliseconds from an answer until the whole client takes it over, where all went well. */
 const pause = 500;
 /** Milliseconds until the whole client, which gives up at some time, takes over from a host that gives no token. */
 const patience = 5000;
@@ -17,6 +17,9 @@ const anotherTry = 5000;
 /** Longest wait (ms) for all of an answer. */
 const answerDeadline = 60_000;
 
+const passed = (milliseconds: number) =>
+  new Promise<undefined>((resolve) => setTimeout(resolve, milliseconds));
+
 /** A watch that the whole client takes over. */
 interface Opened extends Brought {
   readonly kind: Kind;
@@ -24,6 +27,8 @@ interface Opened extends Brought {
   /** What makes two questions the same. */
   readonly key: string;
   readonly tell: (state: WatchState) => void;
+  /** It waits for the whole client. */
+  isLeft?: boolean;
   /** The whole client's watch in its place. */
   whole?: Watch;
 }
@@ -40,33 +45,32 @@ export function createPageClient(options: ClientOptions): Client {
 function openingClient(api: string, source: TokenSource): Client {
   /** What the whole client has not taken over. */
   const watches = new Set<Opened>();
-  const {promise: loaded, resolve: tellLoaded} = Promise.withResolvers<Client>();
   let whole: Client | undefined;
+  let loading: Promise<Client> | undefined;
   /** The one call, until its end. */
   let opening: Promise<void> | undefined;
   /** What is asked in it, in the order of its ids. */
   let keys: string[] | undefined;
   let caller: AbortController;
 
+  /** The whole client; who waits for it where it cannot be loaded hears that there is no connection. */
   async function load(): Promise<Client> {
-    const {wholeClient} = await import('./client.ts').catch(() => {
-      const code = navigator.onLine === false ? 'offline' : 'network';
-      throw Object.assign(new Error(code), {code, failure: code === 'offline' ? code : 'error', status: 0});
-    });
-    tellLoaded((whole ??= wholeClient(api, source)));
-    return whole;
+    for (;;) {
+      try {
+        return (whole = (await import('./whole-client.ts')).wholeClient(api, source));
+      } catch {
+        const error = {code: 'network', failure: navigator.onLine ? 'error' : 'offline'} as FinderError;
+        for (const {isLeft, report, tell} of watches) if (isLeft && !report) tell({busy: false, error});
+        await passed(anotherTry);
+      }
+    }
   }
 
   async function handOver(opened: Opened): Promise<void> {
-    try {
-      const client = await load();
-      const {kind, params, tell} = opened;
-      if (watches.delete(opened)) opened.whole = client.watch(kind, params, tell, {brought: opened});
-    } catch (thrown) {
-      if (!watches.has(opened)) return;
-      if (!opened.report) opened.tell({busy: false, error: thrown as FinderError});
-      setTimeout(handOver, anotherTry, opened);
-    }
+    opened.isLeft = true;
+    const client = await (loading ??= load());
+    const {kind, params, tell} = opened;
+    if (watches.delete(opened)) opened.whole = client.watch(kind, params, tell, {brought: opened});
   }
 
   /** Asks, in one call, everything that is watched by now. */
@@ -78,18 +82,14 @@ function openingClient(api: string, source: TokenSource): Client {
     const requests = asked.map(({kind, params}, index) => ({id: `r${index}`, kind, params}));
     const signal = AbortSignal.any([caller.signal, AbortSignal.timeout(answerDeadline)]);
     const answer = fetch(`${api}/v1/reports`, reportsCall(token, requests, signal));
-    const isGood = await answer.then(
-      ({ok}) => ok,
-      () => false,
-    );
+    const response = await answer.catch(() => undefined);
+    const about = (key: string | undefined) => [...watches].filter((each) => each.key === key);
+    if (!response?.ok) return keys.flatMap(about).forEach((each) => (each.call = answer));
     try {
-      if (isGood)
-        for await (const text of readLines(await answer)) {
-          const line = JSON.parse(text) as ReportLine;
-          const key = keys[Number(line.id.slice(1))];
-          for (const each of watches) if (each.key === key) take(each, line);
-        }
-      else for (const each of watches) if (keys.includes(each.key)) each.call = answer;
+      for await (const text of readLines(response)) {
+        const line = JSON.parse(text) as ReportLine;
+        for (const each of about(keys[Number(line.id.slice(1))])) take(each, line);
+      }
     } catch {
       // The whole client meets the same, and tells what it is.
     }
@@ -104,12 +104,11 @@ function openingClient(api: string, source: TokenSource): Client {
   }
 
   return {
-    run: async (kind, params, options) => (await load()).run(kind, params, options),
+    run: async (...question) => (await (loading ??= load())).run(...question),
     watch(kind, params, listener, options = {}) {
       if (whole) return whole.watch(kind, params, listener, options);
       const tell = listener as Opened['tell'];
       const opened: Opened = {kind, params, key: JSON.stringify([kind, params]), tell};
-      const {signal} = options;
       const same = [...watches].find(({key}) => key === opened.key);
       const stop = () => {
         opened.whole?.stop();
@@ -123,11 +122,11 @@ function openingClient(api: string, source: TokenSource): Client {
       tell({busy: true});
       for (const line of same?.lines ?? []) take(opened, line);
       if (keys && !same) void handOver(opened); // another call than ours
-      void (opening ??= call()).then(() =>
-        setTimeout(handOver, opened.report?.quality.stale === false ? pause : 0, opened),
-      );
-      signal?.addEventListener('abort', stop, {once: true});
-      if (signal?.aborted) stop();
+      void (opening ??= call())
+        .then(() => passed(opened.report?.quality.stale === false ? pause : 0))
+        .then(() => handOver(opened));
+      options.signal?.addEventListener('abort', stop);
+      if (options.signal?.aborted) stop();
       return {
         stop,
         refresh: async () => {
@@ -137,13 +136,8 @@ function openingClient(api: string, source: TokenSource): Client {
       };
     },
     watchToken(listener) {
-      let stop: (() => void) | undefined;
-      let isStopped = false;
-      void loaded.then((client) => isStopped || (stop = client.watchToken(listener)));
-      return () => {
-        isStopped = true;
-        stop?.();
-      };
+      const stopping = (loading ??= load()).then((client) => client.watchToken(listener));
+      return () => void stopping.then((stop) => stop());
     },
   };
 }
@@ -158,6 +152,5 @@ async function firstToken(source: TokenSource): Promise<string | undefined> {
     if (!(value instanceof Response)) return value.token;
     return value.ok ? ((await value.clone().json()) as EmbedToken).token : undefined;
   });
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
-  return Promise.race([given, late]).catch(() => undefined);
+  return Promise.race([given, passed(patience)]).catch(() => undefined);
 }

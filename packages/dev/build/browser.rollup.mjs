@@ -3,7 +3,7 @@ import path from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
-import {litForToday} from './lit-for-today.mjs';
+import {litForToday, litsInnerNames} from './lit-for-today.mjs';
 import {shorterCss, templateWhitespace} from './template-whitespace.mjs';
 
 /**
@@ -16,13 +16,18 @@ mkdirSync(out, {recursive: true});
 writeFileSync(`${out}/finder.css`, shorterCss(readFileSync('src/finder.css', 'utf8')));
 
 const chunks = [
-  ['attendant', /widgets\/src\/base\/(about|add-styles|attendant|attended\.styles|message)\.ts|charts\/src\/forced-palette\.ts/],
+  [
+    'attendant',
+    /widgets\/src\/base\/(about|add-styles|attendant|attended\.styles|message)\.ts|charts\/src\/forced-palette\.ts/,
+  ],
   ['ja', /words\/src\/ja\/(spoken|labels|first-names)\.ts/],
   ['en', /words\/src\/en\/(spoken|labels|first-names)\.ts/],
 ];
 
 export default {
   input: {finder: 'src/browser.ts'},
+  // As their package.json says, which is not asked for what they import of themselves.
+  treeshake: {moduleSideEffects: (id) => !/packages\/(reports|words|charts|client)\/src/.test(id)},
   onwarn: (warning) => {
     throw new Error(warning.message);
   },
@@ -65,7 +70,7 @@ export default {
       ecma: 2022,
       module: true,
       compress: {passes: 4, unsafe_arrows: true, pure_getters: true},
-      mangle: {properties: {regex: /^_\$/}},
+      mangle: {properties: {regex: litsInnerNames}},
       format: {comments: false},
     }),
   ],

@@ -61,13 +61,17 @@ const blocks = 'div|p|form|table|thead|tbody|tr|th|td|svg|g|path|rect|circle|lin
 const before = new RegExp(`\\n(?=</?(?:${blocks})\\b|>)`, 'g');
 const after = new RegExp(`(</?(?:${blocks})(?: [^<>]*)?>)\\n`, 'g');
 
-/** Line breaks without the indentation around them, where they show at all; attributes without needless quotes. */
+/**
+ * Line breaks without the indentation around them, where they show at all; attributes without needless quotes; cells and rows
+ * without the ends that HTML knows by itself, unless something is put in behind them.
+ */
 export function shorterMarkup(text) {
   return text
     .replace(/[ \t]*\n\s*/g, '\n')
     .replace(/([a-z-]=)"([^"\s'=<>`]+)"(?=[\s>])/gi, '$1$2')
     .replace(before, '')
-    .replace(after, '$1');
+    .replace(after, '$1')
+    .replace(/<\/(?:td|th|tr|tbody|thead)>(?=<|$)/g, '');
 }
 
 const shorteners = {css: shorterCss, html: shorterMarkup, svg: shorterMarkup};

@@ -1,10 +1,5 @@
-export {
-  loadExplanations,
-  loadInsightWords,
-  loadMoreWords,
-  loadPeriodWords,
-  loadWholeWords,
-} from './load-later.ts';
+export {loadExplanations, loadInsightWords, loadMoreWords, loadPeriodWords} from './load-later.ts';
+export {loadWholeWords} from './load-whole.ts';
 export {sayInsight} from './say-insight.ts';
 import {speak} from './speak.ts';
 import type {Language, Words} from './words.ts';

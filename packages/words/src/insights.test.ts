@@ -3,7 +3,8 @@ import type {Insight, InsightCells, InsightTemplate} from '@meglass-finder/repor
 import {insights as en} from './en/insights.ts';
 import {insights as ja} from './ja/insights.ts';
 import type {Language} from './index.ts';
-import {loadInsightWords, loadMoreWords, loadWholeWords} from './load-later.ts';
+import {loadInsightWords, loadMoreWords} from './load-later.ts';
+import {loadWholeWords} from './load-whole.ts';
 import {sayInsight} from './say-insight.ts';
 
 const period = {start: '2026-10-27', end: '2026-11-23'};

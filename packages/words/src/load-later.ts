@@ -1,9 +1,4 @@
-import type {Explanations, InsightWords, Language, MoreWords, PeriodWords, Words} from './words.ts';
-
-/** Loads the same with every name that there is. */
-export async function loadWholeWords(language: Language): Promise<Words> {
-  return (await (language === 'ja' ? import('./ja/index.ts') : import('./en/index.ts'))).words;
-}
+import type {Explanations, InsightWords, Language, MoreWords, PeriodWords} from './words.ts';
 
 /** Loads what a language says after the first picture. */
 export async function loadMoreWords(language: Language): Promise<MoreWords> {

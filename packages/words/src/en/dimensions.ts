@@ -4,6 +4,7 @@ import {firstNames} from './first-names.ts';
 /** What people call each dimension, and the heading of a list of its values. */
 export const dimensions: Words['dimensions'] = {
   ...firstNames.dimensions,
+  pageTitle: {label: 'Page', heading: 'Most viewed pages'},
   browser: {label: 'Browser', heading: 'Browsers'},
   city: {label: 'City', heading: 'Cities'},
   country: {label: 'Country', heading: 'Countries'},

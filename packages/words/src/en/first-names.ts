@@ -4,9 +4,6 @@ import type {FirstNames} from '../words.ts';
 export const firstNames = {
   metrics: {
     activeUsers: {label: 'Users', unit: ''},
-    averageSessionDuration: {label: 'Average session duration', unit: ''},
-    bounceRate: {label: 'Bounce rate', unit: ''},
-    engagementRate: {label: 'Engagement rate', unit: ''},
     keyEvents: {label: 'Key events', unit: ''},
     newUsers: {label: 'New users', unit: ''},
     screenPageViews: {label: 'Views', unit: ''},
@@ -15,7 +12,6 @@ export const firstNames = {
   dimensions: {
     deviceCategory: {label: 'Device', heading: 'Devices'},
     pagePath: {label: 'Page', heading: 'Most viewed pages'},
-    pageTitle: {label: 'Page', heading: 'Most viewed pages'},
     sessionDefaultChannelGroup: {label: 'Channel', heading: 'Where visits come from'},
   },
   values: {

@@ -3,6 +3,9 @@ import {firstNames} from './first-names.ts';
 
 export const metrics: Words['metrics'] = {
   ...firstNames.metrics,
+  averageSessionDuration: {label: 'Average session duration', unit: ''},
+  bounceRate: {label: 'Bounce rate', unit: ''},
+  engagementRate: {label: 'Engagement rate', unit: ''},
   engagedSessions: {label: 'Engaged sessions', unit: ''},
   eventCount: {label: 'Events', unit: ''},
   screenPageViewsPerSession: {label: 'Views per session', unit: ''},

@@ -4,6 +4,7 @@ import {firstNames} from './first-names.ts';
 /** What people call each dimension, and the heading of a list of its values. */
 export const dimensions: Words['dimensions'] = {
   ...firstNames.dimensions,
+  pageTitle: {label: 'ページ', heading: 'よく見られたページ'},
   browser: {label: 'ブラウザ', heading: '使われたブラウザ'},
   city: {label: '市区町村', heading: 'どの市区町村から'},
   country: {label: '国', heading: 'どの国から'},
@@ -28,6 +29,7 @@ export const dimensions: Words['dimensions'] = {
 /** Values that GA4 gives in English; all others are shown as they are. */
 export const valueNames: Readonly<Record<string, string>> = {
   ...firstNames.values,
+  Email: 'メール',
   '(direct)': '直接',
   '(none)': 'なし',
   Affiliates: 'アフィリエイト',

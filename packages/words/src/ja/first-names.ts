@@ -4,9 +4,6 @@ import type {FirstNames} from '../words.ts';
 export const firstNames = {
   metrics: {
     activeUsers: {label: 'ユーザー', unit: '人'},
-    averageSessionDuration: {label: '平均の滞在時間', unit: ''},
-    bounceRate: {label: '直帰率', unit: ''},
-    engagementRate: {label: 'エンゲージメント率', unit: ''},
     keyEvents: {label: 'キーイベント', unit: '件'},
     newUsers: {label: '新しいユーザー', unit: '人'},
     screenPageViews: {label: '表示回数', unit: '回'},
@@ -15,7 +12,6 @@ export const firstNames = {
   dimensions: {
     deviceCategory: {label: '端末', heading: '使われた端末'},
     pagePath: {label: 'ページ', heading: 'よく見られたページ'},
-    pageTitle: {label: 'ページ', heading: 'よく見られたページ'},
     sessionDefaultChannelGroup: {label: 'チャネル', heading: 'どこから来たか'},
   },
   values: {
@@ -23,7 +19,6 @@ export const firstNames = {
     '(other)': '細かいものの合計',
     desktop: 'パソコン',
     Direct: '直接',
-    Email: 'メール',
     mobile: 'スマートフォン',
     'Organic Search': '自然検索',
     'Organic Social': 'SNS',
