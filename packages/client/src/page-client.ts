@@ -1,7 +1,6 @@
 import type {EmbedToken, ReportLine} from '@meglass-finder/reports';
 import type {Client, ClientOptions, Watch} from './client.ts';
 import type {FinderError} from './finder-error.ts';
-import {pageGathered} from './gathered.ts';
 import type {Kind, Report} from './kinds.ts';
 import {askHost, mostPerCall, reportsCall, type Brought} from './opening.ts';
 import {readLines} from './read-lines.ts';
@@ -73,9 +72,9 @@ function openingClient(api: string, source: TokenSource): Client {
     if (watches.delete(opened)) opened.whole = client.watch(kind, params, tell, {brought: opened});
   }
 
-  /** Asks, in one call, everything that is watched by now. */
+  /** Asks, in one call, everything that is watched when there is a token and every element there is has had its turn. */
   async function call(): Promise<void> {
-    const [token] = await Promise.all([firstToken(source), pageGathered(globalThis)]);
+    const [token] = await Promise.all([firstToken(source), passed(0)]);
     const asked = [...new Map([...watches].map((each) => [each.key, each])).values()].slice(0, mostPerCall);
     keys = asked.map(({key}) => key);
     if (!token || !asked.length) return;

@@ -18,7 +18,7 @@ writeFileSync(`${out}/finder.css`, shorterCss(readFileSync('src/finder.css', 'ut
 const chunks = [
   [
     'attendant',
-    /widgets\/src\/base\/(about|add-styles|attendant|attended\.styles|message)\.ts|charts\/src\/forced-palette\.ts/,
+    /widgets\/src\/base\/(about|add-styles|attendant|attended\.styles|message)\.ts|charts\/src\/forced-palette\.ts|reports\/src\/metrics\.ts/,
   ],
   ['ja', /words\/src\/ja\/(spoken|labels|first-names)\.ts/],
   ['en', /words\/src\/en\/(spoken|labels|first-names)\.ts/],

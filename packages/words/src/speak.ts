@@ -14,7 +14,7 @@ export function speak(spoken: Spoken): Words {
     previous,
     trendOf,
     asOf,
-    ...numberWords(spoken),
+    ...numberWords(language),
     ...dateWords(spoken),
     metrics,
     dimensions,

@@ -122,12 +122,16 @@ export interface Spoken extends Pick<Words, 'language' | 'labels' | 'previous' |
   readonly month: 'numeric' | 'short';
   /** What people call a time zone, from what the browser calls it. */
   zone(name: string): string;
+  /** What is not shown of a list; without a count, where it is not known. */
+  rest(count: string | undefined): string;
+}
+
+/** How a language writes what is no count: durations, and changes of rates. None of the first names needs it. */
+export interface Rates {
   /** A duration, with units: 2分5秒. */
   duration(hours: number, minutes: number, seconds: number): string;
   /** What a change of a rate is counted in. */
   readonly points: string;
-  /** What is not shown of a list; without a count, where it is not known. */
-  rest(count: string | undefined): string;
 }
 
 /** What a trend says while it is explored: loaded after its first picture. */

@@ -2,7 +2,8 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import {paletteStyles} from '@meglass-finder/charts';
 import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
 import type {AlignmentName, ComparisonName, DateRange, MetricName, Period} from '@meglass-finder/reports';
-import {loadWholeWords, type BadgeName, type Units, type Words} from '@meglass-finder/words';
+import {firstMetrics, type MetricField} from '@meglass-finder/reports/light';
+import type {BadgeName, Units, Words} from '@meglass-finder/words';
 import type {Attendant} from './attendant.ts';
 import {badgesOf, warningsOf} from './badges.ts';
 import {ContextConsumer} from './context.ts';
@@ -10,6 +11,7 @@ import {attribute, FinderElement} from './finder-element.ts';
 import {afterFirstPicture} from './later.ts';
 import {ReportController} from './report-controller.ts';
 import type {WidgetState} from './states.ts';
+import type {Whole} from './whole.ts';
 import {widgetStyles} from './widget.styles.ts';
 
 /** What `finder-state-change` tells. */
@@ -28,6 +30,8 @@ export interface Subject {
   readonly compared: DateRange | null;
 }
 
+/** Milliseconds until names that could not be loaded are tried again. */
+const anotherTry = 5000;
 /** The signs in the button beside the heading. */
 const askSign = 'M13 7A6 6 0 1 1 1 7a6 6 0 0 1 12 0M7 6.4v3.4M7 4.1v.1';
 const closeSign = 'M3 3l8 8M11 3l-8 8';
@@ -69,9 +73,10 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   protected more: Attendant | undefined;
   readonly #context = new ContextConsumer(this);
   readonly #report = new ReportController<Name>(this);
-  /** What it speaks, as soon as every name is there that it shows; and the same with every name there is. */
+  /** What it speaks, as soon as every name is there that it shows. */
   #words: Words | undefined;
-  #whole: Words | undefined;
+  /** What is loaded where a name is lacking. */
+  #whole: Whole | undefined;
   /** The words whose first picture has been seen to. */
   #prepared: Words | undefined;
   #state: WidgetState | undefined;
@@ -137,21 +142,29 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
       void this.loadMore(this.#words).catch(() => undefined); // offline: a few words are there
   }
 
+  /** What a metric is that it shows. */
+  protected fieldOf(metric: MetricName): MetricField {
+    return (this.#whole?.metrics ?? (firstMetrics as Whole['metrics']))[metric];
+  }
+
   /** Takes the words of the page, or the same with every name where one is lacking. */
   #speak(words: Words | undefined): void {
-    if (words && this.#whole?.language === words.language) words = this.#whole;
+    if (words && this.#whole?.words.language === words.language) words = this.#whole.words;
     else if (words && this.lacksNames(words, this.#report.watched?.report)) {
-      void loadWholeWords(words.language).then(
-        (whole) => {
-          this.#whole = whole;
-          this.requestUpdate();
-        },
-        () => setTimeout(() => this.requestUpdate(), 5000),
-      );
+      void this.#loadWhole(words);
       words = undefined;
     }
     if (words !== this.#words) this.more = undefined;
     this.#words = words;
+  }
+
+  async #loadWhole({language}: Words): Promise<void> {
+    try {
+      this.#whole = await (await import('./whole.ts')).loadWhole(language);
+      this.requestUpdate();
+    } catch {
+      setTimeout(() => this.requestUpdate(), anotherTry);
+    }
   }
 
   /** Loads what may be needed soon; the first picture is there already. A kind adds its own. */

@@ -1,16 +1,19 @@
 import {html, type TemplateResult} from 'lit';
 import type {Kind, Report} from '@meglass-finder/client';
-import type {RankedDimension} from '@meglass-finder/reports';
+import type {BreakdownPart, RankedDimension} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {ReportWidget, type Subject} from './report-widget.ts';
-import {changeStyles} from './row-change.ts';
+import {changeOfRow, changeStyles} from './row-change.ts';
 import {rowsSelectable, rowStyles} from './row-name.ts';
 import {rowsStyles} from './rows.styles.ts';
 
 /** What every row has, whatever its kind shows of it. */
-interface Row {
+interface Row extends Omit<BreakdownPart, 'share'> {
   readonly value: string;
 }
+
+/** Draws a row. */
+export type DrawRow = (row: Row, heading: readonly unknown[], cells: unknown) => TemplateResult;
 
 /** A widget of the values of one dimension as rows of a table. */
 export abstract class RowsWidget<
@@ -46,18 +49,27 @@ export abstract class RowsWidget<
     return !rowsOf(report)[0] && report.data.total === 0;
   }
 
-  /** A row: what its heading holds, its name among it, and its cells. */
-  protected row(row: Row, heading: readonly unknown[], cells: readonly unknown[]): TemplateResult {
-    return html`<tr
-      data-value=${row.value}
-      @click=${() => this.selectable && this.emit('finder-row-select', row)}
-    >
-      <th scope="row" part="name">${heading}</th>
-      ${cells}
-    </tr>`;
+  /** Draws the rows; `row` makes one of what its heading holds, its name among it, and its cells. */
+  protected abstract renderRows(data: Report<Name>['data'], words: Words, row: DrawRow): TemplateResult;
+
+  protected renderData({data}: Report<Name>, words: Words): TemplateResult {
+    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+    const settings = {...this.fieldOf(data.metric), words, settled: !data.unfinished};
+    return this.renderRows(
+      data,
+      words,
+      (row, heading, cells) =>
+        html`<tr
+          data-value=${row.value}
+          @click=${() => this.selectable && this.emit('finder-row-select', row)}
+        >
+          <th scope="row" part="name">${heading}</th>
+          ${cells}${data.compare && changeOfRow(row, settings)}
+        </tr>`,
+    );
   }
 }
 
-function rowsOf({data}: Report<'ranking' | 'breakdown'>): readonly Row[] {
+function rowsOf({data}: Report<'ranking' | 'breakdown'>): readonly Pick<Row, 'value'>[] {
   return 'rows' in data ? data.rows : data.parts;
 }

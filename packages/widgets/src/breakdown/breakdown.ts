@@ -1,11 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Report} from '@meglass-finder/client';
-import type {BreakdownPart, RankedDimension} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
+import type {BreakdownData, RankedDimension} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
-import {changeOfRow} from '../base/row-change.ts';
 import {rowName} from '../base/row-name.ts';
-import {RowsWidget} from '../base/rows-widget.ts';
+import {RowsWidget, type DrawRow} from '../base/rows-widget.ts';
 import {breakdownStyles} from './breakdown.styles.ts';
 import type * as Ring from './ring.ts';
 
@@ -46,19 +43,18 @@ export class FinderBreakdown extends RowsWidget<'breakdown'> {
     if (this.look === 'donut' && this.#ring === undefined) void this.#loadRing();
   }
 
-  protected renderData({data}: Report<'breakdown'>, words: Words): TemplateResult {
-    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+  protected renderRows(data: BreakdownData, words: Words, draw: DrawRow): TemplateResult {
     const ring = this.look === 'donut' ? this.#ring : null;
     if (ring === undefined) return this.renderSkeleton();
-    const {dimension, compare, unfinished, rest, parts} = data;
-    const {type, better} = metrics[data.metric];
+    const {dimension, rest, parts} = data;
+    const {type} = this.fieldOf(data.metric);
     const {label, unit} = words.metrics[data.metric];
     const all = [...parts, ...(rest ? [{...rest, value: ''}] : [])];
     const highest = Math.max(...all.map(({share}) => share), 0) || 1;
-    const row = (part: BreakdownPart & {value: string}, index: number) => {
+    const row = (part: (typeof all)[number], index: number) => {
       const {value, share, current} = part;
       const tone = `tone-${value ? index : 'rest'}`;
-      return this.row(
+      return draw(
         part,
         [
           ring?.dot(tone),
@@ -74,7 +70,6 @@ export class FinderBreakdown extends RowsWidget<'breakdown'> {
               </td>`,
           html`<td part="share" data-value=${share}>${words.plain(share, 'fraction', '')}</td>
             <td part="figure" data-value=${current}>${words.plain(current, type, unit)}</td>`,
-          compare && changeOfRow(part, {type, better, words, settled: !unfinished}),
         ],
       );
     };

@@ -1,11 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Report} from '@meglass-finder/client';
-import type {RankedDimension, RankingDirection, RankingRow, RankingSort} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
+import type {
+  RankedDimension,
+  RankingData,
+  RankingDirection,
+  RankingRow,
+  RankingSort,
+} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
-import {changeOfRow} from '../base/row-change.ts';
 import {rowName} from '../base/row-name.ts';
-import {RowsWidget} from '../base/rows-widget.ts';
+import {RowsWidget, type DrawRow} from '../base/rows-widget.ts';
 import {rankingStyles} from './ranking.styles.ts';
 
 /** So many rows more are shown at a time. */
@@ -57,33 +60,29 @@ export class FinderRanking extends RowsWidget<'ranking'> {
     return {...super.params, sort, direction, limit};
   }
 
-  protected renderData({data}: Report<'ranking'>, words: Words): TemplateResult {
-    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
-    const {rows, rest, count, dimension, highest, compare, unfinished} = data;
-    const {type, better} = metrics[data.metric];
+  protected renderRows(data: RankingData, words: Words, draw: DrawRow): TemplateResult {
+    const {rows, rest, count, dimension, highest, compare} = data;
+    const {type} = this.fieldOf(data.metric);
     const {label, unit} = words.metrics[data.metric];
     const {labels} = words;
     const hidden = count === null ? undefined : count - rows.length;
     const row = (row: RankingRow) => {
       const {value, title, current, share} = row;
       const width = highest > 0 ? `${((current / highest) * 100).toFixed(2)}%` : 0;
-      return this.row(
+      return draw(
         row,
         [
           rowName(title ?? words.valueName(dimension, value), this.selectable),
           title === null ? nothing : html` <div class="text path" title=${value}>${value}</div>`,
           html`<svg class="bar" aria-hidden="true"><rect width=${width} height="2" rx="1"></rect></svg>`,
         ],
-        [
-          html`<td part="figure" data-value=${current}>
-            ${words.plain(current, type, '')}${
-              share === null
-                ? nothing
-                : html`<small part="share" data-value=${share}>${words.plain(share, 'fraction', '')}</small>`
-            }
-          </td>`,
-          compare && changeOfRow(row, {type, better, words, settled: !unfinished}),
-        ],
+        html`<td part="figure" data-value=${current}>
+          ${words.plain(current, type, '')}${
+            share === null
+              ? nothing
+              : html`<small part="share" data-value=${share}>${words.plain(share, 'fraction', '')}</small>`
+          }
+        </td>`,
       );
     };
     return html`<table part="table">

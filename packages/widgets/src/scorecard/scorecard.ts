@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {chartStyles, sparkline} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
 import type {ScorecardData} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf} from '../base/days.ts';
@@ -32,7 +31,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
   readonly #picture = new BoxSize(this, '.picture');
 
   protected renderData({data}: Report<'scorecard'>, words: Words): TemplateResult {
-    const {type} = metrics[data.metric];
+    const {type} = this.fieldOf(data.metric);
     const {unit} = words.metrics[data.metric];
     const {total, values} = data.current;
     return html`<div class="figure" part="figure" data-value=${total}>
@@ -60,7 +59,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
 
   #change({metric, change, previous, unfinished}: ScorecardData, words: Words): TemplateResult | undefined {
     if (!change || !previous) return undefined;
-    const {type, better} = metrics[metric];
+    const {type, better} = this.fieldOf(metric);
     const against = words.previous(daysOf(previous).length, this.params.compare);
     const before = words.plain(previous.total, type, words.metrics[metric].unit);
     const amount = words.change(change, type);

@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {chartStyles, trendChart, type TrendFrame, type TrendPicture} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
 import type {Quality, TrendData} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf, isWeekend} from '../base/days.ts';
@@ -73,7 +72,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
   #chart(data: TrendData, {partialDays, timeZone}: Quality, words: Words): TemplateResult {
     const {current, previous, holidays} = data;
     const days = daysOf(current);
-    const {type} = metrics[data.metric];
+    const {type} = this.fieldOf(data.metric);
     const frame: TrendFrame = {
       width: this.#plot.width,
       height: this.#plot.height,

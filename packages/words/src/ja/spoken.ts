@@ -9,9 +9,6 @@ export const spoken: Spoken = {
   labels,
   month: 'numeric',
   zone: (name) => name.replace('標準時', '時間'),
-  duration: (hours, minutes, seconds) =>
-    (hours ? `${hours}時間` : '') + (hours || minutes ? `${minutes}分` : '') + (hours ? '' : `${seconds}秒`),
-  points: 'ポイント',
   previous: (days, compare) =>
     compare === 'previousYear' ? '前年同期' : days === 1 ? '前の日' : `前の${days}日間`,
   rest: (count) => (count ? `ほか ${count} 件` : 'その他'),
