@@ -63,7 +63,7 @@ const after = new RegExp(`(</?(?:${blocks})(?: [^<>]*)?>)\\n`, 'g');
 
 /**
  * Line breaks without the indentation around them, where they show at all; attributes without needless quotes; cells and rows
- * without the ends that HTML knows by itself, unless something is put in behind them.
+ * without the ends that HTML knows by itself, where another element begins or ends right behind them.
  */
 export function shorterMarkup(text) {
   return text
@@ -71,7 +71,7 @@ export function shorterMarkup(text) {
     .replace(/([a-z-]=)"([^"\s'=<>`]+)"(?=[\s>])/gi, '$1$2')
     .replace(before, '')
     .replace(after, '$1')
-    .replace(/<\/(?:td|th|tr|tbody|thead)>(?=<|$)/g, '');
+    .replace(/<\/(?:td|th|tr|tbody|thead)>(?=<)/g, '');
 }
 
 const shorteners = {css: shorterCss, html: shorterMarkup, svg: shorterMarkup};

@@ -29,14 +29,18 @@ export interface MetricField {
 
 /** The GA4 metrics that reports can show, under the names that the Data API uses. */
 export const metrics = {
-  ...firstMetrics,
+  activeUsers: firstMetrics.activeUsers,
   averageSessionDuration: {type: 'seconds', additive: 'never', better: 'up'},
   bounceRate: {type: 'fraction', additive: 'never', better: 'down'},
   engagedSessions: {type: 'integer', additive: 'session', better: 'up'},
   engagementRate: {type: 'fraction', additive: 'never', better: 'up'},
   eventCount: {type: 'integer', additive: 'event', better: 'up'},
+  keyEvents: firstMetrics.keyEvents,
+  newUsers: firstMetrics.newUsers,
+  screenPageViews: firstMetrics.screenPageViews,
   screenPageViewsPerSession: {type: 'float', additive: 'never', better: 'up'},
   sessionKeyEventRate: {type: 'fraction', additive: 'never', better: 'up'},
+  sessions: firstMetrics.sessions,
   totalUsers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
   userEngagementDuration: {type: 'seconds', additive: 'event', better: 'up'},
 } as const satisfies Record<string, MetricField>;

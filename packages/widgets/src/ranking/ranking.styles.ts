@@ -20,7 +20,8 @@ export const rankingStyles = css`
   td {
     padding-inline-start: 8px;
   }
-  thead th {
+  thead th,
+  thead .change {
     font-weight: 400;
     color: var(--_ink-3);
   }

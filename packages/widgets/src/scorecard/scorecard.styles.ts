@@ -6,6 +6,7 @@ export const scorecardStyles = css`
   }
   .figure {
     flex: none;
+    height: 36px;
     margin-top: 2px;
     overflow: hidden;
     white-space: nowrap;
@@ -46,6 +47,7 @@ export const scorecardStyles = css`
   .picture {
     position: relative;
     flex: 1;
+    min-height: 24px;
     max-height: 52px;
     margin-top: 8px;
     overflow: hidden;
