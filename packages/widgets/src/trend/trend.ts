@@ -106,8 +106,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
   /** Loads what it takes to explore; `undefined` where it cannot be loaded. */
   async #explore(words: Words): Promise<TrendExplorer | undefined> {
     try {
-      const {TrendExplorer} = await import('./explorer.ts');
-      await this.loadMore(words);
+      const [{TrendExplorer}] = await Promise.all([import('./explorer.ts'), this.loadMore(words)]);
       return (this.#explorer ??= new TrendExplorer(this, (point) => this.emit('finder-point-select', point)));
     } catch {
       return undefined; // offline: the next touch tries again
