@@ -10,7 +10,6 @@ export const chartStyles = css`
   svg text {
     font-size: 11px;
     fill: var(--_ink-3);
-    font-variant-numeric: tabular-nums;
   }
   .grid {
     stroke: var(--_line);
@@ -20,17 +19,15 @@ export const chartStyles = css`
   }
   .line {
     fill: none;
-    stroke-linejoin: round;
-    stroke-linecap: round;
-  }
-  .line.current {
     stroke: var(--_accent);
     stroke-width: 2;
+    stroke-linejoin: round;
+    stroke-linecap: round;
   }
   .line.previous {
     stroke: var(--_compared);
     stroke-width: 1.5;
-    stroke-dasharray: 4 4;
+    stroke-dasharray: 4;
     stroke-linecap: butt;
   }
   .line.open {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {dayLabels, runs} from './axis.ts';
+import {dayLabels} from './axis.ts';
 import {amountStyles} from './amount.styles.ts';
 import {barStyles} from './bar.styles.ts';
 import {columnChart} from './column-chart.ts';
@@ -128,10 +128,13 @@ test('the day under a pointer is the nearest, and never outside', () => {
   expect(dayAt(layout.x(9) + 3, 28, layout)).toBe(9);
 });
 
-test('days of rest that follow each other are one band', () => {
-  expect(runs([true, false, true, true, false, true])).toEqual([
-    [0, 0],
-    [2, 3],
-    [5, 5],
-  ]);
+test('days of rest that follow each other are one band, as wide as the days are', () => {
+  const {x} = trendLayout(picture, frame(640));
+  const drawn = svgFile(trendChart(picture, frame(640)));
+  const bands = [...drawn.matchAll(/M([\d.]+) 20H([\d.]+)V190H/g)].map(([, from, to]) =>
+    [from, to].map(Number),
+  );
+  expect(bands).toHaveLength(8);
+  expect(bands[0]![1]).toBe(bands[1]![0]);
+  expect(bands[1]![1]! - bands[0]![0]!).toBeCloseTo(2 * (x(1) - x(0)), 0);
 });

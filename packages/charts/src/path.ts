@@ -1,14 +1,15 @@
 /** A pixel position. */
 export type Point = readonly [x: number, y: number];
 
-/** The path data of straight lines through points. */
+/** The path data of straight lines through points; a single point is a short line. */
 export function linePath(points: readonly Point[]): string {
+  const [only, second] = points;
+  if (only && !second) return `M${pixel(only[0] - 4)} ${pixel(only[1])}h8`;
   return points.map(([x, y], index) => `${index ? 'L' : 'M'}${pixel(x)} ${pixel(y)}`).join('');
 }
 
 /** The path data of the area between points and a base line. */
 export function areaPath(points: readonly Point[], base: number): string {
-  if (points.length < 2) return '';
   return `${linePath(points)}V${pixel(base)}H${pixel(points[0]![0])}Z`;
 }
 

@@ -13,7 +13,8 @@ export function linearScale(
 /** What the steps of an axis are made of: tens for counts and rates, clock steps for seconds. */
 export type Steps = 'tens' | 'whole tens' | 'clock';
 
-const clockSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18_000, 36_000];
+/** Seconds, minutes and hours. */
+const clockSteps = [1, 60, 3600].flatMap((unit) => [1, 2, 5, 10, 15, 30].map((step) => unit * step));
 
 /** Round values from 0 to at least `maximum`, about `count` steps of them. Nothing above 0 gives 0 alone. */
 export function ticks(maximum: number, count: number, steps: Steps): number[] {
@@ -24,12 +25,8 @@ export function ticks(maximum: number, count: number, steps: Steps): number[] {
 }
 
 function stepFor(least: number, steps: Steps): number {
-  if (steps === 'clock') {
-    const found = clockSteps.find((step) => step >= least);
-    if (found) return found;
-  }
   const power = 10 ** Math.floor(Math.log10(least));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10;
-  const step = factor * power;
+  const all = [...(steps === 'clock' ? clockSteps : []), ...[1, 2, 5, 10].map((factor) => factor * power)];
+  const step = all.find((candidate) => candidate >= least * (1 - 1e-9))!;
   return steps === 'whole tens' ? Math.max(1, step) : step;
 }

@@ -1,5 +1,5 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
-import {dayLabels, runs} from './axis.ts';
+import {html, svg, type TemplateResult} from 'lit';
+import {dayLabels} from './axis.ts';
 import {linePath, pixel, type Point} from './path.ts';
 import {linearScale, ticks, type Steps} from './scale.ts';
 import {textWidth} from './text-width.ts';
@@ -66,59 +66,41 @@ export function trendChart(
   frame: TrendFrame,
   mark?: TemplateResult | undefined,
 ): TemplateResult {
-  const {values, previous} = picture;
+  const {values, previous = [], partialDays, restDays} = picture;
   const {width, height} = frame;
-  const layout = trendLayout(picture, frame);
-  const {left, right, x, y} = layout;
-  const points = values.map((value, index): Point => [x(index), y(value)]);
-  const before = previous?.slice(0, values.length).map((value, index): Point => [x(index), y(value)]);
-  const highest = values.indexOf(Math.max(...values));
+  const {left, right, x, y, ticks} = trendLayout(picture, frame);
+  const pointsOf = (all: readonly number[]) =>
+    values.flatMap((_, index): Point[] => (index in all ? [[x(index), y(all[index]!)]] : []));
+  const points = pointsOf(values);
+  // A day that is still counted ends its line openly: dotted, and no more than that.
+  const partialFrom = partialDays.indexOf(true);
+  const whole = partialFrom < 0 ? points : points.slice(0, partialFrom);
+  const open = partialFrom < 0 ? [] : points.slice(Math.max(0, partialFrom - 1));
+  const half = (x(1) - x(0)) / 2;
+  const band = (isRest: boolean, index: number) => {
+    const [from, to] = [Math.max(left, x(index) - half), Math.min(right, x(index) + half)].map(pixel);
+    return isRest && index in values ? `M${from} ${top}H${to}V${height - bottom}H${from}` : '';
+  };
+  const text = (at: number, height: number, anchor: string, content: string, name = 'axis') =>
+    svg`<text class=${name} x=${pixel(at)} y=${pixel(height)} text-anchor=${anchor}>${content}</text>`;
+  const peak = () => {
+    const highest = values.indexOf(Math.max(...values));
+    const value = values[highest];
+    if (!value) return undefined;
+    const [at, above] = points[highest]!;
+    const label = frame.label(value);
+    const room = textWidth(label, fontSize) / 2;
+    return svg`<circle class="dot" cx=${pixel(at)} cy=${pixel(above)} r="3.5"></circle>
+      ${text(Math.max(left + room, Math.min(right - room, at)), above - 9, 'middle', label, 'value')}`;
+  };
   return html`<svg class="trend" part="chart" width=${width} height=${height} aria-hidden="true">
-    ${restBands(picture, layout, frame)}
-    ${layout.ticks.map(
-      (
-        value,
-      ) => svg`<line class="grid" x1=${left} x2=${right} y1=${pixel(y(value))} y2=${pixel(y(value))}></line>
-      <text class="axis" x=${left - 8} y=${pixel(y(value) + 4)} text-anchor="end">${frame.axis(value)}</text>`,
-    )}
-    ${dayLabels(picture.dayLabels, x, fontSize).map(
-      (label) =>
-        svg`<text class="axis" x=${pixel(label.x)} y=${height - 4} text-anchor=${label.anchor}>${label.text}</text>`,
-    )}
-    ${before && line(before, 'previous', 'previous-line')} ${currentLine(points, picture.partialDays)}
-    ${mark ?? (values[highest] ? peak(points[highest]!, frame.label(values[highest]), layout) : undefined)}
+    <path class="rest" d=${restDays.map(band).join('')}></path>
+    <path class="grid" d=${ticks.map((value) => `M${left} ${pixel(y(value))}H${right}`).join('')}></path>
+    ${ticks.map((value) => text(left - 8, y(value) + 4, 'end', frame.axis(value)))}
+    ${dayLabels(picture.dayLabels, x, fontSize).map((label) => text(label.x, height - 4, label.anchor, label.text))}
+    <path class="line previous" part="previous-line" d=${linePath(pointsOf(previous))}></path>
+    <path class="line current" part="line" d=${linePath(open[1] && !whole[1] ? [] : whole)}></path>
+    <path class="line open" d=${linePath(open)}></path>
+    ${mark ?? peak()}
   </svg>`;
-}
-
-function restBands({restDays, values}: TrendPicture, {x, left, right}: TrendLayout, {height}: TrendFrame) {
-  const half = values.length > 1 ? (x(1) - x(0)) / 2 : 0;
-  return runs(restDays.slice(0, values.length)).map(([first, last]) => {
-    const start = Math.max(left, x(first) - half);
-    const end = Math.min(right, x(last) + half);
-    return svg`<rect class="rest" x=${pixel(start)} y=${top} width=${pixel(end - start)} height=${height - bottom - top}></rect>`;
-  });
-}
-
-/** Points as a line; a single one as a dot. */
-function line(points: readonly Point[], name: string, part: string | typeof nothing = nothing) {
-  const [only, second] = points;
-  return only && !second
-    ? svg`<circle class=${`dot ${name}`} part=${part} cx=${pixel(only[0])} cy=${pixel(only[1])} r="3.5"></circle>`
-    : svg`<path class=${`line ${name}`} part=${part} d=${linePath(points)}></path>`;
-}
-
-/** A day that is still counted ends its line openly: dotted, and no more than that. */
-function currentLine(points: readonly Point[], partial: readonly boolean[]) {
-  const firstPartial = points.findIndex((_, index) => partial[index]);
-  if (firstPartial < 0 || points.length === 1) return line(points, 'current', 'line');
-  const whole = points.slice(0, firstPartial);
-  return svg`${whole.length > 1 ? line(whole, 'current', 'line') : nothing}
-    ${line(points.slice(Math.max(0, firstPartial - 1)), 'current open')}`;
-}
-
-function peak([x, y]: Point, text: string, {left, right}: TrendLayout) {
-  const half = textWidth(text, fontSize) / 2;
-  const at = Math.max(left + half, Math.min(right - half, x));
-  return svg`<circle class="dot" cx=${pixel(x)} cy=${pixel(y)} r="3.5"></circle>
-    <text class="value" x=${pixel(at)} y=${pixel(y - 9)} text-anchor="middle">${text}</text>`;
 }

@@ -1,11 +1,10 @@
-import {defaultEnvironment, type Environment} from './environment.ts';
+import type {Environment} from './environment.ts';
 import type {GetToken} from './host-token.ts';
 import type {Kind, ParamsFor, Report} from './kinds.ts';
-import type {Opening} from './opening.ts';
-import {clientOf, newRegistry, pageRegistry, type PageRegistry, type TokenSource} from './registry.ts';
-import {reportQueue} from './report-queue.ts';
-import {newTokenBroker, type BrokerEvent} from './token-broker.ts';
-import {watchReport, type WatchState} from './watcher.ts';
+import type {Brought} from './opening.ts';
+import type {PageRegistry} from './registry.ts';
+import type {BrokerEvent} from './token-broker.ts';
+import type {WatchState} from './watcher.ts';
 
 /** Where the service is, and where tokens come from: `tokenUrl` or `getToken`. */
 export interface ClientOptions {
@@ -26,6 +25,11 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface WatchOptions extends AskOptions {
+  /** What the page's first call has brought: the listener knows of it, and it is not asked again before its time. */
+  readonly brought?: Brought | undefined;
+}
+
 /** A report that is kept up to date. */
 export interface Watch {
   /** Asks now, by hand. */
@@ -43,37 +47,8 @@ export interface Client {
     kind: Name,
     params: ParamsFor<Name>,
     listener: (state: WatchState<Name>) => void,
-    options?: AskOptions,
+    options?: WatchOptions,
   ): Watch;
   /** Tells when the token was renewed or its renewal failed, and keeps it renewed meanwhile; returns how to stop. */
   watchToken(listener: (event: BrokerEvent) => void): () => void;
-}
-
-/** The client for an address and a source of tokens. Throws `TypeError` when there is no source of tokens. */
-export function createClient(options: ClientOptions): Client {
-  const environment = {...defaultEnvironment, ...options.environment};
-  const registry = options.registry ?? (options.environment ? newRegistry() : pageRegistry());
-  return clientOf(options, registry, (api, source) => wholeClient(api, source, environment));
-}
-
-/** The client itself, which goes on from what a page's opening has brought. */
-export function wholeClient(
-  api: string,
-  source: TokenSource,
-  environment: Environment = defaultEnvironment,
-  opening?: Opening,
-): Client {
-  const broker = (source.broker ??= newTokenBroker(source, environment));
-  if (source.first) void broker.token().catch(() => undefined); // those who ask meet it again
-  const ask = reportQueue(api, broker, environment, opening);
-  return {
-    run: (kind, params, {signal} = {}) => ask(kind, params, {signal}) as Promise<Report<typeof kind>>,
-    watch: (kind, params, listener, {signal} = {}) => {
-      const watcher = watchReport(kind, params, listener, {ask, broker, environment});
-      signal?.addEventListener('abort', watcher.stop, {once: true});
-      if (signal?.aborted) watcher.stop();
-      return {refresh: () => (broker.rearm(), watcher.refresh()), stop: watcher.stop};
-    },
-    watchToken: (listener) => broker.watch(listener),
-  };
 }

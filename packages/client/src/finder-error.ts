@@ -1,4 +1,5 @@
 import type {Problem, ProblemCode} from '@meglass-finder/reports';
+import {failureOf, type Failure} from './failure.ts';
 
 /** What can go wrong on the page's side, before or instead of an answer of the service. */
 export type ClientCode =
@@ -25,6 +26,8 @@ export class FinderError extends Error {
   /** HTTP status, 0 where there was no answer. */
   readonly status: number;
   readonly detail: string;
+  /** What it is to the person before the page. */
+  readonly failure: Failure;
   /** Seconds until another try makes sense, where the service said so. */
   readonly retryAfter: number | undefined;
 
@@ -37,6 +40,7 @@ export class FinderError extends Error {
     this.code = code;
     this.detail = detail;
     this.status = more.status ?? 0;
+    this.failure = failureOf(code, this.status);
     this.retryAfter = more.retryAfter;
   }
 

@@ -7,11 +7,9 @@ export async function pageGathered(timers: {
 }): Promise<void> {
   const turn = (milliseconds: number) =>
     new Promise<void>((resolve) => timers.setTimeout(resolve, milliseconds));
-  if (typeof document !== 'undefined') {
-    const waiting = [...document.querySelectorAll(':not(:defined)')].filter(isOursAndNear);
-    const defined = waiting.map(({localName}) => customElements.whenDefined(localName));
-    if (waiting.length) await Promise.race([Promise.all(defined), turn(longestWait)]);
-  }
+  const waiting = [...(globalThis.document?.querySelectorAll(':not(:defined)') ?? [])].filter(isOursAndNear);
+  const defined = waiting.map(({localName}) => customElements.whenDefined(localName));
+  await Promise.race([Promise.all(defined), turn(longestWait)]);
   await turn(0);
 }
 

@@ -1,5 +1,6 @@
-export {createClient} from './client.ts';
-export type {AskOptions, Client, ClientOptions, Watch} from './client.ts';
+export {createClient} from './create-client.ts';
+export type {AskOptions, Client, ClientOptions, Watch, WatchOptions} from './client.ts';
+export type {Failure} from './failure.ts';
 export {FinderError} from './finder-error.ts';
 export type {ClientCode, FinderErrorCode} from './finder-error.ts';
 export {defaultEnvironment} from './environment.ts';

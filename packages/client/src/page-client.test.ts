@@ -147,7 +147,7 @@ test('offline is told as such', async () => {
 });
 
 test('a host whose function hangs is given up by the whole client', async () => {
-  await import('./client.ts'); // an import takes real time
+  await import('./whole-client.ts'); // an import takes real time
   vi.useFakeTimers();
   try {
     const {watch} = start({getToken: () => new Promise(() => undefined), tokenUrl: undefined});

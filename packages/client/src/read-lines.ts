@@ -1,22 +1,19 @@
 /**
  * The lines of a streamed body, each as soon as it is whole. Lines end in LF or CRLF, the last one need not;
- * characters may be cut anywhere; empty lines are passed over.
+ * characters may be cut anywhere; empty lines are passed over. A CR is left where it is: JSON does not mind it.
  */
-export async function* readLines(response: Response): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  const reader = response.body?.getReader();
+export async function* readLines({body}: Response): AsyncGenerator<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
-  let ended = false;
   try {
-    while (!ended) {
-      const {done, value} = reader ? await reader.read() : {done: true, value: undefined};
+    for (let ended = !reader; !ended;) {
+      const {done, value = '\n'} = await reader!.read();
+      const lines = (rest + value).split('\n');
+      rest = lines.pop()!;
       ended = done;
-      rest += done ? decoder.decode() : decoder.decode(value, {stream: true});
-      const lines = rest.split('\n');
-      rest = done ? '' : lines.pop()!;
-      for (const line of lines) if (line.trim()) yield line.trim();
+      for (const line of lines) if (line.trim()) yield line;
     }
   } finally {
-    if (!ended) await reader?.cancel().catch(() => undefined); // whoever stops reading wants no more of it
+    reader?.cancel().catch(() => undefined); // whoever stops reading wants no more of it
   }
 }

@@ -58,20 +58,13 @@ function sourceOf(
   {tokenUrl, getToken, formerGetToken}: ClientOptions,
   {byAddress, byFunction}: PageRegistry,
 ): TokenSource {
-  const newSource = (from: TokenSource['from']): TokenSource => ({from, clients: new Map()});
-  if (getToken) {
-    let source = byFunction.get(getToken);
-    if (!source) {
-      source = (formerGetToken && byFunction.get(formerGetToken)) ?? newSource(getToken);
-      source.from = getToken;
-      byFunction.set(getToken, source);
-    }
-    return source;
-  }
-  if (tokenUrl === undefined) throw new TypeError('A client needs tokenUrl or getToken.');
+  if (tokenUrl === undefined && !getToken) throw new TypeError('A client needs tokenUrl or getToken.');
   // Two spellings of one address share one token.
-  const address = typeof document === 'undefined' ? tokenUrl : new URL(tokenUrl, document.baseURI).href;
-  let source = byAddress.get(address);
-  if (!source) byAddress.set(address, (source = newSource(address)));
+  const from = getToken ?? new URL(tokenUrl!, globalThis.document?.baseURI).href;
+  const sources = (getToken ? byFunction : byAddress) as Map<TokenSource['from'], TokenSource>;
+  const source = sources.get(from) ??
+    byFunction.get((getToken && formerGetToken)!) ?? {from, clients: new Map()};
+  source.from = from;
+  sources.set(from, source);
   return source;
 }

@@ -2,7 +2,7 @@ import type {ReportLine} from '@meglass-finder/reports';
 import type {Environment} from './environment.ts';
 import {calledOff, FinderError, isProblem} from './finder-error.ts';
 import type {Kind, Report} from './kinds.ts';
-import {mostPerCall, questionKey, type Opening} from './opening.ts';
+import {mostPerCall, type Brought} from './opening.ts';
 import {newQuestion, type Question} from './question.ts';
 import {send} from './send.ts';
 import type {TokenBroker} from './token-broker.ts';
@@ -18,16 +18,13 @@ export type Ask = (
     signal?: AbortSignal | undefined;
     onStale?: ((report: Report) => void) | undefined;
     known?: Report | undefined;
+    /** What a call before has brought: that is not asked again. */
+    brought?: Brought | undefined;
   },
 ) => Promise<Report>;
 
-/** Gathers what a page asks, sends it as one call, and gives each asker its answer. What is in the opening is not asked again. */
-export function reportQueue(
-  api: string,
-  broker: TokenBroker,
-  environment: Environment,
-  opening?: Opening,
-): Ask {
+/** Gathers what a page asks, sends it as one call, and gives each asker its answer. */
+export function reportQueue(api: string, broker: TokenBroker, environment: Environment): Ask {
   /** Everything asked and not answered, by what it asks: who asks the same shares the answer. */
   const open = new Map<string, Question>();
   let waiting: Question[] = [];
@@ -100,7 +97,7 @@ export function reportQueue(
     }
   }
 
-  return async (kind, params, {signal, onStale, known}) => {
+  return async (kind, params, {signal, onStale, known, brought = {}}) => {
     if (signal?.aborted) throw calledOff();
     const key = questionKey(kind, params);
     let question = open.get(key);
@@ -110,9 +107,8 @@ export function reportQueue(
         waiting = waiting.filter((one) => one !== question);
       });
       open.set(key, question);
-      const lines = opening?.lines.get(key);
-      if (lines) return answered(question, lines, question.join(signal, onStale));
-      question.first = opening?.calls.get(key);
+      if (brought.lines) return answered(question, brought.lines, question.join(signal, onStale));
+      question.first = brought.call;
       waiting.push(question);
       void gather();
     }
@@ -129,6 +125,12 @@ function answered(
   for (const line of lines) take(question, line);
   question.fail(badAnswer('There is no line for this report.'));
   return answer;
+}
+
+/** What makes two questions the same. */
+function questionKey(kind: Kind, params: object): string {
+  const entries = Object.entries(params).filter(([, value]) => value !== undefined);
+  return JSON.stringify([kind, entries.sort()]);
 }
 
 function failAll(questions: readonly Question[], error: FinderError): void {

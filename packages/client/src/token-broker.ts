@@ -25,7 +25,7 @@ export interface TokenBroker {
   invalidate(token: string): void;
   /** Forgets a failure, because somebody asks again by hand or the world has changed. */
   rearm(): void;
-  /** Listens and keeps the token renewed; returns how to stop. */
+  /** Listens, hears of a refusal that stands, and keeps the token renewed; returns how to stop. */
   watch(listener: (event: BrokerEvent) => void): () => void;
 }
 
@@ -106,6 +106,7 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
         });
         if (token) arm();
       }
+      if (refusal) listener({type: 'failed', error: refusal});
       return () => {
         if (!listeners.delete(listener) || listeners.size) return;
         stopResume();

@@ -1,6 +1,7 @@
 import type {Environment} from './environment.ts';
 import type {FinderError} from './finder-error.ts';
 import type {Kind, ParamsFor, Report} from './kinds.ts';
+import type {Brought} from './opening.ts';
 import type {Ask} from './report-queue.ts';
 import {backoff, newTimer} from './timer.ts';
 import type {TokenBroker} from './token-broker.ts';
@@ -22,11 +23,17 @@ export function watchReport<Name extends Kind>(
   kind: Name,
   params: ParamsFor<Name>,
   tell: (state: WatchState<Name>) => void,
-  {ask, broker, environment}: {ask: Ask; broker: TokenBroker; environment: Environment},
+  {
+    ask,
+    broker,
+    environment,
+    brought,
+  }: {ask: Ask; broker: TokenBroker; environment: Environment; brought?: Brought | undefined},
 ): {refresh: () => void; stop: () => void} {
   const {date, random, isVisible, onResume} = environment;
   const timer = newTimer(environment);
-  let state: WatchState<Name> = {busy: false};
+  const report = brought?.report as Report<Name> | undefined;
+  let state: WatchState<Name> = {busy: false, report};
   let asking: AbortController | undefined;
   /** What went wrong was the token, not the call. */
   let withoutToken = false;
@@ -44,20 +51,26 @@ export function watchReport<Name extends Kind>(
     if (!asking) void renew((asking = new AbortController()));
   };
 
-  async function renew({signal}: AbortController): Promise<void> {
+  /** The report will be renewed when its time is over. */
+  function renewInTime({quality: {freshUntil, asOf}}: Report<Name>): void {
+    // A page's clock that is wrong does not make it sooner than a minute or later than the report's whole life.
+    const left = Date.parse(freshUntil) - Math.max(Date.parse(asOf), date());
+    later(Math.max(shortestLife, left || 0) * (1 + 0.1 * random()));
+  }
+
+  async function renew({signal}: AbortController, brought?: Brought): Promise<void> {
     timer.clear();
     due = withoutToken = false;
-    show({...state, busy: true});
+    if (brought) state = {...state, busy: true};
+    else show({...state, busy: true});
     try {
       const onStale = (report: Report) => show({busy: true, report: report as Report<Name>});
-      const report = (await ask(kind, params, {signal, onStale, known: state.report})) as Report<Name>;
+      const {report: known} = state;
+      const report = (await ask(kind, params, {signal, onStale, known, brought})) as Report<Name>;
       if (signal.aborted) return;
       asking = undefined;
       failures = 0;
-      // A page's clock that is wrong does not make it sooner than a minute or later than the report's whole life.
-      const end = Date.parse(report.quality.freshUntil);
-      const left = end - Math.max(Date.parse(report.quality.asOf), date());
-      later(Math.max(shortestLife, left || 0) * (1 + 0.1 * random()));
+      renewInTime(report);
       show({busy: false, report});
     } catch (thrown) {
       if (signal.aborted) return;
@@ -80,7 +93,8 @@ export function watchReport<Name extends Kind>(
       if (due || state.error?.code === 'offline') refresh();
     }),
   ];
-  refresh();
+  if (report?.quality.stale === false) renewInTime(report);
+  else void renew((asking = new AbortController()), brought);
   return {
     refresh,
     /** Ends everything: no call, no timer, no listener is left. */

@@ -39,6 +39,7 @@ export const templateWhitespace = (context) => (file) => {
 export function shorterCss(text) {
   return text
     .replace(/\/\*[^]*?\*\/|('[^']*'|"[^"]*")/g, (_, quoted = '') => quoted)
+    .replace(/(\[[a-z-]+=)'([a-z-]+)'\]/g, '$1$2]')
     .trim()
     .split(/('[^']*'|"[^"]*")/)
     .map((piece, index) =>
@@ -48,14 +49,29 @@ export function shorterCss(text) {
             .replace(/\s+/g, ' ')
             .replace(/ ?([{};,>]) ?/g, '$1')
             .replace(/: /g, ':')
-            .replace(/;}/g, '}'),
+            .replace(/;}/g, '}')
+            .replace(/ ~ /g, '~')
+            .replace(/\b0\.(?=\d)/g, '.'),
     )
     .join('');
 }
 
-/** Line breaks without the indentation around them. */
-function shorterMarkup(text) {
-  return text.replace(/[ \t]*\n\s*/g, '\n');
+/** Elements around which no white space shows. */
+const blocks = 'div|p|form|table|thead|tbody|tr|th|td|svg|g|path|rect|circle|line|text';
+const before = new RegExp(`\\n(?=</?(?:${blocks})\\b|>)`, 'g');
+const after = new RegExp(`(</?(?:${blocks})(?: [^<>]*)?>)\\n`, 'g');
+
+/**
+ * Line breaks without the indentation around them, where they show at all; attributes without needless quotes; cells and rows
+ * without the ends that HTML knows by itself, where another element begins or ends right behind them.
+ */
+export function shorterMarkup(text) {
+  return text
+    .replace(/[ \t]*\n\s*/g, '\n')
+    .replace(/([a-z-]=)"([^"\s'=<>`]+)"(?=[\s>])/gi, '$1$2')
+    .replace(before, '')
+    .replace(after, '$1')
+    .replace(/<\/(?:td|th|tr|tbody|thead)>(?=<)/g, '');
 }
 
 const shorteners = {css: shorterCss, html: shorterMarkup, svg: shorterMarkup};

@@ -1,3 +1,5 @@
+import {firstMetrics} from './first-metrics.ts';
+
 /**
  * What a metric's number is: decides how it is written and which unit stands beside it.
  * `integer` and `float` are counts; `fraction` is 0…1 (GA4 gives rates as fractions); `seconds` is a duration;
@@ -27,18 +29,18 @@ export interface MetricField {
 
 /** The GA4 metrics that reports can show, under the names that the Data API uses. */
 export const metrics = {
-  activeUsers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
+  activeUsers: firstMetrics.activeUsers,
   averageSessionDuration: {type: 'seconds', additive: 'never', better: 'up'},
   bounceRate: {type: 'fraction', additive: 'never', better: 'down'},
   engagedSessions: {type: 'integer', additive: 'session', better: 'up'},
   engagementRate: {type: 'fraction', additive: 'never', better: 'up'},
   eventCount: {type: 'integer', additive: 'event', better: 'up'},
-  keyEvents: {type: 'float', additive: 'event', better: 'up'},
-  newUsers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
-  screenPageViews: {type: 'integer', additive: 'event', better: 'up'},
+  keyEvents: firstMetrics.keyEvents,
+  newUsers: firstMetrics.newUsers,
+  screenPageViews: firstMetrics.screenPageViews,
   screenPageViewsPerSession: {type: 'float', additive: 'never', better: 'up'},
   sessionKeyEventRate: {type: 'fraction', additive: 'never', better: 'up'},
-  sessions: {type: 'integer', additive: 'session', better: 'up'},
+  sessions: firstMetrics.sessions,
   totalUsers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
   userEngagementDuration: {type: 'seconds', additive: 'event', better: 'up'},
 } as const satisfies Record<string, MetricField>;

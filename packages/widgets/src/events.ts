@@ -8,7 +8,7 @@ import type {
 } from '@meglass-finder/reports';
 import type {SharedPeriod} from './base/context.ts';
 import type {StateChange} from './base/report-widget.ts';
-import type {AuthExpired} from './provider/provider.ts';
+import type {AuthExpired} from './provider/provider-attendant.ts';
 import type {TrendPoint} from './trend/explorer.ts';
 
 /** What `finder-row-select` tells: the row as its report has it. */

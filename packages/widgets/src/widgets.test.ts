@@ -299,7 +299,7 @@ describe('states', () => {
     await expect(widget!).to.be.accessible();
     service.answers.quality = {partialDays: ['2026-11-22']};
     const [trend] = await settled(await page(html`<finder-trend></finder-trend>`), 'partial');
-    expect(trend!.shadowRoot!.querySelector('.line.open')).not.to.equal(null);
+    expect(trend!.shadowRoot!.querySelector('.line.open')!.getAttribute('d')).to.match(/^M/);
     // On any morning yesterday is still being counted: that stands in the foot, without an alarm.
     expect(part(trend!, 'badge')).to.equal(null);
     expect(part(trend!, 'footer')!.textContent).to.contain('集計中');

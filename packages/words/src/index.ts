@@ -1,13 +1,9 @@
-import type {KindWords, PrefectureNames} from './kind-words.ts';
-import type {
-  Explanations,
-  InsightWords,
-  Language,
-  MailWords,
-  MoreWords,
-  PeriodWords,
-  Words,
-} from './words.ts';
+export {loadExplanations, loadInsightWords, loadMoreWords, loadPeriodWords} from './load-later.ts';
+export {loadWholeWords} from './load-whole.ts';
+export {loadKindWords, loadPrefectureNames} from './load-kinds.ts';
+export {sayInsight} from './say-insight.ts';
+import {speak} from './speak.ts';
+import type {Language, MailWords, Words} from './words.ts';
 
 export type {
   AllWords,
@@ -23,12 +19,12 @@ export type {
   MoreWords,
   NumberWords,
   PeriodWords,
+  Spoken,
   SpokenState,
   Units,
   Words,
 } from './words.ts';
 export type {KindWords, PrefectureNames, TableKind} from './kind-words.ts';
-export {sayInsight} from './say-insight.ts';
 
 /** The languages there are; the first is spoken where nobody says which. */
 export const languages: readonly Language[] = ['ja', 'en'];
@@ -39,41 +35,9 @@ export function languageOf(tag: string | null | undefined): Language {
   return primary === '' || primary === 'ja' ? 'ja' : 'en';
 }
 
-/** Loads what a language says at once. */
+/** Loads what a language says at once, with the names that most pages show. */
 export async function loadWords(language: Language): Promise<Words> {
-  return (await (language === 'ja' ? import('./ja/index.ts') : import('./en/index.ts'))).words;
-}
-
-/** Loads what a language says after the first picture. */
-export async function loadMoreWords(language: Language): Promise<MoreWords> {
-  return (await (language === 'ja' ? import('./ja/more.ts') : import('./en/more.ts'))).more;
-}
-
-/** Loads what a language says about a number when somebody asks. */
-export async function loadExplanations(language: Language): Promise<Explanations> {
-  return (await (language === 'ja' ? import('./ja/explanations.ts') : import('./en/explanations.ts')))
-    .explanations;
-}
-
-/** Loads what the picker of periods says. */
-export async function loadPeriodWords(language: Language): Promise<PeriodWords> {
-  return (await (language === 'ja' ? import('./ja/periods.ts') : import('./en/periods.ts'))).periods;
-}
-
-/** Loads what comments on figures say; sayInsight puts one into words. */
-export async function loadInsightWords(language: Language): Promise<InsightWords> {
-  return (await (language === 'ja' ? import('./ja/insights.ts') : import('./en/insights.ts'))).insights;
-}
-
-/** Loads what the widgets say that not every page has. */
-export async function loadKindWords(language: Language): Promise<KindWords> {
-  return (await (language === 'ja' ? import('./ja/kinds.ts') : import('./en/kinds.ts'))).kinds;
-}
-
-/** Loads the names of the 47 prefectures, in the order of their codes. */
-export async function loadPrefectureNames(language: Language): Promise<PrefectureNames> {
-  return (await (language === 'ja' ? import('./ja/prefectures.ts') : import('./en/prefectures.ts')))
-    .prefectures;
+  return speak((await (language === 'ja' ? import('./ja/spoken.ts') : import('./en/spoken.ts'))).spoken);
 }
 
 /** Loads what is said by e-mail. */

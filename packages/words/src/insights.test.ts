@@ -2,7 +2,10 @@ import {expect, test} from 'vitest';
 import type {Insight, InsightCells, InsightTemplate} from '@meglass-finder/reports';
 import {insights as en} from './en/insights.ts';
 import {insights as ja} from './ja/insights.ts';
-import {loadInsightWords, loadMoreWords, loadWords, sayInsight, type Language} from './index.ts';
+import type {Language} from './index.ts';
+import {loadInsightWords, loadMoreWords} from './load-later.ts';
+import {loadWholeWords} from './load-whole.ts';
+import {sayInsight} from './say-insight.ts';
 
 const period = {start: '2026-10-27', end: '2026-11-23'};
 const anomaly: InsightCells['anomaly'] = {
@@ -110,7 +113,7 @@ const all = Object.entries(said).flatMap(([template, variants]) =>
 );
 
 async function speaker(language: Language) {
-  const words = {...(await loadWords(language)), ...(await loadMoreWords(language))};
+  const words = {...(await loadWholeWords(language)), ...(await loadMoreWords(language))};
   const sentences = await loadInsightWords(language);
   return (insight: Insight) => sayInsight(insight, sentences, words);
 }

@@ -1,42 +1,36 @@
-import {clockParts, count, grouped, signed, two, withUnit} from './amounts.ts';
-import type {FigurePart, NumberWords} from './words.ts';
+import type {MetricType} from '@meglass-finder/reports';
+import {count, grouped, signed} from './amounts.ts';
+import type {FigurePart, Language, NumberWords, Units} from './words.ts';
 
-/** What a language has of its own in its numbers. */
-export interface NumberCustoms {
-  /** A large count in short: 1.6 万人. */
-  compact(value: number, unit: string): readonly FigurePart[];
-  duration(hours: number, minutes: number, seconds: number): readonly FigurePart[];
-  /** What a change of a rate is counted in. */
-  readonly points: string;
+/** Writes a value, unit and all. */
+export type Write = (value: number, type: MetricType, unit: string, units?: Units) => string;
+
+/** How a language writes counts and shares. */
+export function numberWords(language: Language): NumberWords {
+  /** A large count in short, as people read it: 1.6 万, 23 万, 1.2 億, 16.3K. */
+  const compact = (value: number) =>
+    value.toLocaleString(language, {
+      notation: 'compact',
+      maximumFractionDigits: 1,
+      maximumSignificantDigits: 3,
+      roundingPriority: 'lessPrecision',
+    } as Intl.NumberFormatOptions);
+  const plain: Write = (value, type, unit, units) =>
+    type === 'fraction'
+      ? `${grouped(value * 100, 1)}%`
+      : (units === 'compact' && value >= 10_000 ? compact(value) : count(value)) + unit;
+  return {
+    plain,
+    figure: figureOf(plain),
+    axis: count,
+    change: ({ratio}) => (ratio === null ? '' : `${signed(ratio * 100)}%`),
+  };
 }
 
-/** How a language writes numbers. */
-export function numberWords({compact, duration, points}: NumberCustoms): NumberWords {
-  const figure: NumberWords['figure'] = (value, type, unit, units) =>
-    type === 'fraction'
-      ? withUnit(grouped(value * 100, 1), '%')
-      : type === 'seconds'
-        ? duration(...clockParts(value))
-        : units === 'compact'
-          ? compact(value, unit)
-          : withUnit(count(value), unit);
-  return {
-    figure,
-    plain: (value, type, unit) =>
-      figure(value, type, unit)
-        .map((part) => ('digits' in part ? part.digits : part.unit))
-        .join(''),
-    axis(value, type) {
-      if (type === 'fraction') return `${count(value * 100)}%`;
-      if (type !== 'seconds') return count(value);
-      const [hours, minutes, seconds] = clockParts(value);
-      return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds)}`;
-    },
-    change: ({difference, ratio}, type) =>
-      type === 'fraction'
-        ? signed(difference * 100) + points
-        : ratio === null
-          ? ''
-          : `${signed(ratio * 100)}%`,
-  };
+/** A figure in pieces, from how it is written. */
+export function figureOf(plain: Write): NumberWords['figure'] {
+  return (...figure) =>
+    [...plain(...figure).matchAll(/([\d.,−KMBT]+)|[^\d.,−KMBT]+/g)].map(([unit, digits]): FigurePart =>
+      digits ? {digits} : {unit},
+    );
 }

@@ -11,14 +11,8 @@ import {prefectures as jaPrefectures} from './ja/prefectures.ts';
 import {prefectures as enPrefectures} from './en/prefectures.ts';
 import {explanations as jaExplanations} from './ja/explanations.ts';
 import {explanations as enExplanations} from './en/explanations.ts';
-import {
-  languageOf,
-  loadMailWords,
-  loadMoreWords,
-  loadWords,
-  type BadgeName,
-  type FigurePart,
-} from './index.ts';
+import {languageOf, loadMailWords, loadWords, type BadgeName, type FigurePart} from './index.ts';
+import {loadMoreWords} from './load-later.ts';
 
 const ja = {...jaWords, ...jaMore};
 const en = {...enWords, ...enMore};

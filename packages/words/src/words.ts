@@ -31,7 +31,7 @@ export interface NumberWords {
   /** A figure by its metric's type and unit, in pieces. */
   figure(value: number, type: MetricType, unit: string, units?: Units): readonly FigurePart[];
   /** The same in one string, unit and all. */
-  plain(value: number, type: MetricType, unit: string): string;
+  plain(value: number, type: MetricType, unit: string, units?: Units): string;
   /** A number beside an axis. */
   axis(value: number, type: MetricType): string;
   /**
@@ -70,14 +70,17 @@ export interface Words extends NumberWords, DateWords {
   readonly dimensions: Readonly<Record<RankedDimension, {readonly label: string; readonly heading: string}>>;
   /** A dimension's value in people's words: 自然検索 for `Organic Search`; paths, names and titles as they are. */
   valueName(dimension: RankedDimension, value: string): string;
+  /**
+   * Whether a name for what is shown comes only with the whole words; without a metric, whether any does. Those of the first
+   * picture have the names that most pages show.
+   */
+  lacks(metric?: MetricName, dimension?: RankedDimension, values?: readonly string[]): boolean;
   /** What is not shown of a list: ほか 406 件 */
   rest(count: number): string;
   readonly labels: {
     /** The column of changes. */
     readonly change: string;
     readonly more: string;
-    /** What pressing a column's heading does. */
-    readonly sortBy: string;
     readonly isNew: string;
     readonly others: string;
     readonly thisPeriod: string;
@@ -94,13 +97,41 @@ export interface Words extends NumberWords, DateWords {
     readonly failed: string;
   };
   /** What is compared with: 前の28日間, 前年同期 */
-  previous(days: number, compare: ComparisonName): string;
+  previous(days: number, compare?: ComparisonName): string;
   /** The trend's title: セッションの推移 */
   trendOf(metric: string): string;
   /** When the data is from: 11月23日 6:10 時点 */
   asOf(moment: string): string;
-  /** One sentence for screen readers: the figure and its change against what. */
-  changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
+}
+
+/** Names of metrics, of dimensions, and of values that GA4 names itself. */
+export interface Names extends Pick<Words, 'metrics' | 'dimensions'> {
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Some of them. */
+export type FirstNames = {readonly [Kind in keyof Names]: Partial<Names[Kind]>} & {
+  /** The dimensions that have more names of values than those. */
+  readonly partly: readonly RankedDimension[];
+};
+
+/** What a language has of its own in a first picture: values and functions of nothing else, so that its file needs no other. */
+export interface Spoken extends Pick<Words, 'language' | 'labels' | 'previous' | 'trendOf' | 'asOf'> {
+  readonly names: FirstNames;
+  /** How months stand in short days. */
+  readonly month: 'numeric' | 'short';
+  /** What people call a time zone, from what the browser calls it. */
+  zone(name: string): string;
+  /** What is not shown of a list; without a count, where it is not known. */
+  rest(count: string | undefined): string;
+}
+
+/** How a language writes what is no count: durations, and changes of rates. None of the first names needs it. */
+export interface Rates {
+  /** A duration, with units: 2分5秒. */
+  duration(hours: number, minutes: number, seconds: number): string;
+  /** What a change of a rate is counted in. */
+  readonly points: string;
 }
 
 /** What a trend says while it is explored: loaded after its first picture. */
@@ -128,6 +159,10 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly retry: string;
   readonly close: string;
   readonly chart: string;
+  /** What pressing a column's heading does. */
+  readonly sortBy: string;
+  /** One sentence for screen readers: the figure and its change against what. */
+  changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
   /** What to do where nothing was recorded. */
   readonly emptyAdvice: string;
   readonly badges: Readonly<Record<BadgeName, string>>;

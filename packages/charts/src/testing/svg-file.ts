@@ -12,13 +12,13 @@ export function svgFile(
   const styles = [chartStyles, pointingStyles, ...further]
     .map(({cssText}) => cssText)
     .join('')
-    .replace(/var\(--_([\w-]+)\)/g, (_, name: keyof typeof palette) => palette[name][side])
+    .replace(/var\(--_([\w-]+)\)/g, (_, name: string) => palette[name]![side])
     .replace(/\s+/g, ' ');
   const text = markup(drawing)
     .replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"')
     .replace(
       '>',
-      `><style>${styles}</style><rect width="100%" height="100%" fill="${palette.paper[side]}"></rect>`,
+      `><style>${styles}</style><rect width="100%" height="100%" fill="${palette['paper']![side]}"></rect>`,
     );
   return `${text.replace(/>\s+</g, '>\n<').trim()}\n`;
 }

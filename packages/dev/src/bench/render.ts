@@ -171,7 +171,7 @@ async function traced(page: Page, body: () => Promise<unknown>): Promise<MainThr
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: {
-      includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+      includedCategories: ['toplevel', 'devtools.timeline'],
     },
   });
   await body();

@@ -14,13 +14,23 @@ export async function buildBrowserBundle(): Promise<void> {
     path.join(packages, name, 'package.json'),
     ...filesBelow(path.join(packages, name, 'src')),
   ]);
-  sources.push(path.join(packages, 'dev/build/browser.rollup.mjs'));
+  sources.push(...filesBelow(path.join(packages, 'dev/build')));
   if (newest([path.join(bundleFolder, 'finder.js')]) > newest(sources)) return;
+  await bundle();
+}
+
+/** Builds the files of a page that imports what it needs of the widgets, in the same way, into a folder. */
+export async function buildApp(entry: string, folder: string): Promise<void> {
+  await bundle('--configInput', entry, '--configOut', folder);
+}
+
+async function bundle(...options: readonly string[]): Promise<void> {
   const rollup = path.join(packages, '../node_modules/rollup/dist/bin/rollup');
-  const child = spawn(process.execPath, [rollup, '-c', '../dev/build/browser.rollup.mjs', '--silent'], {
-    cwd: path.join(packages, 'widgets'),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [rollup, '-c', '../dev/build/browser.rollup.mjs', '--silent', ...options],
+    {cwd: path.join(packages, 'widgets'), stdio: ['ignore', 'ignore', 'pipe']},
+  );
   let words = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
   const [code] = (await once(child, 'exit')) as [number | null];

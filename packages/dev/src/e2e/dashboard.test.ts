@@ -191,7 +191,7 @@ describe('the demo, as the README starts it', () => {
     const page = await browser.newPage();
     let refused = 0;
     const loaded = new Promise<void>((resolve) => {
-      void page.route('**/finder/client-*.js', (route) => {
+      void page.route('**/finder/whole-client-*.js', (route) => {
         if (++refused > 1) resolve();
         return refused > 1 ? route.continue() : route.abort();
       });

@@ -1,6 +1,7 @@
 import {z} from 'zod';
-import type {DateRange} from '../calendar.ts';
+import {eachDay, type DateRange, type IsoDate} from '../calendar.ts';
 import {defineReport} from '../define-report.ts';
+import {isJapaneseHoliday} from '../holidays-japan.ts';
 import type {Mark} from '../mark.ts';
 import {decodeMetricByDay, metricByDayQuery, type MetricByDay} from '../metric-by-day.ts';
 import {metricParam, periodParams, resolveRanges} from '../params.ts';
@@ -28,6 +29,8 @@ export interface TrendData extends MetricByDay {
   readonly others: readonly MetricByDay[];
   /** Notes of the site's own in the period, the earliest first. */
   readonly marks: readonly Mark[];
+  /** Japan's national holidays in the period: days of rest where the property's time zone is Japan's. */
+  readonly holidays: readonly IsoDate[];
 }
 
 /** Metrics over time, with the period that they are compared with beside it. */
@@ -42,7 +45,8 @@ export const trendReport = defineReport({
     const [first, ...others] = metricsOf(read).map((metric, index) =>
       decodeMetricByDay([tables[index]!], {...read, metric}, context),
     );
-    return {...first!, others, marks: context.marks ?? []};
+    const holidays = eachDay(first!.current).filter(isJapaneseHoliday);
+    return {...first!, others, marks: context.marks ?? [], holidays};
   },
   example: {
     params: {metric: 'sessions', period: 'last7days', compare: 'previous', align: 'date', filter: ''},
@@ -63,6 +67,7 @@ export const trendReport = defineReport({
       unfinished: false,
       others: [],
       marks: [],
+      holidays: [],
     },
   },
 });

@@ -1,17 +1,24 @@
-import type {Quality} from '@meglass-finder/reports';
+import type {WatchState} from '@meglass-finder/client';
 import type {BadgeName} from '@meglass-finder/words';
 
-/** What makes an answer less than exact, the gravest first; whether it could not be renewed is the page's to know. */
-export function badgesOf(quality: Quality, notRenewed: boolean): readonly BadgeName[] {
-  const has: Record<BadgeName, boolean> = {
-    restricted: quality.restrictedMetrics.length > 0,
-    stale: quality.stale,
-    notRenewed,
-    thresholded: quality.thresholded,
-    sampled: quality.sampled,
-    otherRow: quality.otherRow,
-    partial: quality.partialDays.length > 0,
-    estimated: quality.estimated.length > 0,
+/** What makes an answer less than exact, the gravest first. */
+export function badgesOf({report, error}: Partial<WatchState> = {}): readonly BadgeName[] {
+  if (!report) return [];
+  const {restrictedMetrics, stale, thresholded, sampled, otherRow, partialDays, estimated} = report.quality;
+  const has: Record<BadgeName, unknown> = {
+    restricted: restrictedMetrics[0],
+    stale,
+    notRenewed: error,
+    thresholded,
+    sampled,
+    otherRow,
+    partial: partialDays[0],
+    estimated: estimated[0],
   };
   return (Object.keys(has) as BadgeName[]).filter((name) => has[name]);
+}
+
+/** What is so on any ordinary day stands in the foot; a badge that is always there warns of nothing. */
+export function warningsOf(badges: readonly BadgeName[]): readonly BadgeName[] {
+  return badges.filter((name) => name !== 'partial' && name !== 'estimated');
 }

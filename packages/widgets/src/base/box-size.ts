@@ -7,11 +7,9 @@ export class BoxSize implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #selector: string;
   readonly #observer = new ResizeObserver(([entry]) => {
-    const width = Math.floor(entry!.contentRect.width);
-    const height = Math.floor(entry!.contentRect.height);
-    if (width === this.width && height === this.height) return;
-    this.width = width;
-    this.height = height;
+    const {width, height} = entry!.contentRect;
+    this.width = Math.floor(width);
+    this.height = Math.floor(height);
     this.#host.requestUpdate();
   });
   #box: Element | null = null;

@@ -16,6 +16,8 @@ export interface FinderContext {
   /** The words of the language that is spoken here. */
   readonly words: Words | undefined;
   readonly shared: SharedPeriod | undefined;
+  /** Has the provider's widgets show other days. */
+  readonly choose?: (shared: SharedPeriod) => void;
 }
 
 /**
@@ -37,23 +39,26 @@ interface ContextRequest extends Event {
 /** Answers everybody below an element who asks for the context. */
 export class ContextProvider {
   value: FinderContext = {client: undefined, words: undefined, shared: undefined};
-  readonly #subscribers = new Map<Callback, () => void>();
+  readonly #subscribers = new Set<Callback>();
 
   constructor(host: Element) {
     host.addEventListener('context-request', (event) => {
       const {context, contextTarget, subscribe, callback} = event as ContextRequest;
       if (context !== finderContext || contextTarget === host) return;
       event.stopPropagation();
-      const unsubscribe = () => void this.#subscribers.delete(callback);
-      if (subscribe) this.#subscribers.set(callback, unsubscribe);
-      callback(this.value, unsubscribe);
+      if (subscribe) this.#subscribers.add(callback);
+      this.#tell(callback);
     });
   }
 
   /** Hands down a new value. */
   provide(value: FinderContext): void {
     this.value = value;
-    for (const [callback, unsubscribe] of [...this.#subscribers]) callback(value, unsubscribe);
+    for (const callback of [...this.#subscribers]) this.#tell(callback);
+  }
+
+  #tell(callback: Callback): void {
+    callback(this.value, () => void this.#subscribers.delete(callback));
   }
 }
 
@@ -70,26 +75,27 @@ export class ContextConsumer implements ReactiveController {
   }
 
   hostConnected(): void {
-    const ask = () => {
-      if (this.value || !this.#host.isConnected) return;
-      const request = {
-        context: finderContext,
-        contextTarget: this.#host,
-        subscribe: true,
-        callback: this.#take,
-      };
-      this.#host.dispatchEvent(
-        Object.assign(new Event('context-request', {bubbles: true, composed: true}), request),
-      );
-    };
-    ask();
+    this.#ask();
     // A provider that is defined later than its widgets has not heard the question.
-    void customElements.whenDefined('finder-provider').then(ask);
+    void customElements.whenDefined('finder-provider').then(() => this.#ask());
   }
 
   hostDisconnected(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = this.value = undefined;
+  }
+
+  #ask(): void {
+    if (this.value || !this.#host.isConnected) return;
+    const request = {
+      context: finderContext,
+      contextTarget: this.#host,
+      subscribe: true,
+      callback: this.#take,
+    };
+    this.#host.dispatchEvent(
+      Object.assign(new Event('context-request', {bubbles: true, composed: true}), request),
+    );
   }
 
   readonly #take: Callback = (value, unsubscribe) => {

@@ -1,7 +1,6 @@
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {FinderError} from '@meglass-finder/client';
 import type {AllWords} from '@meglass-finder/words';
-import {failureOf} from './states.ts';
 
 /** What to do about an error. */
 export function adviceFor(error: FinderError, words: AllWords): string {
@@ -10,12 +9,12 @@ export function adviceFor(error: FinderError, words: AllWords): string {
 }
 
 /** Says in the place of the data why there is none, and what to do. */
-export function failureMessage(error: FinderError, words: AllWords, retry: () => void): TemplateResult {
-  const mayRetry = failureOf(error) !== 'forbidden' && error.code !== 'invalid_params';
+export function failureMessage(error: FinderError, words: AllWords): TemplateResult {
+  const mayRetry = error.failure !== 'forbidden' && error.code !== 'invalid_params';
   return html`<div class="message" part="message">
-    <b>${words.states[failureOf(error)]}</b>
+    <b>${words.states[error.failure]}</b>
     <span class="advice">${adviceFor(error, words)}</span>
-    ${mayRetry ? html`<button class="action" part="retry" @click=${retry}>${words.retry}</button>` : nothing}
+    ${mayRetry ? html`<button class="action" part="retry">${words.retry}</button>` : nothing}
   </div>`;
 }
 
@@ -26,38 +25,3 @@ export function emptyMessage({states, emptyAdvice}: AllWords): TemplateResult {
     <span class="advice">${emptyAdvice}</span>
   </div>`;
 }
-
-export const messageStyles = css`
-  .message {
-    position: absolute;
-    inset: 0 0 -21px; /* over the foot, which says nothing yet */
-    display: flex;
-    flex-direction: column;
-    align-items: flex-start;
-    gap: 3px;
-    padding-top: 6px;
-    overflow-y: auto;
-    line-height: 1.45;
-  }
-  .message .action {
-    position: sticky;
-    bottom: 0;
-    width: 100%;
-    background: var(--_paper);
-  }
-  .message b,
-  .nothing b {
-    font-weight: 600;
-  }
-  .nothing:has(b) {
-    display: flex;
-    flex-direction: column;
-    padding-top: 6px;
-    line-height: 1.45;
-    color: var(--_ink);
-  }
-  .advice {
-    font-size: 12px;
-    color: var(--_ink-2);
-  }
-`;

@@ -7,15 +7,11 @@ export function loadOnDemand(elements: Readonly<Record<string, Load>>): void {
   for (const [name, load] of Object.entries(elements)) loads.set(name, load);
 }
 
-/** Loads what is named inside an element and not defined yet, now and whenever something is put there. */
+/** Loads what is named inside an element and not defined yet. */
 export function loadWhatIsInside(root: Element | ShadowRoot): void {
-  const look = () => {
-    for (const {localName} of loads.size ? root.querySelectorAll(':not(:defined)') : []) {
-      const load = loads.get(localName);
-      loads.delete(localName);
-      load?.().catch(() => loads.set(localName, load)); // tried again with the next change
-    }
-  };
-  new MutationObserver(look).observe(root, {childList: true, subtree: true});
-  look();
+  for (const {localName} of root.querySelectorAll(':not(:defined)')) {
+    const load = loads.get(localName);
+    loads.delete(localName);
+    load?.().catch(() => loads.set(localName, load)); // tried again with the next change
+  }
 }

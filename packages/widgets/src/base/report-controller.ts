@@ -1,21 +1,26 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Client, Kind, ParamsFor, Report, Watch, WatchState} from '@meglass-finder/client';
-import {whenNearViewport} from './near-viewport.ts';
-import {failureOf} from './states.ts';
+import type {Client, Kind, ParamsFor, Watch, WatchState} from '@meglass-finder/client';
 
 /** Watches the report of a widget from when it comes near the viewport until it leaves the page. */
 export class ReportController<Name extends Kind> implements ReactiveController {
   /** What is known; `undefined` before it is asked for. */
   watched: WatchState<Name> | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #near = false;
-  #stopWaiting: (() => void) | undefined;
+  readonly #observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({isIntersecting}) => isIntersecting)) return;
+      this.#observer.disconnect();
+      this.near = true;
+      this.#host.requestUpdate();
+    },
+    {rootMargin: '300px'},
+  );
+  /** Whether its host has come near the viewport. */
+  near = false;
   #watch: Watch | undefined;
   #client: Client | undefined;
   #question = '';
   #subject = '';
-  /** The answer to the question before, until there is news of this one. */
-  #former: Report<Name> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -23,40 +28,39 @@ export class ReportController<Name extends Kind> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#stopWaiting = whenNearViewport(this.#host, () => {
-      this.#near = true;
-      this.#host.requestUpdate();
-    });
+    this.#observer.observe(this.#host);
   }
 
   hostDisconnected(): void {
-    this.#stopWaiting?.();
+    this.#observer.disconnect();
     // What is only moved within the page comes back at once and is not asked for again.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       this.#end();
-      this.#near = false;
+      this.near = false;
     });
   }
 
   /** Asks what the host wants to know now; the same question again changes nothing. */
   ask(client: Client | undefined, kind: Name, params: ParamsFor<Name>): void {
-    if (!client || !this.#near) {
-      if (!client) this.#end();
-      return;
-    }
     const question = JSON.stringify([kind, params]);
-    if (client === this.#client && question === this.#question) return;
+    if (client && (!this.near || (client === this.#client && question === this.#question))) return;
     // What is about the same stays until there is news of it: another period, another order.
     const {metric, dimension} = params as {metric?: string; dimension?: string};
-    const subject = JSON.stringify([kind, metric, dimension]);
-    const report = client === this.#client && subject === this.#subject && this.watched?.report;
+    const subject = `${metric} ${dimension}`;
+    let former = client === this.#client && subject === this.#subject ? this.watched?.report : undefined;
     this.#end();
-    this.#former = report || undefined;
-    this.#subject = subject;
+    if (!client) return;
     this.#client = client;
     this.#question = question;
-    this.#watch = client.watch(kind, params, (state) => this.#take(question, state));
+    this.#subject = subject;
+    this.#watch = client.watch(kind, params, (state) => {
+      const {busy, report, error} = state;
+      if (report || !busy) former = undefined;
+      // What may not be seen any more is not left standing.
+      this.watched = error?.failure === 'forbidden' ? {busy, error} : {...state, report: report ?? former};
+      this.#host.requestUpdate();
+    });
   }
 
   /** Asks again, by hand. */
@@ -64,21 +68,8 @@ export class ReportController<Name extends Kind> implements ReactiveController {
     this.#watch?.refresh();
   }
 
-  #take(question: string, state: WatchState<Name>): void {
-    if (question !== this.#question) return;
-    // What may not be seen any more is not left standing.
-    const mayStay = !state.error || failureOf(state.error) !== 'forbidden';
-    const {busy, error} = state;
-    if (!busy || state.report) this.#former = undefined;
-    this.watched = mayStay ? {...state, report: state.report ?? this.#former} : {busy, error};
-    this.#host.requestUpdate();
-  }
-
   #end(): void {
     this.#watch?.stop();
-    this.#watch = undefined;
-    this.#client = undefined;
-    this.#question = '';
-    this.watched = this.#former = undefined;
+    this.#watch = this.#client = this.watched = undefined;
   }
 }

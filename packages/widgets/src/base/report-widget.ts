@@ -1,16 +1,17 @@
-import {html, nothing, svg, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
 import type {AlignmentName, ComparisonName, DateRange, MetricName, Period} from '@meglass-finder/reports';
-import {loadExplanations, loadMoreWords, type BadgeName, type Units, type Words} from '@meglass-finder/words';
-import type {AboutNumber} from './about.ts';
-import {badgesOf} from './badges.ts';
+import {firstMetrics, type MetricField} from '@meglass-finder/reports/light';
+import type {BadgeName, Units, Words} from '@meglass-finder/words';
+import type {Attendant} from './attendant.ts';
+import {badgesOf, warningsOf} from './badges.ts';
 import {ContextConsumer} from './context.ts';
 import {attribute, FinderElement} from './finder-element.ts';
 import {afterFirstPicture} from './later.ts';
-import type {More} from './more.ts';
 import {ReportController} from './report-controller.ts';
-import {stateOf, type WidgetState} from './states.ts';
+import type {WidgetState} from './states.ts';
+import type {Whole} from './whole.ts';
 import {widgetStyles} from './widget.styles.ts';
 
 /** What `finder-state-change` tells. */
@@ -29,9 +30,16 @@ export interface Subject {
   readonly compared: DateRange | null;
 }
 
+/** Milliseconds until names that could not be loaded are tried again. */
+const anotherTry = 5000;
+/** The signs in the button beside the heading. */
+const askSign = 'M13 7A6 6 0 1 1 1 7a6 6 0 0 1 12 0M7 6.4v3.4M7 4.1v.1';
+const closeSign = 'M3 3l8 8M11 3l-8 8';
+
 /**
  * What widgets of one report have in common: a card with a head, a place for the data, and a foot that says where the
- * data is from. A kind says what it asks and draws what comes back.
+ * data is from. A kind says what it asks and draws what comes back. What is done with a card, and what is said when
+ * something is not as on any ordinary day, is its attendant's, who comes after the first picture or when needed.
  */
 export abstract class ReportWidget<Name extends Kind = Kind> extends FinderElement {
   static override styles = [paletteStyles, widgetStyles];
@@ -62,16 +70,16 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   units: Units = 'exact';
 
   /** What was loaded after the first picture, or because something is not as on any ordinary day. */
-  protected more: More | undefined;
-  #about: ((about: AboutNumber) => TemplateResult) | undefined;
-  #asked = false;
+  protected more: Attendant | undefined;
   readonly #context = new ContextConsumer(this);
   readonly #report = new ReportController<Name>(this);
+  /** What it speaks, as soon as every name is there that it shows. */
+  #words: Words | undefined;
+  /** What is loaded where a name is lacking. */
+  #whole: Whole | undefined;
+  /** The words whose first picture has been seen to. */
+  #prepared: Words | undefined;
   #state: WidgetState | undefined;
-  #spoken = '';
-  #prepared = false;
-  /** What was known when `more` was needed last: it is tried once for each. */
-  #needed: unknown;
 
   /** The kind of report that it shows. */
   protected abstract readonly kind: Name;
@@ -100,8 +108,13 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   /** The state it is in; also the attribute `data-state`. */
   get state(): WidgetState {
     const {watched} = this.#report;
-    if (watched && !this.#context.value?.words) return 'loading'; // nothing can be said or shown yet
-    return stateOf(watched, watched?.report !== undefined && this.isEmpty(watched.report));
+    if (!watched) return 'idle';
+    const {busy, report, error} = watched;
+    if (!this.#words) return 'loading'; // nothing can be said or shown yet
+    if (busy || !(report || error)) return report ? 'updating' : 'loading';
+    if (error) return error.failure;
+    const {stale, partialDays} = report!.quality;
+    return stale ? 'stale' : this.isEmpty(report!) ? 'empty' : partialDays[0] ? 'partial' : 'ready';
   }
 
   /** Asks for the report again, as the retry button does. */
@@ -109,22 +122,54 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     this.#report.refresh();
   }
 
+  /** Whether a name that it shows is among the seldom used, which come apart; a kind that most pages do not have needs no list of its own. */
+  protected lacksNames(words: Words, _report: Report<Name> | undefined): boolean {
+    return words.lacks();
+  }
+
+  /** Nothing is made before it comes near the viewport: its styles keep its place. */
+  protected override shouldUpdate(): boolean {
+    return this.#report.near;
+  }
+
   protected override willUpdate(): void {
     const {client, words} = this.#context.value ?? {};
     this.#report.ask(client, this.kind, this.params);
-    if (!words) return;
-    if (words.language !== this.#spoken) {
-      this.#spoken = words.language;
-      this.#about = this.more = this.#needed = undefined;
-      this.#prepared = false;
-    }
+    this.#speak(words);
     const {watched} = this.#report;
-    const {state} = this;
-    if (this.#needed !== watched && (watched?.error || state === 'empty' || this.#warnings.length)) {
-      this.#needed = watched;
-      void this.loadMore(words).catch(() => undefined); // offline: a few words are there
+    if (
+      this.#words &&
+      (watched?.error ||
+        this.state === 'empty' ||
+        warningsOf(badgesOf(watched)).length ||
+        matchMedia('(forced-colors:active)').matches)
+    )
+      void this.loadMore(this.#words).catch(() => undefined); // offline: a few words are there
+  }
+
+  /** What a metric is that it shows. */
+  protected fieldOf(metric: MetricName): MetricField {
+    return (this.#whole?.metrics ?? (firstMetrics as Whole['metrics']))[metric];
+  }
+
+  /** Takes the words of the page, or the same with every name where one is lacking. */
+  #speak(words: Words | undefined): void {
+    if (words && this.#whole?.words.language === words.language) words = this.#whole.words;
+    else if (words && this.lacksNames(words, this.#report.watched?.report)) {
+      void this.#loadWhole(words);
+      words = undefined;
     }
-    if (this.#asked && !this.#about) void this.#explain(words);
+    if (words !== this.#words) this.more = undefined;
+    this.#words = words;
+  }
+
+  async #loadWhole({language}: Words): Promise<void> {
+    try {
+      this.#whole = await (await import('./whole.ts')).loadWhole(language);
+      this.requestUpdate();
+    } catch {
+      setTimeout(() => this.requestUpdate(), anotherTry);
+    }
   }
 
   /** Loads what may be needed soon; the first picture is there already. A kind adds its own. */
@@ -135,149 +180,101 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   /** Loads `more`, once for each language. */
   protected async loadMore(words: Words): Promise<void> {
     if (this.more) return;
-    const [{drawings, styles}, moreWords] = await Promise.all([
-      import('./more.ts'),
-      loadMoreWords(words.language),
-    ]);
-    if (words.language !== this.#spoken) return;
-    this.more = {...drawings, words: {...words, ...moreWords}};
-    this.addStyles(...styles);
+    const {attend} = await import('./attendant.ts');
+    const more = await attend(this, words);
+    if (this.more || words !== this.#words) return;
+    this.more = more;
     this.requestUpdate();
   }
 
   protected override updated(): void {
-    const {state} = this;
-    const {words} = this.#context.value ?? {};
-    if (words && !this.#prepared && this.#report.watched?.report) {
-      this.#prepared = true;
-      afterFirstPicture(this, () => this.prepare(words));
+    const words = this.#words;
+    const {watched} = this.#report;
+    if (words && words !== this.#prepared && watched?.report) {
+      this.#prepared = words;
+      afterFirstPicture(this, async () => this.prepare(words));
     }
+    const {state} = this;
     if (state === this.#state) return;
     this.#state = state;
     this.setAttribute('data-state', state);
-    const detail: StateChange = {state, code: this.#report.watched?.error?.code, badges: this.#badges};
+    const detail: StateChange = {state, code: watched?.error?.code, badges: badgesOf(watched)};
     this.emit('finder-state-change', detail);
   }
 
-  get #badges(): readonly BadgeName[] {
-    const {report, error} = this.#report.watched ?? {};
-    return report ? badgesOf(report.quality, error !== undefined) : [];
-  }
-
-  /** What is so on any ordinary day stands in the foot; a badge that is always there warns of nothing. */
-  get #warnings(): readonly BadgeName[] {
-    return this.#badges.filter((name) => name !== 'partial' && name !== 'estimated');
-  }
-
   protected override render(): TemplateResult {
-    const words = this.#context.value?.words;
-    const {report, busy = false} = this.#report.watched ?? {};
+    const words = this.#words;
+    const {report, error, busy = false} = this.#report.watched ?? {};
     const heading = words && (this.label || this.heading(words));
     return html`<div
       class="card"
       part="card"
       role="group"
-      lang=${words?.language ?? nothing}
-      aria-label=${heading ?? nothing}
+      lang=${words?.language}
+      aria-label=${heading}
       aria-busy=${busy}
-      @keydown=${this.#close}
+      @click=${this.#hear}
+      @keydown=${this.#hear}
     >
       <div class="head">
-        <div class="label" part="label" title=${heading ?? nothing}>${heading}</div>
+        <div class="label" part="label" title=${heading}>${heading}</div>
         ${words && report && this.#head(words)}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
-      <div class="foot" part="footer">${words && report && this.#foot(report, words)}</div>
-      <div class="hidden" role="status">${words && this.#announcement(words)}</div>
+      <div class="foot" part="footer">${words && report && foot(report, words)}</div>
+      <div class="hidden" role="status">${words && this.#announcement(words.labels, error)}</div>
     </div>`;
   }
 
   #head({labels}: Words) {
-    const {more} = this;
-    const asked = this.#asked;
-    const toggle = () => this.#ask(!asked);
-    const note = more?.badgeNote(this.#warnings, more.words);
-    // Where the card is too narrow for the badge its name is here, and its colour.
-    const name = asked && more ? more.words.close : note ? `${labels.about} · ${note}` : labels.about;
-    return html`${more && note && more.badgeButton(note, {badges: this.#badges, asked, toggle})}<button
-        class=${note ? 'info noted' : 'info'}
+    const {badge, name = labels.about, asked = false} = this.more?.head(this.#report.watched!) ?? {};
+    return html`${badge}<button
+        class=${badge ? 'info noted' : 'info'}
         part="info"
         aria-expanded=${asked}
         aria-label=${name}
         title=${name}
-        @click=${toggle}
       >
-        <svg viewBox="0 0 14 14" aria-hidden="true">
-          ${
-            asked
-              ? svg`<path d="M3 3l8 8M11 3l-8 8"></path>`
-              : svg`<circle cx="7" cy="7" r="6"></circle><path d="M7 6.4v3.4M7 4.1v.1"></path>`
-          }
-        </svg>
+        <svg viewBox="0 0 14 14" aria-hidden="true"><path d=${asked ? closeSign : askSign}></path></svg>
       </button>`;
   }
 
-  #body(words: Words): TemplateResult {
-    const {more} = this;
+  #body(words: Words): unknown {
     const {report, error} = this.#report.watched ?? {};
-    if (report && this.#asked && this.#about)
-      return this.#about({
-        ...this.subjectOf(report),
-        quality: report.quality,
-        badges: this.#badges,
-        advice: error && more?.adviceFor(error, more.words),
-      });
-    if (report) return this.renderData(report, words);
-    if (!error) return this.renderSkeleton();
-    return more
-      ? more.failureMessage(error, more.words, this.#retry)
-      : html`<button class="action" part="retry" @click=${this.#retry}>${words.labels.failed} ↻</button>`;
-  }
-
-  #foot({quality: {asOf, timeZone}}: Report, {labels, asOf: sentence, moment, zone}: Words) {
-    const note = (name: 'estimated' | 'partial') =>
-      this.#badges.includes(name)
-        ? html`<span part="note" data-note=${name}>${labels[name]}</span>`
-        : nothing;
-    return html`<span part="as-of" data-as-of=${asOf}>${sentence(moment(asOf, timeZone))}</span
-      >${note('estimated')}${note('partial')}<span class="wide">${labels.source}</span
-      ><span class="wide">${zone(timeZone)}</span>`;
+    const said = this.more?.body(error, report && {...this.subjectOf(report), quality: report.quality});
+    return (
+      said ??
+      (report
+        ? this.renderData(report, words)
+        : error
+          ? html`<button class="action" part="retry">${words.labels.failed} ↻</button>`
+          : this.renderSkeleton())
+    );
   }
 
   /** What a screen reader hears of a state without looking; that data is there it finds by itself. */
-  #announcement({labels}: Words): string | undefined {
-    if (this.state === 'loading') return labels.loading;
-    const states: Partial<Record<WidgetState, string>> | undefined = this.more?.words.states;
-    return states?.[this.state] ?? (this.#report.watched?.error && labels.failed);
+  #announcement({loading, failed}: Words['labels'], error: unknown): string | undefined {
+    const {state, more} = this;
+    return state === 'loading' ? loading : more ? more.announcement(state) : error ? failed : undefined;
   }
 
-  #ask(asked: boolean): void {
-    this.#asked = asked;
-    this.requestUpdate();
+  /** A button that was clicked, by its part, or a key. */
+  async #hear({target, key}: Event & {readonly key?: string}): Promise<void> {
+    const pressed = key ?? (target as Element).closest('button')?.getAttribute('part');
+    if (pressed === 'retry') return void (this.emit('finder-retry', undefined, true) && this.refresh());
+    await this.loadMore(this.#words!).catch(() => undefined); // offline: nothing more can be said
+    this.more?.hear(pressed);
   }
+}
 
-  readonly #close = ({key}: KeyboardEvent) => {
-    if (key === 'Escape') this.#ask(false);
-  };
-
-  readonly #retry = () => {
-    if (this.emit('finder-retry', undefined, true)) this.refresh();
-  };
-
-  async #explain(words: Words): Promise<void> {
-    try {
-      const [{aboutPanel, aboutStyles}, explanations] = await Promise.all([
-        import('./about.ts'),
-        loadExplanations(words.language),
-        this.loadMore(words),
-      ]);
-      const all = this.more?.words;
-      if (words.language !== this.#spoken || !all) return;
-      this.addStyles(aboutStyles);
-      this.#about = (about) => aboutPanel(about, explanations, all);
-      this.requestUpdate();
-    } catch {
-      this.#ask(false); // offline: the panel stays closed
-    }
-  }
+function foot(
+  {quality: {asOf, timeZone, estimated, partialDays}}: Report,
+  {labels, asOf: sentence, moment, zone}: Words,
+) {
+  const note = (name: 'estimated' | 'partial', is: unknown) =>
+    is ? html`<span part="note" data-note=${name}>${labels[name]}</span>` : nothing;
+  return html`<span part="as-of" data-as-of=${asOf}>${sentence(moment(asOf, timeZone))}</span
+    >${note('estimated', estimated[0])}${note('partial', partialDays[0])}<span class="wide"
+      >${labels.source}</span
+    ><span class="wide">${zone(timeZone)}</span>`;
 }

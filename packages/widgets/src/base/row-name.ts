@@ -12,23 +12,10 @@ export function rowName(name: string, selectable: boolean): TemplateResult {
 
 export const rowStyles = css`
   .text {
+    display: block;
     max-width: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-  button.text {
-    display: block;
-    min-height: 24px;
-    text-align: start;
-  }
-  button.text:focus-visible {
-    outline-offset: -2px;
-  }
-  :host([selectable]) tbody tr {
-    cursor: pointer;
-  }
-  :host([selectable]) tbody tr:hover {
-    background: var(--_rest);
   }
 `;

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** The card that every widget is: its frame, its type, its head and foot. */
+/** The card that every widget is, in its first picture: its frame, its type, its head and foot. */
 export const widgetStyles = css`
   :host {
     all: initial;
@@ -20,10 +20,13 @@ export const widgetStyles = css`
   * {
     box-sizing: border-box;
   }
-  .card {
-    container-type: inline-size;
+  .card,
+  .body {
     display: flex;
     flex-direction: column;
+  }
+  .card {
+    container-type: inline-size;
     height: 100%;
     min-height: inherit;
     padding: var(--finder-padding, 12px 14px 9px);
@@ -31,6 +34,7 @@ export const widgetStyles = css`
     border-radius: var(--finder-radius, 10px);
     background: var(--_paper);
     font-size: 13px;
+    font-variant-numeric: tabular-nums;
   }
   .head {
     display: flex;
@@ -39,12 +43,14 @@ export const widgetStyles = css`
     height: 20px;
     flex: none;
   }
-  .label {
-    flex: 1 1 auto;
-    min-width: 0;
+  .label,
+  .foot {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .label {
+    flex: auto;
     font-size: 12.5px;
     font-weight: 600;
     color: var(--_ink-2);
@@ -53,22 +59,15 @@ export const widgetStyles = css`
     position: relative;
     flex: 1;
     min-height: 0;
-    display: flex;
-    flex-direction: column;
   }
   .foot {
     flex: none;
-    height: 16px;
+    height: 21px;
     margin-top: auto;
     padding-top: 5px;
-    box-sizing: content-box;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     font-size: 11px;
     line-height: 16px;
     color: var(--_ink-3);
-    font-variant-numeric: tabular-nums;
   }
   .foot span + span::before {
     content: ' · ';
@@ -84,51 +83,39 @@ export const widgetStyles = css`
     }
   }
   button {
-    appearance: none;
     margin: 0;
     padding: 0;
     border: 0;
     background: none;
     color: inherit;
     font: inherit;
+    text-align: start;
+    min-height: 24px;
     cursor: pointer;
-  }
-  :focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-    border-radius: 4px;
   }
   .info {
     flex: none;
     width: 24px;
-    height: 24px;
     margin-right: -5px;
     color: var(--_ink-3);
   }
-  .info:hover {
-    color: var(--_ink);
-  }
   .info svg {
-    display: block;
     width: 14px;
     height: 14px;
     margin: 5px;
-    overflow: visible;
     fill: none;
     stroke: currentColor;
     stroke-width: 1.3;
     stroke-linecap: round;
   }
+  svg {
+    display: block;
+    overflow: visible;
+  }
   .action {
     flex: none;
-    min-height: 24px;
-    padding: 0;
     color: var(--_accent);
     font-size: 12px;
-    text-align: start;
-  }
-  .action:hover {
-    text-decoration: underline;
   }
   .change {
     font-weight: 600;
@@ -160,11 +147,6 @@ export const widgetStyles = css`
       to {
         background: var(--_line);
       }
-    }
-  }
-  @media (forced-colors: active) {
-    .bone {
-      border: 1px solid var(--_line);
     }
   }
 `;

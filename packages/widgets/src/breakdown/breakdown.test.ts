@@ -76,6 +76,7 @@ describe('a breakdown', () => {
 
   it('draws a ring with an arc for every part, named and coloured beside it', async () => {
     const widget = await broken(donut, 'ready', 'en');
+    await waitUntil(() => part(widget, 'donut'), 'the ring has a file of its own');
     const arcs = [...part(widget, 'donut')!.querySelectorAll('circle')];
     const shares = parts(widget, 'share').map(({dataset}) => Number(dataset['value']));
     expect(arcs).to.have.length(3);
@@ -130,6 +131,7 @@ describe('a breakdown', () => {
       for (const template of [breakdown, donut])
         await accessibleInBothThemes(await broken(template, 'ready', lang));
     const widget = await broken(donut);
+    await waitUntil(() => part(widget, 'donut'));
     await inForcedColours(() => {
       const ground = getComputedStyle(part(widget, 'card')!).backgroundColor;
       for (const arc of part(widget, 'donut')!.querySelectorAll('circle'))

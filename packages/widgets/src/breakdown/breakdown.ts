@@ -1,13 +1,10 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
-import {donut} from '@meglass-finder/charts';
-import type {Report} from '@meglass-finder/client';
-import type {BreakdownPart, RankedDimension} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
+import {html, nothing, type TemplateResult} from 'lit';
+import type {BreakdownData, RankedDimension} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
-import {changeOfRow, changeStyles} from '../base/row-change.ts';
-import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
-import {ReportWidget, type Subject} from '../base/report-widget.ts';
+import {rowName} from '../base/row-name.ts';
+import {RowsWidget, type DrawRow} from '../base/rows-widget.ts';
 import {breakdownStyles} from './breakdown.styles.ts';
+import type * as Ring from './ring.ts';
 
 /**
  * A whole and the parts that it falls into, such as sessions by channel, as bars or a donut.
@@ -28,76 +25,56 @@ import {breakdownStyles} from './breakdown.styles.ts';
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
  */
-export class FinderBreakdown extends ReportWidget<'breakdown'> {
-  static override styles = [...ReportWidget.styles, changeStyles, rowStyles, breakdownStyles];
+export class FinderBreakdown extends RowsWidget<'breakdown'> {
+  static override styles = [...RowsWidget.styles, breakdownStyles];
 
-  static override properties = {
-    ...ReportWidget.properties,
-    dimension: {},
-    look: {},
-    selectable: rowsSelectable,
-  };
+  static override properties = {...RowsWidget.properties, look: {}};
 
-  /** The GA4 dimension, by its API name, such as `sessionDefaultChannelGroup` or `deviceCategory`. */
   dimension: RankedDimension = 'sessionDefaultChannelGroup';
   /** `bars` or `donut`. */
   look: 'bars' | 'donut' = 'bars';
-  /** Parts can be chosen, by a click or by keyboard. */
-  selectable = false;
 
   protected readonly kind = 'breakdown';
+  /** How a donut is drawn: `undefined` while it is not loaded, `null` where it cannot be. */
+  #ring: typeof Ring | null | undefined;
 
-  protected override get params() {
-    return {...super.params, dimension: this.dimension};
+  protected override willUpdate(): void {
+    super.willUpdate();
+    if (this.look === 'donut' && this.#ring === undefined) void this.#loadRing();
   }
 
-  protected heading({dimensions}: Words): string {
-    return dimensions[this.dimension]?.heading ?? this.dimension;
-  }
-
-  protected subjectOf({data: {metric, period, compare}}: Report<'breakdown'>): Subject {
-    return {metric, period, compared: compare};
-  }
-
-  protected isEmpty({data: {parts, total}}: Report<'breakdown'>): boolean {
-    return parts.length === 0 && total === 0;
-  }
-
-  protected renderData({data}: Report<'breakdown'>, words: Words): TemplateResult {
-    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
-    const {dimension, compare, unfinished} = data;
-    const {type, better} = metrics[data.metric];
+  protected renderRows(data: BreakdownData, words: Words, draw: DrawRow): TemplateResult {
+    const ring = this.look === 'donut' ? this.#ring : null;
+    if (ring === undefined) return this.renderSkeleton();
+    const {dimension, rest, parts} = data;
+    const {type} = this.fieldOf(data.metric);
     const {label, unit} = words.metrics[data.metric];
-    const {rest, parts} = data;
     const all = [...parts, ...(rest ? [{...rest, value: ''}] : [])];
     const highest = Math.max(...all.map(({share}) => share), 0) || 1;
-    const name = ({value}: {value: string}) =>
-      value ? words.valueName(dimension, value) : words.labels.others;
-    const row = (part: BreakdownPart & {value: string}, index: number) => {
-      const tone = `tone-${part.value ? index : 'rest'}`;
-      const width = `${((part.share / highest) * 100).toFixed(2)}%`;
-      return html`<tr
-        data-value=${part.value}
-        @click=${this.selectable ? () => this.emit('finder-row-select', part) : undefined}
-      >
-        <th scope="row" part="name">
-          <svg class=${`dot ${tone}`} aria-hidden="true" width="8" height="8">
-            ${svg`<rect width="8" height="8" rx="2"></rect>`}
-          </svg>
-          ${rowName(name(part), this.selectable)}
-        </th>
-        <td class="bars">
-          <svg class=${tone} aria-hidden="true">
-            ${svg`<rect width=${width} height="100%" rx="2"></rect>`}
-          </svg>
-        </td>
-        <td part="share" data-value=${part.share}>${words.plain(part.share, 'fraction', '')}</td>
-        <td part="figure" data-value=${part.current}>${words.plain(part.current, type, unit)}</td>
-        ${compare ? changeOfRow(part, {type, better, words, settled: !unfinished}) : nothing}
-      </tr>`;
+    const row = (part: (typeof all)[number], index: number) => {
+      const {value, share, current} = part;
+      const tone = `tone-${value ? index : 'rest'}`;
+      return draw(
+        part,
+        [
+          ring?.dot(tone),
+          rowName(value ? words.valueName(dimension, value) : words.labels.others, this.selectable),
+        ],
+        [
+          ring
+            ? nothing
+            : html`<td class="bars">
+                <svg class=${tone} aria-hidden="true">
+                  <rect width=${`${((share / highest) * 100).toFixed(2)}%`} height="100%" rx="2"></rect>
+                </svg>
+              </td>`,
+          html`<td part="share" data-value=${share}>${words.plain(share, 'fraction', '')}</td>
+            <td part="figure" data-value=${current}>${words.plain(current, type, unit)}</td>`,
+        ],
+      );
     };
     return html`<div class="parts">
-      ${this.look === 'donut' ? donut(all.map(({share, value}) => ({share, isRest: !value}))) : nothing}
+      ${ring?.ring(all)}
       <table part="table" aria-label=${label}>
         <tbody>
           ${all.map(row)}
@@ -108,5 +85,11 @@ export class FinderBreakdown extends ReportWidget<'breakdown'> {
 
   protected renderSkeleton(): TemplateResult {
     return html`<div class="bones">${[1, 2, 3, 4, 5].map(() => html`<div class="bone"></div>`)}</div>`;
+  }
+
+  async #loadRing(): Promise<void> {
+    this.#ring = await import('./ring.ts').catch(() => null); // bars say the same
+    this.#ring?.dress(this);
+    this.requestUpdate();
   }
 }

@@ -61,7 +61,7 @@ describe('a map', () => {
     expect(parts(map, 'name').map(textOf).slice(0, 2)).to.deep.equal(['日本', 'アメリカ合衆国']);
     expect(part(map, 'map')).to.equal(undefined);
     map.closest('finder-provider')!.lang = 'en';
-    await waitUntil(() => textOf(part(map, 'name')!) === 'Japan');
+    await waitUntil(() => part(map, 'name')?.textContent.trim() === 'Japan');
   });
 
   it('shows no share of what may not be added up', async () => {

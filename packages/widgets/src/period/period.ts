@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
+import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
 import type {Period, PeriodName} from '@meglass-finder/reports';
 import {loadPeriodWords, type ComparedBy, type PeriodWords} from '@meglass-finder/words';
 import {ContextConsumer, type SharedPeriod} from '../base/context.ts';
@@ -20,7 +21,7 @@ const mostDays = 800;
  * @fires finder-period-change - Another period was chosen; `detail` is the `SharedPeriod`. Cancel it to keep the provider's.
  */
 export class FinderPeriod extends FinderElement {
-  static override styles = [paletteStyles, periodStyles];
+  static override styles = [paletteStyles, forcedPaletteStyles, periodStyles];
 
   readonly #context = new ContextConsumer(this);
   #words: PeriodWords | undefined;
@@ -123,7 +124,7 @@ export class FinderPeriod extends FinderElement {
 
   #tell(value: SharedPeriod): void {
     this.#choosing = false;
-    this.emit('finder-period-change', value, true);
+    if (this.emit('finder-period-change', value, true)) this.#context.value?.choose?.(value);
     this.requestUpdate();
   }
 }

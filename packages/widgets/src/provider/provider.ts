@@ -1,19 +1,16 @@
 import {css, html, type TemplateResult} from 'lit';
-import type {Client, GetToken} from '@meglass-finder/client';
+import type {GetToken} from '@meglass-finder/client';
 import {createPageClient} from '@meglass-finder/client/page';
 import type {AlignmentName, ComparisonName, Period} from '@meglass-finder/reports';
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
-import {ContextProvider, type SharedPeriod} from '../base/context.ts';
+import {ContextProvider} from '../base/context.ts';
 import {attribute, FinderElement} from '../base/finder-element.ts';
+import {afterFirstPicture} from '../base/later.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
+import type {StateChange} from '../base/report-widget.ts';
 
-/** What `finder-auth-expired` tells. */
-export interface AuthExpired {
-  /** The code of the error, `host_refused_token`. */
-  readonly code: string;
-  /** What the host's token address answered. */
-  readonly status: number;
-}
+/** Milliseconds until words that could not be loaded are tried again. */
+const anotherTry = 2000;
 
 /**
  * Hands down to the widgets inside it where their data comes from, the language, and light or dark.
@@ -75,95 +72,58 @@ export class FinderProvider extends FinderElement {
   align: AlignmentName = 'date';
 
   readonly #context = new ContextProvider(this);
-  /** What the client was made of. */
-  #connected: readonly [api?: string, tokenUrl?: string, getToken?: GetToken] = [];
+  /** The function whose place another one takes. */
+  #formerGetToken: GetToken | undefined;
   #language: Language | undefined;
   #words: Words | undefined;
-  #client: Client | undefined;
-  #stopToken: (() => void) | undefined;
-  readonly #pageLanguage = new MutationObserver(() => this.requestUpdate());
-  #retry: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    loadWhatIsInside(this);
-    // The event's default: heard when everybody else has had the chance to cancel it.
-    this.addEventListener('finder-period-change', (event) => {
-      const {detail} = event as CustomEvent<SharedPeriod>;
-      queueMicrotask(() => {
-        if (!event.defaultPrevented) Object.assign(this, detail);
-      });
-    });
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#pageLanguage.observe(document, {attributeFilter: ['lang'], subtree: true});
-    this.#connect();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#pageLanguage.disconnect();
-    clearTimeout(this.#retry);
-    if (!this.#words) this.#language = undefined; // asked for again where it is put next
-    this.#stopToken?.();
-    this.#stopToken = undefined;
+    this.requestUpdate(); // what is around it may speak another language
   }
 
   protected override willUpdate(): void {
-    const {api, tokenUrl, getToken} = this;
-    if ([api, tokenUrl, getToken].some((value, index) => value !== this.#connected[index])) this.#connect();
+    const {api, tokenUrl, getToken, period, compare, align} = this;
     const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
     const language = languageOf(this.lang || around);
-    this.#handDown();
-    if (language === this.#language) return;
-    this.#language = language;
-    void this.#speak(language);
+    if (language !== this.#language) void this.#speak(language);
+    const client =
+      api && (tokenUrl || getToken)
+        ? createPageClient({api, tokenUrl, getToken, formerGetToken: this.#formerGetToken})
+        : undefined;
+    this.#formerGetToken = getToken;
+    this.#context.provide({
+      client,
+      words: this.#words,
+      shared: {period, compare, align},
+      choose: (shared) => Object.assign(this, shared),
+    });
   }
 
   protected override render(): TemplateResult {
-    return html`<slot></slot>`;
+    const trouble = ({detail}: CustomEvent<StateChange>) => {
+      if (detail.code) void this.#attend().catch(() => undefined); // tried again after the first picture
+    };
+    return html`<slot @slotchange=${() => loadWhatIsInside(this)} @finder-state-change=${trouble}></slot>`;
   }
 
-  #connect(): void {
-    const {api, tokenUrl, getToken} = this;
-    const formerGetToken = this.#connected[2];
-    this.#connected = [api, tokenUrl, getToken];
-    this.#stopToken?.();
-    this.#stopToken = undefined;
-    this.#client =
-      api && (tokenUrl || getToken)
-        ? createPageClient({api, ...(getToken ? {getToken, formerGetToken} : {tokenUrl})})
-        : undefined;
-    if (this.#client && this.isConnected)
-      this.#stopToken = this.#client.watchToken((event) => {
-        if (event.type !== 'failed' || event.error.code !== 'host_refused_token') return;
-        const {code, status} = event.error;
-        this.emit('finder-auth-expired', {code, status} satisfies AuthExpired);
-      });
-    this.#handDown();
+  async #speak(language: Language): Promise<void> {
+    this.#language = language;
+    try {
+      const words = await loadWords(language);
+      if (language !== this.#language) return;
+      this.#words = words;
+      this.requestUpdate();
+      afterFirstPicture(this, () => this.#attend());
+    } catch {
+      // What was spoken before is spoken on while the words are tried again.
+      this.#language = undefined;
+      setTimeout(() => this.isConnected && this.requestUpdate(), anotherTry);
+    }
   }
 
-  async #speak(language: Language, wait = 500): Promise<void> {
-    clearTimeout(this.#retry);
-    const words = await loadWords(language).catch(() => undefined);
-    if (language !== this.#language || !this.isConnected) return;
-    // What was spoken before is spoken on while the words are tried again: soon at first, then every half a minute.
-    if (!words) this.#retry = setTimeout(() => void this.#speak(language, Math.min(wait * 2, 30_000)), wait);
-    else this.#words = words;
-    this.#handDown();
-  }
-
-  #handDown(): void {
-    const {client, words, shared} = this.#context.value;
-    const {period, compare, align} = this;
-    const same = shared?.period === period && shared.compare === compare && shared.align === align;
-    if (client !== this.#client || words !== this.#words || !same)
-      this.#context.provide({
-        client: this.#client,
-        words: this.#words,
-        shared: same ? shared : {period, compare, align},
-      });
+  async #attend(): Promise<void> {
+    const {attend} = await import('./provider-attendant.ts');
+    attend(this, () => this.#context.value.client);
   }
 }

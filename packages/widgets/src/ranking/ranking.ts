@@ -1,11 +1,14 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
-import type {Report} from '@meglass-finder/client';
-import type {RankedDimension, RankingDirection, RankingRow, RankingSort} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
+import {html, nothing, type TemplateResult} from 'lit';
+import type {
+  RankedDimension,
+  RankingData,
+  RankingDirection,
+  RankingRow,
+  RankingSort,
+} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
-import {changeOfRow, changeStyles} from '../base/row-change.ts';
-import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
-import {ReportWidget, type Subject} from '../base/report-widget.ts';
+import {rowName} from '../base/row-name.ts';
+import {RowsWidget, type DrawRow} from '../base/rows-widget.ts';
 import {rankingStyles} from './ranking.styles.ts';
 
 /** So many rows more are shown at a time. */
@@ -34,19 +37,11 @@ const mostRows = 250;
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
  */
-export class FinderRanking extends ReportWidget<'ranking'> {
-  static override styles = [...ReportWidget.styles, changeStyles, rowStyles, rankingStyles];
+export class FinderRanking extends RowsWidget<'ranking'> {
+  static override styles = [...RowsWidget.styles, rankingStyles];
 
-  static override properties = {
-    ...ReportWidget.properties,
-    dimension: {},
-    rows: {},
-    sort: {},
-    direction: {},
-    selectable: rowsSelectable,
-  };
+  static override properties = {...RowsWidget.properties, rows: {}, sort: {}, direction: {}};
 
-  /** The GA4 dimension, by its API name, such as `pagePath`, `sessionSource` or `deviceCategory`. */
   dimension: RankedDimension = 'pagePath';
   /** How many rows are shown at first. */
   rows: number | string = 6;
@@ -54,48 +49,52 @@ export class FinderRanking extends ReportWidget<'ranking'> {
   sort: RankingSort = 'value';
   /** `descending` or `ascending`. */
   direction: RankingDirection = 'descending';
-  /** Rows can be chosen, by a click or by keyboard. */
-  selectable = false;
 
   #added = 0;
 
   protected readonly kind = 'ranking';
 
   protected override get params() {
-    const {dimension, sort, direction} = this;
-    const limit = Math.min(mostRows, Math.max(1, Math.round(Number(this.rows)) || 6) + this.#added);
-    return {...super.params, dimension, sort, direction, limit};
+    const {rows, sort, direction} = this;
+    const limit = Math.min(mostRows, Math.max(1, Math.round(Number(rows)) || 6) + this.#added);
+    return {...super.params, sort, direction, limit};
   }
 
-  protected heading({dimensions}: Words): string {
-    return dimensions[this.dimension]?.heading ?? this.dimension;
-  }
-
-  protected subjectOf({data: {metric, period, compare}}: Report<'ranking'>): Subject {
-    return {metric, period, compared: compare};
-  }
-
-  protected isEmpty({data: {rows, total}}: Report<'ranking'>): boolean {
-    return rows.length === 0 && total === 0;
-  }
-
-  protected renderData({data}: Report<'ranking'>, words: Words): TemplateResult {
+  protected renderRows(data: RankingData, words: Words, draw: DrawRow): TemplateResult {
     const {rows, rest, count, dimension, highest, compare} = data;
-    const {labels} = words;
-    const {type} = metrics[data.metric];
+    const {type} = this.fieldOf(data.metric);
     const {label, unit} = words.metrics[data.metric];
-    if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+    const {labels} = words;
     const hidden = count === null ? undefined : count - rows.length;
+    const row = (row: RankingRow) => {
+      const {value, title, current, share} = row;
+      const width = highest > 0 ? `${((current / highest) * 100).toFixed(2)}%` : 0;
+      return draw(
+        row,
+        [
+          rowName(title ?? words.valueName(dimension, value), this.selectable),
+          title === null ? nothing : html` <div class="text path" title=${value}>${value}</div>`,
+          html`<svg class="bar" aria-hidden="true"><rect width=${width} height="2" rx="1"></rect></svg>`,
+        ],
+        html`<td part="figure" data-value=${current}>
+          ${words.plain(current, type, '')}${
+            share === null
+              ? nothing
+              : html`<small part="share" data-value=${share}>${words.plain(share, 'fraction', '')}</small>`
+          }
+        </td>`,
+      );
+    };
     return html`<table part="table">
         <thead>
           <tr>
-            ${this.#column('name', words.dimensions[dimension].label, labels)}
-            ${this.#column('value', label, labels)}
-            ${compare ? this.#column('change', labels.change, labels) : nothing}
+            ${this.#column('name', words.dimensions[dimension].label)}${this.#column('value', label)}${
+              compare && this.#column('change', labels.change)
+            }
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => this.#row(row, {data, words, highest}))}
+          ${rows.map(row)}
         </tbody>
       </table>
       <div class="rest">
@@ -105,8 +104,7 @@ export class FinderRanking extends ReportWidget<'ranking'> {
                 >${words.rest(hidden ?? 0)} ${words.plain(rest, type, unit)}</span
               >`
             : nothing
-        }
-        ${
+        }${
           hidden !== 0 && rows.length < mostRows
             ? html`<button class="action" part="more-button" @click=${this.#showMore}>${labels.more}</button>`
             : nothing
@@ -120,53 +118,24 @@ export class FinderRanking extends ReportWidget<'ranking'> {
     </div>`;
   }
 
-  #column(sort: RankingSort, label: string, {sortBy}: Words['labels']): TemplateResult {
+  #column(sort: RankingSort, label: string): TemplateResult {
+    const isDescending = this.direction === 'descending';
     const sorted = this.sort === sort;
+    const sortBy = this.more?.words.sortBy;
     const pressed = () => {
-      const ascendingFirst = sort === 'name';
-      const turned = this.direction === 'descending' ? 'ascending' : 'descending';
-      this.direction = sorted ? turned : ascendingFirst ? 'ascending' : 'descending';
+      // Names begin with the first of them, figures with the highest; pressed again, they turn.
+      this.direction = (sorted ? isDescending : sort === 'name') ? 'ascending' : 'descending';
       this.sort = sort;
     };
     return html`<th scope="col" class=${sort} aria-sort=${sorted ? this.direction : 'none'}>
-      <button part="sort-button" title=${`${label}: ${sortBy}`} @click=${pressed}>
-        ${label}<span class="arrow" aria-hidden="true"
-          >${sorted ? (this.direction === 'ascending' ? '▲' : '▼') : ''}</span
-        >
+      <button part="sort-button" title=${sortBy ? `${label}: ${sortBy}` : nothing} @click=${pressed}>
+        ${label}<span class="arrow" aria-hidden="true">${sorted ? (isDescending ? '▼' : '▲') : nothing}</span>
       </button>
     </th>`;
   }
 
-  #row(
-    row: RankingRow,
-    {data, words, highest}: {data: Report<'ranking'>['data']; words: Words; highest: number},
-  ): TemplateResult {
-    const {type, better} = metrics[data.metric];
-    const {value, title, current, share} = row;
-    const named = title ?? words.valueName(data.dimension, value);
-    const width = highest > 0 ? `${((current / highest) * 100).toFixed(2)}%` : '0';
-    return html`<tr
-      data-value=${value}
-      @click=${this.selectable ? () => this.emit('finder-row-select', row) : undefined}
-    >
-      <th scope="row" class="name" part="name">
-        ${rowName(named, this.selectable)}
-        ${title === null ? undefined : html`<div class="path" title=${value}>${value}</div>`}
-        <svg class="bar" aria-hidden="true">${svg`<rect width=${width} height="2" rx="1"></rect>`}</svg>
-      </th>
-      <td part="figure" data-value=${current}>
-        ${words.plain(current, type, '')}${
-          share === null
-            ? undefined
-            : html`<small part="share" data-value=${share}>${words.plain(share, 'fraction', '')}</small>`
-        }
-      </td>
-      ${data.compare ? changeOfRow(row, {type, better, words, settled: !data.unfinished}) : nothing}
-    </tr>`;
-  }
-
-  readonly #showMore = () => {
+  #showMore(): void {
     this.#added += more;
     this.requestUpdate();
-  };
+  }
 }

@@ -14,16 +14,15 @@ export const scorecardStyles = css`
     line-height: 36px;
     font-weight: 620;
     letter-spacing: -0.01em;
-    font-variant-numeric: tabular-nums;
   }
-  .figure small {
+  small {
     margin-left: 2px;
     font-size: 14px;
     font-weight: 500;
     letter-spacing: 0;
     color: var(--_ink-2);
   }
-  .figure small:not(:last-child) {
+  small:not(:last-child) {
     margin-right: 3px;
   }
   .row {
@@ -35,13 +34,11 @@ export const scorecardStyles = css`
     white-space: nowrap;
     font-size: 12.5px;
     line-height: 20px;
-    font-variant-numeric: tabular-nums;
   }
   .sign {
     font-size: 10px;
   }
   .against {
-    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     font-size: 12px;
@@ -61,18 +58,16 @@ export const scorecardStyles = css`
     inset-block-end: 0;
   }
   .nothing {
-    position: absolute;
-    inset: 0;
     font-size: 12px;
     line-height: 1.25;
     color: var(--_ink-3);
   }
-  .bone.number {
+  .number {
     width: 55%;
     height: 26px;
     margin: 7px 0 5px;
   }
-  .bone.note {
+  .note {
     width: 70%;
     height: 12px;
     margin: 4px 0;
@@ -90,7 +85,7 @@ export const scorecardStyles = css`
     .against {
       max-width: 100%;
     }
-    .bone.note {
+    .note {
       margin-bottom: 18px;
     }
   }

@@ -1,8 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {chartStyles, sparkline} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
-import type {ComparisonName, ScorecardData} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
+import type {ScorecardData} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf} from '../base/days.ts';
@@ -31,12 +30,8 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
   protected readonly kind = 'scorecard';
   readonly #picture = new BoxSize(this, '.picture');
 
-  protected heading({metrics}: Words): string {
-    return metrics[this.metric]?.label ?? this.metric;
-  }
-
   protected renderData({data}: Report<'scorecard'>, words: Words): TemplateResult {
-    const {type} = metrics[data.metric];
+    const {type} = this.fieldOf(data.metric);
     const {unit} = words.metrics[data.metric];
     const {total, values} = data.current;
     return html`<div class="figure" part="figure" data-value=${total}>
@@ -44,7 +39,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
           .figure(total, type, unit, this.units)
           .map((part) => ('digits' in part ? part.digits : html`<small part="unit">${part.unit}</small>`))}
       </div>
-      <div class="row">${change(data, words, this.params.compare)}</div>
+      <div class="row">${this.#change(data, words)}</div>
       <div class="picture">
         ${
           this.state === 'empty'
@@ -61,31 +56,35 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
       <div class="bone note"></div>
       <div class="bone picture"></div>`;
   }
-}
 
-function change(
-  {metric, change, previous, unfinished}: ScorecardData,
-  words: Words,
-  compare: ComparisonName = 'previous',
-) {
-  if (!change || !previous) return undefined;
-  const {type, better} = metrics[metric];
-  const against = words.previous(daysOf(previous).length, compare);
-  const before = words.plain(previous.total, type, words.metrics[metric].unit);
-  const amount = words.change(change, type);
-  const direction = directionOf(change);
-  const sign = {up: '▲', down: '▼', same: ''}[direction];
-  const shown = direction === 'same' ? words.labels.noChange : amount || words.labels.beforeZero;
-  return html`<span
-      class=${`change ${toneOf(direction, better, !unfinished)}`}
-      part="change"
-      data-difference=${change.difference}
-      data-ratio=${change.ratio ?? nothing}
-      aria-hidden="true"
-      >${sign && html`<span class="sign">${sign}</span> `}${shown}</span
-    ><span class="against" part="against" data-value=${previous.total} title=${before} aria-hidden="true"
-      >${against}</span
-    ><span class="hidden"
-      >${words.changeSentence(direction, amount.replace(/^[+−-]/, '') || shown, `${against} (${before})`)}</span
-    >`;
+  #change({metric, change, previous, unfinished}: ScorecardData, words: Words): TemplateResult | undefined {
+    if (!change || !previous) return undefined;
+    const {type, better} = this.fieldOf(metric);
+    const against = words.previous(daysOf(previous).length, this.params.compare);
+    const before = words.plain(previous.total, type, words.metrics[metric].unit);
+    const amount = words.change(change, type);
+    const direction = directionOf(change);
+    const shown = direction === 'same' ? words.labels.noChange : amount || words.labels.beforeZero;
+    /** One sentence for screen readers, as soon as there are words for it. */
+    const sentence = this.more?.words.changeSentence(
+      direction,
+      amount.replace(/^[+−-]/, '') || shown,
+      `${against} (${before})`,
+    );
+    return html`<span
+        class=${`change ${toneOf(direction, better, !unfinished)}`}
+        part="change"
+        data-difference=${change.difference}
+        data-ratio=${change.ratio ?? nothing}
+        aria-hidden=${!!sentence}
+        >${direction === 'same' ? nothing : html`<span class="sign">${direction === 'up' ? '▲' : '▼'}</span> `}${shown}</span
+      ><span
+        class="against"
+        part="against"
+        data-value=${previous.total}
+        title=${before}
+        aria-hidden=${!!sentence}
+        >${against}</span
+      ><span class="hidden">${sentence}</span>`;
+  }
 }

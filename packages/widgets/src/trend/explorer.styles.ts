@@ -4,6 +4,9 @@ import {pointingStyles} from '@meglass-finder/charts/day-mark';
 /** What a trend looks like while it is explored, and as a table. */
 export const explorerStyles = css`
   ${pointingStyles}
+  .plot:not(.bone) {
+    cursor: crosshair;
+  }
   .table {
     flex: 1;
     height: 0;

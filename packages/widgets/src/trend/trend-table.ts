@@ -8,7 +8,7 @@ import {daysOf} from '../base/days.ts';
 export function trendTable(
   {metric, current, previous}: TrendData,
   words: AllWords,
-  compare: ComparisonName,
+  compare: ComparisonName | undefined,
 ): TemplateResult {
   const {type} = metrics[metric];
   const {unit, label} = words.metrics[metric];

@@ -10,7 +10,6 @@ export const trendStyles = css`
     min-height: 120px;
     margin-top: 6px;
     touch-action: pan-y;
-    cursor: crosshair;
   }
   .plot svg {
     position: absolute;
@@ -38,7 +37,6 @@ export const trendStyles = css`
     margin-inline-end: 5px;
   }
   .key span {
-    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -52,8 +50,6 @@ export const trendStyles = css`
     }
   }
   .bone.plot {
-    margin-top: 26px;
-    margin-bottom: 32px;
-    cursor: default;
+    margin: 26px 0 32px;
   }
 `;

@@ -1,11 +1,13 @@
 import type {Words} from '../words.ts';
+import {firstNames} from './first-names.ts';
 
 /** What people call each dimension, and the heading of a list of its values. */
 export const dimensions: Words['dimensions'] = {
+  ...firstNames.dimensions,
+  pageTitle: {label: 'Page', heading: 'Most viewed pages'},
   browser: {label: 'Browser', heading: 'Browsers'},
   city: {label: 'City', heading: 'Cities'},
   country: {label: 'Country', heading: 'Countries'},
-  deviceCategory: {label: 'Device', heading: 'Devices'},
   eventName: {label: 'Event', heading: 'Events'},
   fileName: {label: 'File', heading: 'Downloads'},
   hostName: {label: 'Host', heading: 'Hosts'},
@@ -15,13 +17,10 @@ export const dimensions: Words['dimensions'] = {
   linkUrl: {label: 'Link', heading: 'Links clicked'},
   newVsReturning: {label: 'New or returning', heading: 'New and returning'},
   operatingSystem: {label: 'Operating system', heading: 'Operating systems'},
-  pagePath: {label: 'Page', heading: 'Most viewed pages'},
   pageReferrer: {label: 'Referrer', heading: 'Referring pages'},
-  pageTitle: {label: 'Page', heading: 'Most viewed pages'},
   region: {label: 'Region', heading: 'Regions'},
   searchTerm: {label: 'Search term', heading: 'Searches on the site'},
   sessionCampaignName: {label: 'Campaign', heading: 'Campaigns'},
-  sessionDefaultChannelGroup: {label: 'Channel', heading: 'Where visits come from'},
   sessionMedium: {label: 'Medium', heading: 'Media'},
   sessionSource: {label: 'Source', heading: 'Sources'},
   sessionSourceMedium: {label: 'Source / medium', heading: 'Sources'},
@@ -29,13 +28,9 @@ export const dimensions: Words['dimensions'] = {
 
 /** Values that say more in other words; all others are shown as they are. */
 export const valueNames: Readonly<Record<string, string>> = {
+  ...firstNames.values,
   '(direct)': 'Direct',
   '(none)': 'None',
-  '(not set)': 'Not known',
-  '(other)': 'Small ones together',
-  desktop: 'Desktop',
-  mobile: 'Mobile',
   new: 'New',
   returning: 'Returning',
-  tablet: 'Tablet',
 };

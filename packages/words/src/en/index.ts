@@ -1,20 +1,9 @@
-import {nameOf} from '../value-name.ts';
-import type {Words} from '../words.ts';
-import {aria} from './aria.ts';
-import {dates} from './dates.ts';
-import {dimensions, valueNames} from './dimensions.ts';
-import {labels} from './labels.ts';
+import {speak} from '../speak.ts';
+import {wholeOf} from '../whole.ts';
+import {dimensions, valueNames as values} from './dimensions.ts';
 import {metrics} from './metrics.ts';
-import {numbers} from './numbers.ts';
+import {rates} from './rates.ts';
+import {spoken} from './spoken.ts';
 
-/** English. */
-export const words: Words = {
-  language: 'en',
-  ...numbers,
-  ...dates,
-  ...aria,
-  metrics,
-  dimensions,
-  labels,
-  valueName: nameOf(valueNames),
-};
+/** English, with every name that there is. */
+export const words = wholeOf(speak(spoken), rates, {metrics, dimensions, values});

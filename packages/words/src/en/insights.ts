@@ -1,5 +1,6 @@
 import type {Contributor, MetricName, RankedDimension} from '@meglass-finder/reports';
-import {grouped, times, wholePercent} from '../amounts.ts';
+import {grouped} from '../amounts.ts';
+import {times, wholePercent} from '../ratios.ts';
 import type {AllWords, InsightWords} from '../words.ts';
 
 const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');

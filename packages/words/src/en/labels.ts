@@ -3,7 +3,6 @@ import type {Words} from '../words.ts';
 export const labels: Words['labels'] = {
   change: 'Change',
   more: 'Show more',
-  sortBy: 'sort',
   isNew: 'New',
   others: 'Others',
   thisPeriod: 'This period',

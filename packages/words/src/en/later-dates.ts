@@ -1,12 +1,10 @@
-import {calendarDay} from '../calendar.ts';
 import type {LaterDateWords} from '../words.ts';
-import {bare} from './dates.ts';
+import {bare} from './bare-day.ts';
 
 export const laterDates: LaterDateWords = {
   day: (date) => `${bare(date)} (${'Sun Mon Tue Wed Thu Fri Sat'.split(' ')[new Date(date).getUTCDay()]})`,
   range(start, end, untilYesterday = false) {
-    const [year] = calendarDay(start);
-    const [endYear] = calendarDay(end);
+    const [year, endYear] = [start, end].map((date) => date.slice(0, 4));
     const years = year !== endYear;
     return `${bare(start)}${years ? `, ${year}` : ''} – ${bare(end)}${years ? `, ${endYear}` : ''}${untilYesterday ? ' (until yesterday)' : ''}`;
   },

@@ -9,6 +9,9 @@ export const more: MoreWords = {
   problems,
   retry: 'Try again',
   close: 'Close',
+  sortBy: 'sort',
+  changeSentence: (direction, amount, against) =>
+    direction === 'same' ? `the same as the ${against}` : `${direction} ${amount} from the ${against}`,
   chart: 'Chart',
   emptyAdvice: 'Choose a longer period, or check that the measuring tag is on your pages.',
   badges: {

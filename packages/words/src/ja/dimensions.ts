@@ -1,11 +1,13 @@
 import type {Words} from '../words.ts';
+import {firstNames} from './first-names.ts';
 
 /** What people call each dimension, and the heading of a list of its values. */
 export const dimensions: Words['dimensions'] = {
+  ...firstNames.dimensions,
+  pageTitle: {label: 'ページ', heading: 'よく見られたページ'},
   browser: {label: 'ブラウザ', heading: '使われたブラウザ'},
   city: {label: '市区町村', heading: 'どの市区町村から'},
   country: {label: '国', heading: 'どの国から'},
-  deviceCategory: {label: '端末', heading: '使われた端末'},
   eventName: {label: 'イベント', heading: '多かったイベント'},
   fileName: {label: 'ファイル', heading: 'ダウンロードされたファイル'},
   hostName: {label: 'ホスト名', heading: 'よく見られたホスト'},
@@ -15,13 +17,10 @@ export const dimensions: Words['dimensions'] = {
   linkUrl: {label: 'リンク', heading: 'クリックされたリンク'},
   newVsReturning: {label: '新規・リピーター', heading: '初めての人と、また来た人'},
   operatingSystem: {label: 'OS', heading: '使われたOS'},
-  pagePath: {label: 'ページ', heading: 'よく見られたページ'},
   pageReferrer: {label: '前のページ', heading: 'リンク元のページ'},
-  pageTitle: {label: 'ページ', heading: 'よく見られたページ'},
   region: {label: '都道府県', heading: 'どの都道府県から'},
   searchTerm: {label: '検索語', heading: 'サイト内で検索された言葉'},
   sessionCampaignName: {label: 'キャンペーン', heading: 'キャンペーン'},
-  sessionDefaultChannelGroup: {label: 'チャネル', heading: 'どこから来たか'},
   sessionMedium: {label: 'メディア', heading: 'どのメディアから'},
   sessionSource: {label: '参照元', heading: 'どのサイトから'},
   sessionSourceMedium: {label: '参照元・メディア', heading: 'どのサイトから'},
@@ -29,30 +28,20 @@ export const dimensions: Words['dimensions'] = {
 
 /** Values that GA4 gives in English; all others are shown as they are. */
 export const valueNames: Readonly<Record<string, string>> = {
+  ...firstNames.values,
+  Email: 'メール',
   '(direct)': '直接',
   '(none)': 'なし',
-  '(not set)': '不明',
-  '(other)': '細かいものの合計',
   Affiliates: 'アフィリエイト',
   Audio: '音声',
   'Cross-network': 'クロスネットワーク',
-  desktop: 'パソコン',
-  Direct: '直接',
   Display: 'ディスプレイ広告',
-  Email: 'メール',
-  mobile: 'スマートフォン',
   new: '新規',
-  'Organic Search': '自然検索',
   'Organic Shopping': 'ショッピング',
-  'Organic Social': 'SNS',
   'Organic Video': '動画',
   'Paid Other': 'その他の広告',
-  'Paid Search': '検索広告',
   'Paid Shopping': 'ショッピング広告',
   'Paid Social': 'SNS広告',
   'Paid Video': '動画広告',
-  Referral: '参照サイト',
   returning: 'リピーター',
-  tablet: 'タブレット',
-  Unassigned: '分類なし',
 };

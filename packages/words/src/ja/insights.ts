@@ -1,5 +1,5 @@
 import type {Contributor, MetricName, RankedDimension} from '@meglass-finder/reports';
-import {times, wholePercent} from '../amounts.ts';
+import {times, wholePercent} from '../ratios.ts';
 import type {AllWords, InsightWords} from '../words.ts';
 
 export const insights: InsightWords = {

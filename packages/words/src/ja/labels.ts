@@ -3,7 +3,6 @@ import type {Words} from '../words.ts';
 export const labels: Words['labels'] = {
   change: '増減',
   more: 'もっと見る',
-  sortBy: '並べ替え',
   isNew: '新規',
   others: 'その他',
   thisPeriod: 'この期間',

@@ -1,12 +1,10 @@
-import {calendarDay} from '../calendar.ts';
 import type {LaterDateWords} from '../words.ts';
-import {bare} from './dates.ts';
+import {bare} from './bare-day.ts';
 
 export const laterDates: LaterDateWords = {
   day: (date) => `${bare(date)}(${'日月火水木金土'[new Date(date).getUTCDay()]})`,
   range(start, end, untilYesterday = false) {
-    const [year] = calendarDay(start);
-    const [endYear] = calendarDay(end);
+    const [year, endYear] = [start, end].map((date) => date.slice(0, 4));
     const years = year !== endYear;
     return `${years ? `${year}年` : ''}${bare(start)}〜${years ? `${endYear}年` : ''}${bare(end)}${untilYesterday ? '(昨日まで)' : ''}`;
   },

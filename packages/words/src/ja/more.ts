@@ -9,6 +9,11 @@ export const more: MoreWords = {
   problems,
   retry: 'もう一度読み込む',
   close: '閉じる',
+  sortBy: '並べ替え',
+  changeSentence: (direction, amount, against) =>
+    direction === 'same'
+      ? `${against}と変わりません`
+      : `${against}より ${amount} ${direction === 'up' ? '増えました' : '減りました'}`,
   chart: 'グラフで見る',
   emptyAdvice: '期間を長くするか、計測タグがページに入っているか確かめてください。',
   badges: {

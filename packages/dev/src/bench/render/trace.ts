@@ -25,7 +25,7 @@ export function mainThread(events: readonly object[]): MainThread {
       .map(({pid, tid}) => `${pid}/${tid}`),
   );
   for (const {name, ph, pid, tid, dur = 0, tdur = dur} of all) {
-    if (ph !== 'X' || (name !== 'RunTask' && name !== 'ThreadControllerImpl::RunTask')) continue;
+    if (ph !== 'X' || name !== 'ThreadControllerImpl::RunTask') continue;
     const key = `${pid}/${tid}`;
     if (!main.has(key)) continue;
     const thread = threads.get(key) ?? {total: 0, longest: 0};

@@ -1,0 +1,100 @@
+import {html, type TemplateResult} from 'lit';
+import type {FinderError, WatchState} from '@meglass-finder/client';
+import type {Quality} from '@meglass-finder/reports';
+import {
+  loadExplanations,
+  loadMoreWords,
+  type AllWords,
+  type Explanations,
+  type Words,
+} from '@meglass-finder/words';
+import {aboutPanel, aboutStyles} from './about.ts';
+import {addStyles} from './add-styles.ts';
+import {attendedStyles} from './attended.styles.ts';
+import {badgesOf, warningsOf} from './badges.ts';
+import {adviceFor, emptyMessage, failureMessage} from './message.ts';
+import type {Subject} from './report-widget.ts';
+import type {FailureState, WidgetState} from './states.ts';
+
+/** What stands beside a heading: the badge that warns, and the sign that asks about the number. */
+export interface Head {
+  readonly badge: TemplateResult | undefined;
+  /** What the sign is called. */
+  readonly name: string;
+  /** Whether somebody has asked. */
+  readonly asked: boolean;
+}
+
+/**
+ * What a widget does besides drawing: it warns of what makes a figure less than exact, says what is behind it when
+ * somebody asks, and what to do where there is none.
+ */
+export interface Attendant {
+  readonly words: AllWords;
+  readonly emptyMessage: typeof emptyMessage;
+  head(watched: WatchState): Head;
+  /** What stands in place of the data: the panel about a number if somebody asks, or why there is none. */
+  body(
+    error: FinderError | undefined,
+    about: (Subject & {readonly quality: Quality}) | undefined,
+  ): TemplateResult | undefined;
+  /** What is heard of a state. */
+  announcement(state: WidgetState): string | undefined;
+  /** Takes a button that was pressed, by its part, or a key. */
+  hear(pressed: string | null | undefined): void;
+}
+
+type Host = Element & {requestUpdate(): void};
+
+/** An attendant for a widget, in the language of its words. */
+export async function attend(host: Host, first: Words): Promise<Attendant> {
+  const words: AllWords = {...first, ...(await loadMoreWords(first.language))};
+  addStyles(host, attendedStyles, aboutStyles);
+  let asked = false;
+  let explanations: Explanations | undefined;
+  let watched: WatchState = {busy: false};
+
+  const ask = async (now: boolean) => {
+    asked = now;
+    host.requestUpdate();
+    if (!asked || explanations) return;
+    explanations = await loadExplanations(words.language).catch(() => undefined);
+    asked &&= explanations !== undefined; // offline: the panel stays closed
+    host.requestUpdate();
+  };
+
+  return {
+    words,
+    emptyMessage,
+    head(now) {
+      watched = now;
+      const badges = badgesOf(watched);
+      const [first, ...others] = warningsOf(badges);
+      const note = first && words.badges[first] + (others.length ? ` +${others.length}` : '');
+      const {about} = words.labels;
+      return {
+        // Where the card is too narrow for the badge its name is that of the sign, and its colour.
+        name: asked ? words.close : note ? `${about} · ${note}` : about,
+        badge: note
+          ? html`<button class="badge" part="badge" aria-expanded=${asked} data-badges=${badges.join(' ')}>
+              ${note}
+            </button>`
+          : undefined,
+        asked,
+      };
+    },
+    body(error, about) {
+      if (about && asked && explanations) {
+        const badges = badgesOf(watched);
+        const advice = error && adviceFor(error, words);
+        return aboutPanel({...about, badges, advice}, explanations, words);
+      }
+      return error && !about ? failureMessage(error, words) : undefined;
+    },
+    announcement: (state) => words.states[state as FailureState],
+    hear(pressed) {
+      if (pressed === 'info' || pressed === 'badge') void ask(!asked);
+      else if (pressed === 'Escape' && asked) void ask(false);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import {css} from 'lit';
+import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+
+/** What a widget looks like beyond its first picture: pointed at, warning, failing, and in forced colours. */
+export const attendedStyles = css`
+  ${forcedPaletteStyles}
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+  .info:hover {
+    color: var(--_ink);
+  }
+  .action:hover {
+    text-decoration: underline;
+  }
+  button.text:focus-visible {
+    outline-offset: -2px;
+  }
+  :host([selectable]) tbody tr {
+    cursor: pointer;
+  }
+  :host([selectable]) tbody tr:hover {
+    background: var(--_rest);
+  }
+  .badge {
+    flex: 0 99 auto;
+    min-width: 60px;
+    height: 18px;
+    min-height: 0;
+    padding: 0 8px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    border-radius: 9px;
+    background: var(--_note-ground);
+    color: var(--_note);
+    font-size: 11px;
+    line-height: 18px;
+    font-weight: 500;
+  }
+  @container (max-width: 230px) {
+    .badge {
+      display: none;
+    }
+    .noted {
+      color: var(--_note);
+    }
+    .noted path {
+      fill: var(--_note-ground);
+    }
+    .noted[aria-expanded='false'] svg {
+      rotate: 180deg;
+    }
+  }
+  @media (forced-colors: active) {
+    .badge {
+      border: 1px solid;
+      line-height: 16px;
+    }
+  }
+  .message {
+    position: absolute;
+    inset: 0 0 -21px; /* over the foot, which says nothing yet */
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 3px;
+    padding-top: 6px;
+    overflow-y: auto;
+    line-height: 1.45;
+  }
+  .message .action {
+    position: sticky;
+    bottom: 0;
+    width: 100%;
+    background: var(--_paper);
+  }
+  .message b,
+  .nothing b {
+    font-weight: 600;
+  }
+  .nothing:has(b) {
+    display: flex;
+    flex-direction: column;
+    padding-top: 6px;
+    line-height: 1.45;
+    color: var(--_ink);
+  }
+  .advice {
+    font-size: 12px;
+    color: var(--_ink-2);
+  }
+  @media (forced-colors: active) {
+    .bone {
+      border: 1px solid var(--_line);
+    }
+  }
+`;

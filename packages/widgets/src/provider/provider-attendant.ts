@@ -1,0 +1,68 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {BrokerEvent, Client} from '@meglass-finder/client';
+import {loadWhatIsInside} from '../base/on-demand.ts';
+
+/** What `finder-auth-expired` tells. */
+export interface AuthExpired {
+  /** The code of the error, `host_refused_token`. */
+  readonly code: string;
+  /** What the host's token address answered. */
+  readonly status: number;
+}
+
+/**
+ * What a provider does once its first picture stands: it hears when the host gives no token any more, when the page speaks
+ * another language, and when elements are put inside it.
+ */
+class ProviderAttendant implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #clientNow: () => Client | undefined;
+  #client: Client | undefined;
+  #stopToken: (() => void) | undefined;
+  readonly #language = new MutationObserver(() => this.#host.requestUpdate());
+  readonly #inside = new MutationObserver(() => loadWhatIsInside(this.#host));
+
+  constructor(host: ReactiveControllerHost & Element, clientNow: () => Client | undefined) {
+    this.#host = host;
+    this.#clientNow = clientNow;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#language.observe(document, {attributeFilter: ['lang'], subtree: true});
+    this.#inside.observe(this.#host, {childList: true, subtree: true});
+    loadWhatIsInside(this.#host);
+    this.#host.requestUpdate(); // all may have changed meanwhile
+  }
+
+  hostUpdated(): void {
+    const client = this.#clientNow();
+    if (client === this.#client) return;
+    this.#stopToken?.();
+    this.#client = client;
+    this.#stopToken = client?.watchToken(this.#hear);
+  }
+
+  hostDisconnected(): void {
+    this.#language.disconnect();
+    this.#inside.disconnect();
+    this.#stopToken?.();
+    this.#client = this.#stopToken = undefined;
+  }
+
+  readonly #hear = (event: BrokerEvent) => {
+    if (event.type !== 'failed' || event.error.code !== 'host_refused_token') return;
+    const {code, status} = event.error;
+    const detail: AuthExpired = {code, status};
+    this.#host.dispatchEvent(new CustomEvent('finder-auth-expired', {detail, bubbles: true, composed: true}));
+  };
+}
+
+const attended = new WeakSet<Element>();
+
+/** Gives a provider its attendant, if it has none. */
+export function attend(host: ReactiveControllerHost & Element, clientNow: () => Client | undefined): void {
+  if (attended.has(host)) return;
+  attended.add(host);
+  new ProviderAttendant(host, clientNow);
+}

@@ -1,0 +1,17 @@
+import type {Spoken} from '../words.ts';
+import {firstNames as names} from './first-names.ts';
+import {labels} from './labels.ts';
+
+/** Japanese, as far as a first picture needs it. */
+export const spoken: Spoken = {
+  language: 'ja',
+  names,
+  labels,
+  month: 'numeric',
+  zone: (name) => name.replace('標準時', '時間'),
+  previous: (days, compare) =>
+    compare === 'previousYear' ? '前年同期' : days === 1 ? '前の日' : `前の${days}日間`,
+  rest: (count) => (count ? `ほか ${count} 件` : 'その他'),
+  trendOf: (metric) => `${metric}の推移`,
+  asOf: (moment) => `${moment} 時点`,
+};

@@ -1,0 +1,13 @@
+import type {KindWords, PrefectureNames} from './kind-words.ts';
+import type {Language} from './words.ts';
+
+/** Loads what the widgets say that not every page has. */
+export async function loadKindWords(language: Language): Promise<KindWords> {
+  return (await (language === 'ja' ? import('./ja/kinds.ts') : import('./en/kinds.ts'))).kinds;
+}
+
+/** Loads the names of the 47 prefectures, in the order of their codes. */
+export async function loadPrefectureNames(language: Language): Promise<PrefectureNames> {
+  return (await (language === 'ja' ? import('./ja/prefectures.ts') : import('./en/prefectures.ts')))
+    .prefectures;
+}

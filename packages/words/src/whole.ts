@@ -1,0 +1,39 @@
+import {count, signed} from './amounts.ts';
+import {figureOf, type Write} from './numbers.ts';
+import {valueName} from './value-name.ts';
+import type {Names, Rates, Words} from './words.ts';
+
+/** A language with all of its names, which lacks nothing, and with durations and rates. */
+export function wholeOf(
+  first: Words,
+  {duration, points}: Rates,
+  {metrics, dimensions, values}: Names,
+): Words {
+  const plain: Write = (value, type, ...more) =>
+    type === 'seconds' ? duration(...clockParts(value)) : first.plain(value, type, ...more);
+  return {
+    ...first,
+    metrics,
+    dimensions,
+    valueName: valueName(values),
+    lacks: () => false,
+    plain,
+    figure: figureOf(plain),
+    axis(value, type) {
+      if (type === 'fraction') return `${count(value * 100)}%`;
+      if (type !== 'seconds') return count(value);
+      const clock = clockParts(value)
+        .join(':')
+        .replace(/:(?=\d\b)/g, ':0');
+      return clock.replace(/^0:0?/, '');
+    },
+    change: (change, type) =>
+      type === 'fraction' ? signed(change.difference * 100) + points : first.change(change, type),
+  };
+}
+
+/** Whole hours, minutes and seconds of a duration in seconds. */
+function clockParts(duration: number): [hours: number, minutes: number, seconds: number] {
+  const all = Math.round(Math.abs(duration));
+  return [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+}
