@@ -18,6 +18,15 @@ const chunks = Object.entries({
     'reports/src/metrics',
     'words/src/load-later',
   ],
+  // What takes figures along as tables and files.
+  take: [
+    'export/take',
+    'export/csv',
+    'export/save',
+    'export/series-twin',
+    'export/metric-table-twin',
+    'twin',
+  ],
   ja: ['ja/spoken', 'ja/labels', 'ja/first-names'],
   en: ['en/spoken', 'en/labels', 'en/first-names'],
 });

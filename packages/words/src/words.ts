@@ -183,6 +183,10 @@ export interface Explanations {
   period(range: string): string;
   compared(range: string): string;
   asOf(moment: string, zone: string): string;
+  /** What can be done with the figures, as buttons say it, and what is said of it. */
+  readonly take: Readonly<Record<'table' | 'copy' | 'csv' | 'xlsx' | 'png' | 'svg', string>>;
+  readonly copied: string;
+  readonly notTaken: string;
 }
 
 /** The sentence of each comment, from its cells alone; some have a second one. */

@@ -40,6 +40,16 @@ export function elementLists(root: string): Generated[] {
       ...onDemand.map((name) => `  'finder-${name}': () => import('./${name}/define.ts'),`),
       '});',
     ]),
+    listing('twins.generated.ts', [
+      "import type {LoadTwin} from './base/export/twin.ts';",
+      '',
+      '/** What makes a plain table of each kind of data, by the folder of its element. */',
+      'export const twins: Readonly<Record<string, LoadTwin>> = {',
+      ...folders
+        .filter((name) => existsSync(path.join(root, source, name, 'twin.ts')))
+        .map((name) => `  '${name}': () => import('./${name}/twin.ts'),`),
+      '};',
+    ]),
     subpathExports(root, folders),
   ];
 }

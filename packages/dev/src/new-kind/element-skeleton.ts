@@ -1,10 +1,11 @@
 import type {KindNames} from './kind-names.ts';
 
-/** The element, its registration and its styles. */
+/** The element, its registration, its styles, and its data as a plain table. */
 export function elementSkeleton({name, type, constant}: KindNames): {
   element: string;
   define: string;
   styles: string;
+  twin: string;
 } {
   return {
     element: `import {html, type TemplateResult} from 'lit';
@@ -102,6 +103,16 @@ export const ${constant}Styles = css\`
     margin: 7px 0;
   }
 \`;
+`,
+    twin: `import type {Report} from '@meglass-finder/client';
+import type {AllWords, KindWords} from '@meglass-finder/words';
+import {seriesTwin} from '../base/export/series-twin.ts';
+import type {Twin} from '../base/export/twin.ts';
+
+/** The days, with those compared, and the totals. */
+export function twin({data}: Report<'${name}'>, words: AllWords, own: KindWords): Twin {
+  return seriesTwin(data, words, own);
+}
 `,
   };
 }

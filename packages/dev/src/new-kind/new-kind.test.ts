@@ -97,16 +97,22 @@ test('what it makes works as it is, and touches one report file, one folder and 
       'docs/api/openapi.json',
       report,
       'packages/reports/src/kinds/index.generated.ts',
+      'packages/react/src/day-of-7-days.generated.ts',
+      'packages/react/src/index.ts',
       'packages/widgets/custom-elements.json',
+      'packages/widgets/editor/vscode.html-custom-data.json',
+      'packages/widgets/editor/web-types.json',
       'packages/widgets/package.json',
       ...['.md', '.stories.ts', '.styles.ts', '.test.ts', '.ts'].map(
         (end) => `${folder}/day-of-7-days${end}`,
       ),
       `${folder}/define.ts`,
+      `${folder}/twin.ts`,
       'packages/widgets/src/define.ts',
       'packages/widgets/src/elements.generated.ts',
       'packages/widgets/src/finder.css',
       'packages/widgets/src/on-demand.generated.ts',
+      'packages/widgets/src/twins.generated.ts',
     ].sort(),
   );
   const checks = [

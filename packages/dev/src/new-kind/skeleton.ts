@@ -7,10 +7,11 @@ import {pageSkeleton, storiesSkeleton, testSkeleton} from './shown-skeleton.ts';
 export function skeleton(name: string): Readonly<Record<string, string>> {
   const names = namesOf(name);
   const folder = `packages/widgets/src/${name}`;
-  const {element, define, styles} = elementSkeleton(names);
+  const {element, define, styles, twin} = elementSkeleton(names);
   return {
     [`packages/reports/src/kinds/${name}.report.ts`]: reportSkeleton(names),
     [`${folder}/${name}.ts`]: element,
+    [`${folder}/twin.ts`]: twin,
     [`${folder}/define.ts`]: define,
     [`${folder}/${name}.styles.ts`]: styles,
     [`${folder}/${name}.stories.ts`]: storiesSkeleton(names),

@@ -9,11 +9,15 @@ export interface AboutNumber extends Subject {
   readonly badges: readonly BadgeName[];
   /** What to do about the newest error, if there is one. */
   readonly advice: string | undefined;
+  /** What came of the last button: the figures as a table, or what is said of a file. */
+  readonly taken: TemplateResult | string | undefined;
+  /** Whether there is a drawing to make a picture of. */
+  readonly drawn: boolean;
 }
 
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
-  const {metric, period, compared, quality, badges, advice} = about;
+  const {metric, period, compared, quality, badges, advice, taken, drawn} = about;
   const glossary = explanations.glossary[metric];
   const range = ({start, end}: DateRange) => words.range(start, end);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
@@ -26,6 +30,12 @@ export function aboutPanel(about: AboutNumber, explanations: Explanations, words
       ${explanations.asOf(words.moment(quality.asOf, quality.timeZone), words.zone(quality.timeZone))}<br />
       ${explanations.source}
     </p>
+    <div class="take" role="group">
+      ${(['table', 'copy', 'csv', 'xlsx', ...(drawn ? (['png', 'svg'] as const) : [])] as const).map(
+        (name) => html`<button class="action" part=${`take-${name}`}>${explanations.take[name]}</button>`,
+      )}
+    </div>
+    <div role="status">${taken}</div>
   </div>`;
 }
 
@@ -43,6 +53,27 @@ export const aboutStyles = css`
   }
   .about b {
     font-weight: 600;
+  }
+  .take {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 14px;
+    margin-bottom: 4px;
+  }
+  .twin {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  .twin th,
+  .twin td {
+    padding: 1px 10px 1px 0;
+    border-bottom: 1px solid var(--_line);
+    font-weight: 400;
+    text-align: start;
+    white-space: nowrap;
+  }
+  .twin td {
+    text-align: end;
   }
   .quiet {
     color: var(--_ink-3);

@@ -44,7 +44,7 @@ export interface Attendant {
   hear(pressed: string | null | undefined): void;
 }
 
-type Host = Element & {requestUpdate(): void};
+type Host = Element & {requestUpdate(): void; readonly updateComplete: Promise<boolean>};
 
 /** An attendant for a widget, in the language of its words. */
 export async function attend(host: Host, first: Words): Promise<Attendant> {
@@ -53,13 +53,34 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
   let asked = false;
   let explanations: Explanations | undefined;
   let watched: WatchState = {busy: false};
+  let taken: TemplateResult | string | undefined;
+  const drawing = () => host.shadowRoot!.querySelector<SVGSVGElement>('svg[part]');
+  /** Whether there was a drawing where the panel stands now. */
+  let drawn = false;
 
   const ask = async (now: boolean) => {
+    if (now) drawn = drawing() !== null;
     asked = now;
+    taken = undefined;
     host.requestUpdate();
     if (!asked || explanations) return;
     explanations = await loadExplanations(words.language).catch(() => undefined);
     asked &&= explanations !== undefined; // offline: the panel stays closed
+    host.requestUpdate();
+  };
+
+  const take = async (what: string) => {
+    const {report} = watched;
+    if (!report || !explanations) return;
+    // The drawing stands where the panel is: the panel makes room for it while there is something to look at.
+    asked = what !== 'png' && what !== 'svg';
+    host.requestUpdate();
+    await host.updateComplete;
+    taken = await import('./export/take.ts')
+      .then(({take: make}) => make(what, {host, report, words, drawing: drawing()}))
+      .then((made) => made ?? (what === 'copy' ? explanations!.copied : undefined))
+      .catch(() => explanations!.notTaken);
+    asked = true;
     host.requestUpdate();
   };
 
@@ -87,13 +108,14 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
       if (about && asked && explanations) {
         const badges = badgesOf(watched);
         const advice = error && adviceFor(error, words);
-        return aboutPanel({...about, badges, advice}, explanations, words);
+        return aboutPanel({...about, badges, advice, taken, drawn}, explanations, words);
       }
       return error && !about ? failureMessage(error, words) : undefined;
     },
     announcement: (state) => words.states[state as FailureState],
     hear(pressed) {
       if (pressed === 'info' || pressed === 'badge') void ask(!asked);
+      else if (pressed?.startsWith('take-')) void take(pressed.slice('take-'.length));
       else if (pressed === 'Escape' && asked) void ask(false);
     },
   };

@@ -34,7 +34,7 @@ export class Service {
         const status = this.answers.hostStatus ?? 200;
         return Response.json({token: `token-${this.tokens}`, expires_in: 300}, {status});
       }
-      if (!url.startsWith(address)) return this.#real(input, init);
+      if (!url.startsWith(address)) return this.#real.call(globalThis, input, init);
       this.calls += 1;
       init?.signal?.addEventListener('abort', () => (this.aborted += 1));
       await this.answers.held;

@@ -12,6 +12,17 @@ export function csvOf({columns, rows}: Twin): string {
   return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
 }
 
+/** A table as text with tabs, which spreadsheets take when it is pasted. */
+export function tabbedOf({columns, rows}: Twin): string {
+  const cell = (value: string | number | null) =>
+    value === null
+      ? ''
+      : typeof value === 'number'
+        ? String(value)
+        : (formula.test(value) ? `'${value}` : value).replace(/[\t\r\n]+/g, ' ');
+  return [columns.map(({name}) => name), ...rows].map((line) => line.map(cell).join('\t')).join('\n');
+}
+
 function field(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';

@@ -1,4 +1,5 @@
 import type {DateRange} from '@meglass-finder/reports';
+import type {AllWords, KindWords} from '@meglass-finder/words';
 import type {MetricType} from '@meglass-finder/reports/light';
 
 /** A column of a twin: text, days (`2026-11-22`), or figures. */
@@ -16,3 +17,8 @@ export interface Twin {
   /** One entry a column; what is not known is `null`. */
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
+
+/** Loads what makes the table of a kind of data; the title is the widget's heading. */
+export type LoadTwin = () => Promise<{
+  twin(report: never, words: AllWords, own: KindWords, title: string): Twin | Promise<Twin>;
+}>;

@@ -1,0 +1,62 @@
+import {html, type TemplateResult} from 'lit';
+import type {Report} from '@meglass-finder/client';
+import {loadKindWords, type AllWords} from '@meglass-finder/words';
+import {twins} from '../../twins.generated.ts';
+import {tabbedOf} from './csv.ts';
+import {fileOf, save, type FileKind} from './save.ts';
+import type {Twin, TwinColumn} from './twin.ts';
+
+/** A widget whose figures are taken along: what it shows, and its drawing, where there is one. */
+export interface Taken {
+  readonly host: Element;
+  readonly report: Report;
+  readonly words: AllWords;
+  readonly drawing: SVGSVGElement | null;
+}
+
+/** Gives the figures of a widget as a table to read (`table`), puts them where they can be pasted from (`copy`), or saves them as a file. */
+export async function take(what: string, taken: Taken): Promise<TemplateResult | undefined> {
+  const twin = await twinOf(taken);
+  if (what === 'table') return tableOf(twin, taken.words);
+  if (what === 'copy') await navigator.clipboard.writeText(tabbedOf(twin));
+  else save(await fileOf(what as FileKind, {twin, drawing: taken.drawing}));
+  return undefined;
+}
+
+/** What a widget shows, as a plain table. Throws for an element that has none. */
+export async function twinOf({host, report, words}: Omit<Taken, 'drawing'>): Promise<Twin> {
+  const load = twins[host.localName.replace(/^finder-/, '')];
+  if (!load) throw new Error(`${host.localName} is no table.`);
+  const [{twin}, own] = await Promise.all([load(), loadKindWords(words.language)]);
+  const title = host.shadowRoot!.querySelector('[part="label"]')?.textContent.trim() ?? '';
+  return twin(report as never, words, own, title);
+}
+
+/** The table, as people read figures. */
+function tableOf({columns, rows}: Twin, words: AllWords): TemplateResult {
+  const written = (value: string | number | null, {type}: TwinColumn) =>
+    value === null
+      ? ''
+      : typeof value === 'string'
+        ? value
+        : words.plain(value, type === 'text' || type === 'date' ? 'float' : type, '');
+  return html`<table class="twin" part="twin">
+    <thead>
+      <tr>
+        ${columns.map(({name}) => html`<th scope="col">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${row.map((value, index) =>
+              index === 0
+                ? html`<th scope="row">${written(value, columns[index]!)}</th>`
+                : html`<td data-value=${value ?? ''}>${written(value, columns[index]!)}</td>`,
+            )}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
