@@ -29,6 +29,8 @@ export interface FinderEventMap {
   'finder-insight-open': CustomEvent<Insight>;
   /** Another period was chosen; cancel it to keep the provider's. */
   'finder-period-change': CustomEvent<SharedPeriod>;
+  /** Another filter is wanted; cancel it to keep the provider's. */
+  'finder-filter-change': CustomEvent<{readonly filter: string}>;
   /** The host's server gives no token any more. */
   'finder-auth-expired': CustomEvent<AuthExpired>;
 }

@@ -109,6 +109,12 @@ export interface KindWords {
     readonly zone: string;
     readonly currency: string;
   };
+  readonly filter: {
+    /** Before the conditions. */
+    readonly only: string;
+    remove(condition: string): string;
+    readonly clear: string;
+  };
   readonly table: {
     readonly heading: Readonly<Record<TableKind, string>>;
     readonly total: string;

@@ -8,6 +8,8 @@ export interface SharedPeriod {
   readonly period: Period;
   readonly compare: ComparisonName;
   readonly align: AlignmentName;
+  /** What of the site's events counts: conditions on GA4 dimensions; empty: all. */
+  readonly filter?: string;
 }
 
 /** What a provider hands down. A part that is not there yet is `undefined`; every change is a new object. */

@@ -36,11 +36,15 @@ export abstract class MetricTableWidget extends WordedWidget<Extract<Kind, Table
   }
 
   protected override get params() {
-    const {period, compare, align} = super.params as {period?: never; compare?: never; align?: never};
+    const {period, compare, align, filter} = super.params as Record<
+      'period' | 'compare' | 'align' | 'filter',
+      never
+    >;
     const shared = {
       period,
       compare,
       align,
+      filter,
       limit: Math.min(1000, Math.max(1, Math.round(Number(this.rows)) || 10)),
     };
     if (this.of !== 'custom') return shared;

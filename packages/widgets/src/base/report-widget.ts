@@ -49,6 +49,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     period: attribute(''),
     compare: attribute(''),
     align: attribute(''),
+    filter: {},
     label: attribute(''),
     units: attribute('exact'),
   };
@@ -64,6 +65,8 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   compare: ComparisonName | '' = '';
   /** How the days compared are matched: by `date` or by `weekday`; without one, as the provider says. */
   align: AlignmentName | '' = '';
+  /** What of the site's events counts, besides what the provider says: conditions such as `country==Japan`, with `;` between those that must all hold. */
+  filter = '';
   /** Stands in place of the widget's own heading. */
   label = '';
   /** How large figures are written: `exact` (23,418) or `compact` (2.3 万, 23.4K). */
@@ -102,6 +105,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
       period: this.period || shared?.period,
       compare: this.compare || shared?.compare,
       align: this.align || shared?.align,
+      filter: [shared?.filter, this.filter].filter(Boolean).join(';') || undefined,
     } as object as ParamsFor<Name>;
   }
 

@@ -5,6 +5,9 @@ import {dashboardStyles} from './dashboard.styles.ts';
 import {LayoutFault, readDescription, type DashboardDescription, type PlacedWidget} from './layout.ts';
 import {layouts, type LayoutName} from './layouts.ts';
 
+/** Widgets whose rows can be chosen. */
+const choosable = ['ranking', 'breakdown', 'map', 'movers'];
+
 /**
  * A ready dashboard: a picker for the period and a grid of widgets, ready-made or as a description says. It stands in a
  * `finder-provider`, whose period its widgets show.
@@ -20,7 +23,13 @@ import {layouts, type LayoutName} from './layouts.ts';
 export class FinderDashboard extends FinderElement {
   static override styles = [dashboardStyles];
 
-  static override properties = {layout: {}, metrics: {}, url: {}, description: {}};
+  static override properties = {
+    layout: {},
+    metrics: {},
+    url: {},
+    description: {},
+    selectable: {type: Boolean},
+  };
 
   /** `overview`, `morning`, `content`, `acquisition`, `audience`, `goals`, `page` or `realtime`. */
   layout: LayoutName = 'overview';
@@ -31,6 +40,9 @@ export class FinderDashboard extends FinderElement {
   /** A dashboard of one's own in place of a layout: `{"widgets": [{"widget": "trend", "width": "half", "attributes": {"metric": "sessions"}}]}`, as JSON or as data. */
   description: string | DashboardDescription = '';
 
+  /** Rows can be chosen: the rest of the dashboard then shows what belongs to the row, until that is taken back. */
+  selectable = false;
+
   /** The elements in use, by what they are made of: what stays is neither made nor asked for anew. */
   #elements = new Map<string, HTMLElement>();
 
@@ -38,13 +50,14 @@ export class FinderDashboard extends FinderElement {
     const {widgets, fault} = this.#described();
     return html`<div class="head" part="head">
         <slot name="heading"></slot>
+        ${this.selectable ? html`<finder-filter cross></finder-filter>` : nothing}
         ${this.layout === 'realtime' && !this.description ? nothing : html`<finder-period></finder-period>`}
       </div>
       ${fault ? html`<p class="fault" part="fault" role="alert">${fault}</p>` : nothing}
       <div class="grid" part="grid">${this.#placed(widgets)}</div>`;
   }
 
-  protected override firstUpdated(): void {
+  protected override updated(): void {
     loadWhatIsInside(this.shadowRoot!);
   }
 
@@ -67,6 +80,10 @@ export class FinderDashboard extends FinderElement {
       let key = JSON.stringify([widget, attributes]);
       while (kept.has(key)) key += '+';
       const element = this.#elements.get(key) ?? elementOf(widget, attributes);
+      element.toggleAttribute(
+        'selectable',
+        attributes['selectable'] === true || (this.selectable && choosable.includes(widget)),
+      );
       element.className = tall ? `${width} tall` : width;
       kept.set(key, element);
       return element;

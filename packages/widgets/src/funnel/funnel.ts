@@ -45,8 +45,8 @@ export class FinderFunnel extends WordedWidget<'funnel'> {
   protected readonly kind = 'funnel';
 
   protected override get params() {
-    const {period} = super.params;
-    return {steps: inOrder(this.steps), open: this.open, period};
+    const {period, filter} = super.params;
+    return {steps: inOrder(this.steps), open: this.open, period, filter};
   }
 
   protected called({funnel}: KindWords): string {

@@ -35,7 +35,12 @@ export class FinderGoal extends WordedWidget<'goal'> {
 
   protected override get params() {
     // A goal is for a period that goes on; those of the provider end yesterday, most of them.
-    return {metric: this.metric, target: Number(this.target), period: this.period || ('thisMonth' as const)};
+    return {
+      metric: this.metric,
+      target: Number(this.target),
+      period: this.period || ('thisMonth' as const),
+      filter: super.params.filter,
+    };
   }
 
   protected called({goal}: KindWords, words: Words): string {

@@ -55,11 +55,12 @@ export class FinderInsights extends WordedWidget<'insights'> {
   #spoken = '';
 
   protected override get params() {
-    const {period, compare, align} = super.params;
+    const {period, compare, align, filter} = super.params;
     const target = Number(this.target);
     return {
       period,
       align,
+      filter,
       compare: compare === 'previousYear' ? compare : ('previous' as const),
       limit: Math.min(10, Math.max(1, Math.round(Number(this.rows)) || 5)),
       goal: this.goalMetric && target > 0 ? {metric: this.goalMetric, target} : undefined,

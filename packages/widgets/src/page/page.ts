@@ -44,8 +44,8 @@ export class FinderPage extends WordedWidget<'page'> {
   readonly #box = new BoxSize(this, '.views');
 
   protected override get params() {
-    const {period, compare, align} = super.params;
-    return {url: this.url || location.pathname, period, compare, align};
+    const {period, compare, align, filter} = super.params;
+    return {url: this.url || location.pathname, period, compare, align, filter};
   }
 
   protected called({page}: KindWords): string {

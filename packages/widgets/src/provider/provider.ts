@@ -48,6 +48,7 @@ export class FinderProvider extends FinderElement {
     period: attribute('last28days'),
     compare: attribute('none'),
     align: attribute('date'),
+    filter: {},
   };
 
   /** The address of the service. */
@@ -70,6 +71,8 @@ export class FinderProvider extends FinderElement {
   compare: ComparisonName = 'none';
   /** How the days compared are matched: by `date` or by `weekday`. */
   align: AlignmentName = 'date';
+  /** What of the site's events counts in all widgets: conditions such as `deviceCategory==mobile`, with `;` between those that must all hold. */
+  filter = '';
 
   readonly #context = new ContextProvider(this);
   /** The function whose place another one takes. */
@@ -83,7 +86,7 @@ export class FinderProvider extends FinderElement {
   }
 
   protected override willUpdate(): void {
-    const {api, tokenUrl, getToken, period, compare, align} = this;
+    const {api, tokenUrl, getToken, period, compare, align, filter} = this;
     const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
     const language = languageOf(this.lang || around);
     if (language !== this.#language) void this.#speak(language);
@@ -95,7 +98,7 @@ export class FinderProvider extends FinderElement {
     this.#context.provide({
       client,
       words: this.#words,
-      shared: {period, compare, align},
+      shared: {period, compare, align, filter},
       choose: (shared) => Object.assign(this, shared),
     });
   }

@@ -17,7 +17,11 @@ export interface Situation {
 /** What a story may say of the provider around it. */
 export interface Around {
   readonly situation?: Situation;
-  readonly provider?: {readonly period?: Period; readonly compare?: 'none' | 'previous' | 'previousYear'};
+  readonly provider?: {
+    readonly filter?: string;
+    readonly period?: Period;
+    readonly compare?: 'none' | 'previous' | 'previousYear';
+  };
 }
 
 interface Context {
@@ -72,6 +76,7 @@ export function stage(story: () => unknown, {globals, parameters}: Context): Tem
       theme=${String(globals['theme'])}
       period=${provider.period ?? 'last28days'}
       compare=${provider.compare ?? 'none'}
+      filter=${provider.filter ?? ''}
       .getToken=${getToken}
       @finder-state-change=${again}
       >${story()}</finder-provider

@@ -161,6 +161,11 @@ export const kinds: KindWords = {
     zone: 'Time zone',
     currency: 'Currency',
   },
+  filter: {
+    only: 'Only',
+    remove: (condition) => `Show more than ${condition}`,
+    clear: 'Show all',
+  },
   table: {
     heading: {
       custom: 'Table',

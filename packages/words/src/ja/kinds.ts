@@ -161,6 +161,11 @@ export const kinds: KindWords = {
     zone: 'タイムゾーン',
     currency: '通貨',
   },
+  filter: {
+    only: '絞り込み',
+    remove: (condition) => `${condition} の絞り込みをやめる`,
+    clear: 'すべて表示',
+  },
   table: {
     heading: {
       custom: '表',

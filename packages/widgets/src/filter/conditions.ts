@@ -1,0 +1,28 @@
+/** One condition of a filter: a dimension is a value. Others, such as `pagePath=^/news/`, are kept as they are written. */
+export interface Condition {
+  readonly text: string;
+  readonly dimension: string;
+  readonly value: string;
+}
+
+/** Reads the conditions that must all hold; `\` stands before a `;`, `,` or `\` that belongs to a value. */
+export function conditionsOf(filter: string): Condition[] {
+  const texts = filter.match(/(?:\\.|[^\\;])+/gs) ?? [];
+  return texts.map((text) => {
+    const [, dimension = '', value = text] = /^\s*([A-Za-z]+)(?:[=!][=@^])(.*)$/s.exec(text) ?? [];
+    return {text: text.trim(), dimension, value: value.trim().replace(/\\(.)/gs, '$1')};
+  });
+}
+
+/** Writes that a dimension is a value. */
+export function conditionText(dimension: string, value: string): string {
+  return `${dimension}==${value.replace(/[\\,;]/g, (character) => `\\${character}`)}`;
+}
+
+/** A filter with a condition more, or without it if it was there; of one dimension there is one condition. */
+export function toggled(filter: string, dimension: string, value: string): string {
+  const chosen = conditionText(dimension, value);
+  const all = conditionsOf(filter);
+  const others = all.filter((condition) => condition.dimension !== dimension).map(({text}) => text);
+  return (all.some(({text}) => text === chosen) ? others : [...others, chosen]).join(';');
+}

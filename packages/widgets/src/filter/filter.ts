@@ -1,0 +1,119 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {paletteStyles} from '@meglass-finder/charts';
+import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+import {loadKindWords, type KindWords, type Words} from '@meglass-finder/words';
+import {ContextConsumer} from '../base/context.ts';
+import {FinderElement} from '../base/finder-element.ts';
+import {conditionsOf, toggled, type Condition} from './conditions.ts';
+import {filterStyles} from './filter.styles.ts';
+
+/** What a widget must tell for its rows to be a filter. */
+interface Chosen extends Element {
+  readonly dimension?: string;
+  /** Of a map. */
+  readonly level?: 'prefecture' | 'country';
+}
+
+/**
+ * What of the site's events the widgets of the provider show now, with a button to take each condition back. With `cross`,
+ * a row that is chosen in any of them becomes a condition: choose a channel, and the rest follows.
+ *
+ * @element finder-filter
+ * @csspart conditions - The list of conditions.
+ * @csspart condition - The button that takes a condition back; `data-condition` is its text.
+ * @csspart clear - The button that takes all of them back.
+ * @fires finder-filter-change - Another filter is wanted; cancel it to keep the provider's. `detail` is `{filter}`.
+ */
+export class FinderFilter extends FinderElement {
+  static override styles = [paletteStyles, forcedPaletteStyles, filterStyles];
+
+  static override properties = {cross: {type: Boolean}};
+
+  /** A row that is chosen in a widget becomes a condition for all of them; chosen again it is taken back. */
+  cross = false;
+
+  readonly #context = new ContextConsumer(this);
+  #provider: Element | null = null;
+  #words: KindWords | undefined;
+  #language = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#provider = providerAround(this);
+    this.#provider?.addEventListener('finder-row-select', this.#choose);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#provider?.removeEventListener('finder-row-select', this.#choose);
+  }
+
+  protected override willUpdate(): void {
+    const words = this.#context.value?.words;
+    if (words && words.language !== this.#language) void this.#speak(words);
+  }
+
+  protected override render(): TemplateResult {
+    const {words, shared} = this.#context.value ?? {};
+    const own = this.#words?.filter;
+    const conditions = conditionsOf(shared?.filter ?? '');
+    if (!words || !own || conditions.length === 0) return html`<span role="status"></span>`;
+    return html`<div class="conditions" part="conditions" role="group" aria-label=${own.only}>
+        <span>${own.only}</span>
+        ${conditions.map(
+          (condition) =>
+            html`<button
+              part="condition"
+              data-condition=${condition.text}
+              aria-label=${own.remove(nameOf(condition, words))}
+              @click=${() =>
+                this.#filter(
+                  conditions
+                    .filter((each) => each !== condition)
+                    .map(({text}) => text)
+                    .join(';'),
+                )}
+            >
+              ${nameOf(condition, words)}<span aria-hidden="true"> ×</span>
+            </button>`,
+        )}
+        ${conditions.length > 1 ? html`<button part="clear" @click=${() => this.#filter('')}>${own.clear}</button>` : nothing}
+      </div>
+      <span class="hidden" role="status"
+        >${own.only} ${conditions.map((each) => nameOf(each, words)).join(', ')}</span
+      >`;
+  }
+
+  readonly #choose = (event: Event) => {
+    const {value} = (event as CustomEvent<{value?: unknown}>).detail;
+    const [widget] = event.composedPath() as Chosen[];
+    const {dimension, level} = widget!;
+    const name = level === 'prefecture' ? 'region' : level === 'country' ? 'countryId' : dimension;
+    if (!this.cross || !name || typeof value !== 'string' || value === '' || /^\(/.test(value)) return;
+    this.#filter(toggled(this.#context.value?.shared?.filter ?? '', name, value));
+  };
+
+  #filter(filter: string): void {
+    const {shared, choose} = this.#context.value ?? {};
+    if (shared && this.emit('finder-filter-change', {filter}, true)) choose?.({...shared, filter});
+  }
+
+  async #speak({language}: Words): Promise<void> {
+    this.#language = language;
+    this.#words = await loadKindWords(language).catch(() => undefined);
+    if (!this.#words) this.#language = ''; // offline: tried again with the next change
+    this.requestUpdate();
+  }
+}
+
+/** The provider around an element, through the shadow roots between them. */
+function providerAround(element: Element): Element | null {
+  const near = element.closest('finder-provider');
+  const root = element.getRootNode();
+  return near ?? (root instanceof ShadowRoot ? providerAround(root.host) : null);
+}
+
+function nameOf({dimension, value, text}: Condition, words: Words): string {
+  const named = words.dimensions[dimension as keyof typeof words.dimensions];
+  return named ? `${named.label}: ${words.valueName(dimension as never, value)}` : text;
+}
