@@ -135,8 +135,15 @@ function openingClient(api: string, source: TokenSource): Client {
       };
     },
     watchToken(listener) {
-      const stopping = (loading ??= load()).then((client) => client.watchToken(listener));
-      return () => void stopping.then((stop) => stop());
+      let stop: (() => void) | undefined;
+      let isOver = false;
+      void (loading ??= load()).then((client) => {
+        if (!isOver) stop = client.watchToken(listener);
+      });
+      return () => {
+        isOver = true;
+        stop?.();
+      };
     },
   };
 }

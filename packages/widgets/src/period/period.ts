@@ -32,7 +32,8 @@ export class FinderPeriod extends FinderElement {
 
   /** What is chosen now. */
   get value(): SharedPeriod {
-    return this.#context.value?.shared ?? {period: 'last28days', compare: 'none', align: 'date'};
+    const {period = 'last28days', compare = 'none', align = 'date'} = this.#context.value?.shared ?? {};
+    return {period, compare, align};
   }
 
   protected override willUpdate(): void {
