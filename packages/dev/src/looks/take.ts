@@ -84,7 +84,7 @@ async function load(page: Page, storybook: BuiltStorybook, {entry, look, width}:
 }
 
 declare const __STORYBOOK_ADDONS_CHANNEL__: {
-  once(event: string, listener: () => void): void;
+  on(event: string, listener: (storyId: string) => void): void;
   emit(event: string, detail: object): void;
 };
 
@@ -92,7 +92,7 @@ declare const __STORYBOOK_ADDONS_CHANNEL__: {
 async function changeStory(page: Page, {entry}: Picture): Promise<void> {
   await page.evaluate(async (storyId) => {
     const rendered = new Promise<void>((resolve) =>
-      __STORYBOOK_ADDONS_CHANNEL__.once('storyRendered', resolve),
+      __STORYBOOK_ADDONS_CHANNEL__.on('storyRendered', (id) => id === storyId && resolve()),
     );
     __STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', {storyId, viewMode: 'story'});
     await rendered;
