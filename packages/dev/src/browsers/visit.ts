@@ -42,8 +42,10 @@ export const prepare = `(() => {
 /** Shows a story, and waits until every widget is in the state that it names and has its words. */
 export const showStory = (id: string) => `(async () => {
   const channel = __STORYBOOK_ADDONS_CHANNEL__;
-  const rendered = new Promise((resolve) =>
-    channel.on('storyRendered', (id) => id === ${JSON.stringify(id)} && resolve(true)));
+  const rendered = new Promise((resolve, reject) => {
+    channel.on('storyRendered', (id) => id === ${JSON.stringify(id)} && resolve(true));
+    setTimeout(() => reject(new Error('The story was not shown within 20 s.')), 20000);
+  });
   channel.emit('setCurrentStory', {storyId: ${JSON.stringify(id)}, viewMode: 'story'});
   await rendered;
   ${atRest("document.querySelector('.stage').dataset.state")}

@@ -91,9 +91,10 @@ declare const __STORYBOOK_ADDONS_CHANNEL__: {
 /** Shows another story on the page that is there, as a click in Storybook does. */
 async function changeStory(page: Page, {entry}: Picture): Promise<void> {
   await page.evaluate(async (storyId) => {
-    const rendered = new Promise<void>((resolve) =>
-      __STORYBOOK_ADDONS_CHANNEL__.on('storyRendered', (id) => id === storyId && resolve()),
-    );
+    const rendered = new Promise<void>((resolve, reject) => {
+      __STORYBOOK_ADDONS_CHANNEL__.on('storyRendered', (id) => id === storyId && resolve());
+      setTimeout(() => reject(new Error(`The story ${storyId} was not shown within 20 s.`)), 20_000);
+    });
     __STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', {storyId, viewMode: 'story'});
     await rendered;
   }, entry.id);
