@@ -4,7 +4,6 @@
  * that it shows, to be looked at before.
  */
 import {rmSync} from 'node:fs';
-import {mkdtemp} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
@@ -37,7 +36,7 @@ try {
     tell(wrong);
     process.exitCode = wrong.length > 0 ? 1 : 0;
   } else {
-    const differences = await mkdtemp(path.join(os.tmpdir(), 'finder-looks-'));
+    const differences = path.join(os.tmpdir(), `finder-looks-${process.pid}`);
     const wrong = [
       ...wrongFiles(acceptedFolder, all).filter((line) => line.includes(pattern)),
       ...(await checkPictures(storybook, chosen, {accepted: acceptedFolder, differences})),
