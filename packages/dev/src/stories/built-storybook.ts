@@ -1,7 +1,8 @@
 import {execFile} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
 import {createServer} from 'node:http';
+import {createRequire} from 'node:module';
 import type {AddressInfo} from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -28,7 +29,7 @@ export interface StorybookEntry {
 
 /** Storybook as it would be published, built into a folder of its own and served on this machine alone. */
 export interface BuiltStorybook {
-  /** `http://127.0.0.1:PORT/`, with the manager; each entry is in its `iframe.html`. */
+  /** `http://127.0.0.1:PORT/`, with the manager; each entry is in its `iframe.html`, our font in `fonts/400.css`. */
   readonly address: string;
   readonly entries: readonly StorybookEntry[];
   /** Stops serving and deletes what was built. */
@@ -41,6 +42,8 @@ export async function buildStorybook(): Promise<BuiltStorybook> {
   const program = path.join(root, 'node_modules/storybook/dist/bin/dispatcher.js');
   const options = ['build', '--output-dir', folder, '--disable-telemetry', '--quiet'];
   await promisify(execFile)(process.execPath, [program, ...options], {cwd: root, maxBuffer: 2 ** 26});
+  const font = createRequire(import.meta.url).resolve('@fontsource/noto-sans-jp/package.json');
+  await symlink(path.dirname(font), path.join(folder, 'fonts'), 'junction');
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/favicon.ico') return void response.writeHead(204).end(); // the browser's own idea

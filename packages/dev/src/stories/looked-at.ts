@@ -21,8 +21,11 @@ declare const axe: {
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Waits until the story on a page is at rest: every widget has its words and is in the state that the story names. */
-export async function atRest(page: Page): Promise<void> {
+/**
+ * Waits until the story on a page is at rest: every widget has its words and is in the state that the story names, and
+ * some time, in ms, has gone for what comes after the first picture.
+ */
+export async function atRest(page: Page, later = 700): Promise<void> {
   await page.waitForSelector('.stage, #error-message:not(:empty)');
   await page
     .waitForFunction(
@@ -43,7 +46,7 @@ export async function atRest(page: Page): Promise<void> {
       {timeout: 6000},
     )
     .catch(() => undefined); // what it is in instead is told by `lookAt`
-  await page.waitForTimeout(700); // what comes after the first picture
+  await page.waitForTimeout(later);
 }
 
 /** Looks at the story that is on a page. */

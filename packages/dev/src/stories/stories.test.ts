@@ -72,7 +72,7 @@ test('every story is in the state that it names, can be read, fits into 320 px, 
     ];
   });
   expect(wrong).toEqual([]);
-}, 150_000);
+}, 300_000);
 
 test('every page of documentation and the manager ask nobody and have no error', async () => {
   const docs = storybook.entries.filter(({type}) => type === 'docs');
@@ -99,4 +99,4 @@ test('every page of documentation and the manager ask nobody and have no error',
     })),
   );
   expect(wrong).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -13,6 +13,11 @@ export const figureChartStyles = css`
   .columns svg {
     position: absolute; /* is as large as the box, and never makes it larger */
   }
+  @container (max-width: 420px) {
+    .bars {
+      display: table-cell; /* they are what it is for */
+    }
+  }
   .bone {
     flex: 1;
     min-height: 190px;

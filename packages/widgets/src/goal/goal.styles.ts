@@ -45,9 +45,13 @@ export const goalStyles = css`
     stroke-width: 2;
   }
   .target {
-    stroke: var(--_ink-2);
+    stroke: var(--_ink);
     stroke-width: 1.5;
-    stroke-dasharray: 2 2;
+    stroke-dasharray: 3 2;
+  }
+  .halo {
+    stroke: var(--_paper);
+    stroke-width: 4;
   }
   .line {
     display: flex;

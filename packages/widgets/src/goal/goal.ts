@@ -81,7 +81,12 @@ export class FinderGoal extends WordedWidget<'goal'> {
             ${forecast !== null && unfinished ? svg`<rect class="ahead" y="4" width=${x(forecast / target)} height="12" rx="3"></rect>` : nothing}
             <rect class="done" y="4" width=${x(reached)} height="12" rx="3"></rect>
             ${expected !== null && unfinished ? svg`<line class="pace" x1=${x(expected / target)} x2=${x(expected / target)} y1="0" y2="20"></line>` : nothing}
-            ${whole > 1 ? svg`<line class="target" x1=${x(1)} x2=${x(1)} y1="1" y2="19"></line>` : nothing}`}
+            ${
+              whole > 1
+                ? svg`<line class="halo" x1=${x(1)} x2=${x(1)} y1="1" y2="19"></line>
+                  <line class="target" x1=${x(1)} x2=${x(1)} y1="1" y2="19"></line>`
+                : nothing
+            }`}
         </svg>
       </div>
       <div class="line">

@@ -29,7 +29,7 @@ export const moversStyles = css`
   }
   p,
   .cut {
-    margin: 5px 0 0;
+    margin: 5px 0;
     font-size: 12px;
     color: var(--_ink-3);
   }

@@ -8,6 +8,10 @@ export const retentionStyles = css`
     margin-top: 6px;
     overflow-x: auto;
     scrollbar-width: thin;
+    /* A shade at the edge for as long as there is more behind it. */
+    background:
+      linear-gradient(var(--_paper) 0 0) right / 12px 100% no-repeat local,
+      linear-gradient(to left, var(--_line), transparent) right / 12px 100% no-repeat scroll;
   }
   table {
     width: 100%;
@@ -53,6 +57,14 @@ export const retentionStyles = css`
   @container (max-width: 340px) {
     .users {
       display: none;
+    }
+    table {
+      border-spacing: 1px 2px;
+      font-size: 11px;
+    }
+    th,
+    td {
+      padding: 0 2px;
     }
   }
   .bones {

@@ -96,5 +96,9 @@ export const statusStyles = css`
     .bars {
       display: none;
     }
+    th {
+      max-width: none;
+      white-space: normal;
+    }
   }
 `;

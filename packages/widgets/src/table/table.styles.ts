@@ -8,6 +8,10 @@ export const tableStyles = css`
     margin-top: 3px;
     overflow-x: auto;
     scrollbar-width: thin;
+    /* A shade at the edge for as long as there is more behind it. */
+    background:
+      linear-gradient(var(--_paper) 0 0) right / 12px 100% no-repeat local,
+      linear-gradient(to left, var(--_line), transparent) right / 12px 100% no-repeat scroll;
   }
   table {
     width: 100%;
@@ -63,8 +67,21 @@ export const tableStyles = css`
     height: 20px;
   }
   @container (max-width: 420px) {
+    th,
+    td {
+      padding-inline-start: 8px;
+    }
     th:first-child {
+      min-width: 72px;
       max-width: 130px;
+    }
+    thead th:not(:first-child) {
+      min-width: 5em;
+      max-width: 6em;
+    }
+    thead th:not(:first-child):lang(ja) {
+      word-break: normal; /* between any two letters, unlike a word of English */
+      text-wrap: balance;
     }
   }
 `;

@@ -46,6 +46,22 @@ describe('a table', () => {
     expect(part(widget, 'count')!.dataset['value']).to.equal('5');
   });
 
+  it('calls a row that was not there before new, and its rates as well', async () => {
+    const widget = await shown(
+      'ready',
+      'ja',
+      html`<finder-table
+        metrics="sessions engagementRate"
+        dimensions="sessionMedium"
+        compare="previous"
+      ></finder-table>`,
+    );
+    const row = widget.shadowRoot!.querySelector(`tr[data-values='["cpc"]']`)!;
+    const changes = [...row.querySelectorAll<HTMLElement>('[part="change"]')];
+    expect(changes.map(textOf)).to.deep.equal(['新規', '新規']);
+    expect(Number(changes[1]!.dataset['difference'])).to.be.above(0);
+  });
+
   it('shows totals alone without a dimension, and says what is wrong with a metric that there is not', async () => {
     const alone = await shown(
       'ready',

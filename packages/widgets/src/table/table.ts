@@ -45,15 +45,17 @@ export class FinderTable extends MetricTableWidget {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const {dimensions, columns, rows, totals, previousTotals, count, unfinished} = data;
     const write = columns.map((column) => writtenIn(column, words, quality.currency));
-    const figures = (now: readonly number[], before: readonly number[] | null) =>
-      columns.map((column, index) => {
+    const figures = (now: readonly number[], before: readonly number[] | null) => {
+      const isNew = before?.every((value) => value === 0) ?? false; // also a rate of nothing is none
+      return columns.map((column, index) => {
         const {metric} = column;
         const current = now[index]!;
         return html`<td>
           <span part="figure" data-metric=${metric} data-value=${current}>${write[index]!(current)}</span>
-          ${before ? change(column, current, before[index]!, words, !unfinished) : nothing}
+          ${before ? change(column, current, before[index]!, words, !unfinished, isNew) : nothing}
         </td>`;
       });
+    };
     const row = (each: MetricTableRow) => {
       const names = each.values.map((value, index) => nameOfValue(dimensions[index]!, value, words));
       return html`<tr
@@ -101,9 +103,11 @@ function change(
   previous: number,
   words: Words,
   settled: boolean,
+  isNew: boolean,
 ): TemplateResult {
   const difference = current - previous;
-  const shown = words.change({difference, ratio: previous === 0 ? null : difference / previous}, type);
+  const ratio = previous === 0 ? null : difference / previous;
+  const shown = isNew ? '' : words.change({difference, ratio}, type);
   return html`<small
     class=${`change ${toneOf(directionOf({difference, ratio: null}), better, settled)}`}
     part="change"

@@ -13,6 +13,7 @@ const ordinary: Readonly<Partial<Record<AnyMetricName, number>>> = {
   keyEvents: 14,
   organicGoogleSearchAveragePosition: 8.4,
   screenPageViews: 2280,
+  screenPageViewsPerSession: 2.5,
   sessionKeyEventRate: 0.012,
   sessions: 905,
   userEngagementDuration: 61_000,

@@ -50,6 +50,28 @@ export const values: Readonly<
     ['email', 40, 46],
     ['cpc', 26, 0],
   ],
+  sessionSourceMedium: [
+    ['google / organic', 420, 408],
+    ['(direct) / (none)', 210, 230],
+    ['yahoo / organic', 140, 141],
+    ['instagram.com / referral', 95, 71],
+    ['newsletter / email', 40, 46],
+    ['city-news.example / referral', 35, 44],
+    ['google / cpc', 26, 0],
+  ],
+  sessionCampaignName: [
+    ['(organic)', 520, 498],
+    ['(direct)', 210, 230],
+    ['(referral)', 190, 186],
+    ['kouhou-11', 40, 0],
+    ['ijuu-teijuu', 26, 31],
+  ],
+  fileName: [
+    ['/download/gomi-calendar-2026.pdf', 410, 380],
+    ['/download/hazard-map-kita.pdf', 260, 244],
+    ['/download/juminhyo-shinseisho.pdf', 170, 182],
+    ['/download/kouhou-202611.pdf', 110, 0],
+  ],
   newVsReturning: [
     ['new', 580, 602],
     ['returning', 420, 398],
