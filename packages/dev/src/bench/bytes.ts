@@ -37,7 +37,7 @@ const pages: readonly Page[] = [
       <finder-ranking></finder-ranking><finder-breakdown></finder-breakdown>`,
     count: 7,
     aim: 16,
-    ceiling: 19.6,
+    ceiling: 19.7,
   },
   {
     name: 'one scorecard of an app',
@@ -45,7 +45,7 @@ const pages: readonly Page[] = [
     widgets: scorecard,
     count: 1,
     aim: 11,
-    ceiling: 15.2,
+    ceiling: 15.3,
   },
 ];
 

@@ -54,5 +54,8 @@ export const barTableStyles = css`
     .bars {
       display: none;
     }
+    tbody th {
+      width: 100%;
+    }
   }
 `;

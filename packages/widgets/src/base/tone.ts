@@ -3,9 +3,13 @@ import type {MetricField} from '@meglass-finder/reports/light';
 
 type Direction = 'up' | 'down' | 'same';
 
-/** In which direction a figure went. */
-export function directionOf({difference}: Change): Direction {
-  return difference > 0 ? 'up' : difference < 0 ? 'down' : 'same';
+/** What is less than this reads as 0.0, of a ratio and of a rate alike. */
+const nothing = 0.0005;
+
+/** In which direction a figure went; what reads as no change is none. */
+export function directionOf({difference, ratio}: Change): Direction {
+  const size = Math.min(Math.abs(difference), Math.abs(ratio ?? difference));
+  return size < nothing ? 'same' : difference > 0 ? 'up' : 'down';
 }
 
 /** Colour says whether a change is good news, the sign in which direction it went; what is not settled is no news yet. */

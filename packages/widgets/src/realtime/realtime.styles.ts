@@ -39,11 +39,6 @@ export const realtimeStyles = css`
     font-size: 12px;
     color: var(--_ink-3);
   }
-  @container (max-width: 420px) {
-    tbody th {
-      width: 100%; /* the bars are not shown */
-    }
-  }
   .number {
     width: 40%;
     height: 26px;

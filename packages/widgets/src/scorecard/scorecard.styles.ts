@@ -74,7 +74,8 @@ export const scorecardStyles = css`
   }
   @container (max-width: 190px) {
     .figure {
-      font-size: 22px;
+      font-size: 20px;
+      letter-spacing: -0.02em;
     }
     .row {
       flex-wrap: wrap;

@@ -109,7 +109,7 @@ function change(
   const ratio = previous === 0 ? null : difference / previous;
   const shown = isNew ? '' : words.change({difference, ratio}, type);
   return html`<small
-    class=${`change ${toneOf(directionOf({difference, ratio: null}), better, settled)}`}
+    class=${`change ${toneOf(directionOf({difference, ratio: previous === 0 ? null : difference / previous}), better, settled)}`}
     part="change"
     data-difference=${difference}
     data-previous=${previous}

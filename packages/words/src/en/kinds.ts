@@ -106,7 +106,7 @@ export const kinds: KindWords = {
     over: 'The period is over',
   },
   movers: {
-    heading: (dimension) => `What moved: ${dimension}`,
+    heading: (dimension) => `What moved, by ${dimension.toLowerCase()}`,
     risen: 'Rose',
     fallen: 'Fell',
     appeared: 'Appeared',
