@@ -146,6 +146,30 @@ describe('the demo, as the README starts it', () => {
     await page.close();
   });
 
+  it('hands out files and filters by a row under its strict policy', async () => {
+    const {page, messages} = await open();
+    const trend = page.locator('finder-trend').first();
+    await trend.locator('[part="info"]').click();
+    for (const kind of ['csv', 'xlsx', 'png', 'svg']) {
+      const file = page.waitForEvent('download');
+      await trend.locator(`[part="take-${kind}"]`).click();
+      expect((await file).suggestedFilename()).toMatch(new RegExp(`_2026-\\d\\d-\\d\\d\\.${kind}$`));
+    }
+    const figure = () =>
+      page.locator('finder-scorecard').first().locator('[part="figure"]').getAttribute('data-value');
+    const all = Number(await figure());
+    await page.evaluate(() => Object.assign(document.querySelector('finder-dashboard')!, {selectable: true}));
+    await page.locator('finder-breakdown').first().locator('[part="row-button"]').first().click();
+    await page.waitForFunction(() =>
+      document.querySelector('finder-provider')!.filter.startsWith('sessionDefaultChannelGroup=='),
+    );
+    await expect.poll(async () => Number(await figure()), {timeout: 10_000}).toBeLessThan(all);
+    await page.locator('finder-filter [part="condition"]').click();
+    await expect.poll(async () => Number(await figure()), {timeout: 10_000}).toBe(all);
+    expect(messages).toEqual([]);
+    await page.close();
+  });
+
   it('moves nothing while it loads', async () => {
     const page = await browser.newPage({viewport: {width: 800, height: 1200}});
     await page.addInitScript(() => {
