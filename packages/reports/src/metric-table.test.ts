@@ -105,3 +105,19 @@ describe('what rows of time were before', () => {
     });
   });
 });
+
+describe('how many rows there are', () => {
+  const asked = {dimensions: ['pagePath'], limit: 1};
+  const rows = ['period /a 5', 'period /b 4', 'compare /a 3', 'compare /c 3'];
+  it('counts those of the period where all are given', () => {
+    expect(decoded(asked, rows)).toMatchObject({count: 2, rows: [{values: ['/a']}]});
+  });
+
+  it.each(['none', 'previous'])(
+    'knows the count where GA4 has more than it gave, compared with %s',
+    (compare) => {
+      const given = compare === 'none' ? rows.slice(0, 2) : rows;
+      expect(decoded({...asked, compare}, given, {complete: false, rowCount: 21_205}).count).toBe(21_205);
+    },
+  );
+});

@@ -115,7 +115,7 @@ export function decodeMetricTable(
     })),
     totals: totalsOf('period'),
     previousTotals: compare ? totalsOf('compare') : null,
-    count: table.complete || !compare ? Math.max(rows.length, compare ? 0 : table.rowCount) : rows.length,
+    count: table.complete ? rows.length : table.rowCount,
     unfinished: period.end === today,
   };
 }
