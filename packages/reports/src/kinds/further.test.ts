@@ -163,9 +163,14 @@ describe('goal', () => {
 
 describe('page', () => {
   it.each([
-    ['https://www.example.jp/news/42/?utm=x#top', '/news/42/', ['/news/42', '/news/42/'], 'www.example.jp'],
-    ['/news/42', '/news/42', ['/news/42', '/news/42/'], undefined],
-    ['https://EXAMPLE.jp', '/', ['/'], 'example.jp'],
+    [
+      'https://www.example.jp/news/42/?utm=x#top',
+      '/news/42/',
+      ['/news/42', '/news/42/', '/news/42/index.html'],
+      'www.example.jp',
+    ],
+    ['/news/42', '/news/42', ['/news/42', '/news/42/', '/news/42/index.html'], undefined],
+    ['https://EXAMPLE.jp', '/', ['/', '/index.html'], 'example.jp'],
   ])('finds the page of %s with and without a slash', (url, path, paths, host) => {
     const read = pageReport.params.parse({url, period: 'last7days'});
     const [query] = pageReport.query(read, context) as readonly CoreQuery[];
