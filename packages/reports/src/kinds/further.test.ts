@@ -124,6 +124,21 @@ describe('retention', () => {
     ]);
     expect(average).toEqual([1, 0.2]);
   });
+
+  it('asks for what a filter takes, and takes those for the whole who were there in the first week', () => {
+    const read = retentionReport.params.parse({weeks: 2, filter: 'deviceCategory==mobile'});
+    expect((retentionReport.query(read, context)[0] as CohortQuery).filter).toEqual([
+      [{dimension: 'deviceCategory', operator: 'is', value: 'mobile'}],
+    ]);
+    const answer = table(
+      ['cohort', 'cohortNthWeek'],
+      ['cohortActiveUsers', 'cohortTotalUsers'],
+      [row(['week_0', '0000'], [40, 100]), row(['week_0', '0001'], [10, 100])],
+    );
+    const [first] = retentionReport.decode([answer], read, context).cohorts;
+    expect(first).toMatchObject({users: 40, kept: [1, 0.25]});
+    expect(retentionReport.params.safeParse({filter: 'nonsense'}).success).toBe(false);
+  });
 });
 
 describe('goal', () => {
