@@ -29,6 +29,7 @@ export type {
 } from './insights/index.ts';
 export * from './kinds/index.generated.ts';
 export * from './light.ts';
+export {maximumMarksShown} from './mark.ts';
 export type {Mark} from './mark.ts';
 export type {MetricTable, MetricTableRow, TableColumn} from './metric-table.ts';
 export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';

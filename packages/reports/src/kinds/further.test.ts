@@ -10,7 +10,6 @@ import {
   pageReport,
   realtimeReport,
   retentionReport,
-  trendReport,
 } from './index.generated.ts';
 
 const today = '2026-11-23'; // a Monday
@@ -219,20 +218,5 @@ describe('custom', () => {
     expect({count, totals}).toEqual({count: 2, totals: [12]});
     expect(customReport.params.safeParse({metrics: ['sessions'], orderBy: 'city'}).success).toBe(false);
     expect(customReport.params.safeParse({metrics: ['sessions', 'sessions']}).success).toBe(false);
-  });
-});
-
-describe('trend', () => {
-  it('asks several metrics and shows notes', () => {
-    const read = trendReport.params.parse({metric: ['sessions', 'activeUsers'], period: 'yesterday'});
-    expect((trendReport.query(read, context) as readonly CoreQuery[]).map(({metrics}) => metrics)).toEqual([
-      ['sessions'],
-      ['activeUsers'],
-    ]);
-    const of = (metric: string) => table(['date'], [metric], [row(['20261122'], [7])], {period: [7]});
-    const marks = [{id: 'm', day: '2026-11-22', end: null, kind: 'published', text: 'News'}];
-    const data = trendReport.decode([of('sessions'), of('activeUsers')], read, {today, marks});
-    expect(data).toMatchObject({metric: 'sessions', others: [{metric: 'activeUsers'}], marks});
-    expect(trendReport.params.safeParse({metric: []}).success).toBe(false);
   });
 });
