@@ -9,7 +9,7 @@ import type {Table} from './table.ts';
 export interface ReportContext {
   /** The property's calendar day now. */
   readonly today: IsoDate;
-  /** Dated notes of the site's own, for kinds that take `marks`. */
+  /** Dated notes of the site's own, the earliest first, for kinds that take `marks`; one more than are shown, where there are more. */
   readonly marks?: readonly Mark[];
   /** How the property is doing, for kinds that take `status`. */
   readonly status?: PropertyStatus;

@@ -17,6 +17,18 @@ describe('covers', () => {
     expect(covers([{kind: 'trend', params: {metric: 'sessions', filter: 'x'}}], sessions)).toBe(false);
   });
 
+  it('needs every value of a param that is a list, and one at least', () => {
+    const grant = {kind: 'custom', params: {metrics: ['sessions', 'activeUsers']}};
+    const asked = (...metrics: string[]) => covers([grant], {kind: 'custom', params: {metrics}, days: 1});
+    expect([asked('sessions'), asked('activeUsers', 'sessions')]).toEqual([true, true]);
+    expect([asked('sessions', 'bounceRate'), asked()]).toEqual([false, false]);
+    const [both] = intersectGrants(
+      [{kind: 'custom', params: {metrics: ['sessions', 'bounceRate']}}],
+      [grant],
+    );
+    expect(both).toEqual({kind: 'custom', params: {metrics: ['sessions']}});
+  });
+
   it('does not take names that objects have by themselves for params', () => {
     expect(covers([{kind: 'trend', params: {constructor: 'x'}}], sessions)).toBe(false);
   });

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {longestOf} from './period.ts';
 
-/** One kind of report that a token covers. A param that is named is pinned (a list: any of it); one that is not is free. */
+/** One kind of report that a token covers. A param that is named is pinned (a list: any of it; where it is a list itself, each of its values must be in there); one that is not is free. */
 export const grantSchema = z.strictObject({
   kind: z.string().min(1).max(40),
   params: z

@@ -9,6 +9,7 @@ export {dimensions, mayBeSummed, rankedDimensions} from './dimensions.ts';
 export type {DimensionName, DimensionScope, RankedDimension} from './dimensions.ts';
 export {allMetrics, familyOf, isEstimated, metricField} from './catalogue.ts';
 export type {AnyMetricName, MetricFamily} from './catalogue.ts';
+export {faultOfDays} from './earliest-day.ts';
 export {filterText, parseFilter} from './filter.ts';
 export type {Condition, Filter} from './filter.ts';
 export {covers, grantSchema, intersectGrants, maximumGrants} from './grant.ts';
@@ -28,6 +29,7 @@ export type {
 } from './insights/index.ts';
 export * from './kinds/index.generated.ts';
 export * from './light.ts';
+export {maximumMarksShown} from './mark.ts';
 export type {Mark} from './mark.ts';
 export type {MetricTable, MetricTableRow, TableColumn} from './metric-table.ts';
 export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';

@@ -1,5 +1,8 @@
 import type {IsoDate} from './calendar.ts';
 
+/** How many notes a report shows at most: the newest of its days. */
+export const maximumMarksShown = 200;
+
 /** A dated note of the site's own, such as "published" or a campaign: trends show it. */
 export interface Mark {
   readonly id: string;

@@ -2,6 +2,7 @@ import {metricField, type AnyMetricName} from './catalogue.ts';
 import type {DateRange} from './calendar.ts';
 import type {ReportContext} from './define-report.ts';
 import {mayBeSummed, type DimensionName} from './dimensions.ts';
+import {earlierValue} from './earlier-value.ts';
 import type {MetricType} from './metrics.ts';
 import {asked, resolveRanges, type PeriodParams} from './params.ts';
 import {report, type CoreQuery, type RowOrder} from './query.ts';
@@ -23,7 +24,10 @@ export interface MetricTableRow {
   readonly values: readonly string[];
   /** One figure a column. */
   readonly current: readonly number[];
-  /** The same in the period compared with; null if there is none. */
+  /**
+   * The same in the period compared with: of a day, those of the day in its place there. Null if there is no such period,
+   * or if it is not known what they were: no day or month there belongs to this one, or the row was not among those given.
+   */
   readonly previous: readonly number[] | null;
 }
 
@@ -78,6 +82,16 @@ export function decodeMetricTable(
   for (const row of table.rows)
     if (row.range === 'compare') before.set(JSON.stringify(values(row)), figures(row));
   const none = metrics.map(() => 0);
+  const previousOf = (own: readonly string[]) => {
+    if (!compare) return null;
+    const earlier = own.map((value, index) => earlierValue(dimensions[index]!, value, {period, compare}));
+    if (earlier.includes(undefined)) return null;
+    const found = before.get(JSON.stringify(earlier));
+    if (found) return found;
+    // Where there are too many rows to give, the earlier ones were looked for by the same values.
+    const isSame = earlier.every((value, index) => value === own[index]);
+    return table.complete || isSame ? none : null;
+  };
   const rows = table.rows
     .filter(({range}) => range === 'period')
     .map((row) => ({own: values(row), current: figures(row)}))
@@ -97,11 +111,11 @@ export function decodeMetricTable(
     rows: rows.slice(0, limit).map(({own, current}) => ({
       values: own.map(redactAddresses),
       current,
-      previous: compare ? (before.get(JSON.stringify(own)) ?? none) : null,
+      previous: previousOf(own),
     })),
     totals: totalsOf('period'),
     previousTotals: compare ? totalsOf('compare') : null,
-    count: table.complete || !compare ? Math.max(rows.length, compare ? 0 : table.rowCount) : rows.length,
+    count: table.complete ? rows.length : table.rowCount,
     unfinished: period.end === today,
   };
 }

@@ -35,7 +35,7 @@ export type Period = PeriodName | `${string}/${string}`;
 /** The most days that a period of one's own may hold: a little more than two years. */
 export const maximumPeriodDays = 800;
 /** GA4 has nothing before this day. */
-const firstDay = '2015-08-14';
+export const firstDay = '2015-08-14';
 
 /** How many days a named period holds at most. */
 const mostDays: Record<PeriodName, number> = {

@@ -51,6 +51,8 @@ export interface CohortQuery {
   readonly cohorts: readonly DateRange[];
   /** Weeks after the first that are looked at. */
   readonly weeks: number;
+  /** What of the property's events counts, in the first week and after it; empty: all. */
+  readonly filter: Filter;
 }
 
 /** How many users went through the steps one after the other (`runFunnelReport`). */

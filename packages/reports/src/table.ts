@@ -15,7 +15,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
   /** GA4's own total of each range, one number per metric; a range without data has none. */
   readonly totals: Readonly<Partial<Record<RangeName, readonly number[]>>>;
-  /** How many rows there are in GA4, whatever the limit; those of all ranges together. */
+  /** How many rows there are in GA4, whatever the limit: of all ranges together, or of `period` alone where some are missing of a query with `top`. */
   readonly rowCount: number;
   /** Whether `rows` holds all of them. */
   readonly complete: boolean;

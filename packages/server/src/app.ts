@@ -4,7 +4,7 @@ import type {Database} from './db/connection.ts';
 import {auditOf} from './features/audit/audit.service.ts';
 import {embedTokens} from './features/embed-tokens/embed-token.ts';
 import {historyFinder} from './features/history/history.service.ts';
-import {shownMark} from './features/marks/mark.ts';
+import {maximumMarksRead, shownMark} from './features/marks/mark.ts';
 import {readMarks} from './features/marks/marks.repository.ts';
 import {answering} from './ga4/answers.ts';
 import type {SeenLedger} from './features/warm-up/seen-ledger.ts';
@@ -75,11 +75,13 @@ export function createApp(dependencies: AppDependencies): RequestListener {
         tenant,
         database.withTenant,
         tenantKeys,
-      )((session) => readMarks(session, {property: id, from: start, to: end})).catch((error: unknown) => {
+      )((session) =>
+        readMarks(session, {property: id, from: start, to: end, most: maximumMarksRead + 1}),
+      ).catch((error: unknown) => {
         log.warn('marks', {tenant, error}); // figures without notes are better than none
         return [];
       });
-      return found.map(shownMark).sort((left, right) => (left.day < right.day ? -1 : 1));
+      return found.map(shownMark).reverse();
     },
     onPage: (property, reports) => seen.note(property, reports),
     findHistory: historyFinder({

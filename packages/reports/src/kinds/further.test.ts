@@ -10,7 +10,6 @@ import {
   pageReport,
   realtimeReport,
   retentionReport,
-  trendReport,
 } from './index.generated.ts';
 
 const today = '2026-11-23'; // a Monday
@@ -124,6 +123,21 @@ describe('retention', () => {
     ]);
     expect(average).toEqual([1, 0.2]);
   });
+
+  it('asks for what a filter takes, and takes those for the whole who were there in the first week', () => {
+    const read = retentionReport.params.parse({weeks: 2, filter: 'deviceCategory==mobile'});
+    expect((retentionReport.query(read, context)[0] as CohortQuery).filter).toEqual([
+      [{dimension: 'deviceCategory', operator: 'is', value: 'mobile'}],
+    ]);
+    const answer = table(
+      ['cohort', 'cohortNthWeek'],
+      ['cohortActiveUsers', 'cohortTotalUsers'],
+      [row(['week_0', '0000'], [40, 100]), row(['week_0', '0001'], [10, 100])],
+    );
+    const [first] = retentionReport.decode([answer], read, context).cohorts;
+    expect(first).toMatchObject({users: 40, kept: [1, 0.25]});
+    expect(retentionReport.params.safeParse({filter: 'nonsense'}).success).toBe(false);
+  });
 });
 
 describe('goal', () => {
@@ -163,9 +177,14 @@ describe('goal', () => {
 
 describe('page', () => {
   it.each([
-    ['https://www.example.jp/news/42/?utm=x#top', '/news/42/', ['/news/42', '/news/42/'], 'www.example.jp'],
-    ['/news/42', '/news/42', ['/news/42', '/news/42/'], undefined],
-    ['https://EXAMPLE.jp', '/', ['/'], 'example.jp'],
+    [
+      'https://www.example.jp/news/42/?utm=x#top',
+      '/news/42/',
+      ['/news/42', '/news/42/', '/news/42/index.html'],
+      'www.example.jp',
+    ],
+    ['/news/42', '/news/42', ['/news/42', '/news/42/', '/news/42/index.html'], undefined],
+    ['https://EXAMPLE.jp', '/', ['/', '/index.html'], 'example.jp'],
   ])('finds the page of %s with and without a slash', (url, path, paths, host) => {
     const read = pageReport.params.parse({url, period: 'last7days'});
     const [query] = pageReport.query(read, context) as readonly CoreQuery[];
@@ -199,20 +218,5 @@ describe('custom', () => {
     expect({count, totals}).toEqual({count: 2, totals: [12]});
     expect(customReport.params.safeParse({metrics: ['sessions'], orderBy: 'city'}).success).toBe(false);
     expect(customReport.params.safeParse({metrics: ['sessions', 'sessions']}).success).toBe(false);
-  });
-});
-
-describe('trend', () => {
-  it('asks several metrics and shows notes', () => {
-    const read = trendReport.params.parse({metric: ['sessions', 'activeUsers'], period: 'yesterday'});
-    expect((trendReport.query(read, context) as readonly CoreQuery[]).map(({metrics}) => metrics)).toEqual([
-      ['sessions'],
-      ['activeUsers'],
-    ]);
-    const of = (metric: string) => table(['date'], [metric], [row(['20261122'], [7])], {period: [7]});
-    const marks = [{id: 'm', day: '2026-11-22', end: null, kind: 'published', text: 'News'}];
-    const data = trendReport.decode([of('sessions'), of('activeUsers')], read, {today, marks});
-    expect(data).toMatchObject({metric: 'sessions', others: [{metric: 'activeUsers'}], marks});
-    expect(trendReport.params.safeParse({metric: []}).success).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type {DateRange} from '../calendar.ts';
 import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import type {Condition, Filter} from '../filter.ts';
+import {pageSpellings} from '../page-spellings.ts';
 import {asked, periodParams, resolveRanges} from '../params.ts';
 import {report} from '../query.ts';
 import {redactAddresses} from '../redact.ts';
@@ -17,7 +18,9 @@ const params = z.strictObject({
       (text) => partsOf(text) !== undefined,
       'Give the canonical address of the page, or its path, such as /news/42/.',
     )
-    .describe('The page: its canonical address, or its path. Query and fragment do not count.'),
+    .describe(
+      'The page: its canonical address, or its path. Query and fragment do not count, nor whether the path is percent-encoded, ends with a slash or with index.html.',
+    ),
   ...periodParams,
 });
 export type PageParams = z.infer<typeof params>;
@@ -31,7 +34,7 @@ export interface PageFigure {
 
 /** All about one page. */
 export interface PageData {
-  /** The path that was asked for, with and without a slash at its end. */
+  /** The path that was asked for; the figures are those of all its spellings together. */
   readonly path: string;
   /** The title under which it was seen most; null where it was not seen. */
   readonly title: string | null;
@@ -150,13 +153,12 @@ function partsOf(text: string): {readonly host: string | undefined; readonly pat
   return {host: host?.toLowerCase(), path: path ?? '/'};
 }
 
-/** Servers that answer with and without a slash at the end count as two pages in GA4, and are one to everybody else. */
+/** Spellings of one path count as several pages in GA4, and are one to everybody else. */
 function conditionsOf(url: string): Filter {
   const {host, path} = partsOf(url)!;
-  const bare = path.replace(/\/+$/, '');
   const is = (value: string): Condition => ({dimension: 'pagePath', operator: 'is', value});
   const onHost: Filter = host ? [[{dimension: 'hostName', operator: 'is', value: host}]] : [];
-  return [bare === '' ? [is('/')] : [is(bare), is(`${bare}/`)], ...onHost];
+  return [pageSpellings(path).map(is), ...onHost];
 }
 
 function single({rows}: Table, range: 'period' | 'compare'): number {

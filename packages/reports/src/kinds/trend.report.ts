@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {eachDay, type DateRange, type IsoDate} from '../calendar.ts';
 import {defineReport} from '../define-report.ts';
 import {isJapaneseHoliday} from '../holidays-japan.ts';
-import type {Mark} from '../mark.ts';
+import {maximumMarksShown, type Mark} from '../mark.ts';
 import {decodeMetricByDay, metricByDayQuery, type MetricByDay} from '../metric-by-day.ts';
 import {metricParam, periodParams, resolveRanges} from '../params.ts';
 
@@ -27,8 +27,10 @@ export type TrendParams = z.infer<typeof params>;
 export interface TrendData extends MetricByDay {
   /** The other metrics, in the order in which they were asked. */
   readonly others: readonly MetricByDay[];
-  /** Notes of the site's own in the period, the earliest first. */
+  /** Notes of the site's own in the period, the earliest first; the newest 200 of them. */
   readonly marks: readonly Mark[];
+  /** There are older notes in the period than those. */
+  readonly olderMarks: boolean;
   /** Japan's national holidays in the period: days of rest where the property's time zone is Japan's. */
   readonly holidays: readonly IsoDate[];
 }
@@ -46,7 +48,14 @@ export const trendReport = defineReport({
       decodeMetricByDay([tables[index]!], {...read, metric}, context),
     );
     const holidays = eachDay(first!.current).filter(isJapaneseHoliday);
-    return {...first!, others, marks: context.marks ?? [], holidays};
+    const {marks = []} = context;
+    return {
+      ...first!,
+      others,
+      marks: marks.slice(-maximumMarksShown),
+      olderMarks: marks.length > maximumMarksShown,
+      holidays,
+    };
   },
   example: {
     params: {metric: 'sessions', period: 'last7days', compare: 'previous', align: 'date', filter: ''},
@@ -67,6 +76,7 @@ export const trendReport = defineReport({
       unfinished: false,
       others: [],
       marks: [],
+      olderMarks: false,
       holidays: [],
     },
   },

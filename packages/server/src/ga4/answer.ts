@@ -47,7 +47,12 @@ const answerShape = z.object({
 type AnswerRow = NonNullable<z.infer<typeof rows>>[number];
 
 const funnelShape = z.object({
-  funnelTable: z.object({dimensionHeaders: headers, metricHeaders: headers, rows, metadata: z.unknown()}),
+  funnelTable: z.object({
+    dimensionHeaders: headers,
+    metricHeaders: headers,
+    rows,
+    metadata: z.object({samplingMetadatas: z.array(z.unknown()).nullish()}).nullish(),
+  }),
   propertyQuota: quotaShape,
 });
 
@@ -122,12 +127,12 @@ function readFunnel(raw: unknown): Ga4Answer {
       rowCount: tableRows.length,
       complete: true,
     },
-    facts: noFacts,
+    facts: {...noFacts, sampled: (funnelTable.metadata?.samplingMetadatas?.length ?? 0) > 0},
     quota: propertyQuota ?? undefined,
   };
 }
 
-/** Realtime reports and funnels come without metadata. */
+/** Realtime reports come without metadata; funnels say whether they are sampled, and no more. */
 const noFacts: AnswerFacts = {
   timeZone: '',
   currency: '',

@@ -50,6 +50,7 @@ test('a cohort is closed when its last week is', () => {
     dimensions: ['cohort', 'cohortNthWeek'],
     metrics: ['cohortActiveUsers', 'cohortTotalUsers'],
     cohorts,
+    filter: [],
   } as const;
   expect(freshFor({...query, weeks: 1}, today)).toBe(7 * 86_400_000);
   expect(freshFor({...query, weeks: 15}, today)).toBe(2 * 3_600_000);

@@ -22,7 +22,8 @@ const named = (names: readonly string[]) => names.map((name) => ({name}));
 
 /** Writes a query as GA4's `runReport` wants it. `number` is the property's. */
 export function toGa4Request(query: AskedReport, number: string): RunReportRequest {
-  const {dimensions, metrics} = query;
+  const {dimensions, metrics, filter} = query;
+  const own = toGa4Filter(filter);
   const common = {
     property: `properties/${number}`,
     dimensions: named(dimensions),
@@ -33,6 +34,7 @@ export function toGa4Request(query: AskedReport, number: string): RunReportReque
   if (query.type === 'cohort')
     return {
       ...common,
+      ...(own && {dimensionFilter: own}),
       cohortSpec: {
         cohorts: query.cohorts.map(({start, end}, index) => ({
           name: `week_${index}`,
@@ -43,8 +45,7 @@ export function toGa4Request(query: AskedReport, number: string): RunReportReque
       },
       limit: highestLimit,
     };
-  const {ranges, totals, limit, order, filter, among} = query;
-  const own = toGa4Filter(filter);
+  const {ranges, totals, limit, order, among} = query;
   const dimensionFilter = among ? both(own, oneOf(dimensions[0]!, among)) : own;
   return {
     ...common,

@@ -10,6 +10,7 @@ import type {Authenticator, Caller} from './authenticate.ts';
 import {readBody} from './body.ts';
 import {allowOrigin, answerPreflight, corsHeaders} from './cors.ts';
 import type {RateLimits} from './limits.ts';
+import {isKnown} from './if-none-match.ts';
 import {readInput, splitBody, splitQuery} from './input.ts';
 import {describeError, sendProblem} from './problem.ts';
 import type {Answer, Route} from './route.ts';
@@ -128,9 +129,10 @@ async function send(
     response.setHeader('X-Content-Type-Options', 'nosniff');
     await caller?.confirm();
     const {json, status = 200, mediaType = 'application/json', cacheSeconds, etag} = answer;
+    response.setHeader('Cache-Control', cacheSeconds ? `public, max-age=${cacheSeconds}` : 'no-store');
     if (etag !== undefined) {
       response.setHeader('ETag', `W/"${etag}"`);
-      if (request.headers['if-none-match']?.includes(`"${etag}"`)) {
+      if (isKnown(etag, request.headers['if-none-match'])) {
         response.statusCode = 304;
         response.end();
         return;
@@ -138,7 +140,6 @@ async function send(
     }
     response.statusCode = status;
     response.setHeader('Content-Type', mediaType);
-    response.setHeader('Cache-Control', cacheSeconds ? `public, max-age=${cacheSeconds}` : 'no-store');
     response.end(JSON.stringify(json));
     return;
   }

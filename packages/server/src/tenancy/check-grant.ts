@@ -18,14 +18,28 @@ export function checkGrant({kind, params = {}}: Grant): void {
   for (const [name, allowed] of Object.entries(params))
     for (const value of [allowed].flat())
       // Schemas leave out the key __proto__ instead of refusing it.
-      if (name === '__proto__' || !takes(definition, {...example, [name]: value}, name))
+      if (name === '__proto__' || !takes(definition, example, name, value))
         throw new AppError('invalid_request', `The report "${kind}" does not take ${name}=${value}.`);
 }
 
-/** Whether a value fits by itself; whether it fits the example's other values does not matter. */
-function takes({params}: ReportDefinition, values: unknown, name: string): boolean {
-  const issues = params.safeParse(values).error?.issues ?? [];
-  return issues.every(({code, path}) => code !== 'unrecognized_keys' && path[0] !== name);
+/**
+ * Whether a value fits by itself, or as one of several where a parameter is a list; whether it fits the example's other
+ * values, or how many there must be, does not matter.
+ */
+function takes(
+  {params}: ReportDefinition,
+  example: Readonly<Record<string, unknown>>,
+  name: string,
+  value: string,
+): boolean {
+  return [value, [value]].some((each) => {
+    const issues = params.safeParse({...example, [name]: each}).error?.issues ?? [];
+    return issues.every(
+      ({code, path}) =>
+        code !== 'unrecognized_keys' &&
+        (path[0] !== name || (Array.isArray(each) && path.length === 1 && code === 'too_small')),
+    );
+  });
 }
 
 /** Looks for grants in a body that no schema has read yet: reading one leaves out a pin on `__proto__`, which widens the grant. */

@@ -1,5 +1,6 @@
 import {
   covers,
+  faultOfDays,
   reports,
   type Grant,
   type ReportDefinition,
@@ -43,7 +44,12 @@ function readAnew(kind: string, params: unknown): ReadReport | AppError {
       `There is no such kind. Known kinds: ${Object.keys(reports).join(', ')}.`,
     );
   const read = definition.params.safeParse(params ?? {});
-  if (read.success) return {definition, params: read.data, key: `${kind} ${JSON.stringify(read.data)}`};
+  if (read.success) {
+    const fault = faultOfDays(definition, read.data);
+    if (fault === undefined)
+      return {definition, params: read.data, key: `${kind} ${JSON.stringify(read.data)}`};
+    return new AppError('invalid_params', fault, {errors: [{pointer: '/params/period', detail: fault}]});
+  }
   const errors = read.error.issues
     .slice(0, 20)
     .map(({path, message}) => ({pointer: pointerTo('params', ...path), detail: message}));

@@ -33,7 +33,8 @@ export class FinderRetention extends WordedWidget<'retention'> {
   protected readonly kind = 'retention';
 
   protected override get params() {
-    return {weeks: Math.min(12, Math.max(2, Math.round(Number(this.weeks)) || 6))};
+    const weeks = Math.min(12, Math.max(2, Math.round(Number(this.weeks)) || 6));
+    return {weeks, filter: super.params.filter};
   }
 
   protected called({retention}: KindWords): string {

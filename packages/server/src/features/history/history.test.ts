@@ -1,8 +1,8 @@
 import type {Scenario} from '@meglass-finder/ga4-emulator';
 import type {Quality, ScorecardData, TrendData} from '@meglass-finder/reports';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
-import {startEmulatedService, type EmulatedService} from '../../testing/emulated-service.ts';
-import type {Customer} from '../../testing/service.ts';
+import {monday, startEmulatedService, type EmulatedService} from '../../testing/emulated-service.ts';
+import {tokenFor, type Customer} from '../../testing/service.ts';
 import {keptMetrics} from './kept-figures.ts';
 
 const wednesday = new Date('2026-11-25T09:00:00+09:00');
@@ -163,6 +163,34 @@ test('days are asked again until they are closed for three days', async () => {
   // One for the scorecard, and two batches: what is settled is not asked again.
   expect((await callsOf(customer)) - before).toBeLessThanOrEqual(3);
 });
+
+test('a program that has the figures hears that GA4 is lost, though they are the same', async () => {
+  const get = async (reportNow: Date, known?: string) => {
+    const server = await service.startServer({reportNow});
+    const params = encodeURIComponent('{"metric":"sessions","period":"2026-10-01/2026-10-31"}');
+    const response = await fetch(`${server.address}/v1/report?kind=scorecard&params=${params}`, {
+      headers: {
+        authorization: `Bearer ${await tokenFor(server.address, customer)}`,
+        ...(known !== undefined && {'if-none-match': known}),
+      },
+    });
+    const text = await response.text();
+    await server.stop();
+    const said = (text ? JSON.parse(text) : {}) as {etag?: string; quality?: Quality};
+    return {status: response.status, tag: response.headers.get('etag')!, ...said};
+  };
+  const first = await get(new Date(monday));
+  expect(await get(new Date(monday), first.tag)).toMatchObject({status: 304, tag: first.tag});
+  lose({revokedKey: true});
+  const lost = await get(wednesday, first.tag);
+  expect(lost).toMatchObject({
+    status: 200,
+    etag: first.etag,
+    quality: {stale: true, history: 'ga4_credential_refused'},
+  });
+  expect(await get(wednesday, `"another", ${lost.tag}`)).toMatchObject({status: 304, tag: lost.tag});
+  expect(await get(wednesday, '*')).toMatchObject({status: 304});
+}, 60_000);
 
 test('a key that is replaced takes its history with it: it is neither shown nor there', async () => {
   await service.rotate(customer);

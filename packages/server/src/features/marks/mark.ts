@@ -1,4 +1,10 @@
-import {daysIn, maximumPeriodDays, type IsoDate, type Mark as ShownMark} from '@meglass-finder/reports';
+import {
+  daysIn,
+  maximumMarksShown,
+  maximumPeriodDays,
+  type IsoDate,
+  type Mark as ShownMark,
+} from '@meglass-finder/reports';
 import {z} from 'zod';
 
 /** What a note is about. */
@@ -8,7 +14,7 @@ export type MarkKind = (typeof markKinds)[number];
 /** How many notes a property can have. */
 export const maximumMarks = 10_000;
 /** How many notes one reading gives at most. */
-export const maximumMarksRead = 200;
+export const maximumMarksRead = maximumMarksShown;
 
 /** A dated note as it is kept. Days are calendar days of the property. */
 export interface Mark {
@@ -62,7 +68,9 @@ export const markRequest = z
     day: markDay.describe('The first (or only) day, in the calendar of the property.'),
     endDay: markDay.optional().describe('The last day, for what went on for longer.'),
     kind: z.enum(markKinds).describe('What the note is about.'),
-    text: line(200).describe('What people read. Text only: it is never taken for HTML.'),
+    text: line(200)
+      .refine(isSeen, 'must have a character that is seen')
+      .describe('What people read. Text only: it is never taken for HTML.'),
     path: line(1000)
       .refine((path) => /^\/[^?#\s]*$/.test(path), 'must be a path such as /news/42, without ? and #')
       .optional()
@@ -89,6 +97,11 @@ export const markRange = z.strictObject({
   from: markDay.default(days.first).describe('The first day; the first that there can be if left out.'),
   to: markDay.default(days.last).describe('The last day; the last that there can be if left out.'),
 });
+
+/** Whether a text that is not blank has anything to see: neither zero-width signs nor those that turn the direction of writing. */
+function isSeen(text: string): boolean {
+  return text.trim() === '' || /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
+}
 
 function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s]+$/i.test(text)) return false;

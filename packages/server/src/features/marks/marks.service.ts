@@ -1,6 +1,6 @@
 import {AppError} from '../../app-error.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
-import {maximumMarks, type Mark, type MarkRequest} from './mark.ts';
+import {maximumMarks, maximumMarksRead, type Mark, type MarkRequest} from './mark.ts';
 import {
   countMarks,
   deleteMark,
@@ -80,7 +80,7 @@ export async function removeMark(tenant: TenantContext, reference: string): Prom
 /** The newest notes of the client's property that touch a range of days, newest first. */
 export function listMarks(tenant: TenantContext, range: {from: string; to: string}): Promise<Mark[]> {
   const property = propertyOf(tenant);
-  return tenant.transact((session) => readMarks(session, {property, ...range}));
+  return tenant.transact((session) => readMarks(session, {property, ...range, most: maximumMarksRead}));
 }
 
 function propertyOf({grants}: TenantContext): string {

@@ -102,6 +102,9 @@ describe('refused is', () => {
     ['a script as an address', {url: 'javascript:alert(1)'}, '/url'],
     ['an address with a password', {url: 'https://a:b@example.jp/'}, '/url'],
     ['no reference', {reference: ''}, '/reference'],
+    ['zero-width characters alone', {text: '\u200B\u2060\uFEFF \u00AD'}, '/text'],
+    ['signs of direction alone', {text: '\u202E\u2066\u200F\u061C'}, '/text'],
+    ['a filler alone', {text: '\u3164'}, '/text'],
     ['a property of its own choice', {property: 'x'}, ''],
   ])('%s', async (_what, change, pointer) => {
     const {status, json} = await call('', {...article, ...change});
@@ -112,7 +115,7 @@ describe('refused is', () => {
 });
 
 test('200 characters outside the basic plane are 200 characters, and markup is text', async () => {
-  for (const text of ['𠮷'.repeat(200), '<img src=x onerror=alert(1)>']) {
+  for (const text of ['𠮷'.repeat(200), '👩‍💻', '\u200Fשלום', '<img src=x onerror=alert(1)>']) {
     await call('', {...article, text});
     expect(await list()).toEqual([expect.objectContaining({text})]);
   }

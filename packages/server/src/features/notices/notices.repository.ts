@@ -27,9 +27,15 @@ const contactPlace = (tenant: string, revision: number) =>
 
 const noticeColumns = `id, property_id AS property, code, raised_at AS "raisedAt", cleared_at AS "clearedAt", sent_at AS "sentAt"`;
 
+/** Hours for which a key must work until a refusal is another outage, and not the same one going on. */
+const hoursBetweenOutages = 2;
+/** Hours after a mail in which there is no other about the same key. */
+const hoursBetweenMails = 24;
+
 /**
- * Notes that GA4 refuses a key, once for each generation of a credential; of a key that was replaced meanwhile, nothing.
- * One that worked again in between is told again, but not within a day. Returns whether it is still to be told.
+ * Notes that GA4 refuses a key, once for each outage of each generation of a credential; of a key that was replaced
+ * meanwhile, nothing. A further outage is told again: if it begins soon after the mail about another, then as soon as a
+ * refusal is noted a day after that mail. Returns whether it is still to be told.
  */
 export async function raiseNotice(
   session: TenantSession,
@@ -42,11 +48,23 @@ export async function raiseNotice(
      WHERE p.id = $4 AND c.id = $5 AND c.generation = $6
      ON CONFLICT (tenant_id, credential_id, generation) DO UPDATE SET
        code = excluded.code, cleared_at = NULL,
-       raised_at = CASE WHEN n.cleared_at IS NULL THEN n.raised_at ELSE excluded.raised_at END,
-       sent_at = CASE WHEN n.cleared_at IS NOT NULL AND n.sent_at < excluded.raised_at - interval '1 day'
+       raised_at = CASE WHEN n.cleared_at < excluded.raised_at - make_interval(hours => $7)
+                        THEN excluded.raised_at ELSE n.raised_at END,
+       -- A mail from before the outage began was about another one.
+       sent_at = CASE WHEN n.sent_at < excluded.raised_at - make_interval(hours => $8)
+                       AND (n.sent_at < n.raised_at OR n.cleared_at < excluded.raised_at - make_interval(hours => $7))
                       THEN NULL ELSE n.sent_at END
      RETURNING sent_at IS NULL AS untold`,
-    [id, code, now, property.id, property.credential.id, property.credential.generation],
+    [
+      id,
+      code,
+      now,
+      property.id,
+      property.credential.id,
+      property.credential.generation,
+      hoursBetweenOutages,
+      hoursBetweenMails,
+    ],
   );
   return row?.untold ?? false;
 }

@@ -128,6 +128,25 @@ test('every kind is answered with figures, and again without asking GA4', async 
   for (const [id, line] of again) expect(dataOf(line)).toEqual(dataOf(lines.get(id)));
 }, 60_000);
 
+test('whoever came first and comes again is counted by a filter too', async () => {
+  const of = (filter: string) => ({id: `by ${filter}`, kind: 'retention', params: {weeks: 3, filter}});
+  const filters = ['', 'deviceCategory==mobile', 'deviceCategory==desktop'];
+  const lines = await ask(filters.map(of));
+  const [all, mobile, desktop] = filters.map(
+    (filter) => dataOf<{cohorts: {users: number; kept: number[]}[]}>(lines.get(`by ${filter}`)).cohorts,
+  );
+  for (const [index, {users}] of all!.entries()) {
+    const parts = [mobile![index]!, desktop![index]!];
+    for (const part of parts) {
+      expect(part.users).toBeGreaterThan(0);
+      expect(part.users).toBeLessThan(users);
+      expect(part.kept[0]).toBe(1);
+    }
+    // nearly all of them; who came by both is in both
+    expect(parts[0]!.users + parts[1]!.users).toBeGreaterThan(0.85 * users);
+  }
+}, 30_000);
+
 test('data that a page knows is not sent again', async () => {
   const request = {id: 'a', kind: 'scorecard', params: {metric: 'sessions'}};
   const first = (await ask([request])).get('a') as {etag: string; data: unknown};

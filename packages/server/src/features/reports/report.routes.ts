@@ -1,3 +1,5 @@
+import {createHash} from 'node:crypto';
+import type {Quality} from '@meglass-finder/reports';
 import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
 import {tenantRoute} from '../../http/route.ts';
@@ -26,10 +28,11 @@ export const reportRoute = tenantRoute<unknown, z.output<typeof input>>({
   auth: 'embed-token',
   input,
   answer: {
-    description: 'The report, with its `ETag`; the newest that there is.',
+    description:
+      'The report, the newest that there is. Its `ETag` stands for the data and their quality: figures that are no longer fresh, or sampled now, have another.',
     mediaType: 'application/json',
     schema: z.object({
-      etag: z.string(),
+      etag: z.string().describe('Stands for the data alone, as in `POST /v1/reports`.'),
       data: z.unknown(),
       quality: z.looseObject({asOf: z.string()}),
     }),
@@ -57,6 +60,12 @@ export const reportRoute = tenantRoute<unknown, z.output<typeof input>>({
     const line = await answerReport(tenant, {id: 'report', kind, params}, untilGone);
     if ('problem' in line) throw AppError.of(line.problem);
     const {etag, data, quality} = line;
-    return {json: {etag, data, quality}, etag};
+    return {json: {etag, data, quality}, etag: tagOf(etag, quality)};
   },
 });
+
+/** Stands for the data and what must be known of them; figures that are fresh are not others for having been asked again. */
+function tagOf(etag: string, {asOf, freshUntil: _until, ...meaning}: Quality): string {
+  const said = JSON.stringify([etag, meaning, meaning.stale && asOf]);
+  return createHash('sha256').update(said).digest('base64url').slice(0, 22);
+}

@@ -117,6 +117,15 @@ describe('what does not fit is refused in words', () => {
       'invalid_params',
     ],
     [
+      'a comparison with days that GA4 cannot have',
+      {
+        id: 'a',
+        kind: 'trend',
+        params: {metric: 'sessions', period: '2015-08-14/2015-08-20', compare: 'previous'},
+      },
+      'invalid_params',
+    ],
+    [
       'a breakdown of what may not be added up',
       {id: 'a', kind: 'breakdown', params: {metric: 'activeUsers', dimension: 'deviceCategory'}},
       'invalid_params',
