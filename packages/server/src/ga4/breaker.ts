@@ -18,8 +18,11 @@ export interface Breaker {
 /** A call that went out. One of the three ends it; a failed one may be tried again if `failed` says so. */
 export interface Passage {
   answered(): void;
-  /** Counts a fault of the server; gives whether the same call may be tried once more, in which case it goes on. */
-  failed(): boolean;
+  /**
+   * Counts a fault of the server; gives whether the same call may be tried once more, in which case it goes on. It never
+   * may where `mayHelp` says that it would not help.
+   */
+  failed(mayHelp?: boolean): boolean;
   /** It ended for a reason that says nothing of the server. */
   left(): void;
 }
@@ -109,10 +112,10 @@ export function createBreaker(now: () => Date): Breaker {
         state.failures = 0;
         end(property, state);
       },
-      failed() {
+      failed(mayHelp = true) {
         state.faults.push(now().getTime());
         const mayRetry =
-          tries === 1 && state.failures === 0 && state.faults.length + state.running <= mostFaults;
+          mayHelp && tries === 1 && state.failures === 0 && state.faults.length + state.running <= mostFaults;
         tries += 1;
         if (mayRetry) return true;
         state.failures += 1;

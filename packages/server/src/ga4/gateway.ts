@@ -1,13 +1,14 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {readGa4Answer, type Ga4Answer} from './answer.ts';
 import type {Instruments} from '../observed/instruments.ts';
-import {createBreaker, type Passage} from './breaker.ts';
+import {askAlone, kindOf} from './ask-alone.ts';
+import {createBreaker} from './breaker.ts';
 import type {Ga4Caller, Ga4Clients} from './client.ts';
 import {keyIn} from './credentials.ts';
 import {createHolds} from './holds.ts';
 import {limitInFlight} from './in-flight.ts';
+import {inTime, pause} from './patience.ts';
 import {
   createQuotaGovernor,
   type QuotaGovernor,
@@ -15,14 +16,8 @@ import {
   type QuotaPlace,
   type Urgency,
 } from './quota.ts';
-import {grpcStatus, isFaultOfServer, isPassingFault, toAppError} from './refusal.ts';
-import {
-  toGa4FunnelRequest,
-  toGa4RealtimeRequest,
-  toGa4Request,
-  type AskedQuery,
-  type AskedReport,
-} from './request.ts';
+import {grpcStatus, isFaultOfServer, isPassingFault, isSilence, toAppError} from './refusal.ts';
+import {toGa4Request, type AskedQuery, type AskedReport} from './request.ts';
 
 /** An answer, or why there is none. */
 export type Outcome = Ga4Answer | AppError;
@@ -57,6 +52,10 @@ export const maximumBatch = 5;
 const maximumInFlight = 8;
 /** Milliseconds: shorter than any widget waits, so that it hears from us why it got nothing. */
 const deadline = 8000;
+/** Part of the deadline that must be left for a question to be sent: with less it is likelier paid for than answered. */
+const leastPart = 0.25;
+/** Part of the deadline that GA4 must have had before its silence counts as a fault: what is missing was our own waiting. */
+const wholePart = 0.9;
 const pauseBeforeRetry = 250;
 /** Seconds in which a key that Google has refused is not shown to it again. */
 const credentialPause = 60;
@@ -75,6 +74,7 @@ export function createGa4Gateway(options: {
   onAnswered?: (property: PropertyAccess) => void;
 }): Ga4Gateway {
   const {clients, now, random, timeout = deadline, instruments, onFault, onRefused, onAnswered} = options;
+  const leastLeft = Math.ceil(timeout * leastPart);
   const inFlight = limitInFlight(maximumInFlight);
   const exhausted = createHolds(now);
   const credentials = createHolds(now);
@@ -96,7 +96,7 @@ export function createGa4Gateway(options: {
     const ends = began + timeout;
     const left = () => Math.max(1, Math.round(ends - performance.now()));
     const turn = {weight, owner: tenant, background: urgency === 'background'};
-    return inTime(signal, left(), (patience) =>
+    return inTime(signal, left() - leastLeft, (patience) =>
       inFlight.run(number, turn, patience, async () => {
         exhausted.check(`${key}/${kind}`);
         quota.check({tenant, number, kind}, urgency);
@@ -104,6 +104,7 @@ export function createGa4Gateway(options: {
         const client = clients.of(holder, () => keyIn(credential));
         const passage = await breaker.enter(key, patience);
         const attempt = async (): Promise<Result> => {
+          const given = left();
           const sent = performance.now();
           const observe = (outcome: string) =>
             instruments?.call({
@@ -115,21 +116,21 @@ export function createGa4Gateway(options: {
             });
           try {
             onCall();
-            const result = await traced(tenant, kind, weight, () => work(client, left()));
+            const result = await traced(tenant, kind, weight, () => work(client, given));
             observe('answered');
             passage.answered();
             onAnswered?.(property);
             return result;
           } catch (error) {
             observe(toAppError(error, now()).code);
-            const isFault = isFaultOfServer(error);
-            if (isFault) onFault?.(property);
-            if (!isFault) passage.left();
-            if (!isFault || !passage.failed()) throw error;
-            if (!isPassingFault(error) || left() < 2 * pauseBeforeRetry) {
+            const isFault = isFaultOfServer(error) && (!isSilence(error) || given >= timeout * wholePart);
+            if (!isFault) {
               passage.left();
               throw error;
             }
+            onFault?.(property);
+            const mayHelp = isPassingFault(error) && left() >= leastLeft + 2 * pauseBeforeRetry;
+            if (!passage.failed(mayHelp)) throw error;
             await pause(pauseBeforeRetry * (0.5 + random()), signal, passage);
             return attempt();
           }
@@ -236,53 +237,6 @@ export function createGa4Gateway(options: {
     noteFaults: ({tenant, id}, faults) => breaker.learn(`${tenant}/${id}`, faults),
     close: () => clients.close(),
   };
-}
-
-function kindOf({type}: AskedQuery): QuotaKind {
-  return type === 'realtime' || type === 'funnel' ? type : 'core';
-}
-
-function askAlone(
-  client: Ga4Caller,
-  query: AskedQuery,
-  number: string,
-  milliseconds: number,
-): Promise<unknown> {
-  switch (query.type) {
-    case 'realtime':
-      return client.runRealtimeReport(toGa4RealtimeRequest(query, number), milliseconds);
-    case 'funnel':
-      return client.runFunnelReport(toGa4FunnelRequest(query, number), milliseconds);
-    default:
-      return client.runReport(toGa4Request(query, number), milliseconds);
-  }
-}
-
-/** Runs work that must not wait for its turn longer than so many milliseconds. */
-async function inTime<Result>(
-  signal: AbortSignal,
-  milliseconds: number,
-  work: (patience: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const late = AbortSignal.timeout(milliseconds);
-  try {
-    return await work(AbortSignal.any([signal, late]));
-  } catch (error) {
-    if (signal.aborted || error !== late.reason) throw error;
-    throw new AppError('ga4_timeout', 'Google Analytics is busy with other questions. Try again shortly.', {
-      retryAfter: 5,
-    });
-  }
-}
-
-/** Waits; a call that is given up meanwhile lets go of its passage. */
-async function pause(milliseconds: number, signal: AbortSignal, passage: Passage): Promise<void> {
-  try {
-    await wait(milliseconds, undefined, {signal});
-  } catch {
-    passage.left();
-    throw signal.reason as Error;
-  }
 }
 
 function outcomeOf(read: () => Ga4Answer, now: () => Date): Outcome {

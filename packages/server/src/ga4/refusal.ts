@@ -69,6 +69,18 @@ export function isPassingFault(error: unknown): boolean {
   return code === grpcStatus.unavailable || code === grpcStatus.internal;
 }
 
+/** Whether a deadline passed without any answer: one that GA4 itself tells of comes with metadata. */
+export function isSilence(error: unknown): boolean {
+  const {code} = error as {code?: unknown};
+  return code === grpcStatus.deadlineExceeded && !hasAnswered(error);
+}
+
+/** Whether an error came from the other side: what the client makes up by itself has no metadata. */
+function hasAnswered(error: unknown): boolean {
+  const {metadata} = error as {metadata?: {getMap?: () => object}};
+  return Object.keys(metadata?.getMap?.() ?? {}).length > 0;
+}
+
 /** Whether GA4, or the way to it, is at fault. */
 export function isFaultOfServer(error: unknown): boolean {
   const {code} = error as {code?: unknown};

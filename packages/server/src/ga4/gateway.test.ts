@@ -1,0 +1,64 @@
+import {report, type CoreQuery} from '@meglass-finder/reports';
+import {beforeEach, expect, test} from 'vitest';
+import type {PropertyAccess} from '../tenancy/access.ts';
+import {patiently} from '../testing/ask-all.ts';
+import {fakeGa4, grpcError, type FakeGa4} from '../testing/fake-ga4.ts';
+import {keyFileText} from '../testing/service.ts';
+import {keepGa4Clients} from './client.ts';
+import {createGa4Gateway, type Ga4Gateway} from './gateway.ts';
+
+const timeout = 800;
+const property = (changes: Partial<PropertyAccess> = {}): PropertyAccess => ({
+  tenant: 't1',
+  id: 'p1',
+  number: '300000001',
+  timeZone: 'Asia/Tokyo',
+  currency: 'JPY',
+  credential: {id: 'c1', generation: 1, open: () => JSON.parse(keyFileText()) as unknown},
+  ...changes,
+});
+const query = (day: number): CoreQuery =>
+  report({metrics: ['sessions'], period: {start: '2026-11-01', end: `2026-11-${10 + day}`}});
+
+let ga4: FakeGa4;
+let gateway: Ga4Gateway;
+let real: number;
+let faults: number;
+beforeEach(() => {
+  ga4 = fakeGa4();
+  real = Date.parse('2026-11-22T21:10:00Z');
+  faults = 0;
+  gateway = createGa4Gateway({
+    clients: keepGa4Clients(ga4.connect),
+    now: () => new Date(real),
+    random: () => 0,
+    timeout,
+    onFault: () => (faults += 1),
+  });
+});
+const ask = async (day: number, access = property()) =>
+  (await gateway.ask(access, [query(day)], patiently()))[0];
+/** An answer, or an error, after so many milliseconds. */
+const after = (milliseconds: number, error?: Error) =>
+  new Promise<void>((resolve, reject) => setTimeout(() => (error ? reject(error) : resolve()), milliseconds));
+
+test('what had to wait too long for its turn is not sent, and nobody is blamed', async () => {
+  ga4.before = () => after(timeout * 0.85);
+  const outcomes = await Promise.all(Array.from({length: 8}, (_, day) => ask(day)));
+  expect(ga4.calls).toHaveLength(5);
+  expect(outcomes.filter((one) => 'table' in one!)).toHaveLength(5);
+  for (const late of outcomes.filter((one) => 'code' in one!))
+    expect(late).toMatchObject({code: 'ga4_timeout', retryAfter: 5});
+  expect([faults, gateway.pausedUntil(property())]).toEqual([0, undefined]);
+});
+
+test('a deadline that our own waiting has shortened is no fault of GA4, a whole one is', async () => {
+  let calls = 0;
+  ga4.before = () => ((calls += 1) <= 5 ? after(timeout / 2) : after(timeout / 2, grpcError(4)));
+  const late = await Promise.all(Array.from({length: 8}, (_, day) => ask(day)));
+  expect(ga4.calls).toHaveLength(8);
+  expect(late.filter((one) => 'code' in one!)).toHaveLength(3);
+  expect([faults, gateway.pausedUntil(property())]).toEqual([0, undefined]);
+  expect(await ask(9)).toMatchObject({code: 'ga4_timeout'});
+  expect([faults, gateway.pausedUntil(property())]).toEqual([1, real + 10_000]);
+});
