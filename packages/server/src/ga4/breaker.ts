@@ -23,6 +23,8 @@ export interface Passage {
    * may where `mayHelp` says that it would not help.
    */
   failed(mayHelp?: boolean): boolean;
+  /** Like `failed`, where there was no way to the server: it does not count among its faults, and the pauses are short. */
+  unreached(mayHelp?: boolean): boolean;
   /** It ended for a reason that says nothing of the server. */
   left(): void;
 }
@@ -32,11 +34,15 @@ const mostFaults = 5;
 const hour = 3_600_000;
 /** Milliseconds without a call after the first, second … call that failed. */
 const pauses = [10_000, 60_000, 300_000, 900_000];
+/** Milliseconds without a call after the first, second … time that there was no connection. */
+const pausesWithoutConnection = [2000, 5000, 15_000, 30_000, 60_000, 120_000];
 
 interface State {
   /** When there were faults within the last hour. */
   faults: number[];
   failures: number;
+  /** How often there was no connection since the last answer; many calls that lose one together count once. */
+  unreached: number;
   /** No call before then. */
   until: number;
   running: number;
@@ -48,7 +54,14 @@ export function createBreaker(now: () => Date): Breaker {
   const states = new Map<string, State>();
 
   function stateOf(property: string): State {
-    const state = states.get(property) ?? {faults: [], failures: 0, until: 0, running: 0, waiting: new Set()};
+    const state = states.get(property) ?? {
+      faults: [],
+      failures: 0,
+      unreached: 0,
+      until: 0,
+      running: 0,
+      waiting: new Set(),
+    };
     states.set(property, state);
     state.faults = state.faults.filter((at) => at > now().getTime() - hour);
     return state;
@@ -74,7 +87,7 @@ export function createBreaker(now: () => Date): Breaker {
   function end(property: string, state: State): void {
     state.running -= 1;
     for (const wake of state.waiting) wake();
-    const isQuiet = state.running === 0 && state.waiting.size === 0 && state.failures === 0;
+    const isQuiet = state.running === 0 && state.waiting.size === 0 && state.failures + state.unreached === 0;
     if (isQuiet && state.faults.length === 0) states.delete(property);
   }
 
@@ -85,7 +98,7 @@ export function createBreaker(now: () => Date): Breaker {
         const state = stateOf(property);
         refuse(state);
         // Each call that is under way may fail, too. After a failure one call goes ahead of all others.
-        const most = state.failures > 0 ? 1 : mostFaults - state.faults.length;
+        const most = state.failures + state.unreached > 0 ? 1 : mostFaults - state.faults.length;
         if (state.running < most) {
           state.running += 1;
           return passage(property, state);
@@ -110,16 +123,33 @@ export function createBreaker(now: () => Date): Breaker {
     return {
       answered() {
         state.failures = 0;
+        state.unreached = 0;
         end(property, state);
       },
       failed(mayHelp = true) {
         state.faults.push(now().getTime());
         const mayRetry =
-          mayHelp && tries === 1 && state.failures === 0 && state.faults.length + state.running <= mostFaults;
+          mayHelp &&
+          tries === 1 &&
+          state.failures + state.unreached === 0 &&
+          state.faults.length + state.running <= mostFaults;
         tries += 1;
         if (mayRetry) return true;
         state.failures += 1;
         state.until = now().getTime() + pauses[Math.min(state.failures, pauses.length) - 1]!;
+        end(property, state);
+        return false;
+      },
+      unreached(mayHelp = true) {
+        const mayRetry = mayHelp && tries === 1 && state.failures + state.unreached === 0;
+        tries += 1;
+        if (mayRetry) return true;
+        const moment = now().getTime();
+        if (moment >= state.until) {
+          state.unreached += 1;
+          const last = pausesWithoutConnection.length;
+          state.until = moment + pausesWithoutConnection[Math.min(state.unreached, last) - 1]!;
+        }
         end(property, state);
         return false;
       },

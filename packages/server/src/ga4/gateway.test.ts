@@ -62,3 +62,27 @@ test('a deadline that our own waiting has shortened is no fault of GA4, a whole 
   expect(await ask(9)).toMatchObject({code: 'ga4_timeout'});
   expect([faults, gateway.pausedUntil(property())]).toEqual([1, real + 10_000]);
 });
+
+/** How the official client tells that there is no connection; what a server answers comes with metadata. */
+const unreached = () => Object.assign(grpcError(14, 'read ECONNRESET'), {metadata: {getMap: () => ({})}});
+const answered = (code: number) =>
+  Object.assign(grpcError(code), {metadata: {getMap: () => ({'content-type': 'application/grpc'})}});
+
+test('without a connection a property is asked again after seconds, and no fault is counted', async () => {
+  ga4.before = unreached;
+  expect(await Promise.all([1, 2, 3, 4, 5, 6, 7].map((day) => ask(day)))).toMatchObject(
+    Array(7).fill({code: 'ga4_unavailable'}),
+  );
+  expect(faults).toBe(0);
+  expect(gateway.pausedUntil(property())).toBe(real + 2000);
+  ga4.before = () => undefined;
+  real += 2000;
+  expect(await ask(1)).toHaveProperty('table');
+});
+
+test.each([13, 14])('an error %i that GA4 answers with counts', async (code) => {
+  ga4.before = () => answered(code);
+  await Promise.all([1, 2, 3, 4, 5, 6, 7].map((day) => ask(day)));
+  expect(faults).toBe(5);
+  expect(gateway.pausedUntil(property())).toBe(real + 3_600_000);
+});

@@ -16,7 +16,7 @@ import {
   type QuotaPlace,
   type Urgency,
 } from './quota.ts';
-import {grpcStatus, isFaultOfServer, isPassingFault, isSilence, toAppError} from './refusal.ts';
+import {grpcStatus, isFaultOfServer, isPassingFault, isSilence, isUnreached, toAppError} from './refusal.ts';
 import {toGa4Request, type AskedQuery, type AskedReport} from './request.ts';
 
 /** An answer, or why there is none. */
@@ -123,14 +123,16 @@ export function createGa4Gateway(options: {
             return result;
           } catch (error) {
             observe(toAppError(error, now()).code);
-            const isFault = isFaultOfServer(error) && (!isSilence(error) || given >= timeout * wholePart);
-            if (!isFault) {
+            const mayHelp = isPassingFault(error) && left() >= leastLeft + 2 * pauseBeforeRetry;
+            if (isUnreached(error)) {
+              if (!passage.unreached(mayHelp)) throw error;
+            } else if (isFaultOfServer(error) && (!isSilence(error) || given >= timeout * wholePart)) {
+              onFault?.(property);
+              if (!passage.failed(mayHelp)) throw error;
+            } else {
               passage.left();
               throw error;
             }
-            onFault?.(property);
-            const mayHelp = isPassingFault(error) && left() >= leastLeft + 2 * pauseBeforeRetry;
-            if (!passage.failed(mayHelp)) throw error;
             await pause(pauseBeforeRetry * (0.5 + random()), signal, passage);
             return attempt();
           }

@@ -75,6 +75,12 @@ export function isSilence(error: unknown): boolean {
   return code === grpcStatus.deadlineExceeded && !hasAnswered(error);
 }
 
+/** Whether there was no way to the server: no connection, or it was lost before there was any answer. */
+export function isUnreached(error: unknown): boolean {
+  const {code, metadata} = error as {code?: unknown; metadata?: unknown};
+  return code === grpcStatus.unavailable && metadata !== undefined && !hasAnswered(error);
+}
+
 /** Whether an error came from the other side: what the client makes up by itself has no metadata. */
 function hasAnswered(error: unknown): boolean {
   const {metadata} = error as {metadata?: {getMap?: () => object}};
