@@ -80,9 +80,10 @@ test('without a connection a property is asked again after seconds, and no fault
   expect(await ask(1)).toHaveProperty('table');
 });
 
-test.each([13, 14])('an error %i that GA4 answers with counts', async (code) => {
+test.each([2, 10, 13, 14])('an error %i that GA4 answers with counts', async (code) => {
   ga4.before = () => answered(code);
   await Promise.all([1, 2, 3, 4, 5, 6, 7].map((day) => ask(day)));
+  expect(ga4.calls).toHaveLength(5);
   expect(faults).toBe(5);
   expect(gateway.pausedUntil(property())).toBe(real + 3_600_000);
 });

@@ -191,6 +191,29 @@ describe('the cache', () => {
   });
 });
 
+describe('an answer of the wrong shape', () => {
+  const invalid = {code: 'ga4_answer_invalid'};
+
+  test('is not asked for again for a minute', async () => {
+    ga4.spoil = () => ({});
+    for (let time = 0; time < 30; time++)
+      await expect(ask([query('sessions')])).rejects.toMatchObject(invalid);
+    expect(ga4.calls).toHaveLength(1);
+    clock = 60_000;
+    ga4.spoil = (answer) => answer;
+    expect(await ask([query('sessions')])).toHaveLength(1);
+  });
+
+  test('lets an older one stand in', async () => {
+    const [fresh] = await ask([query('sessions')]);
+    clock = twoHours;
+    ga4.spoil = () => ({});
+    for (let time = 0; time < 3; time++)
+      expect(await ask([query('sessions')])).toEqual([{...fresh, age: twoHours, stale: true}]);
+    expect(ga4.calls).toHaveLength(2);
+  });
+});
+
 describe('the gateway', () => {
   test('tries once more after a passing fault, and not more than once', async () => {
     let failures = 1;

@@ -69,7 +69,10 @@ const gatherFor = 4;
 const maximumNumbers = 4_000_000;
 /** Questions that GA4 has refused are remembered, so that each costs it one error and not one for every view. */
 const maximumRefusals = 10_000;
-const refusedFor = 10 * 60_000;
+const refusedFor: Readonly<Partial<Record<string, number>>> = {
+  ga4_request_refused: 10 * 60_000,
+  ga4_answer_invalid: 60_000, // each is paid for as if it were an answer
+};
 
 /** What makes an older answer better than none. */
 const passing = new Set(['ga4_unavailable', 'ga4_quota_exhausted', 'ga4_timeout', 'ga4_answer_invalid']);
@@ -112,7 +115,7 @@ export function createPlanner(options: {
   });
   const flights = new Map<string, Flight>();
   const gathering = new Map<string, Flight[]>();
-  const refusals = new LRUCache<string, {refusal: AppError; at: number}>({max: maximumRefusals});
+  const refusals = new LRUCache<string, {refusal: AppError; until: number}>({max: maximumRefusals});
   const batches = createBatches(gateway);
   const health = new LRUCache<string, Pick<PropertyStatus, 'lastAnswer' | 'problem'>>({max: 10_000});
 
@@ -170,8 +173,8 @@ export function createPlanner(options: {
       land();
       if (error instanceof AppError && error.code !== 'ga4_request_refused')
         health.set(scope, {lastAnswer: health.get(scope)?.lastAnswer ?? null, problem: error.code});
-      if (error instanceof AppError && error.code === 'ga4_request_refused')
-        refusals.set(key, {refusal: error, at: monotonic()});
+      const rest = error instanceof AppError ? refusedFor[error.code] : undefined;
+      if (rest) refusals.set(key, {refusal: error as AppError, until: monotonic() + rest});
     });
     gone.signal.addEventListener('abort', land);
     const others = gathering.get(scope);
@@ -265,7 +268,10 @@ export function createPlanner(options: {
       const kept = peek(property, query);
       if (kept && kept.age + lasting < kept.freshFor) return kept;
       const refused = refusals.get(key);
-      if (refused && monotonic() - refused.at < refusedFor) throw refused.refusal;
+      if (refused && monotonic() < refused.until) {
+        if (kept && isPassing(refused.refusal)) return {...kept, stale: true};
+        throw refused.refusal;
+      }
       const urgency = background ? 'background' : kept ? 'renewal' : 'cold';
       const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall}, lasting);
       flight.askers += 1;

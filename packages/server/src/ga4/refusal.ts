@@ -2,11 +2,13 @@ import {AppError} from '../app-error.ts';
 
 /** Status codes of gRPC that GA4 answers with. */
 export const grpcStatus = {
+  unknown: 2,
   invalidArgument: 3,
   deadlineExceeded: 4,
   notFound: 5,
   permissionDenied: 7,
   resourceExhausted: 8,
+  aborted: 10,
   internal: 13,
   unavailable: 14,
   unauthenticated: 16,
@@ -87,10 +89,16 @@ function hasAnswered(error: unknown): boolean {
   return Object.keys(metadata?.getMap?.() ?? {}).length > 0;
 }
 
+const faultsOfServer: readonly unknown[] = [
+  grpcStatus.unknown,
+  grpcStatus.deadlineExceeded,
+  grpcStatus.aborted,
+  grpcStatus.internal,
+  grpcStatus.unavailable,
+];
 /** Whether GA4, or the way to it, is at fault. */
 export function isFaultOfServer(error: unknown): boolean {
-  const {code} = error as {code?: unknown};
-  return isPassingFault(error) || code === grpcStatus.deadlineExceeded;
+  return faultsOfServer.includes((error as {code?: unknown}).code);
 }
 
 /** Seconds until the quota that ran out comes back, by Google's own words. */
