@@ -1,3 +1,4 @@
+import {setTimeout as wait} from 'node:timers/promises';
 import {parseFilter, report, type DateRange, type MetricName, type CoreQuery} from '@meglass-finder/reports';
 import {beforeEach, describe, expect, test} from 'vitest';
 import type {PropertyAccess} from '../tenancy/access.ts';
@@ -188,6 +189,37 @@ describe('the cache', () => {
     expect(await ask([query('sessions')], property({tenant: 't2'}))).toHaveLength(1); // another tenant
     clock = twoHours;
     expect(await ask([query('sessions')])).toHaveLength(1);
+  });
+});
+
+describe('whoever leaves', () => {
+  /** Asks as somebody who leaves after so many milliseconds. */
+  const leaving = async (one: CoreQuery, milliseconds: number) => {
+    const gone = new AbortController();
+    const asked = planner.ask(property(), one, {signal: gone.signal, onCall: () => undefined});
+    await Promise.all([
+      expect(asked).rejects.toThrow('gone'),
+      wait(milliseconds).then(() => gone.abort(new Error('gone'))),
+    ]);
+  };
+
+  test('after it was sent leaves the answer to the next who asks', async () => {
+    ga4.before = () => wait(200);
+    for (let time = 0; time < 3; time++) await leaving(query('sessions'), 30);
+    expect(await ask([query('sessions')])).toHaveLength(1);
+    await leaving(query('keyEvents'), 30);
+    await wait(250);
+    expect(await ask([query('keyEvents')])).toHaveLength(1);
+    expect(ga4.calls).toHaveLength(2);
+  });
+
+  test('before it was sent costs nothing, and hinders nobody who comes in that moment', async () => {
+    await leaving(query('sessions'), 0);
+    await wait(30);
+    expect(ga4.calls).toHaveLength(0);
+    await leaving(query('sessions'), 0);
+    expect(await ask([query('sessions')])).toHaveLength(1);
+    expect(ga4.calls).toHaveLength(1);
   });
 });
 

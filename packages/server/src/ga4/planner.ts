@@ -176,7 +176,6 @@ export function createPlanner(options: {
       const rest = error instanceof AppError ? refusedFor[error.code] : undefined;
       if (rest) refusals.set(key, {refusal: error as AppError, until: monotonic() + rest});
     });
-    gone.signal.addEventListener('abort', land);
     const others = gathering.get(scope);
     if (others) others.push(flight);
     else {
@@ -273,19 +272,24 @@ export function createPlanner(options: {
         throw refused.refusal;
       }
       const urgency = background ? 'background' : kept ? 'renewal' : 'cold';
-      const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall}, lasting);
-      flight.askers += 1;
-      try {
-        return {...(await untilGone(flight.answer, signal)), stale: false};
-      } catch (error) {
-        if (signal.aborted) {
-          flight.askers -= 1;
-          if (flight.askers === 0) flight.gone.abort(signal.reason);
+      for (;;) {
+        const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall}, lasting);
+        flight.askers += 1;
+        try {
+          return {...(await untilGone(flight.answer, signal)), stale: false};
+        } catch (error) {
+          if (signal.aborted) {
+            flight.askers -= 1;
+            if (flight.askers === 0) flight.gone.abort(signal.reason);
+            throw error;
+          }
+          // Those who asked first left before it was sent. What was sent is answered, whoever left.
+          const wasGivenUp = flight.gone.signal.aborted && !(error instanceof AppError);
+          if (wasGivenUp && !stopping.aborted) continue;
+          const older = kept ?? peek(property, query); // another process may have had one
+          if (older && isPassing(error)) return {...older, stale: true};
           throw error;
         }
-        const older = kept ?? peek(property, query); // another process may have had one
-        if (older && isPassing(error)) return {...older, stale: true};
-        throw error;
       }
     },
   };
