@@ -9,8 +9,11 @@ export interface Breaker {
   enter(property: string, signal: AbortSignal): Promise<Passage>;
   /** Until when there is no call, in milliseconds since 1970; `undefined` if there may be one now. */
   pausedUntil(property: string): number | undefined;
-  /** Makes sure that so many faults are counted within the last hour: others have seen them. */
-  learn(property: string, faults: number): void;
+  /**
+   * Makes sure that so many faults are counted within the last hour: others have seen them, the oldest of them at that
+   * moment. The others' moments are not known: they count from then as well, until more is learnt.
+   */
+  learn(property: string, faults: number, oldest: number): void;
   /** How many properties are not called just now. */
   paused(): number;
 }
@@ -106,9 +109,12 @@ export function createBreaker(now: () => Date): Breaker {
         await woken(state, signal);
       }
     },
-    learn(property, faults) {
+    learn(property, faults, oldest) {
+      if (oldest <= now().getTime() - hour) return;
       const state = stateOf(property);
-      while (state.faults.length < faults) state.faults.push(now().getTime());
+      const missing = Math.max(0, faults - state.faults.length);
+      state.faults.push(...Array.from({length: missing}, () => oldest));
+      state.faults.sort((one, another) => one - another);
     },
     paused: () => [...states.values()].filter((state) => endOfPause(state) > now().getTime()).length,
     pausedUntil(property) {

@@ -41,8 +41,8 @@ export interface Ga4Gateway {
   readonly quota: QuotaGovernor;
   /** When GA4 is asked again after faults or refusals, in milliseconds since 1970; `undefined` if it may be asked now. */
   pausedUntil(property: PropertyAccess): number | undefined;
-  /** Counts the faults that all processes have seen within the last hour. */
-  noteFaults(property: PropertyAccess, faults: number): void;
+  /** Counts the faults that all processes have seen within the last hour; the oldest of them was at that moment. */
+  noteFaults(property: PropertyAccess, faults: number, oldest: Date): void;
   close(): Promise<void>;
 }
 
@@ -236,7 +236,7 @@ export function createGa4Gateway(options: {
       ].filter((end) => end !== undefined);
       return ends.length > 0 ? Math.max(...ends) : undefined;
     },
-    noteFaults: ({tenant, id}, faults) => breaker.learn(`${tenant}/${id}`, faults),
+    noteFaults: ({tenant, id}, faults, oldest) => breaker.learn(`${tenant}/${id}`, faults, oldest.getTime()),
     close: () => clients.close(),
   };
 }

@@ -48,8 +48,8 @@ export function sharingOf(options: {
   monotonic: () => number;
   /** Part of every key: what was asked at another moment that was set is not what is asked now. */
   epoch: string;
-  /** Told of the faults within the last hour that all processes together have seen. */
-  onFaults: (property: PropertyAccess, faults: number) => void;
+  /** Told of the faults within the last hour that all processes together have seen, and when the oldest of them was. */
+  onFaults: (property: PropertyAccess, faults: number, oldest: Date) => void;
 }): Sharing {
   const {store, now, monotonic, epoch, onFaults} = options;
   /** Turns of this process: what it asks besides at the same time belongs to the same turn. */
@@ -99,8 +99,10 @@ export function sharingOf(options: {
         let claim: Claim | undefined;
         try {
           claim = await store.claims.take(tenant, name, {room: 1, milliseconds: longestTurn});
-          const {weight} = await store.claims.taken(tenant, `faults/${id}`);
-          if (weight > 0) onFaults(property, weight);
+          const {weight, endsInMilliseconds = hour} = await store.claims.taken(tenant, `faults/${id}`);
+          // The store's clock ends a fault after an hour; ours may differ, but not in how much of it is left.
+          if (weight > 0)
+            onFaults(property, weight, new Date(now().getTime() + Math.min(hour, endsInMilliseconds) - hour));
         } catch {
           return () => undefined; // with nobody to ask, each process keeps to itself
         }
