@@ -91,7 +91,7 @@ export function createGa4Gateway(options: {
   ): Promise<Result> {
     const {tenant, id, number, credential} = property;
     const key = `${tenant}/${id}`;
-    const holder = `${tenant}/${credential.id}/${credential.generation}`;
+    const holder = holderOf(property);
     const began = performance.now();
     const ends = began + timeout;
     const left = () => Math.max(1, Math.round(ends - performance.now()));
@@ -99,9 +99,9 @@ export function createGa4Gateway(options: {
     return inTime(signal, left() - leastLeft, (patience) =>
       inFlight.run(number, turn, patience, async () => {
         exhausted.check(`${key}/${kind}`);
-        quota.check({tenant, number, kind}, urgency);
         credentials.check(`${holder}/${id}`);
         const client = clients.of(holder, () => keyIn(credential));
+        quota.check({tenant, number, kind, project: clients.projectOf(holder)}, urgency);
         const passage = await breaker.enter(key, patience);
         const attempt = async (): Promise<Result> => {
           const given = left();
@@ -165,6 +165,11 @@ export function createGa4Gateway(options: {
       : work();
   }
 
+  function placeOf(property: PropertyAccess, kind: QuotaKind): QuotaPlace {
+    const {tenant, number} = property;
+    return {tenant, number, kind, project: clients.projectOf(holderOf(property))};
+  }
+
   /** Notes what an answer has cost, and what is left. */
   function learn(place: QuotaPlace, {quota: reading}: Ga4Answer): void {
     quota.learn(place, reading);
@@ -175,22 +180,19 @@ export function createGa4Gateway(options: {
         place.kind,
         bucket.consumed,
         bucket.remaining /
-          Math.max(
-            1,
-            quota.left(place.number)[place.kind]?.find(({name}) => name === 'tokensPerHour')?.most ?? 1,
-          ),
+          Math.max(1, quota.left(place)[place.kind]?.find(({name}) => name === 'tokensPerHour')?.most ?? 1),
       );
   }
 
   async function askOne(property: PropertyAccess, query: AskedQuery, asking: Asking): Promise<Outcome> {
-    const {tenant, number} = property;
+    const {number} = property;
     const kind = kindOf(query);
     try {
       const raw = await call(property, kind, 1, asking, (client, milliseconds) =>
         askAlone(client, query, number, milliseconds),
       );
       const answer = readGa4Answer(raw, query);
-      learn({tenant, number, kind}, answer);
+      learn(placeOf(property, kind), answer);
       return answer;
     } catch (error) {
       if (asking.signal.aborted && error === asking.signal.reason) throw error;
@@ -203,7 +205,7 @@ export function createGa4Gateway(options: {
     async ask(property, queries, asking) {
       const [only] = queries;
       if (queries.length === 1) return [await askOne(property, only!, asking)];
-      const {tenant, number} = property;
+      const {number} = property;
       const batch = {
         property: `properties/${number}`,
         requests: queries.map((query) => toGa4Request(query as AskedReport, number)),
@@ -214,7 +216,7 @@ export function createGa4Gateway(options: {
         );
         return queries.map((query, index) => {
           const outcome = outcomeOf(() => readGa4Answer(reports[index], query), now);
-          if (!(outcome instanceof AppError)) learn({tenant, number, kind: 'core'}, outcome);
+          if (!(outcome instanceof AppError)) learn(placeOf(property, 'core'), outcome);
           return outcome;
         });
       } catch (error) {
@@ -227,11 +229,12 @@ export function createGa4Gateway(options: {
         return queries.map(() => refusal);
       }
     },
-    pausedUntil({tenant, id, credential}) {
+    pausedUntil(property) {
+      const {tenant, id} = property;
       const key = `${tenant}/${id}`;
       const ends = [
         exhausted.until(`${key}/core`),
-        credentials.until(`${tenant}/${credential.id}/${credential.generation}/${id}`),
+        credentials.until(`${holderOf(property)}/${id}`),
         breaker.pausedUntil(key),
       ].filter((end) => end !== undefined);
       return ends.length > 0 ? Math.max(...ends) : undefined;
@@ -239,6 +242,11 @@ export function createGa4Gateway(options: {
     noteFaults: ({tenant, id}, faults, oldest) => breaker.learn(`${tenant}/${id}`, faults, oldest.getTime()),
     close: () => clients.close(),
   };
+}
+
+/** Tells credentials and their generations apart. */
+function holderOf({tenant, credential}: PropertyAccess): string {
+  return `${tenant}/${credential.id}/${credential.generation}`;
 }
 
 function outcomeOf(read: () => Ga4Answer, now: () => Date): Outcome {
