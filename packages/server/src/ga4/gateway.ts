@@ -39,6 +39,8 @@ export interface Ga4Gateway {
    */
   ask(property: PropertyAccess, queries: readonly AskedQuery[], asking: Asking): Promise<Outcome[]>;
   readonly quota: QuotaGovernor;
+  /** What is left of the property's quota, as this credential was told. */
+  quotaLeft(property: PropertyAccess): ReturnType<QuotaGovernor['left']>;
   /** When GA4 is asked again after faults or refusals, in milliseconds since 1970; `undefined` if it may be asked now. */
   pausedUntil(property: PropertyAccess): number | undefined;
   /** Counts the faults that all processes have seen within the last hour; the oldest of them was at that moment. */
@@ -101,7 +103,7 @@ export function createGa4Gateway(options: {
         exhausted.check(`${key}/${kind}`);
         credentials.check(`${holder}/${id}`);
         const client = clients.of(holder, () => keyIn(credential));
-        quota.check({tenant, number, kind, project: clients.projectOf(holder)}, urgency);
+        quota.check(placeOf(property, kind), urgency);
         const passage = await breaker.enter(key, patience);
         const attempt = async (): Promise<Result> => {
           const given = left();
@@ -165,13 +167,14 @@ export function createGa4Gateway(options: {
       : work();
   }
 
-  function placeOf(property: PropertyAccess, kind: QuotaKind): QuotaPlace {
+  function placeOf(property: PropertyAccess, kind: QuotaKind) {
     const {tenant, number} = property;
-    return {tenant, number, kind, project: clients.projectOf(holderOf(property))};
+    const reader = holderOf(property);
+    return {tenant, number, kind, reader, project: clients.projectOf(reader)};
   }
 
   /** Notes what an answer has cost, and what is left. */
-  function learn(place: QuotaPlace, {quota: reading}: Ga4Answer): void {
+  function learn(place: QuotaPlace & {readonly reader: string}, {quota: reading}: Ga4Answer): void {
     quota.learn(place, reading);
     const bucket = reading?.tokensPerHour;
     if (bucket)
@@ -202,6 +205,7 @@ export function createGa4Gateway(options: {
 
   return {
     quota,
+    quotaLeft: (property) => quota.left({number: property.number, reader: holderOf(property)}),
     async ask(property, queries, asking) {
       const [only] = queries;
       if (queries.length === 1) return [await askOne(property, only!, asking)];

@@ -192,6 +192,19 @@ describe('the cache', () => {
   });
 });
 
+test('the status tells of quotas that its own key has read, and of no other', async () => {
+  const remaining = 39_990;
+  ga4.spoil = (answer) => ({...answer, propertyQuota: {tokensPerHour: {consumed: 10, remaining}}});
+  await ask([query('sessions')]);
+  const known = {core: [{name: 'tokensPerHour', remaining, most: 40_000}]};
+  expect(planner.status(property()).quotas).toEqual(known);
+  const other = property({tenant: 't2'});
+  const newKey = property({credential: {...property().credential, generation: 2}});
+  expect([planner.status(other).quotas, planner.status(newKey).quotas]).toEqual([{}, {}]);
+  await ask([query('sessions')], other);
+  expect(planner.status(other).quotas).toEqual(known);
+});
+
 describe('whoever leaves', () => {
   /** Asks as somebody who leaves after so many milliseconds. */
   const leaving = async (one: CoreQuery, milliseconds: number) => {

@@ -249,12 +249,12 @@ export function createPlanner(options: {
   return {
     peek,
     status(property) {
-      const {tenant, number, timeZone, currency} = property;
+      const {timeZone, currency} = property;
       const paused = gateway.pausedUntil(property);
       return {
         ...(health.get(scopeOf(property)) ?? {lastAnswer: null, problem: null}),
         pausedUntil: paused === undefined ? null : new Date(paused).toISOString(),
-        quotas: gateway.quota.left({tenant, number}),
+        quotas: gateway.quotaLeft(property),
         timeZone,
         currency,
       };

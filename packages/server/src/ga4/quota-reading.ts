@@ -19,7 +19,6 @@ export const quotaShape = z
 export type QuotaReading = NonNullable<z.infer<typeof quotaShape>>;
 /** The buckets that GA4 tells of. */
 export type QuotaName = keyof QuotaReading;
-export const quotaNames = Object.keys(quotaShape.unwrap().unwrap().shape) as readonly QuotaName[];
 
 /** Whether each project that asks a property has its own of it. */
 export function isOfProject(name: QuotaName): boolean {

@@ -1,6 +1,7 @@
 import type {PropertyStatus, QuotaLeft} from '@meglass-finder/reports';
+import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
-import {isOfProject, quotaNames, type QuotaName, type QuotaReading} from './quota-reading.ts';
+import {isOfProject, type QuotaName, type QuotaReading} from './quota-reading.ts';
 import {keptForOthers, type Spending} from './quota-shares.ts';
 import {endOfDay, endOfHour} from './quota-times.ts';
 
@@ -15,6 +16,8 @@ export interface QuotaPlace {
   readonly kind: QuotaKind;
   /** The Google Cloud project of the tenant's key: it has an hourly limit of its own. Without one each tenant counts as one. */
   readonly project?: string;
+  /** The credential that it is asked with, and its generation; the tenant, if not given. */
+  readonly reader?: string;
 }
 
 /**
@@ -31,8 +34,8 @@ export interface QuotaGovernor {
   learn(place: QuotaPlace, reading: QuotaReading | undefined): void;
   /** Milliseconds for which a realtime answer must do, so that the day's tokens last until the day ends. */
   realtimeLife(place: Pick<QuotaPlace, 'tenant' | 'number'>): number;
-  /** What is left, as far as it is known. */
-  left(place: Pick<QuotaPlace, 'tenant' | 'number'>): PropertyStatus['quotas'];
+  /** What was left when this reader was last answered: what others have read of the property is not theirs to see. */
+  left(place: Pick<QuotaPlace, 'number'> & {readonly reader: string}): PropertyStatus['quotas'];
 }
 
 interface Bucket {
@@ -46,6 +49,8 @@ interface Bucket {
 interface State {
   /** By `nameOf`: all projects share the property's own, each has one of its own. */
   readonly buckets: Map<string, Bucket>;
+  /** What each reader was told last. */
+  readonly told: LRUCache<string, ReadonlyMap<QuotaName, Bucket>>;
   /** What each tenant who has asked within a day has spent in the hour that ends at `hourEnds`. */
   readonly spending: Map<string, Spending & {asked: number}>;
   hourEnds: number;
@@ -62,6 +67,8 @@ const standard: Readonly<Partial<Record<QuotaName, number>>> = {
   tokensPerProjectPerHour: 14_000,
 };
 const names = Object.keys(standard) as QuotaName[];
+/** Readers of a property whose last answers are remembered. */
+const mostReaders = 100;
 /** Milliseconds for which a tenant who has asked keeps its share of every hour. */
 const remembered = 24 * 3_600_000;
 /** Milliseconds: GA4 counts its realtime reports anew about every minute. */
@@ -76,7 +83,13 @@ export function createQuotaGovernor(now: () => Date): QuotaGovernor {
   function stateOf({number, kind}: Pick<QuotaPlace, 'number' | 'kind'>): State {
     const key = `${number}/${kind}`;
     const moment = now().getTime();
-    const state = states.get(key) ?? {buckets: new Map(), spending: new Map(), hourEnds: 0, cost: 0};
+    const state = states.get(key) ?? {
+      buckets: new Map(),
+      told: new LRUCache({max: mostReaders}),
+      spending: new Map(),
+      hourEnds: 0,
+      cost: 0,
+    };
     states.set(key, state);
     if (moment >= state.hourEnds) {
       for (const [tenant, own] of state.spending)
@@ -111,19 +124,23 @@ export function createQuotaGovernor(now: () => Date): QuotaGovernor {
     },
     learn(place, reading) {
       if (!reading) return;
-      const {tenant, project = tenant} = place;
+      const {tenant, project = tenant, reader = tenant} = place;
       const state = stateOf(place);
       const moment = now().getTime();
+      const told = new Map<QuotaName, Bucket>();
       for (const [name, bucket] of Object.entries(reading) as [QuotaName, QuotaReading[QuotaName]][]) {
         if (!bucket) continue;
         const {remaining, consumed} = bucket;
         const known = state.buckets.get(nameOf(name, project));
-        state.buckets.set(nameOf(name, project), {
+        const learnt = {
           remaining,
           most: Math.max(known?.most ?? standard[name] ?? 0, remaining + consumed),
           until: name === 'tokensPerDay' ? endOfDay(moment) : endOfHour(moment),
-        });
+        };
+        state.buckets.set(nameOf(name, project), learnt);
+        told.set(name, learnt);
       }
+      state.told.set(reader, told);
       state.cost = reading.tokensPerHour?.consumed ?? 0;
       spend(state, place, state.cost);
     },
@@ -139,15 +156,14 @@ export function createQuotaGovernor(now: () => Date): QuotaGovernor {
       // twice as long as it would last: other questions are about other splits
       return Math.max(shortestRealtimeLife, ...lives.map((life) => 2 * life));
     },
-    left({tenant, number}) {
+    left({number, reader}) {
       const all: Partial<Record<QuotaKind, readonly QuotaLeft[]>> = {};
+      const moment = now().getTime();
       for (const kind of ['core', 'realtime', 'funnel'] as const) {
-        const {buckets, spending} = stateOf({number, kind});
-        const project = spending.get(tenant)?.project ?? tenant;
-        const known = quotaNames.flatMap((name) => {
-          const bucket = buckets.get(nameOf(name, project));
-          return bucket ? [{name, remaining: bucket.remaining, most: bucket.most}] : [];
-        });
+        const told = [...(stateOf({number, kind}).told.get(reader) ?? [])];
+        const known = told
+          .filter(([, {until}]) => moment < until)
+          .map(([name, {remaining, most}]) => ({name, remaining, most}));
         if (known.length > 0) all[kind] = known;
       }
       return all;
