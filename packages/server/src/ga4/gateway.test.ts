@@ -87,3 +87,25 @@ test.each([2, 10, 13, 14])('an error %i that GA4 answers with counts', async (co
   expect(faults).toBe(5);
   expect(gateway.pausedUntil(property())).toBe(real + 3_600_000);
 });
+
+test('gives GA4 no more time than whoever asks still has, and asks nothing for those who have none', async () => {
+  const given: number[] = [];
+  const timed = createGa4Gateway({
+    clients: keepGa4Clients((key) => ({
+      ...ga4.connect(key),
+      runReport: (_request, milliseconds) => {
+        given.push(milliseconds);
+        return Promise.reject(grpcError(4));
+      },
+    })),
+    now: () => new Date(real),
+    random: () => 0,
+    timeout,
+  });
+  const asking = (left: number) => timed.ask(property(), [query(1)], {...patiently(), left: () => left});
+  expect(await asking(timeout / 2)).toMatchObject([{code: 'ga4_timeout'}]);
+  expect(given).toHaveLength(1);
+  expect(given[0]).toBeLessThanOrEqual(timeout / 2);
+  expect(await asking(timeout / 10)).toMatchObject([{code: 'ga4_timeout', retryAfter: 5}]);
+  expect(given).toHaveLength(1);
+});

@@ -8,7 +8,7 @@ import type {Ga4Caller, Ga4Clients} from './client.ts';
 import {keyIn} from './credentials.ts';
 import {createHolds} from './holds.ts';
 import {limitInFlight} from './in-flight.ts';
-import {inTime, pause} from './patience.ts';
+import {busy, inTime, pause} from './patience.ts';
 import {
   createQuotaGovernor,
   type QuotaGovernor,
@@ -27,6 +27,8 @@ export interface Asking {
   /** Aborts when nobody waits any more: what has not been sent by then never is; what has been is paid for, and finished. */
   readonly signal: AbortSignal;
   readonly urgency: Urgency;
+  /** Milliseconds for which they still wait: no call lasts longer. */
+  readonly left?: (() => number) | undefined;
   /** Told of every call that goes out. */
   readonly onCall: () => void;
 }
@@ -88,16 +90,17 @@ export function createGa4Gateway(options: {
     property: PropertyAccess,
     kind: QuotaKind,
     weight: number,
-    {signal, urgency, onCall}: Asking,
+    {signal, urgency, onCall, left: stillWaits = () => Infinity}: Asking,
     work: (client: Ga4Caller, milliseconds: number) => Promise<Result>,
   ): Promise<Result> {
     const {tenant, id, number, credential} = property;
     const key = `${tenant}/${id}`;
     const holder = holderOf(property);
     const began = performance.now();
-    const ends = began + timeout;
+    const ends = began + Math.min(timeout, stillWaits());
     const left = () => Math.max(1, Math.round(ends - performance.now()));
     const turn = {weight, owner: tenant, background: urgency === 'background'};
+    if (left() < leastLeft) throw busy();
     return inTime(signal, left() - leastLeft, (patience) =>
       inFlight.run(number, turn, patience, async () => {
         exhausted.check(`${key}/${kind}`);

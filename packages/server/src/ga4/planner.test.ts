@@ -205,6 +205,17 @@ test('the status tells of quotas that its own key has read, and of no other', as
   expect(planner.status(other).quotas).toEqual(known);
 });
 
+test('hands on how long is left, over all that one page asks', async () => {
+  ga4.before = () => wait(300);
+  const begun = performance.now();
+  const left = () => 800 - (performance.now() - begun);
+  const {signal} = new AbortController();
+  const next = (one: CoreQuery) => planner.ask(property(), one, {signal, left, onCall: () => undefined});
+  await next(query('sessions'));
+  await expect(next(query('keyEvents'))).rejects.toMatchObject({code: 'ga4_timeout', retryAfter: 5});
+  expect(ga4.calls).toHaveLength(1);
+});
+
 describe('whoever leaves', () => {
   /** Asks as somebody who leaves after so many milliseconds. */
   const leaving = async (one: CoreQuery, milliseconds: number) => {

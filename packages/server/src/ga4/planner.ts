@@ -11,10 +11,10 @@ import {answerCache} from '../cache/answer-cache.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {AnswerFacts} from './answer.ts';
 import {answerMerged, type Share} from './answer-merged.ts';
-import {whenAllAbort} from './as-they-come.ts';
 import {createBatches} from './batches.ts';
 import {freshFor, isOver, keptFor} from './freshness.ts';
 import type {Asking, Ga4Gateway} from './gateway.ts';
+import {jointAsking} from './joint-asking.ts';
 import {mergeQueries, queryKey} from './merge.ts';
 import {scopeOf} from './scope.ts';
 import type {SharedAnswer, Sharing} from './sharing.ts';
@@ -59,6 +59,8 @@ export interface Asker {
   readonly background?: boolean;
   /** Milliseconds from now on for which an answer about days that are over must count as fresh; nothing else is changed by it. */
   readonly lasting?: number;
+  /** Milliseconds for which they still wait, over all that they ask; without an end if not given. */
+  readonly left?: (() => number) | undefined;
   /** Told of every call to GA4 on their account. */
   readonly onCall: () => void;
 }
@@ -212,7 +214,8 @@ export function createPlanner(options: {
       return left.length === 0;
     };
     if (await settled()) return;
-    const end = await sharing.turn(property, settled);
+    const patience = Math.max(...gathered.map(({asking}) => asking.left?.() ?? Infinity)) / 2; // the rest is for GA4
+    const end = await sharing.turn(property, settled, patience);
     if (!end) return;
     await askAll(property, left).finally(end);
   }
@@ -231,11 +234,7 @@ export function createPlanner(options: {
       mostRows,
     )) {
       const own = merged.members.map((member) => core.find(({query}) => query === member)!);
-      const asking: Asking = {
-        signal: whenAllAbort(own.map((each) => each.asking.signal)),
-        urgency: own.map((each) => each.asking.urgency).sort(byUrgency)[0]!,
-        onCall: own[0]!.asking.onCall,
-      };
+      const asking = jointAsking(own.map((each) => each.asking));
       void answerMerged(
         merged,
         (query) => batches.ask(property, query, asking),
@@ -259,7 +258,7 @@ export function createPlanner(options: {
         currency,
       };
     },
-    async ask(property, query, {signal, background = false, lasting: wanted = 0, onCall}) {
+    async ask(property, query, {signal, background = false, lasting: wanted = 0, left, onCall}) {
       signal.throwIfAborted();
       const lasting = isOver(query, dayIn(property.timeZone, reportNow())) ? wanted : 0;
       const scope = scopeOf(property);
@@ -273,7 +272,8 @@ export function createPlanner(options: {
       }
       const urgency = background ? 'background' : kept ? 'renewal' : 'cold';
       for (;;) {
-        const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall}, lasting);
+        const flight =
+          flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall, left}, lasting);
         flight.askers += 1;
         try {
           return {...(await untilGone(flight.answer, signal)), stale: false};
@@ -293,11 +293,6 @@ export function createPlanner(options: {
       }
     },
   };
-}
-
-function byUrgency(left: Asking['urgency'], right: Asking['urgency']): number {
-  const order = ['cold', 'renewal', 'background'];
-  return order.indexOf(left) - order.indexOf(right);
 }
 
 /** What a promise brings, unless the signal aborts before. */

@@ -32,3 +32,27 @@ test('tells when the oldest fault that another process has seen was', async () =
   end?.();
   expect(heard).toEqual([[5, '2026-11-23T00:00:00.000Z']]);
 });
+
+test('waits for the turn no longer than whoever asks', async () => {
+  let clock = 0;
+  let looks = 0;
+  const taken = {take: () => Promise.resolve(undefined), taken: () => Promise.resolve({weight: 0})};
+  const sharing = sharingOf({
+    store: {claims: taken} as unknown as SharedStore,
+    now: () => now,
+    monotonic: () => clock,
+    epoch: '',
+    onFaults: () => undefined,
+  });
+  const settled = () => {
+    looks += 1;
+    clock += 1000;
+    return Promise.resolve(false);
+  };
+  const end = await sharing.turn(property, settled, 1500);
+  expect([typeof end, looks]).toEqual(['function', 2]);
+  end?.();
+  looks = 0;
+  await sharing.turn(property, settled);
+  expect(looks).toBe(5);
+});

@@ -26,11 +26,15 @@ export interface Sharing {
     answers: readonly {key: string; answer: SharedAnswer; milliseconds: number}[],
   ): Promise<void>;
   /**
-   * Waits until no other process asks about the property, or for `longestTurn`; meanwhile `settled` is called again and
+   * Waits until no other process asks about the property, or for `longestTurn`, or for `patience` milliseconds; meanwhile `settled` is called again and
    * again, and ends the waiting once it says that nothing is left to ask. Gives what ends the turn, `undefined` if
    * nothing was left. Also learns how many faults of GA4 others have seen.
    */
-  turn(property: PropertyAccess, settled: () => Promise<boolean>): Promise<(() => void) | undefined>;
+  turn(
+    property: PropertyAccess,
+    settled: () => Promise<boolean>,
+    patience?: number,
+  ): Promise<(() => void) | undefined>;
   /** Lets others know of a fault of GA4. */
   fault(property: PropertyAccess): void;
 }
@@ -89,7 +93,7 @@ export function sharingOf(options: {
         })),
       );
     },
-    async turn(property, settled) {
+    async turn(property, settled, patience = Infinity) {
       const {tenant, id} = property;
       const name = `asking/${id}`;
       const begun = monotonic();
@@ -110,7 +114,7 @@ export function sharingOf(options: {
           await claim?.giveBack();
           return undefined;
         }
-        if (claim || monotonic() - begun > longestTurn) {
+        if (claim || monotonic() - begun > Math.min(longestTurn, patience)) {
           const turn = {claim, users: 0};
           own.set(`${tenant}/${name}`, turn);
           return enter(`${tenant}/${name}`, turn);
