@@ -2,7 +2,8 @@ import {AppError} from '../app-error.ts';
 
 /**
  * Keeps from asking a property that does not answer. GA4 locks a property out after ten errors of its own in an hour; here
- * there are never more than five, however many calls are under way when it begins to fail.
+ * there are never more than five, however many calls are under way when it begins to fail. A property is told by GA4's
+ * number of it, so that its faults are counted together, whichever tenants have connected it.
  */
 export interface Breaker {
   /** Waits until a call may go out. Throws `AppError` `ga4_unavailable` while there must be none, and the signal's reason. */

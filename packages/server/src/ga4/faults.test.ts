@@ -18,6 +18,7 @@ let emulator: Emulator;
 let folder: string;
 let key: unknown;
 let gateway: Ga4Gateway;
+let newGateway: () => Ga4Gateway;
 /** Milliseconds that the gateway's and the cache's clocks are ahead. */
 let ahead = 0;
 let tenants = 0;
@@ -33,12 +34,14 @@ beforeAll(async () => {
   });
   key = JSON.parse(await readFile(emulator.keyFile, 'utf8'));
   const ca = await readFile(emulator.caFile);
-  gateway = createGa4Gateway({
-    clients: keepGa4Clients((account) => officialCaller({endpoint: emulator.endpoint, ca}, account)),
-    now: () => new Date(Date.now() + ahead),
-    random: Math.random,
-    timeout,
-  });
+  newGateway = () =>
+    createGa4Gateway({
+      clients: keepGa4Clients((account) => officialCaller({endpoint: emulator.endpoint, ca}, account)),
+      now: () => new Date(Date.now() + ahead),
+      random: Math.random,
+      timeout,
+    });
+  gateway = newGateway();
   clean = await Promise.all(askAll(newPlanner(), access(), queries));
 }, 60_000);
 afterAll(async () => {
@@ -46,7 +49,9 @@ afterAll(async () => {
   await emulator?.stop();
   await rm(folder, {recursive: true, force: true});
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await gateway.close();
+  gateway = newGateway(); // one with which nothing has gone wrong yet
   emulator.admin.setScenarios([]);
   emulator.admin.resetQuotas();
   emulator.admin.clearRequests();
@@ -68,7 +73,7 @@ const newPlanner = () =>
     monotonic: () => performance.now() + ahead,
     signal: new AbortController().signal,
   });
-/** A tenant of its own, with whom nothing has gone wrong yet. */
+/** A tenant of its own. */
 const access = (): PropertyAccess => ({
   tenant: `t${(tenants += 1)}`,
   id: 'p',

@@ -109,3 +109,16 @@ test('gives GA4 no more time than whoever asks still has, and asks nothing for t
   expect(await asking(timeout / 10)).toMatchObject([{code: 'ga4_timeout', retryAfter: 5}]);
   expect(given).toHaveLength(1);
 });
+
+test('faults of one property count together, whoever has connected it', async () => {
+  ga4.before = () => answered(13);
+  const other = property({tenant: 't2', id: 'p2'});
+  for (let round = 0; round < 6; round++) {
+    await Promise.all([ask(round), ask(round, other)]);
+    real += 300_000;
+  }
+  expect(faults).toBe(5);
+  expect(gateway.pausedUntil(other)).toBe(gateway.pausedUntil(property()));
+  ga4.before = () => undefined;
+  expect(await ask(1, property({number: '300000002'}))).toHaveProperty('table');
+});

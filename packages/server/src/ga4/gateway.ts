@@ -107,7 +107,7 @@ export function createGa4Gateway(options: {
         credentials.check(`${holder}/${id}`);
         const client = clients.of(holder, () => keyIn(credential));
         quota.check(placeOf(property, kind), urgency);
-        const passage = await breaker.enter(key, patience);
+        const passage = await breaker.enter(number, patience);
         const attempt = async (): Promise<Result> => {
           const given = left();
           const sent = performance.now();
@@ -242,11 +242,11 @@ export function createGa4Gateway(options: {
       const ends = [
         exhausted.until(`${key}/core`),
         credentials.until(`${holderOf(property)}/${id}`),
-        breaker.pausedUntil(key),
+        breaker.pausedUntil(property.number),
       ].filter((end) => end !== undefined);
       return ends.length > 0 ? Math.max(...ends) : undefined;
     },
-    noteFaults: ({tenant, id}, faults, oldest) => breaker.learn(`${tenant}/${id}`, faults, oldest.getTime()),
+    noteFaults: ({number}, faults, oldest) => breaker.learn(number, faults, oldest.getTime()),
     close: () => clients.close(),
   };
 }
