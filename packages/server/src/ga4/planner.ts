@@ -18,6 +18,7 @@ import {jointAsking} from './joint-asking.ts';
 import {mergeQueries, queryKey} from './merge.ts';
 import {scopeOf} from './scope.ts';
 import type {SharedAnswer, Sharing} from './sharing.ts';
+import {tableSize} from './table-size.ts';
 
 /** An answer as it is kept. */
 export interface KeptAnswer {
@@ -67,8 +68,8 @@ export interface Asker {
 
 /** Milliseconds in which questions of several viewers are gathered, so that they are merged. */
 const gatherFor = 4;
-/** Numbers kept in memory, about 8 bytes and a bit each. */
-const maximumNumbers = 4_000_000;
+/** Bytes of answers kept in memory, about. */
+const maximumBytes = 128_000_000;
 /** Questions that GA4 has refused are remembered, so that each costs it one error and not one for every view. */
 const maximumRefusals = 10_000;
 const refusedFor: Readonly<Partial<Record<string, number>>> = {
@@ -111,8 +112,8 @@ export function createPlanner(options: {
 }): Planner {
   const {gateway, reportNow, monotonic, signal: stopping, mostRows, sharing} = options;
   const cache = answerCache<KeptAnswer>({
-    maximumSize: maximumNumbers,
-    size: ({table}) => table.rows.length * (table.dimensions.length + table.metrics.length),
+    maximumSize: maximumBytes,
+    size: ({table}) => tableSize(table),
     monotonic,
   });
   const flights = new Map<string, Flight>();
