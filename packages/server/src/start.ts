@@ -120,7 +120,7 @@ export async function startServer(
       now: clock.now,
       monotonic,
       epoch: config.reportNow?.toISOString() ?? '',
-      onFaults: (property, faults) => gateway.noteFaults(property, faults),
+      onFaults: (property, faults, oldest) => gateway.noteFaults(property, faults, oldest),
     });
     const gateway: Ga4Gateway = createGa4Gateway({
       clients: keepGa4Clients(

@@ -22,6 +22,8 @@ interface Built {
 
 /** Bytes of ready lines kept in memory. */
 const maximumBytes = 64_000_000;
+/** Milliseconds in which a page is answered, however many questions follow from each other and wherever they wait. */
+const pageDeadline = 10_000;
 /** Milliseconds for which a line with marks is kept: they are written at any time. */
 const marksFor = 30_000;
 
@@ -113,7 +115,13 @@ export function answering(options: {
       }
       const all = jointSignal();
       all.join(own);
-      const asker: Asker = {signal: all.signal, background, onCall: () => usage.count('ga4_calls')};
+      const begun = monotonic();
+      const asker: Asker = {
+        signal: all.signal,
+        background,
+        left: background ? undefined : () => pageDeadline - (monotonic() - begun),
+        onCall: () => usage.count('ga4_calls'),
+      };
       const coming: Promise<WireLine | undefined>[] = [];
       for (const report of missing) {
         const build = (context: ReportContext) => {

@@ -1,8 +1,8 @@
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {AppError} from '../app-error.ts';
 import type {Ga4Answer} from './answer.ts';
-import {whenAllAbort} from './as-they-come.ts';
 import {maximumBatch, type Asking, type Ga4Gateway} from './gateway.ts';
+import {jointAsking} from './joint-asking.ts';
 import type {AskedQuery} from './request.ts';
 
 /** Puts what is asked at the same time into as few calls as can be. */
@@ -22,11 +22,7 @@ export function createBatches(gateway: Ga4Gateway): Batches {
   const lanes = new Map<string, {property: PropertyAccess; waiting: Waiting[]}>();
 
   async function send(property: PropertyAccess, batch: readonly Waiting[]): Promise<void> {
-    const asking: Asking = {
-      signal: whenAllAbort(batch.map((each) => each.asking.signal)),
-      urgency: mostUrgent(batch.map((each) => each.asking.urgency)),
-      onCall: batch[0]!.asking.onCall,
-    };
+    const asking = jointAsking(batch.map((each) => each.asking));
     try {
       const outcomes = await gateway.ask(
         property,
@@ -75,8 +71,4 @@ function batchesOf(waiting: readonly Waiting[]): Waiting[][] {
     ),
   );
   return [...batches, ...waiting.filter((each) => !together.includes(each)).map((each) => [each])];
-}
-
-function mostUrgent(urgencies: readonly Asking['urgency'][]): Asking['urgency'] {
-  return (['cold', 'renewal'] as const).find((urgency) => urgencies.includes(urgency)) ?? 'background';
 }

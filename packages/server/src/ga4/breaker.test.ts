@@ -91,3 +91,34 @@ test('whoever gives up while waiting leaves no trace', async () => {
   for (const passage of passages) passage.left();
   (await breaker.enter('p', signal)).answered();
 });
+
+test('a lost connection is tried again within seconds, ever more seldom, and is no fault of the server', async () => {
+  const {breaker, pass} = started();
+  const passages = await Promise.all(Array.from({length: 5}, () => breaker.enter('p', signal)));
+  expect(passages.map((passage) => passage.unreached(false))).toEqual(Array(5).fill(false));
+  for (const seconds of [2, 5, 15, 30, 60, 120, 120, 120]) {
+    await expect(breaker.enter('p', signal)).rejects.toMatchObject({retryAfter: seconds});
+    pass(seconds);
+    const probe = await breaker.enter('p', signal);
+    expect(probe.unreached()).toBe(false);
+  }
+  pass(120);
+  (await breaker.enter('p', signal)).answered();
+  (await Promise.all(Array.from({length: 5}, () => breaker.enter('p', signal)))).forEach((one) => one.left());
+});
+
+test('faults that others have seen are over an hour after they were seen, not after they were heard of', async () => {
+  const {breaker, pass} = started();
+  const seen = Date.parse('2026-11-23T00:00:00Z');
+  pass(3300);
+  const own = await breaker.enter('p', signal);
+  own.failed(false);
+  pass(60);
+  breaker.learn('p', 5, seen);
+  expect(breaker.pausedUntil('p')).toBe(seen + 3_600_000);
+  breaker.learn('p', 5, seen);
+  pass(240);
+  (await breaker.enter('p', signal)).answered();
+  breaker.learn('p', 5, seen);
+  (await breaker.enter('p', signal)).answered();
+});

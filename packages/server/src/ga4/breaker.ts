@@ -2,15 +2,19 @@ import {AppError} from '../app-error.ts';
 
 /**
  * Keeps from asking a property that does not answer. GA4 locks a property out after ten errors of its own in an hour; here
- * there are never more than five, however many calls are under way when it begins to fail.
+ * there are never more than five, however many calls are under way when it begins to fail. A property is told by GA4's
+ * number of it, so that its faults are counted together, whichever tenants have connected it.
  */
 export interface Breaker {
   /** Waits until a call may go out. Throws `AppError` `ga4_unavailable` while there must be none, and the signal's reason. */
   enter(property: string, signal: AbortSignal): Promise<Passage>;
   /** Until when there is no call, in milliseconds since 1970; `undefined` if there may be one now. */
   pausedUntil(property: string): number | undefined;
-  /** Makes sure that so many faults are counted within the last hour: others have seen them. */
-  learn(property: string, faults: number): void;
+  /**
+   * Makes sure that so many faults are counted within the last hour: others have seen them, the oldest of them at that
+   * moment. The others' moments are not known: they count from then as well, until more is learnt.
+   */
+  learn(property: string, faults: number, oldest: number): void;
   /** How many properties are not called just now. */
   paused(): number;
 }
@@ -18,8 +22,13 @@ export interface Breaker {
 /** A call that went out. One of the three ends it; a failed one may be tried again if `failed` says so. */
 export interface Passage {
   answered(): void;
-  /** Counts a fault of the server; gives whether the same call may be tried once more, in which case it goes on. */
-  failed(): boolean;
+  /**
+   * Counts a fault of the server; gives whether the same call may be tried once more, in which case it goes on. It never
+   * may where `mayHelp` says that it would not help.
+   */
+  failed(mayHelp?: boolean): boolean;
+  /** Like `failed`, where there was no way to the server: it does not count among its faults, and the pauses are short. */
+  unreached(mayHelp?: boolean): boolean;
   /** It ended for a reason that says nothing of the server. */
   left(): void;
 }
@@ -29,11 +38,15 @@ const mostFaults = 5;
 const hour = 3_600_000;
 /** Milliseconds without a call after the first, second … call that failed. */
 const pauses = [10_000, 60_000, 300_000, 900_000];
+/** Milliseconds without a call after the first, second … time that there was no connection. */
+const pausesWithoutConnection = [2000, 5000, 15_000, 30_000, 60_000, 120_000];
 
 interface State {
   /** When there were faults within the last hour. */
   faults: number[];
   failures: number;
+  /** How often there was no connection since the last answer; many calls that lose one together count once. */
+  unreached: number;
   /** No call before then. */
   until: number;
   running: number;
@@ -45,7 +58,14 @@ export function createBreaker(now: () => Date): Breaker {
   const states = new Map<string, State>();
 
   function stateOf(property: string): State {
-    const state = states.get(property) ?? {faults: [], failures: 0, until: 0, running: 0, waiting: new Set()};
+    const state = states.get(property) ?? {
+      faults: [],
+      failures: 0,
+      unreached: 0,
+      until: 0,
+      running: 0,
+      waiting: new Set(),
+    };
     states.set(property, state);
     state.faults = state.faults.filter((at) => at > now().getTime() - hour);
     return state;
@@ -71,7 +91,7 @@ export function createBreaker(now: () => Date): Breaker {
   function end(property: string, state: State): void {
     state.running -= 1;
     for (const wake of state.waiting) wake();
-    const isQuiet = state.running === 0 && state.waiting.size === 0 && state.failures === 0;
+    const isQuiet = state.running === 0 && state.waiting.size === 0 && state.failures + state.unreached === 0;
     if (isQuiet && state.faults.length === 0) states.delete(property);
   }
 
@@ -82,7 +102,7 @@ export function createBreaker(now: () => Date): Breaker {
         const state = stateOf(property);
         refuse(state);
         // Each call that is under way may fail, too. After a failure one call goes ahead of all others.
-        const most = state.failures > 0 ? 1 : mostFaults - state.faults.length;
+        const most = state.failures + state.unreached > 0 ? 1 : mostFaults - state.faults.length;
         if (state.running < most) {
           state.running += 1;
           return passage(property, state);
@@ -90,9 +110,12 @@ export function createBreaker(now: () => Date): Breaker {
         await woken(state, signal);
       }
     },
-    learn(property, faults) {
+    learn(property, faults, oldest) {
+      if (oldest <= now().getTime() - hour) return;
       const state = stateOf(property);
-      while (state.faults.length < faults) state.faults.push(now().getTime());
+      const missing = Math.max(0, faults - state.faults.length);
+      state.faults.push(...Array.from({length: missing}, () => oldest));
+      state.faults.sort((one, another) => one - another);
     },
     paused: () => [...states.values()].filter((state) => endOfPause(state) > now().getTime()).length,
     pausedUntil(property) {
@@ -107,16 +130,33 @@ export function createBreaker(now: () => Date): Breaker {
     return {
       answered() {
         state.failures = 0;
+        state.unreached = 0;
         end(property, state);
       },
-      failed() {
+      failed(mayHelp = true) {
         state.faults.push(now().getTime());
         const mayRetry =
-          tries === 1 && state.failures === 0 && state.faults.length + state.running <= mostFaults;
+          mayHelp &&
+          tries === 1 &&
+          state.failures + state.unreached === 0 &&
+          state.faults.length + state.running <= mostFaults;
         tries += 1;
         if (mayRetry) return true;
         state.failures += 1;
         state.until = now().getTime() + pauses[Math.min(state.failures, pauses.length) - 1]!;
+        end(property, state);
+        return false;
+      },
+      unreached(mayHelp = true) {
+        const mayRetry = mayHelp && tries === 1 && state.failures + state.unreached === 0;
+        tries += 1;
+        if (mayRetry) return true;
+        const moment = now().getTime();
+        if (moment >= state.until) {
+          state.unreached += 1;
+          const last = pausesWithoutConnection.length;
+          state.until = moment + pausesWithoutConnection[Math.min(state.unreached, last) - 1]!;
+        }
         end(property, state);
         return false;
       },

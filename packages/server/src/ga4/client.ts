@@ -1,7 +1,7 @@
 import {BetaAnalyticsDataClient, v1alpha, type protos} from '@google-analytics/data';
 import {credentials, Metadata} from '@grpc/grpc-js';
 import {LRUCache} from 'lru-cache';
-import type {ServiceAccountKey} from './credentials.ts';
+import {projectIn, type ServiceAccountKey} from './credentials.ts';
 import {selfSignedTokens} from './self-signed.ts';
 
 /** Where GA4 is: Google, or, with an endpoint, whatever stands in for it. */
@@ -75,14 +75,16 @@ function clientOptions({endpoint, ca}: Ga4Place, key: ServiceAccountKey) {
 export interface Ga4Clients {
   /** `name` tells credentials and their generations apart; `open` is called for a new one only. */
   of(name: string, open: () => ServiceAccountKey): Ga4Caller;
+  /** The Google Cloud project of a credential's key, once there is a client for it. */
+  projectOf(name: string): string | undefined;
   close(): Promise<void>;
 }
 
 export function keepGa4Clients(connect: (key: ServiceAccountKey) => Ga4Caller, maximum = 200): Ga4Clients {
   const closing = new Set<Promise<void>>();
-  const clients = new LRUCache<string, Ga4Caller>({
+  const clients = new LRUCache<string, {client: Ga4Caller; project: string}>({
     max: maximum,
-    dispose(client) {
+    dispose({client}) {
       const closed = client.close().catch(() => undefined);
       closing.add(closed);
       void closed.then(() => closing.delete(closed));
@@ -91,11 +93,13 @@ export function keepGa4Clients(connect: (key: ServiceAccountKey) => Ga4Caller, m
   return {
     of(name, open) {
       const known = clients.get(name);
-      if (known) return known;
-      const client = connect(open());
-      clients.set(name, client);
+      if (known) return known.client;
+      const key = open();
+      const client = connect(key);
+      clients.set(name, {client, project: projectIn(key)});
       return client;
     },
+    projectOf: (name) => clients.peek(name)?.project,
     async close() {
       clients.clear();
       await Promise.all(closing);

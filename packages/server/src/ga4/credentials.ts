@@ -11,6 +11,11 @@ export const serviceAccountKey = z.object({
 });
 export type ServiceAccountKey = z.infer<typeof serviceAccountKey>;
 
+/** The Google Cloud project that a service account belongs to: its address is `name@project.iam.gserviceaccount.com`. */
+export function projectIn({client_email: address}: ServiceAccountKey): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
 /** The key in a credential. Throws `AppError` `ga4_credential_refused` where it was taken away. */
 export function keyIn(credential: {open(): unknown}): ServiceAccountKey {
   const key = credential.open();

@@ -18,6 +18,7 @@ let emulator: Emulator;
 let folder: string;
 let key: unknown;
 let gateway: Ga4Gateway;
+let newGateway: () => Ga4Gateway;
 /** Milliseconds that the gateway's and the cache's clocks are ahead. */
 let ahead = 0;
 let tenants = 0;
@@ -33,12 +34,14 @@ beforeAll(async () => {
   });
   key = JSON.parse(await readFile(emulator.keyFile, 'utf8'));
   const ca = await readFile(emulator.caFile);
-  gateway = createGa4Gateway({
-    clients: keepGa4Clients((account) => officialCaller({endpoint: emulator.endpoint, ca}, account)),
-    now: () => new Date(Date.now() + ahead),
-    random: Math.random,
-    timeout,
-  });
+  newGateway = () =>
+    createGa4Gateway({
+      clients: keepGa4Clients((account) => officialCaller({endpoint: emulator.endpoint, ca}, account)),
+      now: () => new Date(Date.now() + ahead),
+      random: Math.random,
+      timeout,
+    });
+  gateway = newGateway();
   clean = await Promise.all(askAll(newPlanner(), access(), queries));
 }, 60_000);
 afterAll(async () => {
@@ -46,7 +49,9 @@ afterAll(async () => {
   await emulator?.stop();
   await rm(folder, {recursive: true, force: true});
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await gateway.close();
+  gateway = newGateway(); // one with which nothing has gone wrong yet
   emulator.admin.setScenarios([]);
   emulator.admin.resetQuotas();
   emulator.admin.clearRequests();
@@ -68,7 +73,7 @@ const newPlanner = () =>
     monotonic: () => performance.now() + ahead,
     signal: new AbortController().signal,
   });
-/** A tenant of its own, with whom nothing has gone wrong yet. */
+/** A tenant of its own. */
 const access = (): PropertyAccess => ({
   tenant: `t${(tenants += 1)}`,
   id: 'p',
@@ -91,7 +96,6 @@ const outcomes = async (answers: readonly Promise<PlannedAnswer>[]) =>
 describe.each([
   ['unavailable', 'ga4_unavailable'],
   ['internal', 'ga4_unavailable'],
-  ['reset', 'ga4_unavailable'],
   ['cut-off', 'ga4_unavailable'],
   ['malformed', 'ga4_unavailable'],
   ['hang', 'ga4_timeout'],
@@ -127,6 +131,20 @@ describe.each([
     expect(answers.map(({stale}) => stale)).toEqual([true, true, true]);
     expect(answers.map(({table}) => table)).toEqual(clean.map(({table}) => table));
   });
+});
+
+test('a connection that is reset for a second is not asked for long, and hinders nobody for long either', async () => {
+  scenario('reset');
+  const property = access();
+  const first = await outcomes(askAll(newPlanner(), property, queries));
+  expect(new Set(first)).toEqual(new Set(['ga4_unavailable']));
+  const sent = served().length;
+  expect(sent).toBeLessThanOrEqual(3); // the client itself may send once more what has not begun
+  expect(await outcomes(askAll(newPlanner(), property, queries))).toEqual(first);
+  expect(served()).toHaveLength(sent);
+  emulator.admin.setScenarios([]);
+  ahead += 2500;
+  expect(await outcomes(askAll(newPlanner(), property, queries))).toEqual(['right', 'right', 'right']);
 });
 
 test('one fault is not noticed by anybody', async () => {

@@ -1,13 +1,14 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import {readGa4Answer, type Ga4Answer} from './answer.ts';
 import type {Instruments} from '../observed/instruments.ts';
-import {createBreaker, type Passage} from './breaker.ts';
+import {askAlone, kindOf} from './ask-alone.ts';
+import {createBreaker} from './breaker.ts';
 import type {Ga4Caller, Ga4Clients} from './client.ts';
 import {keyIn} from './credentials.ts';
 import {createHolds} from './holds.ts';
 import {limitInFlight} from './in-flight.ts';
+import {busy, inTime, pause} from './patience.ts';
 import {
   createQuotaGovernor,
   type QuotaGovernor,
@@ -15,14 +16,8 @@ import {
   type QuotaPlace,
   type Urgency,
 } from './quota.ts';
-import {grpcStatus, isFaultOfServer, isPassingFault, toAppError} from './refusal.ts';
-import {
-  toGa4FunnelRequest,
-  toGa4RealtimeRequest,
-  toGa4Request,
-  type AskedQuery,
-  type AskedReport,
-} from './request.ts';
+import {grpcStatus, isFaultOfServer, isPassingFault, isSilence, isUnreached, toAppError} from './refusal.ts';
+import {toGa4Request, type AskedQuery, type AskedReport} from './request.ts';
 
 /** An answer, or why there is none. */
 export type Outcome = Ga4Answer | AppError;
@@ -32,6 +27,8 @@ export interface Asking {
   /** Aborts when nobody waits any more: what has not been sent by then never is; what has been is paid for, and finished. */
   readonly signal: AbortSignal;
   readonly urgency: Urgency;
+  /** Milliseconds for which they still wait: no call lasts longer. */
+  readonly left?: (() => number) | undefined;
   /** Told of every call that goes out. */
   readonly onCall: () => void;
 }
@@ -44,10 +41,12 @@ export interface Ga4Gateway {
    */
   ask(property: PropertyAccess, queries: readonly AskedQuery[], asking: Asking): Promise<Outcome[]>;
   readonly quota: QuotaGovernor;
+  /** What is left of the property's quota, as this credential was told. */
+  quotaLeft(property: PropertyAccess): ReturnType<QuotaGovernor['left']>;
   /** When GA4 is asked again after faults or refusals, in milliseconds since 1970; `undefined` if it may be asked now. */
   pausedUntil(property: PropertyAccess): number | undefined;
-  /** Counts the faults that all processes have seen within the last hour. */
-  noteFaults(property: PropertyAccess, faults: number): void;
+  /** Counts the faults that all processes have seen within the last hour; the oldest of them was at that moment. */
+  noteFaults(property: PropertyAccess, faults: number, oldest: Date): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +56,10 @@ export const maximumBatch = 5;
 const maximumInFlight = 8;
 /** Milliseconds: shorter than any widget waits, so that it hears from us why it got nothing. */
 const deadline = 8000;
+/** Part of the deadline that must be left for a question to be sent: with less it is likelier paid for than answered. */
+const leastPart = 0.25;
+/** Part of the deadline that GA4 must have had before its silence counts as a fault: what is missing was our own waiting. */
+const wholePart = 0.9;
 const pauseBeforeRetry = 250;
 /** Seconds in which a key that Google has refused is not shown to it again. */
 const credentialPause = 60;
@@ -75,6 +78,7 @@ export function createGa4Gateway(options: {
   onAnswered?: (property: PropertyAccess) => void;
 }): Ga4Gateway {
   const {clients, now, random, timeout = deadline, instruments, onFault, onRefused, onAnswered} = options;
+  const leastLeft = Math.ceil(timeout * leastPart);
   const inFlight = limitInFlight(maximumInFlight);
   const exhausted = createHolds(now);
   const credentials = createHolds(now);
@@ -86,24 +90,26 @@ export function createGa4Gateway(options: {
     property: PropertyAccess,
     kind: QuotaKind,
     weight: number,
-    {signal, urgency, onCall}: Asking,
+    {signal, urgency, onCall, left: stillWaits = () => Infinity}: Asking,
     work: (client: Ga4Caller, milliseconds: number) => Promise<Result>,
   ): Promise<Result> {
     const {tenant, id, number, credential} = property;
     const key = `${tenant}/${id}`;
-    const holder = `${tenant}/${credential.id}/${credential.generation}`;
+    const holder = holderOf(property);
     const began = performance.now();
-    const ends = began + timeout;
+    const ends = began + Math.min(timeout, stillWaits());
     const left = () => Math.max(1, Math.round(ends - performance.now()));
     const turn = {weight, owner: tenant, background: urgency === 'background'};
-    return inTime(signal, left(), (patience) =>
+    if (left() < leastLeft) throw busy();
+    return inTime(signal, left() - leastLeft, (patience) =>
       inFlight.run(number, turn, patience, async () => {
         exhausted.check(`${key}/${kind}`);
-        quota.check({tenant, number, kind}, urgency);
         credentials.check(`${holder}/${id}`);
         const client = clients.of(holder, () => keyIn(credential));
-        const passage = await breaker.enter(key, patience);
+        quota.check(placeOf(property, kind), urgency);
+        const passage = await breaker.enter(number, patience);
         const attempt = async (): Promise<Result> => {
+          const given = left();
           const sent = performance.now();
           const observe = (outcome: string) =>
             instruments?.call({
@@ -115,18 +121,20 @@ export function createGa4Gateway(options: {
             });
           try {
             onCall();
-            const result = await traced(tenant, kind, weight, () => work(client, left()));
+            const result = await traced(tenant, kind, weight, () => work(client, given));
             observe('answered');
             passage.answered();
             onAnswered?.(property);
             return result;
           } catch (error) {
             observe(toAppError(error, now()).code);
-            const isFault = isFaultOfServer(error);
-            if (isFault) onFault?.(property);
-            if (!isFault) passage.left();
-            if (!isFault || !passage.failed()) throw error;
-            if (!isPassingFault(error) || left() < 2 * pauseBeforeRetry) {
+            const mayHelp = isPassingFault(error) && left() >= leastLeft + 2 * pauseBeforeRetry;
+            if (isUnreached(error)) {
+              if (!passage.unreached(mayHelp)) throw error;
+            } else if (isFaultOfServer(error) && (!isSilence(error) || given >= timeout * wholePart)) {
+              onFault?.(property);
+              if (!passage.failed(mayHelp)) throw error;
+            } else {
               passage.left();
               throw error;
             }
@@ -162,8 +170,14 @@ export function createGa4Gateway(options: {
       : work();
   }
 
+  function placeOf(property: PropertyAccess, kind: QuotaKind) {
+    const {tenant, number} = property;
+    const reader = holderOf(property);
+    return {tenant, number, kind, reader, project: clients.projectOf(reader)};
+  }
+
   /** Notes what an answer has cost, and what is left. */
-  function learn(place: QuotaPlace, {quota: reading}: Ga4Answer): void {
+  function learn(place: QuotaPlace & {readonly reader: string}, {quota: reading}: Ga4Answer): void {
     quota.learn(place, reading);
     const bucket = reading?.tokensPerHour;
     if (bucket)
@@ -172,22 +186,19 @@ export function createGa4Gateway(options: {
         place.kind,
         bucket.consumed,
         bucket.remaining /
-          Math.max(
-            1,
-            quota.left(place.number)[place.kind]?.find(({name}) => name === 'tokensPerHour')?.most ?? 1,
-          ),
+          Math.max(1, quota.left(place)[place.kind]?.find(({name}) => name === 'tokensPerHour')?.most ?? 1),
       );
   }
 
   async function askOne(property: PropertyAccess, query: AskedQuery, asking: Asking): Promise<Outcome> {
-    const {tenant, number} = property;
+    const {number} = property;
     const kind = kindOf(query);
     try {
       const raw = await call(property, kind, 1, asking, (client, milliseconds) =>
         askAlone(client, query, number, milliseconds),
       );
       const answer = readGa4Answer(raw, query);
-      learn({tenant, number, kind}, answer);
+      learn(placeOf(property, kind), answer);
       return answer;
     } catch (error) {
       if (asking.signal.aborted && error === asking.signal.reason) throw error;
@@ -197,10 +208,11 @@ export function createGa4Gateway(options: {
 
   return {
     quota,
+    quotaLeft: (property) => quota.left({number: property.number, reader: holderOf(property)}),
     async ask(property, queries, asking) {
       const [only] = queries;
       if (queries.length === 1) return [await askOne(property, only!, asking)];
-      const {tenant, number} = property;
+      const {number} = property;
       const batch = {
         property: `properties/${number}`,
         requests: queries.map((query) => toGa4Request(query as AskedReport, number)),
@@ -211,7 +223,7 @@ export function createGa4Gateway(options: {
         );
         return queries.map((query, index) => {
           const outcome = outcomeOf(() => readGa4Answer(reports[index], query), now);
-          if (!(outcome instanceof AppError)) learn({tenant, number, kind: 'core'}, outcome);
+          if (!(outcome instanceof AppError)) learn(placeOf(property, 'core'), outcome);
           return outcome;
         });
       } catch (error) {
@@ -224,65 +236,24 @@ export function createGa4Gateway(options: {
         return queries.map(() => refusal);
       }
     },
-    pausedUntil({tenant, id, credential}) {
+    pausedUntil(property) {
+      const {tenant, id} = property;
       const key = `${tenant}/${id}`;
       const ends = [
         exhausted.until(`${key}/core`),
-        credentials.until(`${tenant}/${credential.id}/${credential.generation}/${id}`),
-        breaker.pausedUntil(key),
+        credentials.until(`${holderOf(property)}/${id}`),
+        breaker.pausedUntil(property.number),
       ].filter((end) => end !== undefined);
       return ends.length > 0 ? Math.max(...ends) : undefined;
     },
-    noteFaults: ({tenant, id}, faults) => breaker.learn(`${tenant}/${id}`, faults),
+    noteFaults: ({number}, faults, oldest) => breaker.learn(number, faults, oldest.getTime()),
     close: () => clients.close(),
   };
 }
 
-function kindOf({type}: AskedQuery): QuotaKind {
-  return type === 'realtime' || type === 'funnel' ? type : 'core';
-}
-
-function askAlone(
-  client: Ga4Caller,
-  query: AskedQuery,
-  number: string,
-  milliseconds: number,
-): Promise<unknown> {
-  switch (query.type) {
-    case 'realtime':
-      return client.runRealtimeReport(toGa4RealtimeRequest(query, number), milliseconds);
-    case 'funnel':
-      return client.runFunnelReport(toGa4FunnelRequest(query, number), milliseconds);
-    default:
-      return client.runReport(toGa4Request(query, number), milliseconds);
-  }
-}
-
-/** Runs work that must not wait for its turn longer than so many milliseconds. */
-async function inTime<Result>(
-  signal: AbortSignal,
-  milliseconds: number,
-  work: (patience: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const late = AbortSignal.timeout(milliseconds);
-  try {
-    return await work(AbortSignal.any([signal, late]));
-  } catch (error) {
-    if (signal.aborted || error !== late.reason) throw error;
-    throw new AppError('ga4_timeout', 'Google Analytics is busy with other questions. Try again shortly.', {
-      retryAfter: 5,
-    });
-  }
-}
-
-/** Waits; a call that is given up meanwhile lets go of its passage. */
-async function pause(milliseconds: number, signal: AbortSignal, passage: Passage): Promise<void> {
-  try {
-    await wait(milliseconds, undefined, {signal});
-  } catch {
-    passage.left();
-    throw signal.reason as Error;
-  }
+/** Tells credentials and their generations apart. */
+function holderOf({tenant, credential}: PropertyAccess): string {
+  return `${tenant}/${credential.id}/${credential.generation}`;
 }
 
 function outcomeOf(read: () => Ga4Answer, now: () => Date): Outcome {

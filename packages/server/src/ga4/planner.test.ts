@@ -1,3 +1,4 @@
+import {setTimeout as wait} from 'node:timers/promises';
 import {parseFilter, report, type DateRange, type MetricName, type CoreQuery} from '@meglass-finder/reports';
 import {beforeEach, describe, expect, test} from 'vitest';
 import type {PropertyAccess} from '../tenancy/access.ts';
@@ -188,6 +189,84 @@ describe('the cache', () => {
     expect(await ask([query('sessions')], property({tenant: 't2'}))).toHaveLength(1); // another tenant
     clock = twoHours;
     expect(await ask([query('sessions')])).toHaveLength(1);
+  });
+});
+
+test('the status tells of quotas that its own key has read, and of no other', async () => {
+  const remaining = 39_990;
+  ga4.spoil = (answer) => ({...answer, propertyQuota: {tokensPerHour: {consumed: 10, remaining}}});
+  await ask([query('sessions')]);
+  const known = {core: [{name: 'tokensPerHour', remaining, most: 40_000}]};
+  expect(planner.status(property()).quotas).toEqual(known);
+  const other = property({tenant: 't2'});
+  const newKey = property({credential: {...property().credential, generation: 2}});
+  expect([planner.status(other).quotas, planner.status(newKey).quotas]).toEqual([{}, {}]);
+  await ask([query('sessions')], other);
+  expect(planner.status(other).quotas).toEqual(known);
+});
+
+test('hands on how long is left, over all that one page asks', async () => {
+  ga4.before = () => wait(300);
+  const begun = performance.now();
+  const left = () => 800 - (performance.now() - begun);
+  const {signal} = new AbortController();
+  const next = (one: CoreQuery) => planner.ask(property(), one, {signal, left, onCall: () => undefined});
+  await next(query('sessions'));
+  await expect(next(query('keyEvents'))).rejects.toMatchObject({code: 'ga4_timeout', retryAfter: 5});
+  expect(ga4.calls).toHaveLength(1);
+});
+
+describe('whoever leaves', () => {
+  /** Asks as somebody who leaves after so many milliseconds. */
+  const leaving = async (one: CoreQuery, milliseconds: number) => {
+    const gone = new AbortController();
+    const asked = planner.ask(property(), one, {signal: gone.signal, onCall: () => undefined});
+    await Promise.all([
+      expect(asked).rejects.toThrow('gone'),
+      wait(milliseconds).then(() => gone.abort(new Error('gone'))),
+    ]);
+  };
+
+  test('after it was sent leaves the answer to the next who asks', async () => {
+    ga4.before = () => wait(200);
+    for (let time = 0; time < 3; time++) await leaving(query('sessions'), 30);
+    expect(await ask([query('sessions')])).toHaveLength(1);
+    await leaving(query('keyEvents'), 30);
+    await wait(250);
+    expect(await ask([query('keyEvents')])).toHaveLength(1);
+    expect(ga4.calls).toHaveLength(2);
+  });
+
+  test('before it was sent costs nothing, and hinders nobody who comes in that moment', async () => {
+    await leaving(query('sessions'), 0);
+    await wait(30);
+    expect(ga4.calls).toHaveLength(0);
+    await leaving(query('sessions'), 0);
+    expect(await ask([query('sessions')])).toHaveLength(1);
+    expect(ga4.calls).toHaveLength(1);
+  });
+});
+
+describe('an answer of the wrong shape', () => {
+  const invalid = {code: 'ga4_answer_invalid'};
+
+  test('is not asked for again for a minute', async () => {
+    ga4.spoil = () => ({});
+    for (let time = 0; time < 30; time++)
+      await expect(ask([query('sessions')])).rejects.toMatchObject(invalid);
+    expect(ga4.calls).toHaveLength(1);
+    clock = 60_000;
+    ga4.spoil = (answer) => answer;
+    expect(await ask([query('sessions')])).toHaveLength(1);
+  });
+
+  test('lets an older one stand in', async () => {
+    const [fresh] = await ask([query('sessions')]);
+    clock = twoHours;
+    ga4.spoil = () => ({});
+    for (let time = 0; time < 3; time++)
+      expect(await ask([query('sessions')])).toEqual([{...fresh, age: twoHours, stale: true}]);
+    expect(ga4.calls).toHaveLength(2);
   });
 });
 

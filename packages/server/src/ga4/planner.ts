@@ -11,13 +11,14 @@ import {answerCache} from '../cache/answer-cache.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {AnswerFacts} from './answer.ts';
 import {answerMerged, type Share} from './answer-merged.ts';
-import {whenAllAbort} from './as-they-come.ts';
 import {createBatches} from './batches.ts';
 import {freshFor, isOver, keptFor} from './freshness.ts';
 import type {Asking, Ga4Gateway} from './gateway.ts';
+import {jointAsking} from './joint-asking.ts';
 import {mergeQueries, queryKey} from './merge.ts';
 import {scopeOf} from './scope.ts';
 import type {SharedAnswer, Sharing} from './sharing.ts';
+import {tableSize} from './table-size.ts';
 
 /** An answer as it is kept. */
 export interface KeptAnswer {
@@ -59,17 +60,22 @@ export interface Asker {
   readonly background?: boolean;
   /** Milliseconds from now on for which an answer about days that are over must count as fresh; nothing else is changed by it. */
   readonly lasting?: number;
+  /** Milliseconds for which they still wait, over all that they ask; without an end if not given. */
+  readonly left?: (() => number) | undefined;
   /** Told of every call to GA4 on their account. */
   readonly onCall: () => void;
 }
 
 /** Milliseconds in which questions of several viewers are gathered, so that they are merged. */
 const gatherFor = 4;
-/** Numbers kept in memory, about 8 bytes and a bit each. */
-const maximumNumbers = 4_000_000;
+/** Bytes of answers kept in memory, about. */
+const maximumBytes = 128_000_000;
 /** Questions that GA4 has refused are remembered, so that each costs it one error and not one for every view. */
 const maximumRefusals = 10_000;
-const refusedFor = 10 * 60_000;
+const refusedFor: Readonly<Partial<Record<string, number>>> = {
+  ga4_request_refused: 10 * 60_000,
+  ga4_answer_invalid: 60_000, // each is paid for as if it were an answer
+};
 
 /** What makes an older answer better than none. */
 const passing = new Set(['ga4_unavailable', 'ga4_quota_exhausted', 'ga4_timeout', 'ga4_answer_invalid']);
@@ -106,13 +112,13 @@ export function createPlanner(options: {
 }): Planner {
   const {gateway, reportNow, monotonic, signal: stopping, mostRows, sharing} = options;
   const cache = answerCache<KeptAnswer>({
-    maximumSize: maximumNumbers,
-    size: ({table}) => table.rows.length * (table.dimensions.length + table.metrics.length),
+    maximumSize: maximumBytes,
+    size: ({table}) => tableSize(table),
     monotonic,
   });
   const flights = new Map<string, Flight>();
   const gathering = new Map<string, Flight[]>();
-  const refusals = new LRUCache<string, {refusal: AppError; at: number}>({max: maximumRefusals});
+  const refusals = new LRUCache<string, {refusal: AppError; until: number}>({max: maximumRefusals});
   const batches = createBatches(gateway);
   const health = new LRUCache<string, Pick<PropertyStatus, 'lastAnswer' | 'problem'>>({max: 10_000});
 
@@ -170,10 +176,9 @@ export function createPlanner(options: {
       land();
       if (error instanceof AppError && error.code !== 'ga4_request_refused')
         health.set(scope, {lastAnswer: health.get(scope)?.lastAnswer ?? null, problem: error.code});
-      if (error instanceof AppError && error.code === 'ga4_request_refused')
-        refusals.set(key, {refusal: error, at: monotonic()});
+      const rest = error instanceof AppError ? refusedFor[error.code] : undefined;
+      if (rest) refusals.set(key, {refusal: error as AppError, until: monotonic() + rest});
     });
-    gone.signal.addEventListener('abort', land);
     const others = gathering.get(scope);
     if (others) others.push(flight);
     else {
@@ -210,7 +215,8 @@ export function createPlanner(options: {
       return left.length === 0;
     };
     if (await settled()) return;
-    const end = await sharing.turn(property, settled);
+    const patience = Math.max(...gathered.map(({asking}) => asking.left?.() ?? Infinity)) / 2; // the rest is for GA4
+    const end = await sharing.turn(property, settled, patience);
     if (!end) return;
     await askAll(property, left).finally(end);
   }
@@ -229,11 +235,7 @@ export function createPlanner(options: {
       mostRows,
     )) {
       const own = merged.members.map((member) => core.find(({query}) => query === member)!);
-      const asking: Asking = {
-        signal: whenAllAbort(own.map((each) => each.asking.signal)),
-        urgency: own.map((each) => each.asking.urgency).sort(byUrgency)[0]!,
-        onCall: own[0]!.asking.onCall,
-      };
+      const asking = jointAsking(own.map((each) => each.asking));
       void answerMerged(
         merged,
         (query) => batches.ask(property, query, asking),
@@ -247,17 +249,17 @@ export function createPlanner(options: {
   return {
     peek,
     status(property) {
-      const {number, timeZone, currency} = property;
+      const {timeZone, currency} = property;
       const paused = gateway.pausedUntil(property);
       return {
         ...(health.get(scopeOf(property)) ?? {lastAnswer: null, problem: null}),
         pausedUntil: paused === undefined ? null : new Date(paused).toISOString(),
-        quotas: gateway.quota.left(number),
+        quotas: gateway.quotaLeft(property),
         timeZone,
         currency,
       };
     },
-    async ask(property, query, {signal, background = false, lasting: wanted = 0, onCall}) {
+    async ask(property, query, {signal, background = false, lasting: wanted = 0, left, onCall}) {
       signal.throwIfAborted();
       const lasting = isOver(query, dayIn(property.timeZone, reportNow())) ? wanted : 0;
       const scope = scopeOf(property);
@@ -265,29 +267,33 @@ export function createPlanner(options: {
       const kept = peek(property, query);
       if (kept && kept.age + lasting < kept.freshFor) return kept;
       const refused = refusals.get(key);
-      if (refused && monotonic() - refused.at < refusedFor) throw refused.refusal;
+      if (refused && monotonic() < refused.until) {
+        if (kept && isPassing(refused.refusal)) return {...kept, stale: true};
+        throw refused.refusal;
+      }
       const urgency = background ? 'background' : kept ? 'renewal' : 'cold';
-      const flight = flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall}, lasting);
-      flight.askers += 1;
-      try {
-        return {...(await untilGone(flight.answer, signal)), stale: false};
-      } catch (error) {
-        if (signal.aborted) {
-          flight.askers -= 1;
-          if (flight.askers === 0) flight.gone.abort(signal.reason);
+      for (;;) {
+        const flight =
+          flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall, left}, lasting);
+        flight.askers += 1;
+        try {
+          return {...(await untilGone(flight.answer, signal)), stale: false};
+        } catch (error) {
+          if (signal.aborted) {
+            flight.askers -= 1;
+            if (flight.askers === 0) flight.gone.abort(signal.reason);
+            throw error;
+          }
+          // Those who asked first left before it was sent. What was sent is answered, whoever left.
+          const wasGivenUp = flight.gone.signal.aborted && !(error instanceof AppError);
+          if (wasGivenUp && !stopping.aborted) continue;
+          const older = kept ?? peek(property, query); // another process may have had one
+          if (older && isPassing(error)) return {...older, stale: true};
           throw error;
         }
-        const older = kept ?? peek(property, query); // another process may have had one
-        if (older && isPassing(error)) return {...older, stale: true};
-        throw error;
       }
     },
   };
-}
-
-function byUrgency(left: Asking['urgency'], right: Asking['urgency']): number {
-  const order = ['cold', 'renewal', 'background'];
-  return order.indexOf(left) - order.indexOf(right);
 }
 
 /** What a promise brings, unless the signal aborts before. */

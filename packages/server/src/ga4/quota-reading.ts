@@ -19,3 +19,8 @@ export const quotaShape = z
 export type QuotaReading = NonNullable<z.infer<typeof quotaShape>>;
 /** The buckets that GA4 tells of. */
 export type QuotaName = keyof QuotaReading;
+
+/** Whether each project that asks a property has its own of it. */
+export function isOfProject(name: QuotaName): boolean {
+  return name === 'tokensPerProjectPerHour' || name === 'serverErrorsPerProjectPerHour';
+}

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {createQuotaGovernor, type QuotaPlace} from './quota.ts';
 import type {QuotaReading} from './quota-reading.ts';
 
@@ -64,10 +64,69 @@ test('of two who have connected one property, neither can spend what the other h
   governor.check(place('a'), 'cold');
 });
 
-test('somebody alone may spend everything', () => {
+test('somebody alone may spend everything but what a newcomer needs', () => {
   const {governor} = started();
-  governor.learn(place('a'), reading(39_000, 1000));
+  const refused = {code: 'ga4_quota_exhausted'};
+  governor.learn(place('a'), reading(35_000, 5000));
   governor.check(place('a'), 'cold');
+  governor.learn(place('a'), reading(1000, 4000));
+  expect(() => governor.check(place('a'), 'cold')).toThrow(expect.objectContaining(refused));
+  governor.check(place('new'), 'cold');
+});
+
+describe('several who have connected one property', () => {
+  /** What they may spend until they are refused, in steps of 20 tokens; of GA4's limits for a standard property. */
+  function spender() {
+    const {governor, pass} = started();
+    let hour = 40_000;
+    const projects: Record<string, number> = {};
+    const spend = (tenant: string, project: string, most = Infinity) => {
+      const own: QuotaPlace = {...place(tenant), project};
+      let spent = 0;
+      try {
+        for (; spent < most; spent += 20) {
+          governor.check(own, 'cold');
+          hour -= 20;
+          projects[project] = (projects[project] ?? 14_000) - 20;
+          governor.learn(own, {
+            tokensPerDay: {consumed: 20, remaining: 160_000 + hour},
+            tokensPerHour: {consumed: 20, remaining: hour},
+            tokensPerProjectPerHour: {consumed: 20, remaining: projects[project]},
+          });
+        }
+      } catch {
+        // that is what they get
+      }
+      return spent;
+    };
+    const nextHour = () => {
+      pass(3600);
+      hour = 40_000;
+      for (const project of Object.keys(projects)) projects[project] = 14_000;
+    };
+    return {spend, nextHour};
+  }
+
+  test('with keys of one project share its limit, the smaller one', () => {
+    const {spend} = spender();
+    spend('b', 'one', 20);
+    expect(spend('a', 'one')).toBe(6300);
+    expect(spend('b', 'one')).toBe(6280);
+    expect(spend('new', 'one', 1400)).toBe(1400);
+  });
+
+  test('with keys of several projects do not share those', () => {
+    const {spend} = spender();
+    expect([spend('a', 'one'), spend('b', 'two')]).toEqual([12_600, 12_600]);
+  });
+
+  test('of whom one has not asked yet in this hour keep its share', () => {
+    const {spend, nextHour} = spender();
+    spend('b', 'one', 20);
+    nextHour();
+    expect(spend('a', 'one')).toBe(6300);
+    expect(spend('b', 'one')).toBe(6300);
+  });
 });
 
 test('realtime answers live a minute, and longer as the tokens of the day run out', () => {

@@ -2,11 +2,13 @@ import {AppError} from '../app-error.ts';
 
 /** Status codes of gRPC that GA4 answers with. */
 export const grpcStatus = {
+  unknown: 2,
   invalidArgument: 3,
   deadlineExceeded: 4,
   notFound: 5,
   permissionDenied: 7,
   resourceExhausted: 8,
+  aborted: 10,
   internal: 13,
   unavailable: 14,
   unauthenticated: 16,
@@ -69,10 +71,34 @@ export function isPassingFault(error: unknown): boolean {
   return code === grpcStatus.unavailable || code === grpcStatus.internal;
 }
 
+/** Whether a deadline passed without any answer: one that GA4 itself tells of comes with metadata. */
+export function isSilence(error: unknown): boolean {
+  const {code} = error as {code?: unknown};
+  return code === grpcStatus.deadlineExceeded && !hasAnswered(error);
+}
+
+/** Whether there was no way to the server: no connection, or it was lost before there was any answer. */
+export function isUnreached(error: unknown): boolean {
+  const {code, metadata} = error as {code?: unknown; metadata?: unknown};
+  return code === grpcStatus.unavailable && metadata !== undefined && !hasAnswered(error);
+}
+
+/** Whether an error came from the other side: what the client makes up by itself has no metadata. */
+function hasAnswered(error: unknown): boolean {
+  const {metadata} = error as {metadata?: {getMap?: () => object}};
+  return Object.keys(metadata?.getMap?.() ?? {}).length > 0;
+}
+
+const faultsOfServer: readonly unknown[] = [
+  grpcStatus.unknown,
+  grpcStatus.deadlineExceeded,
+  grpcStatus.aborted,
+  grpcStatus.internal,
+  grpcStatus.unavailable,
+];
 /** Whether GA4, or the way to it, is at fault. */
 export function isFaultOfServer(error: unknown): boolean {
-  const {code} = error as {code?: unknown};
-  return isPassingFault(error) || code === grpcStatus.deadlineExceeded;
+  return faultsOfServer.includes((error as {code?: unknown}).code);
 }
 
 /** Seconds until the quota that ran out comes back, by Google's own words. */

@@ -26,11 +26,15 @@ export interface Sharing {
     answers: readonly {key: string; answer: SharedAnswer; milliseconds: number}[],
   ): Promise<void>;
   /**
-   * Waits until no other process asks about the property, or for `longestTurn`; meanwhile `settled` is called again and
+   * Waits until no other process asks about the property, or for `longestTurn`, or for `patience` milliseconds; meanwhile `settled` is called again and
    * again, and ends the waiting once it says that nothing is left to ask. Gives what ends the turn, `undefined` if
    * nothing was left. Also learns how many faults of GA4 others have seen.
    */
-  turn(property: PropertyAccess, settled: () => Promise<boolean>): Promise<(() => void) | undefined>;
+  turn(
+    property: PropertyAccess,
+    settled: () => Promise<boolean>,
+    patience?: number,
+  ): Promise<(() => void) | undefined>;
   /** Lets others know of a fault of GA4. */
   fault(property: PropertyAccess): void;
 }
@@ -48,8 +52,8 @@ export function sharingOf(options: {
   monotonic: () => number;
   /** Part of every key: what was asked at another moment that was set is not what is asked now. */
   epoch: string;
-  /** Told of the faults within the last hour that all processes together have seen. */
-  onFaults: (property: PropertyAccess, faults: number) => void;
+  /** Told of the faults within the last hour that all processes together have seen, and when the oldest of them was. */
+  onFaults: (property: PropertyAccess, faults: number, oldest: Date) => void;
 }): Sharing {
   const {store, now, monotonic, epoch, onFaults} = options;
   /** Turns of this process: what it asks besides at the same time belongs to the same turn. */
@@ -89,7 +93,7 @@ export function sharingOf(options: {
         })),
       );
     },
-    async turn(property, settled) {
+    async turn(property, settled, patience = Infinity) {
       const {tenant, id} = property;
       const name = `asking/${id}`;
       const begun = monotonic();
@@ -99,8 +103,10 @@ export function sharingOf(options: {
         let claim: Claim | undefined;
         try {
           claim = await store.claims.take(tenant, name, {room: 1, milliseconds: longestTurn});
-          const {weight} = await store.claims.taken(tenant, `faults/${id}`);
-          if (weight > 0) onFaults(property, weight);
+          const {weight, endsInMilliseconds = hour} = await store.claims.taken(tenant, `faults/${id}`);
+          // The store's clock ends a fault after an hour; ours may differ, but not in how much of it is left.
+          if (weight > 0)
+            onFaults(property, weight, new Date(now().getTime() + Math.min(hour, endsInMilliseconds) - hour));
         } catch {
           return () => undefined; // with nobody to ask, each process keeps to itself
         }
@@ -108,7 +114,7 @@ export function sharingOf(options: {
           await claim?.giveBack();
           return undefined;
         }
-        if (claim || monotonic() - begun > longestTurn) {
+        if (claim || monotonic() - begun > Math.min(longestTurn, patience)) {
           const turn = {claim, users: 0};
           own.set(`${tenant}/${name}`, turn);
           return enter(`${tenant}/${name}`, turn);

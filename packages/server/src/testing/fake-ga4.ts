@@ -10,6 +10,8 @@ export interface FakeGa4 {
   readonly calls: Request[][];
   /** Called before each answer; an error that it gives is thrown, a promise that it gives is waited for. */
   before: (request: Request, key: ServiceAccountKey) => Error | Promise<void> | undefined;
+  /** Makes something else of each answer. */
+  spoil: (answer: object) => unknown;
   /** How many calls are under way, and the most there ever were. */
   readonly inFlight: {now: number; most: number};
 }
@@ -30,6 +32,7 @@ export function fakeGa4(
   const fake: FakeGa4 = {
     calls: [],
     before: () => undefined,
+    spoil: (answer) => answer,
     inFlight: {now: 0, most: 0},
     connect: (key) => ({
       runReport: (request) => answering([request], key).then(([answer]) => answer),
@@ -51,13 +54,13 @@ export function fakeGa4(
         if (failure instanceof Error) throw failure;
         await failure;
       }
-      return requests.map(answer);
+      return requests.map((request) => fake.spoil(answer(request)));
     } finally {
       fake.inFlight.now -= requests.length;
     }
   }
 
-  function answer(request: Request): unknown {
+  function answer(request: Request): object {
     const property = (request.property ?? '').replace('properties/', '');
     const ranges = request.dateRanges ?? [];
     const dimensions = (request.dimensions ?? []).map(({name}) => ({name: name ?? ''}));

@@ -1,0 +1,35 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {AppError} from '../app-error.ts';
+import type {Passage} from './breaker.ts';
+
+/** What is told of a question that was not sent, because others before it took too long. It is nobody's fault. */
+export function busy(): AppError {
+  return new AppError('ga4_timeout', 'Google Analytics is busy with other questions. Try again shortly.', {
+    retryAfter: 5,
+  });
+}
+
+/** Runs work that must not wait for its turn longer than so many milliseconds. */
+export async function inTime<Result>(
+  signal: AbortSignal,
+  milliseconds: number,
+  work: (patience: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const late = AbortSignal.timeout(milliseconds);
+  try {
+    return await work(AbortSignal.any([signal, late]));
+  } catch (error) {
+    if (signal.aborted || error !== late.reason) throw error;
+    throw busy();
+  }
+}
+
+/** Waits; a call that is given up meanwhile lets go of its passage. */
+export async function pause(milliseconds: number, signal: AbortSignal, passage: Passage): Promise<void> {
+  try {
+    await wait(milliseconds, undefined, {signal});
+  } catch {
+    passage.left();
+    throw signal.reason as Error;
+  }
+}
