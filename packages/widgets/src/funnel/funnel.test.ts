@@ -1,4 +1,4 @@
-import {expect, html} from '@open-wc/testing';
+import {expect, html, waitUntil} from '@open-wc/testing';
 import '../define.ts';
 import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -49,7 +49,10 @@ describe('a funnel', () => {
 
   it('says what is wrong with a single step', async () => {
     const widget = await shown('error', 'ja', html`<finder-funnel steps="purchase"></finder-funnel>`);
-    expect(textOf(part(widget, 'message')!)).to.contain('設定を見直してください');
+    await waitUntil(
+      () => part(widget, 'message')?.textContent.includes('設定を見直してください'),
+      'what to do',
+    );
   });
 
   it('says where nobody came', async () => {

@@ -1,4 +1,4 @@
-import {expect, html} from '@open-wc/testing';
+import {expect, html, waitUntil} from '@open-wc/testing';
 import '../define.ts';
 import {part, readableEverywhere, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -58,7 +58,10 @@ describe('a goal', () => {
 
   it('says what is wrong without a target', async () => {
     const widget = await shown('error', 'ja', html`<finder-goal metric="sessions"></finder-goal>`);
-    expect(textOf(part(widget, 'message')!)).to.contain('設定を見直してください');
+    await waitUntil(
+      () => part(widget, 'message')?.textContent.includes('設定を見直してください'),
+      'what to do',
+    );
   });
 
   it('can be read in both languages, light and dark, and fits into 240 px', () =>

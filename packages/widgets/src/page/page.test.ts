@@ -1,4 +1,4 @@
-import {expect, html} from '@open-wc/testing';
+import {expect, html, waitUntil} from '@open-wc/testing';
 import '../define.ts';
 import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -47,7 +47,10 @@ describe('a page', () => {
     const widget = await shown('empty');
     expect(textOf(part(widget, 'message')!)).to.contain('見られていません');
     const wrong = await shown('error', 'ja', html`<finder-page url="not an address"></finder-page>`);
-    expect(textOf(part(wrong, 'message')!)).to.contain('設定を見直してください');
+    await waitUntil(
+      () => part(wrong, 'message')?.textContent.includes('設定を見直してください'),
+      'what to do',
+    );
   });
 
   it('can be read in both languages, light and dark, and fits into 240 px', () =>

@@ -1,4 +1,4 @@
-import {expect, html, oneEvent} from '@open-wc/testing';
+import {expect, html, oneEvent, waitUntil} from '@open-wc/testing';
 import '../define.ts';
 import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -71,7 +71,10 @@ describe('a table', () => {
     expect(parts(alone, 'name')).to.have.lengthOf(0);
     expect(part(alone, 'totals')).not.to.equal(undefined);
     const wrong = await shown('error', 'ja', html`<finder-table metrics="visits"></finder-table>`);
-    expect(textOf(part(wrong, 'message')!)).to.contain('設定を見直してください');
+    await waitUntil(
+      () => part(wrong, 'message')?.textContent.includes('設定を見直してください'),
+      'what to do',
+    );
   });
 
   it('tells which row was chosen', async () => {
