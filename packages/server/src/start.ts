@@ -129,6 +129,7 @@ export async function startServer(
       now: clock.now,
       random: Math.random,
       instruments,
+      room: (property, weight, signal) => sharing.room(property, weight, signal),
       onFault: (property) => sharing.fault(property),
       onRefused: (property, code) => refusals.refused(property, code),
       onAnswered: (property) => refusals.works(property),

@@ -122,3 +122,32 @@ test('faults of one property count together, whoever has connected it', async ()
   ga4.before = () => undefined;
   expect(await ask(1, property({number: '300000002'}))).toHaveProperty('table');
 });
+
+test('asks for room beside other processes, gives it back however a call ends, and does not send without', async () => {
+  let taken = 0;
+  let free = 5;
+  const shared = createGa4Gateway({
+    clients: keepGa4Clients(ga4.connect),
+    now: () => new Date(real),
+    random: () => 0,
+    timeout,
+    room: async (_property, weight, signal) => {
+      while (taken + weight > free) {
+        await after(5);
+        signal.throwIfAborted();
+      }
+      taken += weight;
+      return () => (taken -= weight);
+    },
+  });
+  const outcome = async () => (await shared.ask(property(), [query(1)], patiently()))[0];
+  expect(await outcome()).toHaveProperty('table');
+  ga4.before = () => grpcError(7);
+  expect(await outcome()).toMatchObject({code: 'ga4_property_refused'});
+  real += 60_000;
+  expect(taken).toBe(0);
+  free = 0;
+  const before = ga4.calls.length;
+  expect(await outcome()).toMatchObject({code: 'ga4_timeout', retryAfter: 5});
+  expect([ga4.calls.length, taken]).toEqual([before, 0]);
+});

@@ -71,13 +71,25 @@ export function createGa4Gateway(options: {
   /** Milliseconds until a call counts as lost. */
   timeout?: number;
   instruments?: Instruments;
+  /** Waits for room beside what other processes have under way; gives what makes room again. */
+  room?: (property: PropertyAccess, weight: number, signal: AbortSignal) => Promise<() => void>;
   /** Told of every fault of GA4's. */
   onFault?: (property: PropertyAccess) => void;
   /** Told when Google refuses a key or a property to it, and of every call that it answers. */
   onRefused?: (property: PropertyAccess, code: 'ga4_credential_refused' | 'ga4_property_refused') => void;
   onAnswered?: (property: PropertyAccess) => void;
 }): Ga4Gateway {
-  const {clients, now, random, timeout = deadline, instruments, onFault, onRefused, onAnswered} = options;
+  const {
+    clients,
+    now,
+    random,
+    timeout = deadline,
+    instruments,
+    room,
+    onFault,
+    onRefused,
+    onAnswered,
+  } = options;
   const leastLeft = Math.ceil(timeout * leastPart);
   const inFlight = limitInFlight(maximumInFlight);
   const exhausted = createHolds(now);
@@ -107,7 +119,11 @@ export function createGa4Gateway(options: {
         credentials.check(`${holder}/${id}`);
         const client = clients.of(holder, () => keyIn(credential));
         quota.check(placeOf(property, kind), urgency);
-        const passage = await breaker.enter(number, patience);
+        const leave = await room?.(property, weight, patience);
+        const passage = await breaker.enter(number, patience).catch((error: unknown) => {
+          leave?.();
+          throw error;
+        });
         const attempt = async (): Promise<Result> => {
           const given = left();
           const sent = performance.now();
@@ -154,6 +170,8 @@ export function createGa4Gateway(options: {
             onRefused?.(property, refusal.code);
           }
           throw refusal;
+        } finally {
+          leave?.();
         }
       }),
     );

@@ -56,3 +56,30 @@ test('waits for the turn no longer than whoever asks', async () => {
   await sharing.turn(property, settled);
   expect(looks).toBe(5);
 });
+
+test('lets processes have eight requests under way together, for longer than a call lasts', async () => {
+  let busy = 8;
+  const asked: unknown[] = [];
+  const claims = {
+    take: (_tenant: string, name: string, {room, weight, milliseconds}: Record<string, number>) => {
+      asked.push([name, room, milliseconds! > 8000]);
+      const fits = busy + weight! <= room!;
+      if (fits) busy += weight!;
+      return Promise.resolve(fits ? {giveBack: () => Promise.resolve(void (busy -= weight!))} : undefined);
+    },
+  };
+  const sharing = sharingOf({
+    store: {claims} as unknown as SharedStore,
+    now: () => now,
+    monotonic: () => 0,
+    epoch: '',
+    onFaults: () => undefined,
+  });
+  await expect(sharing.room(property, 3, AbortSignal.timeout(100))).rejects.toThrow('timeout');
+  busy = 5;
+  const leave = await sharing.room(property, 3, AbortSignal.timeout(100));
+  expect(busy).toBe(8);
+  leave();
+  expect(busy).toBe(5);
+  expect(asked[0]).toEqual(['under way/300000001', 8, true]);
+});

@@ -35,6 +35,11 @@ export interface Sharing {
     settled: () => Promise<boolean>,
     patience?: number,
   ): Promise<(() => void) | undefined>;
+  /**
+   * Waits for room among the requests that all processes have under way for the tenant's property; gives what makes room
+   * again. Throws the signal's reason if it aborts before. With nobody to ask, each process keeps to its own room.
+   */
+  room(property: PropertyAccess, weight: number, signal: AbortSignal): Promise<() => void>;
   /** Lets others know of a fault of GA4. */
   fault(property: PropertyAccess): void;
 }
@@ -42,6 +47,10 @@ export interface Sharing {
 /** Milliseconds for which a process may keep others waiting; then they ask as well. A process that dies loses its turn by then. */
 const longestTurn = 4000;
 const pause = 60;
+/** Requests of a property that are under way at a time, as in each process. */
+const mostUnderWay = 8;
+/** Milliseconds, longer than any call lasts: a process that dies makes room by then. */
+const longestCall = 10_000;
 const hour = 3_600_000;
 /** More faults than anybody counts. */
 const mostFaults = 100;
@@ -118,6 +127,19 @@ export function sharingOf(options: {
           const turn = {claim, users: 0};
           own.set(`${tenant}/${name}`, turn);
           return enter(`${tenant}/${name}`, turn);
+        }
+        await wait(pause);
+      }
+    },
+    async room({tenant, number}, weight, signal) {
+      for (;;) {
+        signal.throwIfAborted();
+        try {
+          const options = {room: mostUnderWay, weight, milliseconds: longestCall};
+          const claim = await store.claims.take(tenant, `under way/${number}`, options);
+          if (claim) return () => void claim.giveBack();
+        } catch {
+          return () => undefined;
         }
         await wait(pause);
       }
