@@ -175,7 +175,8 @@ test('ten thousand requests under every fault get right figures or say why not, 
   expect(codes.has('internal')).toBe(false);
   for (const {most} of inFlight.values()) expect(most).toBeLessThanOrEqual(8);
   // Faults of the server: five an hour. A quota that is used up by the hour or day is met once or twice, and waited for.
-  const mostRefused = [5, 5, 5, undefined, 5, 5, 5, 5];
+  // A connection that is reset is none of them, and tried again within seconds.
+  const mostRefused = [5, 5, 5, undefined, 5, 5, 5];
   const {properties: served} = emulator.admin.state();
   mostRefused.forEach((most, index) => {
     if (most === undefined) return; // "too many at once" passes within seconds, and is tried again then
