@@ -17,6 +17,9 @@ export const figureChartStyles = css`
     .bars {
       display: table-cell; /* they are what it is for */
     }
+    tbody th {
+      width: 42%;
+    }
   }
   .bone {
     flex: 1;

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
-import {loadKindWords, type KindWords, type Words} from '@meglass-finder/words';
+import {loadKindWords, loadWholeWords, type KindWords, type Words} from '@meglass-finder/words';
 import {ContextConsumer} from '../base/context.ts';
 import {FinderElement} from '../base/finder-element.ts';
 import {conditionsOf, toggled, type Condition} from './conditions.ts';
@@ -35,6 +35,8 @@ export class FinderFilter extends FinderElement {
   readonly #context = new ContextConsumer(this);
   #provider: Element | null = null;
   #words: KindWords | undefined;
+  /** With the names of all dimensions: a filter may be by any. */
+  #all: Words | undefined;
   #language = '';
 
   override connectedCallback(): void {
@@ -54,7 +56,8 @@ export class FinderFilter extends FinderElement {
   }
 
   protected override render(): TemplateResult {
-    const {words, shared} = this.#context.value ?? {};
+    const words = this.#all;
+    const {shared} = this.#context.value ?? {};
     const own = this.#words?.filter;
     const conditions = conditionsOf(shared?.filter ?? '');
     if (!words || !own || conditions.length === 0) return html`<span role="status"></span>`;
@@ -100,8 +103,10 @@ export class FinderFilter extends FinderElement {
 
   async #speak({language}: Words): Promise<void> {
     this.#language = language;
-    this.#words = await loadKindWords(language).catch(() => undefined);
-    if (!this.#words) this.#language = ''; // offline: tried again with the next change
+    const loaded = Promise.all([loadKindWords(language), loadWholeWords(language)]);
+    const [own, all] = await loaded.catch(() => []);
+    if (own) [this.#words, this.#all] = [own, all];
+    else this.#language = ''; // offline: tried again with the next change
     this.requestUpdate();
   }
 }
