@@ -41,6 +41,7 @@ export default (commandLine) => {
   delete commandLine.configOut;
   rmSync(out, {recursive: true, force: true});
   mkdirSync(out, {recursive: true});
+  writeFileSync(`${out}/finder.d.ts`, 'export {};\n'); // it is loaded for what it does
   writeFileSync(`${out}/finder.css`, shorterCss(readFileSync('src/finder.css', 'utf8')));
   return {
     input: {finder: input},
