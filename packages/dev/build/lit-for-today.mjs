@@ -1,7 +1,7 @@
 /**
  * A rollup plugin: Lit without what it does for browsers that our files do not run in anyway (they need `light-dark()` and
- * container queries): the doors for polyfills of shadow roots, and styles where sheets cannot be adopted; and without two
- * sentences for who writes styles, which are written already. It is Lit as published in everything else. A part that is not
+ * container queries): the doors for polyfills of shadow roots, and styles where sheets cannot be adopted; without what it knows of
+ * decorators, of which our elements have none; and without two sentences for who writes styles, which are written already. It is Lit as published in everything else. A part that is not
  * where it was fails the build: look what Lit has made of it.
  */
 const parts = {
@@ -19,6 +19,11 @@ const parts = {
   'reactive-element.js': [
     ['p=a.reactiveElementPolyfillSupport,', ''],
     ['p?.({ReactiveElement:y}),', ''],
+    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+    [
+      'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+      '',
+    ],
   ],
   'lit-html.js': [['B=t.litHtmlPolyfillSupport;B?.(S,k),', 'B=0;']],
   'lit-element.js': [

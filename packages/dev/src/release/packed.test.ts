@@ -9,7 +9,9 @@ import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {packedInPages} from './packed-in-pages.ts';
+import {packedIntegrity} from './packed-integrity.ts';
 import {packedTypes} from './packed-types.ts';
+import {packedVersions} from './packed-versions.ts';
 import {installPacked, npmCommand, pack, root, runNpm, usedBy, type Packed} from './packed.ts';
 import {notForCommerce, releaseSboms} from './sbom.ts';
 
@@ -131,3 +133,5 @@ describe('what is published, installed into an empty folder', () => {
 
 packedTypes(() => packed);
 packedInPages(() => packed);
+packedIntegrity(() => packed);
+packedVersions(() => packed);

@@ -41,9 +41,11 @@ const readInWords: Readonly<Record<string, string>> = {
   'url-template@2.0.8': 'BSD-3-Clause',
 };
 
-/** What is in the folder, read from what npm has installed there. */
+/** What the folder's lock file names. */
 export async function sbomOf(folder: string, name: string, version: string): Promise<Sbom> {
-  const made = JSON.parse(await runNpm(folder, 'sbom', '--sbom-format', 'cyclonedx')) as Sbom;
+  const made = JSON.parse(
+    await runNpm(folder, 'sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'),
+  ) as Sbom;
   // npm calls the whole by the folder's name.
   const component = {...made.metadata.component, name, version, purl: `pkg:npm/${name}@${version}`};
   return {...made, metadata: {...made.metadata, component}};
