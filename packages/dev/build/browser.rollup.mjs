@@ -40,7 +40,8 @@ export default (commandLine) => {
   writeFileSync(`${out}/finder.d.ts`, 'export {};\n'); // it is loaded for what it does
   return {
     ...build,
-    input: {finder: input},
+    // What goes on with what a server has rendered is a file of its own; the first file stays as it is.
+    input: {finder: input, ...(input === 'src/browser.ts' && {'finder-served': 'src/browser-served.ts'})},
     output: {
       dir: out,
       format: 'es',

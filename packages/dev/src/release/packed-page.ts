@@ -12,6 +12,8 @@ export interface OpenedPage {
   readonly messages: string[];
   /** The kinds of report that were asked for, one list a call. */
   readonly calls: string[][];
+  /** The addresses that were asked for tokens. */
+  readonly tokens: string[];
 }
 
 /** What a page is made of: its markup, and where the files are that it loads. */
@@ -23,6 +25,8 @@ export interface PageParts {
   readonly policy?: string | undefined;
   /** Files in place of those that are there, by address. */
   readonly instead?: Readonly<Record<string, string>>;
+  /** Scripts do not run in it. */
+  readonly withoutScripts?: boolean;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -33,9 +37,13 @@ const types: Readonly<Record<string, string>> = {
 
 /** Opens a page at `http://localhost/`: tokens and reports come from here, everything else from the folders. */
 export async function openPage(browser: Browser, parts: PageParts): Promise<OpenedPage> {
-  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+  const page = await browser.newPage({
+    viewport: {width: 1280, height: 900},
+    javaScriptEnabled: !parts.withoutScripts,
+  });
   const messages: string[] = [];
   const calls: string[][] = [];
+  const tokens: string[] = [];
   page.on('console', (message) => messages.push(message.text()));
   page.on('pageerror', (error) => messages.push(String(error)));
   await page.route('**/*', async (route) => {
@@ -47,7 +55,10 @@ export async function openPage(browser: Browser, parts: PageParts): Promise<Open
         contentType: 'text/html; charset=utf-8',
         ...(policy && {headers: policy}),
       });
-    if (pathname === '/token') return route.fulfill({json: {token: 'x.y.z', expires_in: 300}});
+    if (pathname === '/token') {
+      tokens.push(pathname);
+      return route.fulfill({json: {token: 'x.y.z', expires_in: 300}});
+    }
     if (pathname === '/icon') return route.fulfill({status: 204});
     if (pathname.endsWith('/v1/reports')) {
       const {requests} = JSON.parse(route.request().postData()!) as {requests: {id: string; kind: Kind}[]};
@@ -62,7 +73,7 @@ export async function openPage(browser: Browser, parts: PageParts): Promise<Open
     return file && existsSync(file) ? route.fulfill({path: file, contentType}) : route.fulfill({status: 404});
   });
   await page.goto('http://localhost/');
-  return {page, messages, calls};
+  return {page, messages, calls, tokens};
 }
 
 /** A report's own example, as a line of the service's answer. */
