@@ -28,6 +28,9 @@ const chunks = Object.entries({
   en: ['en/spoken', 'en/labels', 'en/first-names'],
 });
 
+/** What only some pages load is a file of its own; the first file stays as it is. */
+const further = {'finder-served': 'src/browser-served.ts', languages: 'src/browser-languages.ts'};
+
 /**
  * Run from packages/widgets: builds what a page loads with one script tag: every element, Lit in it, and what is needed later (words of each language,
  * explanations) as files beside it. `--configInput` and `--configOut` build another page's files in the same way.
@@ -40,8 +43,7 @@ export default (commandLine) => {
   writeFileSync(`${out}/finder.d.ts`, 'export {};\n'); // it is loaded for what it does
   return {
     ...build,
-    // What goes on with what a server has rendered is a file of its own; the first file stays as it is.
-    input: {finder: input, ...(input === 'src/browser.ts' && {'finder-served': 'src/browser-served.ts'})},
+    input: {finder: input, ...(input === 'src/browser.ts' && further)},
     output: {
       dir: out,
       format: 'es',

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {BrokerEvent, Client} from '@meglass-finder/client';
+import {watchLanguages} from '@meglass-finder/words';
 import {loadWhatIsInside} from '../base/on-demand.ts';
 
 /** What `finder-auth-expired` tells. */
@@ -19,6 +20,7 @@ class ProviderAttendant implements ReactiveController {
   readonly #clientNow: () => Client | undefined;
   #client: Client | undefined;
   #stopToken: (() => void) | undefined;
+  #stopLanguages: (() => void) | undefined;
   readonly #language = new MutationObserver(() => this.#host.requestUpdate());
   readonly #inside = new MutationObserver(() => loadWhatIsInside(this.#host));
 
@@ -31,6 +33,7 @@ class ProviderAttendant implements ReactiveController {
   hostConnected(): void {
     this.#language.observe(document, {attributeFilter: ['lang'], subtree: true});
     this.#inside.observe(this.#host, {childList: true, subtree: true});
+    this.#stopLanguages = watchLanguages(() => this.#host.requestUpdate());
     loadWhatIsInside(this.#host);
     this.#host.requestUpdate(); // all may have changed meanwhile
   }
@@ -46,6 +49,7 @@ class ProviderAttendant implements ReactiveController {
   hostDisconnected(): void {
     this.#language.disconnect();
     this.#inside.disconnect();
+    this.#stopLanguages?.();
     this.#stopToken?.();
     this.#client = this.#stopToken = undefined;
   }
