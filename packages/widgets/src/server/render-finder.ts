@@ -66,7 +66,7 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
         providers.set(key, {provider: source, answers});
         const client = servedClient(
           answers,
-          (kind, params) => ask(kind, params as ParamsFor<typeof kind>, source),
+          (kind, params) => ask(kind, params as ParamsFor<typeof kind>, {provider: source}),
           (answer) => waiting.add(answer),
         );
         return {

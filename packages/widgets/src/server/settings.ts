@@ -1,4 +1,4 @@
-import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
+import type {AskOptions, Kind, ParamsFor, Report} from '@meglass-finder/client';
 
 /** A provider in the markup, by what it says of where its data comes from. */
 export interface ServedProvider {
@@ -6,11 +6,14 @@ export interface ServedProvider {
   readonly tokenUrl: string;
 }
 
-/** Gets a report; `client.run` of `@meglass-finder/client` does. What it rejects with leaves the widget to the browser. */
+/**
+ * Gets a report; `client.run` of `@meglass-finder/client` does. Where a page has providers of several services or customers,
+ * `provider` says for which. What it rejects leaves the widget to the browser.
+ */
 export type Ask = <Name extends Kind>(
   kind: Name,
   params: ParamsFor<Name>,
-  provider: ServedProvider,
+  about: AskOptions & {readonly provider: ServedProvider},
 ) => Promise<Report<Name>>;
 
 /** How a server renders the elements in some markup. */
