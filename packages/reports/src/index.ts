@@ -31,6 +31,7 @@ export * from './kinds/index.generated.ts';
 export * from './light.ts';
 export {maximumMarksShown} from './mark.ts';
 export type {Mark} from './mark.ts';
+export type {MetricByDay} from './metric-by-day.ts';
 export type {MetricTable, MetricTableRow, TableColumn} from './metric-table.ts';
 export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';
 export type {Period, PeriodName} from './period.ts';

@@ -9,7 +9,7 @@ import type {
 import type {SharedPeriod} from './base/context.ts';
 import type {StateChange} from './base/report-widget.ts';
 import type {AuthExpired} from './provider/provider-attendant.ts';
-import type {TrendPoint} from './trend/explorer.ts';
+import type {TrendPoint} from './trend/drawn.ts';
 
 /** What `finder-row-select` tells: the row as its report has it. */
 export type RowSelected =

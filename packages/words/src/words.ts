@@ -144,12 +144,18 @@ export interface Exploring {
     value: string;
     beforeDay?: string | undefined;
     before?: string | undefined;
+    /** What happened on it. */
+    notes?: readonly string[];
   }): string;
   /** How the chart is explored by keyboard. */
   readonly hint: string;
   /** Headings of the table. */
   readonly date: string;
   readonly total: string;
+  /** What the site's own notes are called, as a heading and with their number. */
+  readonly notes: string;
+  /** Said where there are older notes than the newest that are shown. */
+  readonly newestNotes: string;
 }
 
 /** What is said after the first picture, or when something is not as on any ordinary day: loaded then. */

@@ -21,6 +21,9 @@ finder-provider[theme='light'] {
     color-scheme: dark;
   }
 }
+finder-trend[metrics] {
+  --finder-trend-height: 480px;
+}
 `;
 
 /** The styles of what is not defined yet: each element has the height that its `--finder-…-height` says. */
