@@ -20,11 +20,20 @@ export type FigurePart = {readonly digits: string} | {readonly unit: string};
 export type Units = 'exact' | 'compact';
 
 /** States that a widget has words for. */
-export type SpokenState = 'empty' | 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error';
+export type SpokenState =
+  'empty' | 'gathering' | 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error';
 
 /** What makes an answer less than exact, as a badge. */
 export type BadgeName =
-  'stale' | 'partial' | 'sampled' | 'thresholded' | 'otherRow' | 'restricted' | 'estimated' | 'notRenewed';
+  | 'gathering'
+  | 'stale'
+  | 'partial'
+  | 'sampled'
+  | 'thresholded'
+  | 'otherRow'
+  | 'restricted'
+  | 'estimated'
+  | 'notRenewed';
 
 /** How numbers are written. */
 export interface NumberWords {
@@ -171,6 +180,8 @@ export interface MoreWords extends LaterDateWords, Exploring {
   changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
   /** What to do where nothing was recorded. */
   readonly emptyAdvice: string;
+  /** What to expect where figures are still being gathered. */
+  readonly gatheringAdvice: string;
   readonly badges: Readonly<Record<BadgeName, string>>;
   /** What a widget says about the state it is in. */
   readonly states: Readonly<Record<SpokenState, string>>;
