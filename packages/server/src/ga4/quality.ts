@@ -66,7 +66,9 @@ function isGathering(
   if (answers.some(({table}) => table.rows.length > 0)) withRows.set(id, true);
   if (!connectedAt || now.getTime() - connectedAt.getTime() >= gathersFor) return false;
   return (
-    answers.length > 0 && !withRows.has(id) && !queries.some((query) => 'filter' in query && query.filter.length > 0)
+    answers.length > 0 &&
+    !withRows.has(id) &&
+    !queries.some((query) => 'filter' in query && query.filter.length > 0)
   );
 }
 
