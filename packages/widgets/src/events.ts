@@ -1,3 +1,4 @@
+import type {Finding} from '@meglass-finder/client/diagnosis';
 import type {
   BreakdownPart,
   GeoArea,
@@ -33,6 +34,8 @@ export interface FinderEventMap {
   'finder-filter-change': CustomEvent<{readonly filter: string}>;
   /** The host's server gives no token any more. */
   'finder-auth-expired': CustomEvent<AuthExpired>;
+  /** A `finder-doctor` has looked. */
+  'finder-diagnosis': CustomEvent<readonly Finding[]>;
 }
 
 declare global {
