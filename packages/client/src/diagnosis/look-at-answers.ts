@@ -7,7 +7,7 @@ import type {GivenToken} from './look-at-token.ts';
 import {probe} from './probe.ts';
 
 /** Reports that can be tried, the lightest for Google first, with what they must say and a grant may pin. */
-export const triable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const triable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   scorecard: {metric: 'sessions', period: 'yesterday'},
   trend: {metric: 'sessions', period: 'yesterday'},
   breakdown: {metric: 'sessions', dimension: 'deviceCategory', period: 'yesterday'},

@@ -3,7 +3,7 @@ import type {Finding, FindingCode} from '@meglass-finder/reports';
 import {answers, probe} from './probe.ts';
 
 /** The form of questions and answers that this package speaks: that of `@meglass-finder/reports`. */
-export const spokenProtocol = 1;
+const spokenProtocol = 1;
 /** Milliseconds that a clock may be off: about what a slow answer may hide. */
 const clockTolerance = 90_000;
 
