@@ -31,6 +31,8 @@ export * from './kinds/index.generated.ts';
 export * from './light.ts';
 export {maximumMarksShown} from './mark.ts';
 export type {Mark} from './mark.ts';
+export type {MetricByDay} from './metric-by-day.ts';
+export type {DiagnosisStep, Finding, FindingCode} from './finding.ts';
 export type {MetricTable, MetricTableRow, TableColumn} from './metric-table.ts';
 export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';
 export type {Period, PeriodName} from './period.ts';
@@ -50,5 +52,5 @@ export type {
   RowOrder,
 } from './query.ts';
 export type {Series, Table, TableRow} from './table.ts';
-export {maximumRequestsPerCall} from './wire.ts';
+export {maximumRequestsPerCall, wireProtocol} from './wire.ts';
 export type {EmbedToken, ReportLine, ReportRequest, ReportsBody} from './wire.ts';

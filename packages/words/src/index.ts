@@ -1,4 +1,10 @@
-export {loadExplanations, loadInsightWords, loadMoreWords, loadPeriodWords} from './load-later.ts';
+export {
+  loadDoctorWords,
+  loadExplanations,
+  loadInsightWords,
+  loadMoreWords,
+  loadPeriodWords,
+} from './load-later.ts';
 export {loadWholeWords} from './load-whole.ts';
 export {loadWords} from './load-words.ts';
 export {loadKindWords, loadPrefectureNames} from './load-kinds.ts';
@@ -28,6 +34,7 @@ export type {
   Units,
   Words,
 } from './words.ts';
+export type {DoctorWords, SaidFinding} from './doctor-words.ts';
 export type {KindWords, PrefectureNames, TableKind} from './kind-words.ts';
 
 /** The languages there are, besides a page's own; the first is spoken where nobody says which. */

@@ -1,3 +1,4 @@
+import type {DoctorWords} from './doctor-words.ts';
 import {overEnglish} from './own-words.ts';
 import type {Explanations, InsightWords, Language, MoreWords, PeriodWords} from './words.ts';
 
@@ -25,4 +26,10 @@ export async function loadPeriodWords(language: Language): Promise<PeriodWords> 
 export async function loadInsightWords(language: Language): Promise<InsightWords> {
   const {insights} = await (language === 'ja' ? import('./ja/insights.ts') : import('./en/insights.ts'));
   return overEnglish(language, 'insights', insights);
+}
+
+/** Loads what the page that checks itself says. */
+export async function loadDoctorWords(language: Language): Promise<DoctorWords> {
+  const {doctor} = await (language === 'ja' ? import('./ja/doctor.ts') : import('./en/doctor.ts'));
+  return overEnglish(language, 'doctor', doctor);
 }

@@ -1,3 +1,4 @@
+import type {DoctorWords} from './doctor-words.ts';
 import type {KindWords, PrefectureNames} from './kind-words.ts';
 import type {Explanations, InsightWords, MoreWords, Names, PeriodWords, Rates, Spoken} from './words.ts';
 
@@ -25,6 +26,8 @@ export interface OwnWords {
   readonly insights?: Partly<InsightWords>;
   /** What single kinds of widgets say. */
   readonly kinds?: Partly<KindWords>;
+  /** What the page that checks itself says. */
+  readonly doctor?: Partly<DoctorWords>;
   readonly prefectures?: Partly<PrefectureNames>;
 }
 

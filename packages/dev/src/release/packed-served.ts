@@ -111,7 +111,7 @@ export function packedServed(packed: () => Packed): void {
       const widgets = packed()
         .packages.find(({name}) => name.endsWith('/widgets'))!
         .exports.flatMap((entry) => /^\.\/([a-z]+)$/.exec(entry)?.[1] ?? [])
-        .filter((name) => !['define', 'server', 'hydrate', 'provider', 'filter'].includes(name));
+        .filter((name) => !['define', 'server', 'hydrate', 'provider', 'filter', 'doctor'].includes(name));
       const html = widgets.map((name) => `<finder-${name} url="/a" steps="a b"></finder-${name}>`).join('');
       const all = await served(html, {nonce: 'n'});
       const found = [...all.html.matchAll(/<finder-([a-z]+)[^>]* data-served/g)].map(([, name]) => name);

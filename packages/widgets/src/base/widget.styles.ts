@@ -9,10 +9,6 @@ export const widgetStyles = css`
     visibility: inherit;
     color-scheme: inherit;
     font: var(--finder-font, inherit);
-    line-height: 1.5;
-    color: var(--_ink);
-    font-feature-settings: 'palt';
-    -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) {
     display: none;
@@ -20,12 +16,10 @@ export const widgetStyles = css`
   * {
     box-sizing: border-box;
   }
-  .card,
-  .body {
+  /* A page that unsets everything has unset what the host says: it is said again here. */
+  .card {
     display: flex;
     flex-direction: column;
-  }
-  .card {
     container-type: inline-size;
     height: 100%;
     min-height: inherit;
@@ -33,8 +27,14 @@ export const widgetStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--finder-radius, 10px);
     background: var(--_paper);
+    color: var(--_ink);
+    font-weight: 400;
+    font-style: normal;
     font-size: 13px;
-    font-variant-numeric: tabular-nums;
+    line-height: 1.5;
+    font-feature-settings: 'palt';
+    font-variant: tabular-nums;
+    -webkit-text-size-adjust: 100%;
   }
   .head {
     display: flex;
@@ -56,6 +56,8 @@ export const widgetStyles = css`
     color: var(--_ink-2);
   }
   .body {
+    display: flex;
+    flex-direction: column;
     position: relative;
     flex: 1;
     min-height: 0;

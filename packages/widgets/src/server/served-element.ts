@@ -23,7 +23,14 @@ export interface ServedSurroundings {
 }
 
 /** States in which there is something to look at. */
-const shown: readonly (WidgetState | undefined)[] = ['ready', 'empty', 'partial', 'stale', undefined];
+const shown: readonly (WidgetState | undefined)[] = [
+  'ready',
+  'empty',
+  'gathering',
+  'partial',
+  'stale',
+  undefined,
+];
 
 /** Whether an element shows what it is to show. */
 export function isShown({state}: ServedElement): boolean {

@@ -29,7 +29,7 @@ export interface Rendering {
 }
 
 /** Elements that are drawn by the browser alone: they have no picture, or none that matters. */
-const unseen = ['finder-provider', 'finder-filter'];
+const unseen = ['finder-provider', 'finder-filter', 'finder-doctor'];
 
 /** Renders elements as declarative shadow roots, for one rendering of a page. */
 export function rendererFor(rendering: Rendering): ElementRendererConstructor {
