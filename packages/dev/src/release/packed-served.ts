@@ -127,16 +127,19 @@ interface Watched {
   readonly watched: {readonly shifts: number[]; readonly empty: number};
 }
 const watching = '<script src="/watch.js"></script>';
-/** Counts what moves, and the frames in which a scorecard that was there shows nothing. */
+/** Counts what moves, and the frames in which a figure that was there is not. */
 const watch = `
   const watched = (globalThis.watched = {shifts: [], empty: 0});
   new PerformanceObserver((list) => {
     for (const {value} of list.getEntries()) watched.shifts.push(value);
   }).observe({type: 'layout-shift', buffered: true});
+  let wasThere = false;
   const look = () => {
     const root = document.querySelector('finder-scorecard')?.shadowRoot;
     const figures = [...(root?.querySelectorAll('[part="figure"]') ?? [])];
-    if (root && !figures.some((figure) => figure.checkVisibility({visibilityProperty: true}))) watched.empty += 1;
+    const isThere = figures.some((figure) => figure.checkVisibility({visibilityProperty: true}));
+    if (wasThere && !isThere) watched.empty += 1;
+    wasThere ||= isThere;
     requestAnimationFrame(look);
   };
   look();`;
