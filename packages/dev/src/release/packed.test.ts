@@ -87,11 +87,16 @@ describe('what is published, installed into an empty folder', () => {
     expect(notForCommerce({...sboms['packages.cdx.json']!, components: [bad]})).toHaveLength(1);
   });
 
-  it('is published with its provenance', async () => {
+  it('is published with its provenance, and with its programs', async () => {
     for (const {name} of packed.packages) {
       const file = path.join(packed.folder, 'node_modules', name, 'package.json');
-      const {publishConfig} = JSON.parse(await readFile(file, 'utf8')) as {publishConfig: object};
+      const {publishConfig, bin = {}} = JSON.parse(await readFile(file, 'utf8')) as {
+        publishConfig: object;
+        bin?: Record<string, string>;
+      };
       expect(publishConfig, name).toEqual({access: 'public', provenance: true});
+      // npm leaves a program out of what it publishes whose path begins with a dot, and only warns.
+      for (const program of Object.values(bin)) expect(program, name).toMatch(/^dist\//);
     }
   });
 
