@@ -3,15 +3,17 @@ import {StoreDown, storeUnavailable} from './sealed-answers.ts';
 import type {Claim, SharedClaims} from './shared-store.ts';
 import type {ClaimShelf} from './shelf.ts';
 
-/** Hides the names of claims before a shelf gets them. `hashKey` has 32 bytes, `newId` gives UUIDs. */
+/** Hides the names of claims before a shelf gets them; `common` ones are the same for all tenants. `hashKey` has 32 bytes, `newId` gives UUIDs. */
 export function hashedClaims(options: {
   shelf: ClaimShelf;
   hashKey: Uint8Array;
+  common?: boolean;
   newId: () => string;
   onFault: (error: unknown) => void;
 }): SharedClaims {
-  const {shelf, hashKey, newId, onFault} = options;
-  const hashOf = (tenant: string, name: string) => keyedHash(hashKey, 'claim', tenant, name);
+  const {shelf, hashKey, common, newId, onFault} = options;
+  const hashOf = (tenant: string, name: string) =>
+    common ? keyedHash(hashKey, 'common claim', name) : keyedHash(hashKey, 'claim', tenant, name);
   const tell = (error: unknown) => {
     if (!(error instanceof StoreDown)) onFault(error);
   };

@@ -1,6 +1,7 @@
 import type {MasterKey} from '../keys/master-key.ts';
 import type {TenantKeys} from '../keys/tenant-keys.ts';
 import type {WithTenant} from '../tenancy/with-tenant.ts';
+import {postgresCommonClaims} from './common-claims.repository.ts';
 import {hashedClaims} from './hashed-claims.ts';
 import {postgresAnswers, postgresClaims} from './postgres-shelves.ts';
 import {redisAnswers} from './redis-answers.ts';
@@ -38,17 +39,25 @@ export async function openSharedStore(parts: SharedStoreParts): Promise<SharedSt
   const {redisUrl, withTenant, tenantKeys, masterKey, now, monotonic, random, newId, onFault} = parts;
   const {share = largestShare} = parts;
   const hashKey = masterKey.derive('shared-store');
-  const store = (answers: AnswerShelf, claims: ClaimShelf, close: () => Promise<void>): SharedStore => ({
+  const store = (
+    answers: AnswerShelf,
+    claims: ClaimShelf,
+    commonClaims: ClaimShelf,
+    close: () => Promise<void>,
+  ): SharedStore => ({
     answers: sealedAnswers({shelf: answers, keys: tenantKeys, hashKey, now, onFault}),
     claims: hashedClaims({shelf: claims, hashKey, newId, onFault}),
+    commonClaims: hashedClaims({shelf: commonClaims, hashKey, common: true, newId, onFault}),
     close,
   });
   if (redisUrl === undefined) {
     const answers = postgresAnswers({withTenant, share, monotonic});
-    return store(answers, postgresClaims(withTenant), () => Promise.resolve());
+    const claims = [postgresClaims(withTenant), postgresCommonClaims(withTenant)] as const;
+    return store(answers, ...claims, () => Promise.resolve());
   }
   const redis = connectRedis({url: redisUrl, onFault, random});
   await redis.tried;
   const names = redisNames(hashKey);
-  return store(redisAnswers(redis, names, share), redisClaims(redis, names), () => redis.close());
+  const common = redisClaims(redis, {claims: (_tenant, hash) => names.commonClaims(hash)});
+  return store(redisAnswers(redis, names, share), redisClaims(redis, names), common, () => redis.close());
 }

@@ -51,8 +51,8 @@ for i = 1, #claims, 2 do sum = sum + weightOf(claims[i]) end
 return {sum, claims[2] and claims[2] - now or -1}
 `;
 
-/** Keeps claims in Redis, as sorted sets by when they end. Every key ends with the last claim in it. */
-export function redisClaims(redis: RedisConnection, names: RedisNames): ClaimShelf {
+/** Keeps claims in Redis under the keys that `claims` gives, as sorted sets by when they end. Every key ends with the last claim in it. */
+export function redisClaims(redis: RedisConnection, names: Pick<RedisNames, 'claims'>): ClaimShelf {
   function run(script: string, key: string, values: readonly (string | number)[], late?: () => void) {
     const more = {keys: [key], arguments: values.map(String)};
     return redis.run((client): Promise<unknown> => client.eval(script, more), patience, late);

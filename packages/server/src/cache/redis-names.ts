@@ -12,6 +12,8 @@ export interface RedisNames {
   /** Members in the order in which they were stored; when each ends; how much each takes. */
   lists(tenant: string): [order: string, ends: string, sizes: string];
   claims(tenant: string, hash: Buffer): string;
+  /** Of claims that all tenants share. */
+  commonClaims(hash: Buffer): string;
 }
 
 /** Braces make all of a tenant's keys neighbours where Redis is spread over several machines. */
@@ -31,5 +33,6 @@ export function redisNames(hashKey: Uint8Array): RedisNames {
       `${tenantPart(tenant)}:sizes`,
     ],
     claims: (tenant, hash) => `${tenantPart(tenant)}:claims:${hash.toString('base64url')}`,
+    commonClaims: (hash) => `finder:{${text(hash)}}:common`,
   };
 }

@@ -56,6 +56,33 @@ describe.each<StoreKind>(['Redis', 'PostgreSQL'])('claims in %s', (kind) => {
     expect(await other.claims.take(another, 'a', {room: 1, ...long})).toBeUndefined();
   });
 
+  test('what all tenants share has so much room for them together, and is none of any tenant’s own', async () => {
+    const another = await world.createTenant();
+    const name = `property ${tenant}`;
+    const [mine, theirs] = [store.commonClaims, other.commonClaims];
+    const claim = await mine.take(tenant, name, {room: 8, weight: 5, ...long});
+    expect(claim).toBeDefined();
+    expect(await theirs.take(another, name, {room: 8, weight: 4, ...long})).toBeUndefined();
+    const second = await theirs.take(another, name, {room: 8, weight: 3, milliseconds: 250});
+    expect(second).toBeDefined();
+    expect(await theirs.taken(another, name)).toEqual({weight: 8, endsInMilliseconds: expect.any(Number)});
+    expect(await store.claims.taken(tenant, name)).toEqual({weight: 0, endsInMilliseconds: undefined});
+    expect(await claim!.extend(60_000)).toBe(true);
+    await claim!.giveBack();
+    expect((await theirs.taken(another, name)).weight).toBe(3);
+    await wait(300);
+    expect(await second!.extend(60_000)).toBe(false);
+    expect(await mine.taken(tenant, name)).toEqual({weight: 0, endsInMilliseconds: undefined});
+    const rush = await Promise.all(
+      Array.from({length: 30}, (_, index) =>
+        index % 2
+          ? mine.take(tenant, name, {room: 8, ...long})
+          : theirs.take(another, name, {room: 8, ...long}),
+      ),
+    );
+    expect(rush.filter((each) => each !== undefined)).toHaveLength(8);
+  });
+
   test('a holder that says no more loses its claim by time, and cannot touch the next one', async () => {
     const dead = await store.claims.take(tenant, 'flight', {room: 1, milliseconds: 250});
     const {weight, endsInMilliseconds} = await other.claims.taken(tenant, 'flight');

@@ -75,7 +75,10 @@ export interface Taken {
 /** What the processes of one service share. */
 export interface SharedStore {
   readonly answers: SharedAnswers;
+  /** Each tenant's own: a name of one is nothing to another. */
   readonly claims: SharedClaims;
+  /** Of what all tenants together have only so much of: a name is the same for everybody. The tenant is the one who asks. */
+  readonly commonClaims: SharedClaims;
   close(): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import {jobSchema, jobTables} from './job-queues.ts';
  * isolated tables; a test fails for a table that is in neither.
  */
 export const operatorTables: Readonly<Record<string, readonly string[]>> = {
+  'operator.common_claims': [],
   'operator.holds': ['SELECT'],
   'operator.lookups': ['SELECT', 'INSERT'],
   'operator.tenants': [],

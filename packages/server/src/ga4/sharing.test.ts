@@ -16,7 +16,8 @@ const property: PropertyAccess = {
 test('tells when the oldest fault that another process has seen was', async () => {
   const heard: unknown[] = [];
   const store = {
-    claims: {
+    claims: {take: () => Promise.resolve({giveBack: () => Promise.resolve()})},
+    commonClaims: {
       take: () => Promise.resolve({extend: () => Promise.resolve(true), giveBack: () => Promise.resolve()}),
       taken: () => Promise.resolve({weight: 5, endsInMilliseconds: 300_000}),
     },
@@ -38,7 +39,7 @@ test('waits for the turn no longer than whoever asks', async () => {
   let looks = 0;
   const taken = {take: () => Promise.resolve(undefined), taken: () => Promise.resolve({weight: 0})};
   const sharing = sharingOf({
-    store: {claims: taken} as unknown as SharedStore,
+    store: {claims: taken, commonClaims: taken} as unknown as SharedStore,
     now: () => now,
     monotonic: () => clock,
     epoch: '',
@@ -69,7 +70,7 @@ test('lets processes have eight requests under way together, for longer than a c
     },
   };
   const sharing = sharingOf({
-    store: {claims} as unknown as SharedStore,
+    store: {commonClaims: claims} as unknown as SharedStore,
     now: () => now,
     monotonic: () => 0,
     epoch: '',

@@ -36,7 +36,7 @@ export interface Sharing {
     patience?: number,
   ): Promise<(() => void) | undefined>;
   /**
-   * Waits for room among the requests that all processes have under way for the tenant's property; gives what makes room
+   * Waits for room among the requests that all processes have under way for the property, whoever has connected it; gives what makes room
    * again. Throws the signal's reason if it aborts before. With nobody to ask, each process keeps to its own room.
    */
   room(property: PropertyAccess, weight: number, signal: AbortSignal): Promise<() => void>;
@@ -103,7 +103,7 @@ export function sharingOf(options: {
       );
     },
     async turn(property, settled, patience = Infinity) {
-      const {tenant, id} = property;
+      const {tenant, id, number} = property;
       const name = `asking/${id}`;
       const begun = monotonic();
       const mine = own.get(`${tenant}/${name}`);
@@ -112,7 +112,10 @@ export function sharingOf(options: {
         let claim: Claim | undefined;
         try {
           claim = await store.claims.take(tenant, name, {room: 1, milliseconds: longestTurn});
-          const {weight, endsInMilliseconds = hour} = await store.claims.taken(tenant, `faults/${id}`);
+          const {weight, endsInMilliseconds = hour} = await store.commonClaims.taken(
+            tenant,
+            `faults/${number}`,
+          );
           // The store's clock ends a fault after an hour; ours may differ, but not in how much of it is left.
           if (weight > 0)
             onFaults(property, weight, new Date(now().getTime() + Math.min(hour, endsInMilliseconds) - hour));
@@ -136,7 +139,7 @@ export function sharingOf(options: {
         signal.throwIfAborted();
         try {
           const options = {room: mostUnderWay, weight, milliseconds: longestCall};
-          const claim = await store.claims.take(tenant, `under way/${number}`, options);
+          const claim = await store.commonClaims.take(tenant, `under way/${number}`, options);
           if (claim) return () => void claim.giveBack();
         } catch {
           return () => undefined;
@@ -144,9 +147,9 @@ export function sharingOf(options: {
         await wait(pause);
       }
     },
-    fault({tenant, id}) {
-      store.claims
-        .take(tenant, `faults/${id}`, {room: mostFaults, milliseconds: hour})
+    fault({tenant, number}) {
+      store.commonClaims
+        .take(tenant, `faults/${number}`, {room: mostFaults, milliseconds: hour})
         .catch(() => undefined); // they will see faults of their own
     },
   };

@@ -26,7 +26,7 @@ export class FinderProvider extends FinderElement {
         display: block;
       }
       :host([hidden]) {
-        display: none;
+        display: none !important;
       }
       :host([theme='light']) {
         color-scheme: light;

@@ -197,6 +197,18 @@ export const retentionPolicy: readonly RetentionRule[] = [
     ...withCustomer,
   },
   {
+    table: 'operator.common_claims',
+    holds: {
+      en: 'How many requests a GA4 property has under way just now, and how often GA4 failed within the hour, under keyed hashes. A row ends within the hour and goes with the next one that is made.',
+      ja: 'GA4 プロパティへの処理中の問い合わせの数と、1 時間以内の GA4 の障害の回数(鍵付きハッシュで区別)。1 時間以内に終わり、次の記録のときに消えます。',
+    },
+    why: {
+      en: 'Google counts by property, whoever has connected it.',
+      ja: 'Google は、だれがつないだかによらず、プロパティごとに数えるためです。',
+    },
+    ...ofInstallation,
+  },
+  {
     table: 'operator.holds',
     holds: {en: 'Customers of whom nothing may be purged.', ja: '削除を止めているお客様。'},
     why: {en: 'Until an operator lifts the hold.', ja: '運用者が解除するまで必要です。'},
