@@ -59,6 +59,9 @@ export function connect(element: ServedElement, name: string, surroundings: Serv
   const box = {size: boxSize(name, widthOf(element, surroundings.width))};
   Object.defineProperties(element, {
     isConnected: {value: true},
+    // It stands in nothing that it could listen to.
+    closest: {value: () => null},
+    getRootNode: {value: () => element},
     shadowRoot: {value: {adoptedStyleSheets: [], querySelector: () => box}},
     enableUpdating: {value: () => undefined},
     requestUpdate: {

@@ -94,6 +94,7 @@ export function inSurroundings<Result>(work: () => Result): Result {
     IntersectionObserver: EverythingInSight,
     ResizeObserver: SizesAsSaid,
     matchMedia: () => ({matches: false}),
+    ShadowRoot: class {},
     document: {createElement: (name: string) => new PlacedElement(name)},
   };
   const before = Object.keys(standIns).map(
