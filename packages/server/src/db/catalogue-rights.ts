@@ -3,6 +3,7 @@ import {jobSchema, jobTables} from './job-queues.ts';
 
 const tenantTables: Readonly<Record<string, string>> = {
   audit_entries: 'SELECT INSERT',
+  client_keys: 'SELECT INSERT DELETE',
   contacts: 'SELECT INSERT UPDATE DELETE',
   credentials: 'SELECT INSERT UPDATE DELETE',
   embed_clients: 'SELECT INSERT UPDATE',
@@ -16,6 +17,7 @@ const tenantTables: Readonly<Record<string, string>> = {
   shared_answers: 'SELECT INSERT UPDATE DELETE',
   shared_claims: 'SELECT INSERT UPDATE DELETE',
   usage_counters: 'SELECT INSERT UPDATE DELETE',
+  used_requests: 'SELECT INSERT DELETE',
 };
 
 /** What may be gone at any time: not in the write-ahead log, and not for backups. */

@@ -89,8 +89,10 @@ async function serve<Services>(
   }
   const origin = request.headers.origin;
   const {authorization} = request.headers;
-  const byBasic = route.auth === 'client-secret';
-  const early = byBasic ? await authenticator.byClientSecret(authorization, origin, request.ip) : undefined;
+  const byClient = route.auth === 'client-secret';
+  const early = byClient
+    ? await authenticator.byClient({authorization, origin, address: request.ip, path: route.path})
+    : undefined;
   const isGet = route.method === 'get';
   const text = isGet ? '' : await readBody(request, route.takes ?? [], route.maximumBytes ?? 0);
   const {token, fields, input: known} = isGet ? splitQuery(request.url) : splitBody(route, text);

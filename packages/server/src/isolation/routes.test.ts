@@ -1,4 +1,4 @@
-import {createHmac} from 'node:crypto';
+import {createHmac, randomUUID} from 'node:crypto';
 import {createServer} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
 import {once} from 'node:events';
@@ -333,6 +333,34 @@ describe.each(withRoutes('client-secret'))('%s', (name) => {
     }
   });
 
+  test("a request signed with my key is mine, for this address, once; the other tenant's key is not", async () => {
+    const path = name.split(' ')[1]!;
+    const signed = async (who: Customer, iss = who.client.id, aud = `http://finder.test${path}`) => {
+      const {kid, privateKey} = await keyOf(who);
+      const jwt = new SignJWT({iss, aud, iat: now(), exp: now() + 50, jti: randomUUID()});
+      const token = await jwt
+        .setProtectedHeader({alg: 'EdDSA', typ: 'embed-request+jwt', kid})
+        .sign(privateKey);
+      return {authorization: `Bearer ${token}`};
+    };
+    const right = await signed(mine);
+    const answer = await call(right);
+    expect(answer.status).toBe(200);
+    expect(answer.all).not.toContain(canary);
+    expect((await call(right)).text).toContain('signed_request_refused');
+    expect((await call(await signed(mine, undefined, 'http://finder.test/v1/other'))).text).toContain(
+      'signed_request_refused',
+    );
+    for (const [who, iss] of [
+      [theirs, mine.client.id],
+      [mine, theirs.client.id],
+    ] as const)
+      expect((await call(await signed(who, iss))).text).toContain('client_unknown');
+    for (const more of attacks[name]!.inBody!())
+      expect([400, 403]).toContain((await call(await signed(mine), more)).status);
+    expect((await call({...(await signed(mine)), origin: mine.origin})).status).toBe(403);
+  });
+
   test('a client that was revoked gets nothing', async () => {
     const gone = await createCustomer(service, {number: '300000004'});
     await service.operations.revokeEmbedClient(gone.tenant, gone.client.id);
@@ -400,6 +428,21 @@ test('nothing of a tenant, and no secret, is in the log', () => {
   ])
     expect(log).not.toContain(word);
 });
+
+const ownKeys = new Map<Customer, Promise<OwnKey>>();
+type OwnKey = {kid: string} & Pick<Awaited<ReturnType<typeof generateKeyPair>>, 'privateKey'>;
+/** A key of a customer's client. */
+function keyOf(who: Customer): Promise<OwnKey> {
+  const known = ownKeys.get(who) ?? makeKey(who);
+  ownKeys.set(who, known);
+  return known;
+}
+async function makeKey({tenant, client}: Customer) {
+  const {publicKey, privateKey} = await generateKeyPair('EdDSA');
+  const text = JSON.stringify(await exportJWK(publicKey));
+  const {kid} = await service.operations.addClientKey(tenant, {publicId: client.id, text});
+  return {kid, privateKey};
+}
 
 const now = () => Math.floor(Date.now() / 1000);
 const lureUrl = () => `http://127.0.0.1:${(lure.address() as AddressInfo).port}/keys`;

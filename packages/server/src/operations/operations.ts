@@ -1,6 +1,8 @@
 import {reports, type Grant, type RowScope} from '@meglass-finder/reports';
 import type {Config} from '../config.ts';
 import {listAudit, verifyAudit} from '../features/audit/audit.service.ts';
+import {listClientKeys} from '../features/embed-clients/client-keys.repository.ts';
+import {addClientKey, removeClientKey} from '../features/embed-clients/client-keys.service.ts';
 import {listEmbedClients} from '../features/embed-clients/embed-clients.repository.ts';
 import {createEmbedClient, revoke, rotateSecret} from '../features/embed-clients/embed-clients.service.ts';
 import {endAllTokens, revokeToken} from '../features/embed-tokens/revocation.service.ts';
@@ -112,6 +114,12 @@ export async function openOperations(
       changing(tenant, (context) => rotateSecret(clients, context, wanted)),
     revokeEmbedClient: (tenant: string, publicId: string) =>
       changing(tenant, (context) => revoke(clients, context, publicId)),
+    /** `text`: the public key as JWK. */
+    addClientKey: (tenant: string, wanted: {publicId: string; text: string}) =>
+      changing(tenant, (context) => addClientKey(clients, context, wanted)),
+    removeClientKey: (tenant: string, wanted: {publicId: string; kid: string}) =>
+      changing(tenant, (context) => removeClientKey(context, wanted)),
+    listClientKeys: (tenant: string) => contextOf(tenant).transact(listClientKeys),
     endEmbedTokens: (tenant: string, publicId: string) =>
       changing(tenant, (context) => endAllTokens(context, publicId)),
     revokeEmbedToken: (tenant: string, jti: string) =>
