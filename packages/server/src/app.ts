@@ -11,6 +11,7 @@ import type {SeenLedger} from './features/warm-up/seen-ledger.ts';
 import type {Planner} from './ga4/planner.ts';
 import {authenticator} from './http/authenticate.ts';
 import {guessLimits} from './http/guesses.ts';
+import {publishableKeys} from './http/by-publishable-key.ts';
 import {signedRequests} from './http/signed-requests.ts';
 import {rateLimits, usualLimits, type CallLimits} from './http/limits.ts';
 import {describeError} from './http/problem.ts';
@@ -26,6 +27,7 @@ import {readClientKey, takeRequest} from './tenancy/client-keys.repository.ts';
 import {nobody, type ClientReader} from './tenancy/client-reader.ts';
 import {tenantContexts, transactAs} from './tenancy/contexts.ts';
 import type {LiveAccess} from './tenancy/live-access.ts';
+import {findClientOfKey} from './tenancy/publishable-keys.repository.ts';
 import type {UsageLedger} from './tenancy/usage-ledger.ts';
 
 /** Everything that the app reaches the world through. */
@@ -122,6 +124,13 @@ export function createApp(dependencies: AppDependencies): RequestListener {
       contexts,
       verifyToken: (token) => tokens.verify(token),
       hashSecret: secretHasher(masterKey),
+      byPublishableKey: publishableKeys({
+        findTenant,
+        findClient: (tenant, key) => database.withTenant(tenant, (session) => findClientOfKey(session, key)),
+        live,
+        guesses,
+        contexts,
+      }),
       signed: signedRequests({
         issuer,
         now: clock.now,

@@ -12,6 +12,7 @@ const tenantTables: Readonly<Record<string, string>> = {
   notices: 'SELECT INSERT UPDATE DELETE',
   profiles: 'SELECT INSERT UPDATE',
   properties: 'SELECT INSERT UPDATE DELETE',
+  publishable_keys: 'SELECT INSERT DELETE',
   revoked_tokens: 'SELECT INSERT DELETE',
   seen_dashboards: 'SELECT INSERT UPDATE DELETE',
   shared_answers: 'SELECT INSERT UPDATE DELETE',
@@ -71,6 +72,7 @@ const expectedTriggers: readonly string[] = [
   'credentials',
   'embed_clients',
   'properties',
+  'publishable_keys',
   'revoked_tokens',
 ].map((table) => `tenant.${table} stamp_access sec.stamp_access()`);
 

@@ -2,6 +2,7 @@ import {timingSafeEqual} from 'node:crypto';
 import {AppError} from '../app-error.ts';
 import type {ClientAccess} from '../tenancy/access.ts';
 import {nobody} from '../tenancy/client-reader.ts';
+import type {ByPublishableKey} from './by-publishable-key.ts';
 import {clientUnknown, type SignedRequests} from './signed-requests.ts';
 import type {Guesses} from './guesses.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
@@ -42,6 +43,8 @@ export interface Authenticator {
     address: string | undefined;
     path: string;
   }): Promise<Caller>;
+  /** A page that has no server, by the key that stands in it. */
+  readonly byPublishableKey: ByPublishableKey;
   /** A page or program, by the token it has. */
   byEmbedToken(token: string | undefined, origin: string | undefined): Promise<Caller>;
 }
@@ -56,8 +59,10 @@ export function authenticator(parts: {
   verifyToken: (token: string) => Promise<TokenClaims>;
   hashSecret: (tenant: string, publicId: string, secret: string) => Buffer;
   signed: SignedRequests;
+  byPublishableKey: ByPublishableKey;
 }): Authenticator {
-  const {findTenant, readClient, live, guesses, contexts, verifyToken, hashSecret, signed} = parts;
+  const {findTenant, readClient, live, guesses, contexts, verifyToken, hashSecret, signed, byPublishableKey} =
+    parts;
 
   /** What was made for a token, as long as token and access are the same objects: what is granted anew is another one. */
   const known = new WeakMap<TokenClaims, {client: ClientAccess; tenant: TenantContext; key: string}>();
@@ -94,6 +99,7 @@ export function authenticator(parts: {
   }
 
   return {
+    byPublishableKey,
     async byClient({authorization, origin, address, path}) {
       if (origin !== undefined)
         throw new AppError(

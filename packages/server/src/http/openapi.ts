@@ -30,6 +30,12 @@ export function openApiOf<Services>(routes: readonly Route<Services>[]): Json {
           bearerFormat: 'embed-request+jwt',
           description: 'A request signed with a key of an embed client, in place of its secret; once.',
         },
+        publishableKey: {
+          type: 'apiKey',
+          in: 'query',
+          name: 'key',
+          description: 'A publishable key of an embed client; for pages of its origins.',
+        },
         embedToken: {
           type: 'http',
           scheme: 'bearer',
@@ -56,6 +62,7 @@ function operationOf<Services>(route: Route<Services>): Json {
     none: [],
     'client-secret': [{clientSecret: []}, {signedRequest: []}],
     'embed-token': [{embedToken: []}, {}],
+    'publishable-key': [{publishableKey: []}],
   }[auth];
   return {
     operationId: operation,

@@ -88,6 +88,14 @@ async function serve<Services>(
     return;
   }
   const origin = request.headers.origin;
+  if (route.auth === 'publishable-key') {
+    const key = new URL(request.url, 'http://localhost').searchParams.get('key') ?? undefined;
+    const page = await authenticator.byPublishableKey({key, origin, address: request.ip});
+    await limits.count(route.auth, page.key);
+    const answer = await route.handle({untilGone, input: undefined, tenant: page.tenant}, services);
+    await send(request, response, answer, page, describe);
+    return;
+  }
   const {authorization} = request.headers;
   const byClient = route.auth === 'client-secret';
   const early = byClient

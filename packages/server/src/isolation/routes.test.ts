@@ -99,6 +99,7 @@ const attacks: Record<string, Attack> = {
     inBody: () => [{tenant: theirs.tenant}, {property: theirs.property}, {client: theirs.client.id}],
     inParams: () => [],
   },
+  'post /v1/publishable-tokens': {auth: 'publishable-key'},
   'get /.well-known/jwks.json': {auth: 'none'},
   'get /health/live': {auth: 'none'},
   'get /health/ready': {auth: 'none'},
@@ -381,6 +382,46 @@ describe.each(withRoutes('client-secret').filter((name) => attacks[name]!.takesP
     expect(other.text).toContain('property_not_granted');
     expect((await call({property: '01a20a0b-09d6-7573-9573-32d6c59951b0'})).text).toBe(other.text);
     expect((await call({origins: [theirs.origin]})).status).toBe(403);
+  });
+});
+
+describe.each(withRoutes('publishable-key'))('%s', (name) => {
+  const keyFor = async ({tenant, client, origin}: Customer) => {
+    const grants = [{kind: 'scorecard', params: {metric: 'sessions', period: 'last7days', filter: ''}}];
+    const wanted = {publicId: client.id, grants, origins: [origin]};
+    return (await service.operations.addPublishableKey(tenant, wanted)).key;
+  };
+
+  test('a key is of its tenant, whatever else is sent; every other credential is none', async () => {
+    const [own, foreign] = [await keyFor(mine), await keyFor(theirs)];
+    const call = (key: string, origin: string, more: Shot = {}) =>
+      shoot(name, {...more, query: `?key=${key}${more.query ?? ''}`, headers: {origin, ...more.headers}});
+    for (const id of [theirs.tenant, theirs.property, theirs.client.id, foreign]) {
+      const answer = await call(own, mine.origin, {
+        query: `&tenant=${id}&client=${id}&key=${id}`,
+        headers: {'x-tenant': id, cookie: `tenant=${id}`},
+        body: {tenant: id, key: id},
+      });
+      expect(answer.status).toBe(200);
+      const {token} = JSON.parse(answer.text) as {token: string};
+      expect(decodeJwt(token)).toMatchObject({
+        tenant: mine.tenant,
+        client: mine.client.id,
+        origins: [mine.origin],
+      });
+      expect(answer.all).not.toContain(id);
+    }
+    expect((await call(foreign, mine.origin)).text).toContain('origin_not_allowed');
+    const token = await tokenFor(service.api, mine);
+    for (const wrong of ['', mine.client.id, mine.client.secret, token, 'fp_unknownunknown', `${own}a`])
+      expect((await call(wrong, mine.origin)).text).toContain('publishable_key_unknown');
+    const bySecret = await shoot(name, {
+      headers: {origin: mine.origin, ...basic(mine.client.id, mine.client.secret)},
+    });
+    expect(bySecret).toMatchObject({status: 401});
+    await service.operations.removePublishableKey(mine.tenant, {publicId: mine.client.id, key: own});
+    await wait(1000);
+    expect((await call(own, mine.origin)).text).toContain('publishable_key_unknown');
   });
 });
 

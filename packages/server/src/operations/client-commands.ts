@@ -1,6 +1,6 @@
-import {readFile} from 'node:fs/promises';
 import type {Command} from 'commander';
 import type {Grant} from '@meglass-finder/reports';
+import {describeClientKeys} from './client-key-commands.ts';
 import {
   gather,
   gatherGrant,
@@ -100,45 +100,7 @@ export function describeClients(program: Command, operating: Operating, print: P
         print(rotated, `Client id  ${rotated.id}\nSecret     ${rotated.secret}\n${before}`);
       }),
     );
-  client
-    .command('add-key')
-    .description('register a public key, with which the host signs in place of sending its secret')
-    .requiredOption('--tenant <id>')
-    .requiredOption('--client <id>')
-    .requiredOption('--file <file>', 'the public key as JWK, of Ed25519 or P-256')
-    .action((options: {tenant: string; client: string; file: string}) =>
-      operating(async (operations) => {
-        const text = await readFile(options.file, 'utf8');
-        const added = await operations.addClientKey(options.tenant, {publicId: options.client, text});
-        print(
-          added,
-          `Client id  ${added.id}\nKey id     ${added.kid}\nThe host names the key id as \`kid\`.`,
-        );
-      }),
-    );
-  client
-    .command('remove-key')
-    .description('take a public key away; what it signs from now on is refused')
-    .requiredOption('--tenant <id>')
-    .requiredOption('--client <id>')
-    .requiredOption('--key <kid>')
-    .action((options: {tenant: string; client: string; key: string}) =>
-      operating(async (operations) => {
-        await operations.removeClientKey(options.tenant, {publicId: options.client, kid: options.key});
-        print({id: options.client, kid: options.key, removed: true}, `Removed ${options.key}.`);
-      }),
-    );
-  client
-    .command('keys')
-    .description("list the keys of a tenant's embed clients")
-    .requiredOption('--tenant <id>')
-    .action(({tenant}: {tenant: string}) =>
-      operating(async (operations) => {
-        const list = await operations.listClientKeys(tenant);
-        const words = list.map(({client, kid, createdAt}) => `${client}  ${kid}  ${createdAt.toISOString()}`);
-        print(list, words.join('\n') || 'None.');
-      }),
-    );
+  describeClientKeys(client, operating, print);
   client
     .command('revoke')
     .description('end a client and all of its tokens, for good')

@@ -5,6 +5,12 @@ import {listClientKeys} from '../features/embed-clients/client-keys.repository.t
 import {addClientKey, removeClientKey} from '../features/embed-clients/client-keys.service.ts';
 import {listEmbedClients} from '../features/embed-clients/embed-clients.repository.ts';
 import {createEmbedClient, revoke, rotateSecret} from '../features/embed-clients/embed-clients.service.ts';
+import {listPublishableKeys} from '../features/embed-clients/publishable-keys.repository.ts';
+import {
+  addPublishableKey,
+  removePublishableKey,
+  type WantedPublishableKey,
+} from '../features/embed-clients/publishable-keys.service.ts';
 import {endAllTokens, revokeToken} from '../features/embed-tokens/revocation.service.ts';
 import {listNotices, readContact, type Contact} from '../features/notices/notices.repository.ts';
 import {setContact} from '../features/notices/notices.service.ts';
@@ -120,6 +126,11 @@ export async function openOperations(
     removeClientKey: (tenant: string, wanted: {publicId: string; kid: string}) =>
       changing(tenant, (context) => removeClientKey(context, wanted)),
     listClientKeys: (tenant: string) => contextOf(tenant).transact(listClientKeys),
+    addPublishableKey: (tenant: string, wanted: WantedPublishableKey & {publicId: string}) =>
+      changing(tenant, (context) => addPublishableKey(clients, context, wanted)),
+    removePublishableKey: (tenant: string, wanted: {publicId: string; key: string}) =>
+      changing(tenant, (context) => removePublishableKey(context, wanted)),
+    listPublishableKeys: (tenant: string) => contextOf(tenant).transact(listPublishableKeys),
     endEmbedTokens: (tenant: string, publicId: string) =>
       changing(tenant, (context) => endAllTokens(context, publicId)),
     revokeEmbedToken: (tenant: string, jti: string) =>

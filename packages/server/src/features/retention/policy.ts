@@ -133,6 +133,15 @@ export const retentionPolicy: readonly RetentionRule[] = [
     ...withCustomer,
   },
   {
+    table: 'tenant.publishable_keys',
+    holds: {
+      en: 'Keys that stand in pages without a server, and what each may show, encrypted.',
+      ja: 'サーバーのないページに置く公開キーと、それで表示できる内容(暗号化済み)。',
+    },
+    why: {en: 'Pages get tokens by them.', ja: 'ページがトークンを取得するために必要です。'},
+    ...withCustomer,
+  },
+  {
     table: 'tenant.used_requests',
     holds: {en: 'Ids of signed requests that were taken.', ja: '受け付けた署名つき要求の ID。'},
     why: {
