@@ -1,3 +1,4 @@
+import {aboutRoute} from './features/about/about.routes.ts';
 import {embedTokensRoute} from './features/embed-tokens/embed-tokens.routes.ts';
 import {publishableTokensRoute} from './features/embed-tokens/publishable-tokens.routes.ts';
 import {revokeTokensRoute} from './features/embed-tokens/revocation.routes.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route<AppServices>[] = [
   writeMarkRoute,
   removeMarkRoute,
   listMarksRoute,
+  aboutRoute,
   jwksRoute,
   liveRoute,
   readyRoute,

@@ -100,6 +100,7 @@ const attacks: Record<string, Attack> = {
     inParams: () => [],
   },
   'post /v1/publishable-tokens': {auth: 'publishable-key'},
+  'get /v1/about': {auth: 'none'},
   'get /.well-known/jwks.json': {auth: 'none'},
   'get /health/live': {auth: 'none'},
   'get /health/ready': {auth: 'none'},
