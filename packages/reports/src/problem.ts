@@ -15,6 +15,8 @@ export const problems = {
   client_unknown: {status: 401, title: 'The embed client or its secret is not right'},
   origin_not_allowed: {status: 403, title: 'The token is not for this origin'},
   report_not_granted: {status: 403, title: 'The token does not cover this report'},
+  rows_not_granted: {status: 403, title: 'These rows are not covered'},
+  rows_not_separable: {status: 403, title: 'This report cannot be kept to the rows of the token'},
   property_not_granted: {status: 403, title: 'The embed client does not cover this property'},
   not_found: {status: 404, title: 'There is nothing at this address'},
   method_not_allowed: {status: 405, title: 'This address does not take this method'},

@@ -70,13 +70,13 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     planner,
     reportNow: clock.reportNow,
     monotonic,
-    marksIn: async ({tenant, id}, {start, end}) => {
+    marksIn: async ({tenant, id}, {start, end}, rows) => {
       const found = await transactAs(
         tenant,
         database.withTenant,
         tenantKeys,
       )((session) =>
-        readMarks(session, {property: id, from: start, to: end, most: maximumMarksRead + 1}),
+        readMarks(session, {property: id, from: start, to: end, most: maximumMarksRead + 1, rows}),
       ).catch((error: unknown) => {
         log.warn('marks', {tenant, error}); // figures without notes are better than none
         return [];

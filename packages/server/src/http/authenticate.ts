@@ -20,6 +20,7 @@ export interface TokenClaims {
   readonly grants: ClientAccess['grants'];
   readonly origins: readonly string[];
   readonly maxDays?: number | undefined;
+  readonly rows?: ClientAccess['rows'];
 }
 
 /** Who is calling: their context, a name for rate limits, and the one origin that may read the answer. */
@@ -59,7 +60,12 @@ export function authenticator(parts: {
   function contextOf(claims: TokenClaims, client: ClientAccess) {
     const before = known.get(claims);
     if (before?.client === client) return before;
-    const ceiling = {grants: claims.grants, origins: claims.origins, maximumDays: claims.maxDays};
+    const ceiling = {
+      grants: claims.grants,
+      origins: claims.origins,
+      maximumDays: claims.maxDays,
+      rows: claims.rows,
+    };
     const made = {
       client,
       tenant: contexts.forClient(claims.tenant, client, ceiling),

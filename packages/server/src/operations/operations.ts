@@ -1,4 +1,4 @@
-import {reports, type Grant} from '@meglass-finder/reports';
+import {reports, type Grant, type RowScope} from '@meglass-finder/reports';
 import type {Config} from '../config.ts';
 import {listAudit, verifyAudit} from '../features/audit/audit.service.ts';
 import {listEmbedClients} from '../features/embed-clients/embed-clients.repository.ts';
@@ -97,6 +97,7 @@ export async function openOperations(
         grants: Grant[] | undefined;
         allowServers: boolean;
         maximumDays: number | undefined;
+        rows?: RowScope | undefined;
       },
     ) =>
       changing(tenant, (context) =>

@@ -1,4 +1,4 @@
-import {grantSchema} from '@meglass-finder/reports';
+import {grantSchema, rowScopeSchema} from '@meglass-finder/reports';
 import {z} from 'zod';
 import type {TenantCipher} from '../keys/tenant-keys.ts';
 import type {PropertyAccess} from './access.ts';
@@ -12,6 +12,7 @@ export const clientDetails = z.object({
   origins: z.array(z.string()),
   allowServers: z.boolean(),
   maximumDays: z.number().optional(),
+  rows: rowScopeSchema.optional(),
 });
 export type ClientDetails = z.infer<typeof clientDetails>;
 
@@ -87,6 +88,7 @@ export async function readClientAccess(
     origins: details.origins,
     allowServers: details.allowServers,
     maximumDays: details.maximumDays,
+    rows: details.rows,
     notBefore: row.not_before,
     revokedAt: row.revoked_at,
     secretHash: row.secret_hash,

@@ -1,4 +1,4 @@
-import {intersectGrants, type Grant} from '@meglass-finder/reports';
+import {intersectGrants, intersectRows, type Grant, type RowScope} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
 import {isAllCovered, isCovered, readPage, type ReadReport} from './read-report.ts';
 import type {Grants, RefusedReport} from './tenant-context.ts';
@@ -30,6 +30,8 @@ export interface ClientAccess {
   readonly origins: readonly string[];
   readonly allowServers: boolean;
   readonly maximumDays: number | undefined;
+  /** The rows of the property that it may see; all of them if not given. */
+  readonly rows: RowScope | undefined;
   /** Tokens issued before do not count. */
   readonly notBefore: Date;
   readonly revokedAt: Date | null;
@@ -46,19 +48,22 @@ export interface Ceiling {
   readonly grants: readonly Grant[];
   readonly origins: readonly string[];
   readonly maximumDays: number | undefined;
+  readonly rows: RowScope | undefined;
 }
 
 /** Grants of an embed client, or, with a ceiling, of one of its tokens: covered is what both cover. */
 export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grants {
   const maximumDays = smallest(client.maximumDays, ceiling.maximumDays);
+  const rows = intersectRows(client.rows, ceiling.rows);
   return {
     client: client.publicId,
     property: client.property.id,
     origins: ceiling.origins.filter((origin) => client.origins.includes(origin)),
     allowServers: client.allowServers,
     maximumDays,
+    rows,
     check(requests) {
-      const page = readPage(requests);
+      const page = readPage(requests, rows);
       const covers = (report: ReadReport) =>
         isCovered(ceiling.grants, report, maximumDays) && isCovered(client.grants, report, maximumDays);
       if (page.granted && isAllCovered(page.granted, ceiling.grants, client.grants, maximumDays))
@@ -82,6 +87,7 @@ export const operatorGrants: Grants = {
   origins: [],
   allowServers: false,
   maximumDays: undefined,
+  rows: undefined,
   check: (requests) => requests.map(({id}) => refuse(id, new AppError('report_not_granted', notGranted()))),
   narrow: () => [],
 };

@@ -14,6 +14,8 @@ export const problems: MoreWords['problems'] = {
   client_unknown: 'The connection to the service is not set up well. Please tell the administrator.',
   origin_not_allowed: 'This may not be shown at this address. Ask the administrator to register this site.',
   report_not_granted: 'This report is not allowed here. If you need it, ask the administrator.',
+  rows_not_granted: 'These pages are not allowed here. If you need them, ask the administrator.',
+  rows_not_separable: 'This cannot be shown for your pages alone. Ask the administrator for another report.',
   property_not_granted: 'This property is not allowed here. If you need it, ask the administrator.',
   not_found: 'The address of the service is not right. Please tell the administrator.',
   method_not_allowed: 'Widgets and service are not of one version. Please tell the administrator.',

@@ -29,6 +29,7 @@ export const embedTokensRoute = tenantRoute<EmbedTokensDependencies, z.output<ty
     'origin_not_allowed',
     'property_not_granted',
     'report_not_granted',
+    'rows_not_granted',
     'rate_limited',
   ],
   handle: async ({tenant, input}, services) => ({json: await issueEmbedToken(services, tenant, input)}),

@@ -23,7 +23,7 @@ export const writeMarkRoute = tenantRoute<MarksDependencies, z.output<typeof mar
       outcome: z.enum(['added', 'changed', 'unchanged']).describe('What became of it.'),
     }),
   },
-  problems,
+  problems: [...problems, 'rows_not_granted'],
   handle: async ({tenant, input}, services) => ({json: await writeMark(services, tenant, input)}),
 });
 
