@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {accessSync, constants, existsSync} from 'node:fs';
 import path from 'node:path';
 
@@ -12,8 +13,12 @@ export interface WordPressParts {
 
 /** Finds the parts; throws, naming what is missing and how to install it. */
 export function wordPressParts(): WordPressParts {
+  const php = program('php');
+  const loads = (extension: string) =>
+    php && spawnSync(php, ['-r', `exit(extension_loaded('${extension}') ? 0 : 1);`]).status === 0;
   const parts = {
-    'php-cli': program('php'),
+    'php-cli': php,
+    'php-mysql': loads('mysqli') ? php : undefined,
     'mariadb-server': program('mariadbd'),
     wordpress: ['/usr/share/wordpress'].find((folder) => existsSync(path.join(folder, 'wp-load.php'))),
   };

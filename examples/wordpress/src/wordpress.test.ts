@@ -1,0 +1,23 @@
+import {describe, expect, it} from 'vitest';
+import {figuresAreRight} from './checks/figures.ts';
+import {marksArrive} from './checks/marks.ts';
+import {secretsStay} from './checks/secrets.ts';
+import {uninstalls} from './checks/uninstall.ts';
+import {setStage} from './testing/stage.ts';
+
+const roles = {
+  author: {where: 'paths', paths: ['/event'], dashboard: '1'},
+  contributor: {where: 'own', dashboard: '1'},
+};
+
+describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
+  const stage = setStage({roles});
+
+  describe('figures', () => figuresAreRight(stage));
+  describe('settings', () => secretsStay(stage));
+  describe('notes of what is published', () => marksArrive(stage));
+  it('leaves no complaint of PHP or WordPress behind', async () => {
+    expect(await stage.together.wordpress.complaints()).toEqual([]);
+  });
+  describe('at the end', () => uninstalls(stage));
+});
