@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
+import {rolesHold} from './checks/roles.ts';
 import {secretsStay} from './checks/secrets.ts';
 import {uninstalls} from './checks/uninstall.ts';
 import {setStage} from './testing/stage.ts';
@@ -14,6 +15,7 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   const stage = setStage({roles});
 
   describe('figures', () => figuresAreRight(stage));
+  describe('roles', () => rolesHold(stage));
   describe('settings', () => secretsStay(stage));
   describe('notes of what is published', () => marksArrive(stage));
   it('leaves no complaint of PHP or WordPress behind', async () => {

@@ -20,6 +20,23 @@ final class Rest {
 	/** Hooks it up. */
 	public static function register(): void {
 		add_action( 'rest_api_init', array( self::class, 'routes' ) );
+		add_filter( 'rest_pre_serve_request', array( self::class, 'keep_out_of_caches' ), 10, 4 );
+	}
+
+	/**
+	 * Nobody keeps a token; WordPress itself says only that it is to be asked for again, and says so after the route.
+	 *
+	 * @param bool              $served  Whether the answer is out already.
+	 * @param \WP_HTTP_Response $result  The answer.
+	 * @param \WP_REST_Request  $request What was asked.
+	 * @param \WP_REST_Server   $server  Who answers.
+	 */
+	public static function keep_out_of_caches( $served, $result, $request, $server ) {
+		if ( 0 === strpos( $request->get_route(), '/' . self::NAMESPACE . '/' ) ) {
+			$server->send_header( 'Cache-Control', 'no-store' );
+			add_filter( 'rest_send_nocache_headers', '__return_false' );
+		}
+		return $served;
 	}
 
 	/** Tells WordPress of the routes. */
@@ -103,8 +120,6 @@ final class Rest {
 	}
 
 	private static function answer( array $body, int $status ): \WP_REST_Response {
-		$response = new \WP_REST_Response( $body, $status );
-		$response->header( 'Cache-Control', 'no-store' );
-		return $response;
+		return new \WP_REST_Response( $body, $status );
 	}
 }

@@ -63,7 +63,7 @@ export async function startWordPress(options: {
     return await onFreePort(options.port, async (port) => {
       const host = `127.0.0.1:${port}`;
       const url = `http://${host}`;
-      await writeFile(path.join(folder, 'wp-config.php'), configuration(url, database.socket));
+      await writeFile(path.join(folder, 'wp-config.php'), configuration(url, database.socket, password));
       await run('install.php', {title: site.title, password, language: language === 'ja' ? 'ja' : ''});
       const configured = await options.configure(url);
       const filled = await run('fill.php', {
@@ -102,8 +102,17 @@ export async function startWordPress(options: {
           const fatal = all!.split('\n').filter((line) => /PHP (Fatal|Parse)|meglass/i.test(line));
           return [...own!.split('\n').filter(Boolean), ...fatal];
         },
-        php: (code) =>
-          php(['-r', `$_SERVER['HTTP_HOST'] = '${host}'; require '${folder}/wp-load.php'; ${code}`]),
+        php: async (code) => {
+          const answer = await fetch(`${url}/?stage`, {
+            method: 'POST',
+            headers: {'x-stage-key': password},
+            body: code,
+          });
+          const text = await answer.text();
+          const [, printed] = /^ran:(.*)$/s.exec(text) ?? [];
+          if (printed === undefined) throw new Error(`PHP did not run to its end: ${code}\n${text}`);
+          return printed;
+        },
         stop: async () => {
           await server.stop();
           await database.stop();
@@ -130,7 +139,7 @@ async function copyWordPress(from: string, to: string): Promise<void> {
   await cp(path.join(stage, 'mu-plugin.php'), path.join(to, 'wp-content/mu-plugins/stage.php'));
 }
 
-function configuration(url: string, socket: string): string {
+function configuration(url: string, socket: string, key: string): string {
   const salts = [
     'AUTH_KEY',
     'SECURE_AUTH_KEY',
@@ -149,6 +158,7 @@ define( 'DB_HOST', 'localhost:${socket}' );
 define( 'DB_CHARSET', 'utf8mb4' );
 define( 'DB_COLLATE', '' );
 ${salts.join('\n')}
+define( 'STAGE_KEY', '${key}' );
 define( 'WP_HOME', '${url}' );
 define( 'WP_SITEURL', '${url}' );
 define( 'WP_HTTP_BLOCK_EXTERNAL', true );

@@ -31,14 +31,13 @@ export function setStage(settings: object): Stage {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'finder-wp-'));
     await chmod(folder, 0o755); // the databases run as accounts of their own
-    const signal = AbortSignal.timeout(100_000);
     stage.together = await startTogether({
       folder,
       now: stage.now,
       frozen: true,
       language: 'ja',
       settings,
-      signal,
+      signal: new AbortController().signal,
     });
     stage.browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
     stage.admin = await signIn(stage.browser, stage.together, 'admin');

@@ -98,7 +98,8 @@ export async function column(page: Page): Promise<Record<string, number | string
         const figure = row.querySelector<HTMLElement>('.meglass-finder-figure');
         const value = figure?.dataset['value'];
         const words = row.querySelector<HTMLElement>('.meglass-finder-none')?.title ?? figure?.title;
-        return [row.querySelector('.row-title')!.textContent, value === undefined ? words! : Number(value)];
+        const title = row.querySelector('.row-title') ?? row.querySelector('.column-title strong')!; // without a link where it cannot be edited
+        return [title.textContent.trim(), value === undefined ? words! : Number(value)];
       }),
     ),
   );
