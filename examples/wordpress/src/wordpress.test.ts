@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
+import {plainPhpShows} from './checks/plain-php.ts';
 import {rolesHold} from './checks/roles.ts';
 import {secretsStay} from './checks/secrets.ts';
 import {uninstalls} from './checks/uninstall.ts';
@@ -18,6 +19,7 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   describe('roles', () => rolesHold(stage));
   describe('settings', () => secretsStay(stage));
   describe('notes of what is published', () => marksArrive(stage));
+  describe('a plain PHP page beside it', () => plainPhpShows(stage));
   it('leaves no complaint of PHP or WordPress behind', async () => {
     expect(await stage.together.wordpress.complaints()).toEqual([]);
   });

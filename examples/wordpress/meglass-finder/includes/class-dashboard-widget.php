@@ -51,7 +51,7 @@ final class Dashboard_Widget {
 				<finder-scorecard metric="activeUsers" units="compact"></finder-scorecard>
 				<finder-scorecard metric="screenPageViews" units="compact"></finder-scorecard>
 				<finder-trend metric="screenPageViews"></finder-trend>
-				<finder-ranking metric="screenPageViews" dimension="pagePath" rows="6"></finder-ranking>
+				<finder-ranking metric="screenPageViews" dimension="pageTitle" rows="6"></finder-ranking>
 				<finder-insights></finder-insights>
 			</div>
 		</finder-provider>
@@ -65,7 +65,7 @@ final class Dashboard_Widget {
 			return;
 		}
 		Assets::open_provider( wp_list_pluck( $posts, 'ID' ), Post_Column::words() );
-		echo '<ul class="meglass-finder-own">';
+		printf( '<p class="description">%s</p><ul class="meglass-finder-own">', esc_html( Post_Column::words()['views'] ) );
 		foreach ( $posts as $post ) {
 			printf(
 				'<li><a href="%s">%s</a> %s</li>',

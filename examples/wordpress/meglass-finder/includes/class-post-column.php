@@ -62,9 +62,11 @@ final class Post_Column {
 	public static function figure( \WP_Post $post ): string {
 		$obstacle = Post_Panel::obstacle( $post );
 		if ( null !== $obstacle ) {
+			$is_seen = in_array( $post->post_status, array( 'publish', 'private' ), true );
 			return sprintf(
-				'<span class="meglass-finder-none" title="%1$s"><span aria-hidden="true">—</span><span class="screen-reader-text">%1$s</span></span>',
-				esc_attr( $obstacle )
+				'<span class="meglass-finder-none" title="%1$s"><span aria-hidden="true">%2$s</span><span class="screen-reader-text">%1$s</span></span>',
+				esc_attr( $obstacle ),
+				$is_seen ? '—' : esc_html__( 'Not public', 'meglass-finder' )
 			);
 		}
 		return sprintf( '<span class="meglass-finder-figure" data-post="%d" data-url="%s"></span>', $post->ID, esc_attr( (string) Addresses::url( $post ) ) );

@@ -165,7 +165,8 @@ final class Settings_Page {
 							<?php endforeach; ?>
 						</select></td>
 						<td><input type="text" class="code" name="<?php echo esc_attr( $field ); ?>[paths]" value="<?php echo esc_attr( implode( ' ', $told['paths'] ) ); ?>" placeholder="/news /event" aria-label="<?php echo esc_attr( $label . ': ' . __( 'Paths', 'meglass-finder' ) ); ?>"></td>
-						<td><input type="checkbox" name="<?php echo esc_attr( $field ); ?>[dashboard]" value="1" <?php checked( $told['dashboard'] ); ?> aria-label="<?php echo esc_attr( $label . ': ' . __( 'Dashboard', 'meglass-finder' ) ); ?>"></td>
+						<td><label><input type="checkbox" name="<?php echo esc_attr( $field ); ?>[dashboard]" value="1" <?php checked( $told['dashboard'] ); ?>>
+							<span class="screen-reader-text"><?php echo esc_html( $label ); ?>: </span><span class="meglass-finder-narrow"><?php esc_html_e( 'Dashboard', 'meglass-finder' ); ?></span></label></td>
 					<?php endif; ?>
 				</tr>
 			<?php endforeach; ?>

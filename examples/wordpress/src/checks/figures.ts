@@ -52,6 +52,20 @@ export function figuresAreRight(stage: Stage): void {
     expect(stage.admin.complaints).toEqual([]);
   });
 
+  it('keeps the figure of a row that is edited in its place', async () => {
+    const {page} = stage.admin;
+    const id = stage.together.wordpress.posts['tram-trip']!.id;
+    await stage.admin.open('/wp-admin/edit.php');
+    const before = await column(page);
+    await page.hover(`#post-${id}`);
+    await page.click(`#post-${id} .editinline`);
+    await page.fill(`#edit-${id} input[name="post_title"]`, '路面電車で一日旅');
+    await page.click(`#edit-${id} .save`);
+    await page.locator(`#post-${id}`, {hasText: '路面電車で一日旅'}).waitFor();
+    expect((await column(page))['路面電車で一日旅']).toBe(before['路面電車で半日旅']);
+    expect(asked(stage.admin)).toEqual({figures: 1, tokens: 1});
+  });
+
   it('shows the site at a glance on the dashboard, by one call', async () => {
     await stage.admin.open('/wp-admin/');
     for (const name of ['scorecard', 'trend', 'ranking', 'insights'])
