@@ -27,12 +27,13 @@ unset( $meglass_finder_part );
 
 register_activation_hook( __FILE__, array( Settings::class, 'prepare' ) );
 
-add_action(
-	'init',
-	static function () {
-		load_plugin_textdomain( 'meglass-finder', false, dirname( plugin_basename( __FILE__ ) ) . '/languages' );
-	}
-);
+/** Loads the plugin's words where they are said: not on the site's own pages. */
+function load_words(): void {
+	load_plugin_textdomain( 'meglass-finder', false, dirname( plugin_basename( MEGLASS_FINDER_FILE ) ) . '/languages' );
+}
+add_action( 'admin_init', __NAMESPACE__ . '\load_words', 0 );
+add_action( 'rest_api_init', __NAMESPACE__ . '\load_words', 0 );
+add_action( Marks::EVENT, __NAMESPACE__ . '\load_words', 0 );
 
 Settings::register();
 Rest::register();

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {filesAreSound} from './checks/built.ts';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
 import {plainPhpShows} from './checks/plain-php.ts';
@@ -15,6 +16,7 @@ const roles = {
 describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   const stage = setStage({roles});
 
+  describe('files', () => filesAreSound(stage));
   describe('figures', () => figuresAreRight(stage));
   describe('roles', () => rolesHold(stage));
   describe('settings', () => secretsStay(stage));

@@ -82,7 +82,7 @@ final class Settings_Page {
 				<th scope="row"><?php esc_html_e( 'Test', 'meglass-finder' ); ?></th>
 				<td>
 					<?php Assets::open_provider(); ?>
-						<button type="button" class="button" data-meglass-check="<?php echo esc_url( rest_url( Rest::NAMESPACE . '/check' ) ); ?>"
+						<button type="button" class="button" data-meglass-check="<?php echo esc_url( add_query_arg( '_locale', 'user', rest_url( Rest::NAMESPACE . '/check' ) ) ); ?>"
 							data-failed="<?php esc_attr_e( 'WordPress did not answer. Load this page again.', 'meglass-finder' ); ?>">
 							<?php esc_html_e( 'Test the connection', 'meglass-finder' ); ?>
 						</button>
