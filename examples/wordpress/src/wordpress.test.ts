@@ -5,7 +5,7 @@ import {marksArrive} from './checks/marks.ts';
 import {plainPhpShows} from './checks/plain-php.ts';
 import {rolesHold} from './checks/roles.ts';
 import {secretsStay} from './checks/secrets.ts';
-import {uninstalls} from './checks/uninstall.ts';
+import {comesAndGoes} from './checks/install.ts';
 import {setStage} from './testing/stage.ts';
 
 const roles = {
@@ -25,5 +25,5 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   it('leaves no complaint of PHP or WordPress behind', async () => {
     expect(await stage.together.wordpress.complaints()).toEqual([]);
   });
-  describe('at the end', () => uninstalls(stage));
+  describe('in the end', () => comesAndGoes(stage));
 });

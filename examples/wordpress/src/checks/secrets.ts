@@ -65,6 +65,25 @@ export function secretsStay(stage: Stage): void {
     expect(JSON.stringify(told)).not.toContain(secret);
   });
 
+  it('names the origin where the embed client is for another site', async () => {
+    const {wordpress, service, secret} = stage.together;
+    const other = await service.embedClient('https://elsewhere.example.jp');
+    const kept = await wordpress.php('echo Meglass_Finder\\Settings::all()["client_id"];');
+    const use = (id: string, its: string) =>
+      wordpress.php(
+        `Meglass_Finder\\Settings::save(['client_id' => '${id}', 'secret' => '${its}'] + Meglass_Finder\\Settings::all());`,
+      );
+    await use(other.id, other.secret);
+    const told = (await (await stage.admin.post(routes.check, {})).json()) as object;
+    await use(kept, secret);
+    expect(told).toMatchObject({
+      ok: false,
+      code: 'origin_not_allowed',
+      message: expect.stringContaining(wordpress.url),
+    });
+    expect(await (await stage.admin.post(routes.check, {})).json()).toMatchObject({ok: true});
+  });
+
   it('is for administrators alone', async () => {
     const hanako = await signIn(stage.browser, stage.together, 'hanako');
     expect((await hanako.post(routes.check, {})).status).toBe(403);
