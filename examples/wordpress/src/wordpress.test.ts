@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {everybodyCanUse} from './checks/accessible.ts';
 import {filesAreSound} from './checks/built.ts';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
@@ -18,6 +19,7 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
 
   describe('files', () => filesAreSound(stage));
   describe('figures', () => figuresAreRight(stage));
+  describe('screens', () => everybodyCanUse(stage));
   describe('roles', () => rolesHold(stage));
   describe('settings', () => secretsStay(stage));
   describe('notes of what is published', () => marksArrive(stage));

@@ -12,6 +12,9 @@ defined( 'ABSPATH' ) || exit;
 /** A column with the views of each post. All that are on the screen are asked for at once. */
 final class Post_Column {
 
+	/** @var int How many figures stand on the screen. */
+	private static $figures = 0;
+
 	/** Hooks it up. */
 	public static function register(): void {
 		add_action( 'load-edit.php', array( self::class, 'add' ) );
@@ -61,6 +64,9 @@ final class Post_Column {
 	/** The place of a post's figure, or why there is none. */
 	public static function figure( \WP_Post $post ): string {
 		$obstacle = Post_Panel::obstacle( $post );
+		if ( null === $obstacle && self::$figures >= Settings::MOST && Access::mine()->is_own_only() ) {
+			$obstacle = __( 'Only the first posts on a screen have figures: choose fewer items in the screen options.', 'meglass-finder' );
+		}
 		if ( null !== $obstacle ) {
 			$is_seen = in_array( $post->post_status, array( 'publish', 'private' ), true );
 			return sprintf(
@@ -69,6 +75,7 @@ final class Post_Column {
 				$is_seen ? '—' : esc_html__( 'Not public', 'meglass-finder' )
 			);
 		}
+		++self::$figures;
 		return sprintf( '<span class="meglass-finder-figure" data-post="%d" data-url="%s"></span>', $post->ID, esc_attr( (string) Addresses::url( $post ) ) );
 	}
 

@@ -201,6 +201,19 @@ export function rolesHold(stage: Stage): void {
       expect(umi.complaints).toEqual([]);
     });
 
+    it('sees figures of as many posts as a token can name, where more are on the screen', async () => {
+      const {php, people} = stage.together.wordpress;
+      const made = await php(
+        `$ids = []; for ($n = 0; $n < 24; $n++) $ids[] = wp_insert_post(['post_type' => 'post', 'post_status' => 'publish', 'post_title' => "連載 $n", 'post_name' => "連載の記事その$n", 'post_author' => ${people['umi']}]); update_user_meta(${people['umi']}, 'edit_post_per_page', 60); echo wp_json_encode($ids);`,
+      );
+      await umi.open('/wp-admin/edit.php?all_posts=1');
+      const shown = Object.values(await column(umi.page));
+      expect(shown.filter((figure) => typeof figure === 'number')).toHaveLength(20);
+      expect(shown.filter((figure) => String(figure).includes('画面の先頭の投稿だけ'))).toHaveLength(7);
+      expect(asked(umi)).toEqual({figures: 1, tokens: 1});
+      await php(`foreach (json_decode('${made}') as $id) wp_delete_post($id, true);`);
+    });
+
     it('gets no other page and no other report, whichever posts are named', async () => {
       const others = ['港まつり', 'tram-trip', 'about', '冬の市'].map(id);
       expect((await umi.post(routes.token, {posts: others})).status).toBe(403);
@@ -238,6 +251,20 @@ export function rolesHold(stage: Stage): void {
     expect(reader.calls.filter((call) => call.includes('meglass'))).toEqual([]);
     expect(await reader.page.locator('#meglass_finder').count()).toBe(0);
     await reader.page.context().close();
+  });
+
+  it('gives tokens to a screen that was open for longer than a nonce lives', async () => {
+    await stage.admin.open('/wp-admin/');
+    const answer = await stage.admin.page.evaluate(async () => {
+      await customElements.whenDefined('finder-provider');
+      const provider = document.querySelector<
+        HTMLElement & {getToken(signal: AbortSignal): Promise<Response>}
+      >('finder-provider.meglass-finder')!;
+      provider.dataset['nonce'] = '0123456789';
+      const {status} = await provider.getToken(AbortSignal.timeout(10_000));
+      return {status, renewed: provider.dataset['nonce'] !== '0123456789'};
+    });
+    expect(answer).toEqual({status: 200, renewed: true});
   });
 
   it('keeps answers with tokens out of every cache', async () => {

@@ -84,6 +84,23 @@ export function secretsStay(stage: Stage): void {
     expect(await (await stage.admin.post(routes.check, {})).json()).toMatchObject({ok: true});
   });
 
+  it('takes what wp-config.php says before what was typed', async () => {
+    const {php} = stage.together.wordpress;
+    const constants = `define('MEGLASS_FINDER_CLIENT_ID', 'fc_fixed'); define('MEGLASS_FINDER_CLIENT_SECRET', 'fs_fixed');`;
+    expect(await php(`${constants} echo Meglass_Finder\\Settings::all()['client_id'];`)).toBe('fc_fixed');
+    const told = await php(
+      `${constants} wp_set_current_user(1); echo wp_json_encode(Meglass_Finder\\Connection::check());`,
+    );
+    expect(JSON.parse(told)).toMatchObject({code: 'client_unknown'});
+  });
+
+  it('cannot read the secret without the keys of wp-config.php, and says so', async () => {
+    const told = await stage.together.wordpress.php(
+      `add_filter('salt', static fn() => 'another'); wp_set_current_user(1); echo wp_json_encode(Meglass_Finder\\Connection::check());`,
+    );
+    expect(JSON.parse(told)).toMatchObject({ok: false, code: 'secret_unreadable'});
+  });
+
   it('is for administrators alone', async () => {
     const hanako = await signIn(stage.browser, stage.together, 'hanako');
     expect((await hanako.post(routes.check, {})).status).toBe(403);
