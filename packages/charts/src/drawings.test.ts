@@ -9,7 +9,7 @@ import {ticks} from './scale.ts';
 import {sparkline} from './sparkline.ts';
 import {svgFile} from './testing/svg-file.ts';
 import {textWidth} from './text-width.ts';
-import {dayAt, dayMark} from './day-mark.ts';
+import {dayAt, dayMark, noteMarks} from './day-mark.ts';
 import {trendChart, trendLayout, type TrendFrame, type TrendPicture} from './trend-chart.ts';
 
 const values = Array.from({length: 28}, (_, day) =>
@@ -42,6 +42,37 @@ test('a trend with a day pointed at, on dark ground', async () => {
   ];
   const drawing = trendChart(picture, frame(640), dayMark(picture, frame(640), {index: 27, lines}));
   await expect(svgFile(drawing, 'dark')).toMatchFileSnapshot('golden/trend-focused-dark.svg');
+});
+
+test('a trend with what happened on its days', async () => {
+  const notes = [
+    {from: -3, to: 1, warns: false},
+    {from: 9, to: 15, warns: false},
+    {from: 17, to: 17, warns: false},
+    {from: 17, to: 17, warns: true},
+    {from: 27, to: 40, warns: true},
+  ];
+  const drawing = trendChart(picture, frame(640), undefined, noteMarks(picture, frame(640), notes));
+  await expect(svgFile(drawing)).toMatchFileSnapshot('golden/trend-notes.svg');
+  expect(noteMarks(picture, frame(640), [{from: 28, to: 30, warns: false}])).toBeUndefined();
+  expect(noteMarks(picture, frame(640), [{from: -9, to: -1, warns: false}])).toBeUndefined();
+});
+
+test('a long note ends in an ellipsis inside its room, and no letter is cut in two', () => {
+  const family = '👨‍👩‍👧'.repeat(60);
+  for (const text of ['秋'.repeat(300), family, 'W'.repeat(300)]) {
+    const drawn = svgFile(
+      trendChart(
+        picture,
+        frame(240),
+        dayMark(picture, frame(240), {index: 3, lines: [{text: '11/1'}, {text, mark: 'note'}]}),
+      ),
+    );
+    const [, width] = /readout-box" width="([\d.]+)"/.exec(drawn)!;
+    expect(Number(width)).toBeLessThanOrEqual(236);
+    expect(drawn).toContain('…</text>');
+    expect(drawn.replaceAll('👨‍👩‍👧', '')).not.toContain('👨');
+  }
 });
 
 test('a trend of nothing keeps its frame, one of one day shows it', async () => {

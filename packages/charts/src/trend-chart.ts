@@ -25,6 +25,8 @@ export interface TrendFrame {
   readonly axis: (value: number) => string;
   /** How a value on the line is written. */
   readonly label: (value: number) => string;
+  /** Where the plane of the days begins at the earliest, so that several stand under each other. */
+  readonly left?: number | undefined;
 }
 
 const fontSize = 11;
@@ -46,7 +48,7 @@ export function trendLayout({values, previous = []}: TrendPicture, frame: TrendF
   const maximum = Math.max(0, ...values, ...previous.slice(0, values.length));
   const marks = ticks(maximum, frame.height < 150 ? 2 : 3, frame.steps);
   const widest = Math.max(...marks.map((value) => textWidth(frame.axis(value), fontSize)));
-  const left = Math.ceil(widest) + 8;
+  const left = Math.max(frame.left ?? 0, Math.ceil(widest) + 8);
   const right = frame.width - 6;
   return {
     left,
@@ -59,12 +61,13 @@ export function trendLayout({values, previous = []}: TrendPicture, frame: TrendF
 
 /**
  * Draws a trend as a line for exactly the width it gets. The same picture and frame give the same SVG.
- * `mark` stands in place of the highest value's: see `dayMark`.
+ * `mark` stands in place of the highest value's: see `dayMark`. `notes` stand below the lines: see `noteMarks`.
  */
 export function trendChart(
   picture: TrendPicture,
   frame: TrendFrame,
   mark?: TemplateResult | undefined,
+  notes?: TemplateResult | undefined,
 ): TemplateResult {
   const {values, previous = [], partialDays, restDays} = picture;
   const {width, height} = frame;
@@ -96,7 +99,7 @@ export function trendChart(
   return html`<svg class="trend" part="chart" width=${width} height=${height} aria-hidden="true">
     <path class="rest" d=${restDays.map(band).join('')}></path>
     <path class="grid" d=${ticks.map((value) => `M${left} ${pixel(y(value))}H${right}`).join('')}></path>
-    ${ticks.map((value) => text(left - 8, y(value) + 4, 'end', frame.axis(value)))}
+    ${ticks.map((value) => text(left - 8, y(value) + 4, 'end', frame.axis(value)))} ${notes}
     ${dayLabels(picture.dayLabels, x, fontSize).map((label) => text(label.x, height - 4, label.anchor, label.text))}
     <path class="line previous" part="previous-line" d=${linePath(pointsOf(previous))}></path>
     <path class="line current" part="line" d=${linePath(open[1] && !whole[1] ? [] : whole)}></path>

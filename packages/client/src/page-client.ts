@@ -76,18 +76,19 @@ function openingClient(api: string, source: TokenSource): Client {
   async function call(): Promise<void> {
     const [token] = await Promise.all([firstToken(source), passed(0)]);
     const asked = [...new Map([...watches].map((each) => [each.key, each])).values()].slice(0, mostPerCall);
-    keys = asked.map(({key}) => key);
+    // Whoever stops meanwhile takes `keys` away.
+    const inOrder = (keys = asked.map(({key}) => key));
     if (!token || !asked.length) return;
     const requests = asked.map(({kind, params}, index) => ({id: `r${index}`, kind, params}));
     const signal = AbortSignal.any([caller.signal, AbortSignal.timeout(answerDeadline)]);
     const answer = fetch(`${api}/v1/reports`, reportsCall(token, requests, signal));
     const response = await answer.catch(() => undefined);
     const about = (key: string | undefined) => [...watches].filter((each) => each.key === key);
-    if (!response?.ok) return keys.flatMap(about).forEach((each) => (each.call = answer));
+    if (!response?.ok) return inOrder.flatMap(about).forEach((each) => (each.call = answer));
     try {
       for await (const text of readLines(response)) {
         const line = JSON.parse(text) as ReportLine;
-        for (const each of about(keys[Number(line.id.slice(1))])) take(each, line);
+        for (const each of about(inOrder[Number(line.id.slice(1))])) take(each, line);
       }
     } catch {
       // The whole client meets the same, and tells what it is.

@@ -2,6 +2,7 @@
 export {FinderBreakdown} from './breakdown.generated.ts';
 export {FinderChart} from './chart.generated.ts';
 export {FinderDashboard} from './dashboard.generated.ts';
+export {FinderDoctor} from './doctor.generated.ts';
 export {FinderFilter} from './filter.generated.ts';
 export {FinderFunnel} from './funnel.generated.ts';
 export {FinderGoal} from './goal.generated.ts';

@@ -5,7 +5,7 @@ import {FinderTrend as FinderTrendElement, type FinderEventMap} from '@meglass-f
 import '@meglass-finder/widgets/trend';
 
 /**
- * One metric over time, drawn as a line, with the period before beside it.
+ * One metric over time, drawn as a line, with the period before beside it and what happened meanwhile; or up to four, under each other.
  */
 export const FinderTrend = createComponent({
   tagName: 'finder-trend',

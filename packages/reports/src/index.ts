@@ -32,6 +32,8 @@ export * from './light.ts';
 export {faultUnderRows, limitToRows, rowScopeFields} from './limit-to-rows.ts';
 export {maximumMarksShown} from './mark.ts';
 export type {Mark} from './mark.ts';
+export type {MetricByDay} from './metric-by-day.ts';
+export type {DiagnosisStep, Finding, FindingCode} from './finding.ts';
 export type {MetricTable, MetricTableRow, TableColumn} from './metric-table.ts';
 export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';
 export type {Period, PeriodName} from './period.ts';
@@ -60,5 +62,5 @@ export {
 } from './row-scope.ts';
 export type {RowScope} from './row-scope.ts';
 export type {Series, Table, TableRow} from './table.ts';
-export {maximumRequestsPerCall} from './wire.ts';
+export {maximumRequestsPerCall, wireProtocol} from './wire.ts';
 export type {EmbedToken, ReportLine, ReportRequest, ReportsBody} from './wire.ts';

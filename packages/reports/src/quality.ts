@@ -15,6 +15,11 @@ export interface Quality {
    * on the day after the last one that is kept: its data say which days that are. Not there for answers of GA4.
    */
   readonly history?: ProblemCode;
+  /**
+   * Figures are still being gathered: the property was connected less than two days ago, and GA4 has no row for the report. Not
+   * there otherwise.
+   */
+  readonly gathering?: boolean;
   /** Days of the report that GA4 had not finished counting when it was asked. */
   readonly partialDays: readonly IsoDate[];
   /** GA4 counted a sample of the events only. */

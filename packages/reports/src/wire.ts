@@ -1,6 +1,9 @@
 import type {Problem} from './problem.ts';
 import type {Quality} from './quality.ts';
 
+/** Which form of questions and answers is spoken: pages and services of one number understand each other. */
+export const wireProtocol = 1;
+
 /** At most this many reports in one call of `POST /v1/reports`. */
 export const maximumRequestsPerCall = 100;
 

@@ -1,3 +1,4 @@
+import {aboutRoute} from './features/about/about.routes.ts';
 import {embedTokensRoute} from './features/embed-tokens/embed-tokens.routes.ts';
 import {revokeTokensRoute} from './features/embed-tokens/revocation.routes.ts';
 import type {EmbedTokensDependencies} from './features/embed-tokens/embed-tokens.service.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route<AppServices>[] = [
   writeMarkRoute,
   removeMarkRoute,
   listMarksRoute,
+  aboutRoute,
   jwksRoute,
   liveRoute,
   readyRoute,

@@ -5,6 +5,7 @@ import './provider/define.ts';
 import './breakdown/define.ts';
 import './chart/define.ts';
 import './dashboard/define.ts';
+import './doctor/define.ts';
 import './filter/define.ts';
 import './funnel/define.ts';
 import './goal/define.ts';

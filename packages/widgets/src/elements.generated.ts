@@ -3,6 +3,7 @@ export {FinderProvider} from './provider/provider.ts';
 export {FinderBreakdown} from './breakdown/breakdown.ts';
 export {FinderChart} from './chart/chart.ts';
 export {FinderDashboard} from './dashboard/dashboard.ts';
+export {FinderDoctor} from './doctor/doctor.ts';
 export {FinderFilter} from './filter/filter.ts';
 export {FinderFunnel} from './funnel/funnel.ts';
 export {FinderGoal} from './goal/goal.ts';

@@ -1,3 +1,4 @@
+import type {Finding} from '@meglass-finder/client/diagnosis';
 import type {
   BreakdownPart,
   GeoArea,
@@ -9,7 +10,7 @@ import type {
 import type {SharedPeriod} from './base/context.ts';
 import type {StateChange} from './base/report-widget.ts';
 import type {AuthExpired} from './provider/provider-attendant.ts';
-import type {TrendPoint} from './trend/explorer.ts';
+import type {TrendPoint} from './trend/drawn.ts';
 
 /** What `finder-row-select` tells: the row as its report has it. */
 export type RowSelected =
@@ -33,6 +34,8 @@ export interface FinderEventMap {
   'finder-filter-change': CustomEvent<{readonly filter: string}>;
   /** The host's server gives no token any more. */
   'finder-auth-expired': CustomEvent<AuthExpired>;
+  /** A `finder-doctor` has looked. */
+  'finder-diagnosis': CustomEvent<readonly Finding[]>;
 }
 
 declare global {

@@ -7,5 +7,5 @@ export type {StateChange, Subject} from './base/report-widget.ts';
 export type {FailureState, WidgetState} from './base/states.ts';
 export type {FinderEventMap, RowSelected} from './events.ts';
 export type {AuthExpired} from './provider/provider-attendant.ts';
-export type {TrendPoint} from './trend/explorer.ts';
+export type {TrendPoint} from './trend/drawn.ts';
 export * from './elements.generated.ts';

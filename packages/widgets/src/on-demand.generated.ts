@@ -4,6 +4,7 @@ import {loadOnDemand} from './base/on-demand.ts';
 loadOnDemand({
   'finder-chart': () => import('./chart/define.ts'),
   'finder-dashboard': () => import('./dashboard/define.ts'),
+  'finder-doctor': () => import('./doctor/define.ts'),
   'finder-filter': () => import('./filter/define.ts'),
   'finder-funnel': () => import('./funnel/define.ts'),
   'finder-goal': () => import('./goal/define.ts'),

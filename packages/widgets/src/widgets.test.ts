@@ -3,7 +3,7 @@ import {emulateMedia, executeServerCommand, sendKeys} from '@web/test-runner-com
 import './define.ts';
 import type {StateChange} from './base/report-widget.ts';
 import type {FinderScorecard} from './scorecard/scorecard.ts';
-import type {TrendPoint} from './trend/explorer.ts';
+import type {TrendPoint} from './trend/drawn.ts';
 import type {FinderTrend} from './trend/trend.ts';
 import {page, Service, values} from './testing/service.ts';
 

@@ -1,4 +1,10 @@
-export {loadExplanations, loadInsightWords, loadMoreWords, loadPeriodWords} from './load-later.ts';
+export {
+  loadDoctorWords,
+  loadExplanations,
+  loadInsightWords,
+  loadMoreWords,
+  loadPeriodWords,
+} from './load-later.ts';
 export {loadWholeWords} from './load-whole.ts';
 export {loadKindWords, loadPrefectureNames} from './load-kinds.ts';
 export {sayInsight} from './say-insight.ts';
@@ -24,6 +30,7 @@ export type {
   Units,
   Words,
 } from './words.ts';
+export type {DoctorWords, SaidFinding} from './doctor-words.ts';
 export type {KindWords, PrefectureNames, TableKind} from './kind-words.ts';
 
 /** The languages there are; the first is spoken where nobody says which. */

@@ -1,3 +1,4 @@
+import type {DoctorWords} from './doctor-words.ts';
 import type {Explanations, InsightWords, Language, MoreWords, PeriodWords} from './words.ts';
 
 /** Loads what a language says after the first picture. */
@@ -19,4 +20,9 @@ export async function loadPeriodWords(language: Language): Promise<PeriodWords> 
 /** Loads what comments on figures say; sayInsight puts one into words. */
 export async function loadInsightWords(language: Language): Promise<InsightWords> {
   return (await (language === 'ja' ? import('./ja/insights.ts') : import('./en/insights.ts'))).insights;
+}
+
+/** Loads what the page that checks itself says. */
+export async function loadDoctorWords(language: Language): Promise<DoctorWords> {
+  return (await (language === 'ja' ? import('./ja/doctor.ts') : import('./en/doctor.ts'))).doctor;
 }

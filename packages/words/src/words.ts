@@ -20,11 +20,20 @@ export type FigurePart = {readonly digits: string} | {readonly unit: string};
 export type Units = 'exact' | 'compact';
 
 /** States that a widget has words for. */
-export type SpokenState = 'empty' | 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error';
+export type SpokenState =
+  'empty' | 'gathering' | 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offline' | 'error';
 
 /** What makes an answer less than exact, as a badge. */
 export type BadgeName =
-  'stale' | 'partial' | 'sampled' | 'thresholded' | 'otherRow' | 'restricted' | 'estimated' | 'notRenewed';
+  | 'gathering'
+  | 'stale'
+  | 'partial'
+  | 'sampled'
+  | 'thresholded'
+  | 'otherRow'
+  | 'restricted'
+  | 'estimated'
+  | 'notRenewed';
 
 /** How numbers are written. */
 export interface NumberWords {
@@ -144,12 +153,18 @@ export interface Exploring {
     value: string;
     beforeDay?: string | undefined;
     before?: string | undefined;
+    /** What happened on it. */
+    notes?: readonly string[];
   }): string;
   /** How the chart is explored by keyboard. */
   readonly hint: string;
   /** Headings of the table. */
   readonly date: string;
   readonly total: string;
+  /** What the site's own notes are called, as a heading and with their number. */
+  readonly notes: string;
+  /** Said where there are older notes than the newest that are shown. */
+  readonly newestNotes: string;
 }
 
 /** What is said after the first picture, or when something is not as on any ordinary day: loaded then. */
@@ -165,6 +180,8 @@ export interface MoreWords extends LaterDateWords, Exploring {
   changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
   /** What to do where nothing was recorded. */
   readonly emptyAdvice: string;
+  /** What to expect where figures are still being gathered. */
+  readonly gatheringAdvice: string;
   readonly badges: Readonly<Record<BadgeName, string>>;
   /** What a widget says about the state it is in. */
   readonly states: Readonly<Record<SpokenState, string>>;

@@ -21,9 +21,12 @@ finder-provider[theme='light'] {
     color-scheme: dark;
   }
 }
+finder-trend[metrics] {
+  --finder-trend-height: 480px;
+}
 `;
 
-/** The styles of what is not defined yet: each element has the height that its `--finder-…-height` says. */
+/** What holds before an element is defined, and whatever a page says of `*`: it is a block as high as its `--finder-…-height` says. */
 export function finderCss(manifest: string): Generated {
   const {modules} = JSON.parse(manifest) as Manifest;
   const elements = modules
@@ -35,7 +38,7 @@ export function finderCss(manifest: string): Generated {
     .sort((one, other) => (one.tagName < other.tagName ? -1 : 1));
   const names = elements.map(({tagName}) => tagName).join(',\n');
   const heights = elements.map(
-    (each) => `${each.tagName}:not(:defined) {\n  min-height: var(${each.name}, ${each.default});\n}\n`,
+    (each) => `${each.tagName} {\n  min-height: var(${each.name}, ${each.default});\n}\n`,
   );
   const all = `${names} {\n  display: block;\n  box-sizing: border-box;\n}\n`;
   return {file: 'packages/widgets/src/finder.css', text: head + all + heights.join('')};

@@ -18,7 +18,7 @@ const layouts = ['Morning', 'Content', 'Acquisition', 'Audience', 'Goals', 'One 
  * each language, theme and width; of every other story one.
  */
 export function wantedPictures(entries: readonly StorybookEntry[]): Picture[] {
-  const stories = entries.filter(({type}) => type === 'story');
+  const stories = entries.filter(({type, title}) => type === 'story' && title !== 'Doctor'); // it shows the page's own address
   return stories.flatMap((entry) =>
     isReady(entry, stories) || (entry.title === 'Dashboard' && layouts.includes(entry.name))
       ? everyLook(entry)

@@ -15,6 +15,8 @@ export type Answer =
       readonly cacheSeconds?: number;
       /** Stands for what it says; whoever has it gets a 304. */
       readonly etag?: string;
+      /** Pages of any origin may read it: it says nothing of a tenant. */
+      readonly everyOrigin?: true;
     }
   | {readonly lines: Lines};
 

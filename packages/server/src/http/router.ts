@@ -8,7 +8,7 @@ import {takesGzip} from '../wire/gzip.ts';
 import {sendLines} from '../wire/send-lines.ts';
 import type {Authenticator, Caller} from './authenticate.ts';
 import {readBody} from './body.ts';
-import {allowOrigin, answerPreflight, corsHeaders} from './cors.ts';
+import {allowEveryOrigin, allowOrigin, answerPreflight, corsHeaders} from './cors.ts';
 import type {RateLimits} from './limits.ts';
 import {isKnown} from './if-none-match.ts';
 import {readInput, splitBody, splitQuery} from './input.ts';
@@ -126,6 +126,7 @@ async function send(
 ): Promise<void> {
   if ('json' in answer) {
     if (caller) allowOrigin(response, caller.origin);
+    else if (answer.everyOrigin) allowEveryOrigin(response);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     await caller?.confirm();
     const {json, status = 200, mediaType = 'application/json', cacheSeconds, etag} = answer;

@@ -99,6 +99,7 @@ const attacks: Record<string, Attack> = {
     inBody: () => [{tenant: theirs.tenant}, {property: theirs.property}, {client: theirs.client.id}],
     inParams: () => [],
   },
+  'get /v1/about': {auth: 'none'},
   'get /.well-known/jwks.json': {auth: 'none'},
   'get /health/live': {auth: 'none'},
   'get /health/ready': {auth: 'none'},

@@ -52,6 +52,7 @@ interface PropertyAccessRow {
   property_id: string;
   property_revision: number;
   property_details: Buffer;
+  connected_at: Date;
   credential_id: string;
   generation: number;
   sealed_key: Buffer;
@@ -71,7 +72,7 @@ export async function readClientAccess(
              WHERE (r.tenant_id, r.client_id) = (e.tenant_id, e.id) AND r.ends_at > clock_timestamp()) AS revoked_tokens,
        (SELECT s.stamp::text FROM sec.access_stamps(ARRAY[e.tenant_id]) s) AS stamp,
        p.id AS property_id, p.revision AS property_revision, p.sealed_details AS property_details,
-       c.id AS credential_id, c.generation, c.sealed_key
+       p.created_at AS connected_at, c.id AS credential_id, c.generation, c.sealed_key
      FROM tenant.embed_clients e
      JOIN tenant.properties p ON (p.tenant_id, p.id) = (e.tenant_id, e.property_id)
      JOIN tenant.credentials c ON (c.tenant_id, c.id) = (p.tenant_id, p.credential_id)
@@ -106,7 +107,7 @@ export async function readPropertyAccess(
 ): Promise<PropertyAccess | undefined> {
   const [row] = await session.query<PropertyAccessRow>(
     `SELECT p.id AS property_id, p.revision AS property_revision, p.sealed_details AS property_details,
-       c.id AS credential_id, c.generation, c.sealed_key
+       p.created_at AS connected_at, c.id AS credential_id, c.generation, c.sealed_key
      FROM tenant.properties p JOIN tenant.credentials c ON (c.tenant_id, c.id) = (p.tenant_id, p.credential_id)
      WHERE p.id = $1`,
     [id],
@@ -138,6 +139,7 @@ function propertyAccess(tenant: string, cipher: TenantCipher, row: PropertyAcces
     number,
     timeZone,
     currency,
+    connectedAt: row.connected_at,
     credential: {
       id: row.credential_id,
       generation: row.generation,

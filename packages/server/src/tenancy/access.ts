@@ -14,6 +14,8 @@ export interface PropertyAccess {
   readonly timeZone: string;
   /** ISO 4217, learnt from GA4. */
   readonly currency: string;
+  /** When it was connected; not known while that is being tried. */
+  readonly connectedAt?: Date;
   readonly credential: {
     readonly id: string;
     /** Grows with every new key, so that nothing read with an old one is served. */

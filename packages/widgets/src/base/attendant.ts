@@ -12,7 +12,7 @@ import {aboutPanel, aboutStyles} from './about.ts';
 import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
-import {adviceFor, emptyMessage, failureMessage} from './message.ts';
+import {adviceFor, emptyMessage, failureMessage, gatheringMessage} from './message.ts';
 import type {Subject} from './report-widget.ts';
 import type {FailureState, WidgetState} from './states.ts';
 
@@ -110,7 +110,8 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
         const advice = error && adviceFor(error, words);
         return aboutPanel({...about, badges, advice, taken, drawn}, explanations, words);
       }
-      return error && !about ? failureMessage(error, words) : undefined;
+      if (error && !about) return failureMessage(error, words);
+      return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
     },
     announcement: (state) => words.states[state as FailureState],
     hear(pressed) {

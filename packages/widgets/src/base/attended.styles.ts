@@ -24,6 +24,49 @@ export const attendedStyles = css`
   :host([selectable]) tbody tr:hover {
     background: var(--_rest);
   }
+  .card {
+    position: relative;
+  }
+  /* Newer data is asked for: a line on the card's edge, which a quick answer never shows. */
+  :host([data-state='updating']) .card::before {
+    content: '';
+    position: absolute;
+    inset: 0 12px auto;
+    height: 2px;
+    border-radius: 1px;
+    background: var(--_accent);
+    opacity: 0;
+    animation: asking 0.3s 0.4s forwards;
+  }
+  @keyframes asking {
+    to {
+      opacity: 0.6;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    :host([data-state='updating']) .card::before {
+      transform-origin: left;
+      animation:
+        asking 0.3s 0.4s forwards,
+        advancing 1.6s 0.4s ease-in-out infinite;
+    }
+    @keyframes advancing {
+      from {
+        transform: scaleX(0);
+      }
+      70% {
+        transform: scaleX(1);
+        transform-origin: left;
+      }
+      71% {
+        transform-origin: right;
+      }
+      to {
+        transform: scaleX(0);
+        transform-origin: right;
+      }
+    }
+  }
   .badge {
     flex: 0 99 auto;
     min-width: 60px;
@@ -70,6 +113,9 @@ export const attendedStyles = css`
     padding-top: 6px;
     overflow-y: auto;
     line-height: 1.45;
+  }
+  .message.dated {
+    bottom: 0;
   }
   .message .action {
     position: sticky;

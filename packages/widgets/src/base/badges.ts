@@ -4,8 +4,10 @@ import type {BadgeName} from '@meglass-finder/words';
 /** What makes an answer less than exact, the gravest first. */
 export function badgesOf({report, error}: Partial<WatchState> = {}): readonly BadgeName[] {
   if (!report) return [];
-  const {restrictedMetrics, stale, thresholded, sampled, otherRow, partialDays, estimated} = report.quality;
+  const {gathering, restrictedMetrics, stale, thresholded, sampled, otherRow, partialDays, estimated} =
+    report.quality;
   const has: Record<BadgeName, unknown> = {
+    gathering,
     restricted: restrictedMetrics[0],
     stale,
     notRenewed: error,

@@ -25,3 +25,11 @@ export function emptyMessage({states, emptyAdvice}: AllWords): TemplateResult {
     <span class="advice">${emptyAdvice}</span>
   </div>`;
 }
+
+/** Says in the place of the data that it is still being gathered, and what to expect. */
+export function gatheringMessage({states, gatheringAdvice}: AllWords): TemplateResult {
+  return html`<div class="message dated" part="message">
+    <b>${states.gathering}</b>
+    <span class="advice">${gatheringAdvice}</span>
+  </div>`;
+}

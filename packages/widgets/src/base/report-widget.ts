@@ -117,8 +117,16 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     if (!this.#words) return 'loading'; // nothing can be said or shown yet
     if (busy || !(report || error)) return report ? 'updating' : 'loading';
     if (error) return error.failure;
-    const {stale, partialDays} = report!.quality;
-    return stale ? 'stale' : this.isEmpty(report!) ? 'empty' : partialDays[0] ? 'partial' : 'ready';
+    const {stale, gathering, partialDays} = report!.quality;
+    return stale
+      ? 'stale'
+      : gathering
+        ? 'gathering'
+        : this.isEmpty(report!)
+          ? 'empty'
+          : partialDays[0]
+            ? 'partial'
+            : 'ready';
   }
 
   /** Asks for the report again, as the retry button does. */

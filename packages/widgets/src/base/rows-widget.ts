@@ -49,8 +49,19 @@ export abstract class RowsWidget<
     return !rowsOf(report)[0] && report.data.total === 0;
   }
 
+  /** How many rows its shape has before the data is there. */
+  protected bones(): number {
+    return 5;
+  }
+
   /** Draws the rows; `row` makes one of what its heading holds, its name among it, and its cells. */
   protected abstract renderRows(data: Report<Name>['data'], words: Words, row: DrawRow): TemplateResult;
+
+  protected renderSkeleton(): TemplateResult {
+    return html`<div class="bones">
+      ${Array.from({length: this.bones()}, () => html`<div class="bone"></div>`)}
+    </div>`;
+  }
 
   protected renderData({data}: Report<Name>, words: Words): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;

@@ -5,4 +5,4 @@ export type FailureState = Failure;
 
 /** The state of a data widget, as `data-state` and `finder-state-change` tell it. */
 export type WidgetState =
-  'idle' | 'loading' | 'ready' | 'updating' | 'empty' | 'stale' | 'partial' | FailureState;
+  'idle' | 'loading' | 'ready' | 'updating' | 'empty' | 'gathering' | 'stale' | 'partial' | FailureState;

@@ -3,16 +3,8 @@ import {css} from 'lit';
 /** The card that every widget is, in its first picture: its frame, its type, its head and foot. */
 export const widgetStyles = css`
   :host {
-    all: initial;
     display: block;
     box-sizing: border-box;
-    visibility: inherit;
-    color-scheme: inherit;
-    font: var(--finder-font, inherit);
-    line-height: 1.5;
-    color: var(--_ink);
-    font-feature-settings: 'palt';
-    -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) {
     display: none;
@@ -20,12 +12,11 @@ export const widgetStyles = css`
   * {
     box-sizing: border-box;
   }
-  .card,
-  .body {
+  /* Whatever a page says of every element on it ends here, but for its typeface. */
+  .card {
+    all: initial;
     display: flex;
     flex-direction: column;
-  }
-  .card {
     container-type: inline-size;
     height: 100%;
     min-height: inherit;
@@ -33,8 +24,17 @@ export const widgetStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--finder-radius, 10px);
     background: var(--_paper);
+    visibility: inherit;
+    color-scheme: inherit;
+    color: var(--_ink);
+    font: var(--finder-font, inherit);
+    font-weight: 400;
+    font-style: normal;
     font-size: 13px;
-    font-variant-numeric: tabular-nums;
+    line-height: 1.5;
+    font-feature-settings: 'palt';
+    font-variant: tabular-nums;
+    -webkit-text-size-adjust: 100%;
   }
   .head {
     display: flex;
@@ -56,6 +56,8 @@ export const widgetStyles = css`
     color: var(--_ink-2);
   }
   .body {
+    display: flex;
+    flex-direction: column;
     position: relative;
     flex: 1;
     min-height: 0;

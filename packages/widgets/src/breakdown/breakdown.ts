@@ -83,10 +83,6 @@ export class FinderBreakdown extends RowsWidget<'breakdown'> {
     </div>`;
   }
 
-  protected renderSkeleton(): TemplateResult {
-    return html`<div class="bones">${[1, 2, 3, 4, 5].map(() => html`<div class="bone"></div>`)}</div>`;
-  }
-
   async #loadRing(): Promise<void> {
     this.#ring = await import('./ring.ts').catch(() => null); // bars say the same
     this.#ring?.dress(this);

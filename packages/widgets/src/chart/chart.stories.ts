@@ -15,6 +15,7 @@ export const Loading = states.loading;
 export const Ready = states.ready;
 export const Updating = states.updating;
 export const Empty = states.empty;
+export const Gathering = states.gathering;
 export const Stale = states.stale;
 export const Partial = states.partial;
 export const Forbidden = states.forbidden;

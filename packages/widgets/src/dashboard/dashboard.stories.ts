@@ -14,6 +14,7 @@ export default meta;
 export const Ready: StoryObj = {};
 export const Loading = states.loading;
 export const Empty = states.empty;
+export const Gathering = states.gathering;
 export const Error = states.error;
 export const WithoutComparison: StoryObj = {parameters: {finder: {provider: {compare: 'none'}}}};
 export const OtherFigures: StoryObj = {

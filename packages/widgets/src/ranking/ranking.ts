@@ -54,10 +54,13 @@ export class FinderRanking extends RowsWidget<'ranking'> {
 
   protected readonly kind = 'ranking';
 
+  protected override bones() {
+    return Math.max(1, Math.round(Number(this.rows)) || 6);
+  }
+
   protected override get params() {
-    const {rows, sort, direction} = this;
-    const limit = Math.min(mostRows, Math.max(1, Math.round(Number(rows)) || 6) + this.#added);
-    return {...super.params, sort, direction, limit};
+    const {sort, direction} = this;
+    return {...super.params, sort, direction, limit: Math.min(mostRows, this.bones() + this.#added)};
   }
 
   protected renderRows(data: RankingData, words: Words, draw: DrawRow): TemplateResult {
@@ -110,12 +113,6 @@ export class FinderRanking extends RowsWidget<'ranking'> {
             : nothing
         }
       </div>`;
-  }
-
-  protected renderSkeleton(): TemplateResult {
-    return html`<div class="bones">
-      ${Array.from({length: Math.min(20, Number(this.params.limit))}, () => html`<div class="bone"></div>`)}
-    </div>`;
   }
 
   #column(sort: RankingSort, label: string): TemplateResult {

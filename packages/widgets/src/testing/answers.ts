@@ -1,4 +1,4 @@
-import type {Problem, Quality, ReportRequest} from '@meglass-finder/reports';
+import type {Mark, Problem, Quality, ReportRequest} from '@meglass-finder/reports';
 import {madeUpReport, type MadeUpRow} from './made-up.ts';
 
 /** What the made-up service answers instead of believable figures of an ordinary day. */
@@ -9,6 +9,8 @@ export interface Answers {
   values?: readonly number[];
   /** The values of rankings and breakdowns. */
   rows?: readonly MadeUpRow[];
+  /** What happened on the days of trends. */
+  marks?: readonly Mark[];
   /** Answer only when told. */
   held?: Promise<void>;
 }
@@ -47,6 +49,6 @@ export function lineFor(request: ReportRequest, answers: Answers, data = reportF
 }
 
 /** The data of a report, by its own definition. */
-export function reportFor({kind, params}: ReportRequest, {rows}: Answers): unknown {
-  return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {today, rows});
+export function reportFor({kind, params}: ReportRequest, {rows, marks}: Answers): unknown {
+  return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {today, rows, marks});
 }

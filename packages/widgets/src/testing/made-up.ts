@@ -7,6 +7,7 @@ import {
   type CoreQuery,
   type FunnelQuery,
   type IsoDate,
+  type Mark,
   type PropertyStatus,
   type RealtimeQuery,
   type ReportDefinition,
@@ -29,16 +30,22 @@ export interface MadeUp {
   readonly today: IsoDate;
   /** In place of the values that a dimension has else; none at all: nothing was recorded. */
   readonly rows?: readonly MadeUpRow[] | undefined;
+  /** What happened on the days of trends. */
+  readonly marks?: readonly Mark[] | undefined;
 }
 
 /**
  * The data of a report over made-up figures, read and decoded by its own definition, as the service does. The same
  * question gives the same figures. Throws what the schema throws at params that do not fit.
  */
-export function madeUpReport(kind: keyof typeof reports, params: unknown, {today, rows}: MadeUp): unknown {
+export function madeUpReport(
+  kind: keyof typeof reports,
+  params: unknown,
+  {today, rows, marks = []}: MadeUp,
+): unknown {
   const definition = reports[kind] as unknown as ReportDefinition;
   const read = definition.params.parse(params);
-  const context = {today, marks: [], status: rows?.length === 0 ? silent : healthy};
+  const context = {today, marks, status: rows?.length === 0 ? silent : healthy};
   const tablesOf = (queries: readonly ReportQuery[]) => queries.map((query) => tableOf(query, rows, today));
   const tables = tablesOf(definition.query(read, context));
   const more = tablesOf(definition.refine?.(tables, read, context) ?? []);

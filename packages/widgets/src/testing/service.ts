@@ -51,11 +51,12 @@ export class Service {
   }
 }
 
-/** Scorecards and trends show one week, whatever they ask; all else is what its definition makes of the question. */
+/** Scorecards and trends of one metric show one week, whatever they ask; all else is what its definition makes of the question. */
 function weekOrReport(request: ReportRequest, answers: Answers): unknown {
   const {kind} = request;
   if (kind !== 'scorecard' && kind !== 'trend') return reportFor(request, answers);
-  const {metric, compare} = request.params as {metric: string; compare: string};
+  const {metric, compare} = request.params as {metric: string | string[]; compare: string};
+  if (Array.isArray(metric)) return reportFor(request, answers);
   const days = answers.values ?? values;
   const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
   const current = {start: '2026-11-16', end: '2026-11-22', total: sum(days), values: days};
@@ -64,7 +65,15 @@ function weekOrReport(request: ReportRequest, answers: Answers): unknown {
   const difference = current.total - sum(before);
   return kind === 'scorecard'
     ? {metric, current, previous, change: previous && {difference, ratio: difference / sum(before)}}
-    : {metric, current, previous: previous && {...previous, values: before}};
+    : {
+        metric,
+        current,
+        previous: previous && {...previous, values: before},
+        others: [],
+        marks: answers.marks ?? [],
+        olderMarks: false,
+        holidays: [],
+      };
 }
 
 let pages = 0;

@@ -38,6 +38,8 @@ const real = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const url = String(input);
   if (!url.startsWith(address)) return real(input, init);
+  if (url.endsWith('/v1/about'))
+    return Response.json({service: 'MEGLASS finder', protocol: 1, time: new Date().toISOString()});
   const answers = served.get(url.slice(0, url.indexOf('/v1/'))) ?? {};
   await answers.held;
   const {requests} = JSON.parse(String(init?.body)) as {requests: ReportRequest[]};

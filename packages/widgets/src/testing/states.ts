@@ -20,6 +20,7 @@ const situations = {
   ready: {state: 'ready'},
   updating: {state: 'updating', then: {held: never}},
   empty: {state: 'empty', answers: {rows: []}},
+  gathering: {state: 'gathering', answers: {rows: [], quality: {gathering: true}}},
   stale: {state: 'stale', answers: {quality: {stale: true}}},
   partial: {state: 'partial', answers: {quality: {partialDays: ['2026-11-22']}}},
   forbidden: failure('forbidden', 'report_not_granted', 403),

@@ -7,6 +7,25 @@ export const explorerStyles = css`
   .plot:not(.bone) {
     cursor: crosshair;
   }
+  .plot:has(.strips) {
+    min-height: 364px;
+  }
+  .strip-head {
+    font-size: 12px;
+    fill: var(--_ink-2);
+  }
+  .strip-head tspan {
+    fill: var(--_ink);
+    font-weight: 600;
+  }
+  .key [part='note-key'] {
+    flex: none;
+  }
+  @container (max-width: 380px) {
+    .note-name {
+      display: none;
+    }
+  }
   .table {
     flex: 1;
     height: 0;
@@ -35,6 +54,11 @@ export const explorerStyles = css`
     background: var(--_paper);
     font-size: 12px;
     color: var(--_ink-3);
+  }
+  td.notes {
+    min-width: 10em;
+    white-space: normal;
+    text-align: start;
   }
   tr > :first-child {
     text-align: start;

@@ -1,32 +1,28 @@
-import type {ReactiveController, ReactiveControllerHost, TemplateResult} from 'lit';
-import type {TrendFrame, TrendPicture} from '@meglass-finder/charts';
+import {html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {trendLayout} from '@meglass-finder/charts';
-import {dayAt, dayMark} from '@meglass-finder/charts/day-mark';
-import type {ComparisonName, IsoDate, TrendData} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
+import {dayAt, dayMark, noteMarks, type ReadoutLine} from '@meglass-finder/charts/day-mark';
+import type {ComparisonName, TrendData} from '@meglass-finder/reports';
 import type {AllWords} from '@meglass-finder/words';
 import {addStyles} from '../base/add-styles.ts';
-import {daysOf} from '../base/days.ts';
+import {notesByDay, plainOf, pointOf, seriesOf, seriesPoint, type Drawn, type TrendPoint} from './drawn.ts';
 import {explorerStyles} from './explorer.styles.ts';
+import {spokenOf} from './spoken.ts';
+import {drawStrips, stripsOf, topOf} from './strips.ts';
 import {trendTable} from './trend-table.ts';
 
-/** One day of a trend. */
-export interface TrendPoint {
-  readonly date: IsoDate;
-  readonly value: number;
-  /** The same day of the period before, if there is one. */
-  readonly previous: {readonly date: IsoDate; readonly value: number} | undefined;
+/** What a drawing shows besides its lines. */
+export interface Explored {
+  /** The day that is pointed at. */
+  readonly mark: TemplateResult | undefined;
+  /** What happened. */
+  readonly notes: TemplateResult | undefined;
+  /** The whole drawing, where there are several metrics. */
+  readonly strips: TemplateResult | undefined;
 }
 
-/** A trend as it is drawn, and the words for it. */
-export interface Drawn {
-  readonly data: TrendData;
-  readonly picture: TrendPicture;
-  readonly frame: TrendFrame;
-  readonly title: string;
-  readonly words: AllWords;
-}
-
+/** So many notes of a day are read beside it. */
+const notesShown = 3;
+const dayMilliseconds = 86_400_000;
 const heard = ['pointermove', 'pointerdown', 'pointerleave', 'blur', 'click', 'keydown'];
 
 /** Lets people read a trend day by day, by pointer, finger, keyboard and ear, and as a table. Loaded after the first picture. */
@@ -59,22 +55,49 @@ export class TrendExplorer implements ReactiveController {
     return this.asTable ? trendTable(data, words, compare) : undefined;
   }
 
-  /** Takes what is drawn now, and gives the mark of the day that is pointed at; other data than before has none. */
-  explore(drawn: Drawn): TemplateResult | undefined {
+  /** What the diamonds below the lines are, and how many. */
+  get noteKey(): TemplateResult | undefined {
+    if (!this.#drawn?.data.marks[0]) return undefined;
+    const {data, words} = this.#drawn;
+    const {marks, olderMarks} = data;
+    return html`<span part="note-key" title=${words.notes}
+      ><svg width="12" height="10" aria-hidden="true"><path class="note" d="M1 5l5-5l5 5l-5 5Z"></path></svg
+      ><span class="note-name">${words.notes} </span
+      >${marks.length}${olderMarks ? ` ${words.newestNotes}` : ''}</span
+    >`;
+  }
+
+  /** Takes what is drawn now, and gives what stands on it; other data than before has no day that is pointed at. */
+  explore(drawn: Drawn): Explored {
     if (drawn.data !== this.#drawn?.data) this.#day = undefined;
     this.#drawn = drawn;
-    if (this.#day === undefined) return undefined;
-    const {picture, frame, words} = drawn;
-    const {date, value, previous} = pointOf(drawn.data, this.#day);
-    const plain = plainOf(drawn);
-    const lines = [
-      {text: words.day(date)},
-      {text: plain(value), mark: 'current' as const},
-      ...(previous
-        ? [{text: `${plain(previous.value)} (${words.shortDay(previous.date)})`, mark: 'previous' as const}]
-        : []),
-    ];
-    return dayMark(picture, frame, {index: this.#day, lines});
+    const {data} = drawn;
+    const first = Date.parse(data.current.start);
+    const dayOf = (date: string) => Math.round((Date.parse(date) - first) / dayMilliseconds);
+    const happened = data.marks.map(({day, end, kind}) => ({
+      from: dayOf(day),
+      to: dayOf(end ?? day),
+      warns: kind === 'incident',
+    }));
+    const strips = stripsOf(drawn);
+    const last = strips.length - 1;
+    const lines = this.#day === undefined ? undefined : linesOf(drawn, this.#day);
+    const marks = strips.map(({picture, frame}, at) =>
+      lines
+        ? dayMark(picture, frame, {
+            index: this.#day!,
+            // The last is drawn above the others, and its readout reaches to the top.
+            lines: at === last ? lines : [],
+            top: 2 - topOf(frame, last),
+          })
+        : undefined,
+    );
+    const notes = strips.map(({picture, frame}) => noteMarks(picture, frame, happened));
+    return {
+      mark: marks[0],
+      notes: notes[0],
+      strips: last ? drawStrips(strips, drawn, {marks, notes}) : undefined,
+    };
   }
 
   /** What a screen reader says of the drawing stands on its plot. */
@@ -97,8 +120,9 @@ export class TrendExplorer implements ReactiveController {
     else this.#go(undefined);
   };
 
-  #point({clientX, currentTarget}: PointerEvent, {picture, frame}: Drawn): void {
+  #point({clientX, currentTarget}: PointerEvent, drawn: Drawn): void {
     const {left} = (currentTarget as Element).getBoundingClientRect();
+    const {picture, frame} = stripsOf(drawn)[0]!;
     this.#go(dayAt(clientX - left, picture.values.length, trendLayout(picture, frame)));
   }
 
@@ -128,46 +152,27 @@ export class TrendExplorer implements ReactiveController {
   }
 }
 
-/** How the values of a trend are written, unit and all. */
-function plainOf({data: {metric}, words}: Drawn): (value: number) => string {
-  return (value) => words.plain(value, metrics[metric].type, words.metrics[metric].unit);
-}
-
-/** What is said of a trend, and of the day that is pointed at, or of its last. */
-function spokenOf(drawn: Drawn, day: number | undefined): Record<string, string> {
-  const {data, title, words} = drawn;
-  const {current} = data;
-  const plain = plainOf(drawn);
-  const days = daysOf(current);
-  const index = day ?? days.length - 1;
-  const {date, value, previous} = pointOf(data, index);
-  const highest = current.values.indexOf(Math.max(...current.values));
-  const summary = words.summary({
-    title,
-    range: words.range(current.start, current.end),
-    total: plain(current.total),
-    highestDay: words.day(days[highest]!),
-    highest: plain(current.values[highest]!),
+/** What is read beside a day. */
+function linesOf({data, words}: Drawn, index: number): ReadoutLine[] {
+  const series = seriesOf(data);
+  const several = series.length > 1;
+  const figures = series.flatMap((each): ReadoutLine[] => {
+    const plain = plainOf(each.metric, words);
+    const {value, previous} = seriesPoint(each, index);
+    const before = previous && `${plain(previous.value)} (${words.shortDay(previous.date)})`;
+    if (several)
+      return [{text: `${words.metrics[each.metric].label} ${plain(value)}${before ? ` ← ${before}` : ''}`}];
+    return [
+      {text: plain(value), mark: 'current'},
+      ...(before ? [{text: before, mark: 'previous' as const}] : []),
+    ];
   });
-  return {
-    'aria-label': `${summary} ${words.hint}`,
-    'aria-valuemin': '1',
-    'aria-valuemax': String(days.length),
-    'aria-valuenow': String(index + 1),
-    'aria-valuetext': words.point({
-      day: words.day(date),
-      value: plain(value),
-      beforeDay: previous && words.day(previous.date),
-      before: previous && plain(previous.value),
-    }),
-  };
-}
-
-function pointOf({current, previous}: TrendData, index: number): TrendPoint {
-  const before = previous && daysOf(previous)[index];
-  return {
-    date: daysOf(current)[index]!,
-    value: current.values[index]!,
-    previous: before ? {date: before, value: previous.values[index]!} : undefined,
-  };
+  const notes = notesByDay(data)[index]!;
+  const more = notes.length - notesShown;
+  return [
+    {text: words.day(seriesPoint(data, index).date)},
+    ...figures,
+    ...notes.slice(0, notesShown).map((text) => ({text, mark: 'note' as const})),
+    ...(more > 0 ? [{text: words.rest(more)}] : []),
+  ];
 }

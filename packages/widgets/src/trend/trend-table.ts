@@ -1,43 +1,56 @@
 import {html, type TemplateResult} from 'lit';
 import type {ComparisonName, TrendData} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
 import type {AllWords} from '@meglass-finder/words';
 import {daysOf} from '../base/days.ts';
+import {notesByDay, plainOf, seriesOf} from './drawn.ts';
 
-/** The same numbers as a table, every day with its exact value in `data-value`. */
+/** The same numbers as a table, every day with its exact value in `data-value`, and what happened on it. */
 export function trendTable(
-  {metric, current, previous}: TrendData,
+  data: TrendData,
   words: AllWords,
   compare: ComparisonName | undefined,
 ): TemplateResult {
-  const {type} = metrics[metric];
-  const {unit, label} = words.metrics[metric];
-  const plain = (value: number) => words.plain(value, type, unit);
-  const days = daysOf(current);
-  const daysBefore = previous ? daysOf(previous) : [];
-  const cells = (value: number | undefined) =>
-    value === undefined ? html`<td></td>` : html`<td data-value=${value}>${plain(value)}</td>`;
-  const before = previous ? words.previous(daysBefore.length, compare) : '';
-  return html`<div class="table" part="table" tabindex="0" role="group" aria-label=${words.trendOf(label)}>
+  const {current, marks} = data;
+  const series = seriesOf(data);
+  const notes = marks.length > 0 && notesByDay(data);
+  const labelOf = (metric: TrendData['metric']) => words.metrics[metric].label;
+  const columns = series.flatMap(({metric, current: {total, values}, previous}) => {
+    const plain = plainOf(metric, words);
+    const column = (name: string, all: readonly number[], sum: number) => ({
+      head: html`<th scope="col">${name}</th>`,
+      cell: (value: number | undefined) =>
+        value === undefined ? html`<td></td>` : html`<td data-value=${value}>${plain(value)}</td>`,
+      values: all,
+      total: sum,
+    });
+    const before = previous ? words.previous(previous.values.length, compare) : '';
+    const [now, then] =
+      series.length > 1
+        ? [labelOf(metric), `${labelOf(metric)} (${before})`]
+        : [words.labels.thisPeriod, before];
+    return [column(now, values, total), ...(previous ? [column(then, previous.values, previous.total)] : [])];
+  });
+  const title = words.trendOf(series.map(({metric}) => labelOf(metric)).join(' · '));
+  return html`<div class="table" part="table" tabindex="0" role="group" aria-label=${title}>
     <table>
       <thead>
         <tr>
           <th scope="col">${words.date}</th>
-          <th scope="col">${words.labels.thisPeriod}</th>
-          ${previous && html`<th scope="col">${before}</th>`}
+          ${columns.map(({head}) => head)} ${notes && html`<th scope="col">${words.notes}</th>`}
         </tr>
       </thead>
       <tbody>
-        ${days.map(
+        ${daysOf(current).map(
           (day, index) =>
             html`<tr data-date=${day}>
               <th scope="row">${words.day(day)}</th>
-              ${cells(current.values[index])} ${previous && cells(previous.values[index])}
+              ${columns.map(({cell, values}) => cell(values[index]))}
+              ${notes && html`<td class="notes">${notes[index]!.join(' · ')}</td>`}
             </tr>`,
         )}
         <tr data-total>
           <th scope="row">${words.total}</th>
-          ${cells(current.total)} ${previous && cells(previous.total)}
+          ${columns.map(({cell, total}) => cell(total))} ${notes && html`<td></td>`}
         </tr>
       </tbody>
     </table>

@@ -15,6 +15,7 @@ export const Idle = states.idle;
 export const Loading = states.loading;
 export const Updating = states.updating;
 export const Empty = states.empty;
+export const Gathering = states.gathering;
 export const Stale = states.stale;
 export const Partial = states.partial;
 export const Forbidden = states.forbidden;
@@ -34,4 +35,29 @@ export const ByWeekday: StoryObj = {args: {compare: 'previousYear', align: 'week
 export const NinetyDays: StoryObj = {args: {period: 'last90days'}};
 export const OneDay: StoryObj = {args: {period: 'yesterday'}};
 export const DaysOfOnesOwn: StoryObj = {args: {period: '2026-10-05/2026-11-08', label: '秋まつりの前後'}};
+export const Happened: StoryObj = {
+  parameters: {
+    finder: {
+      situation: {
+        state: 'ready',
+        answers: {
+          marks: [
+            {id: '1', day: '2026-11-04', end: '2026-11-10', kind: 'campaign', text: '秋の観光キャンペーン'},
+            {id: '2', day: '2026-11-16', end: null, kind: 'published', text: '「紅葉の名所 10 選」を公開'},
+            {
+              id: '3',
+              day: '2026-11-19',
+              end: null,
+              kind: 'incident',
+              text: 'サイトが 20 分間つながりにくかった',
+            },
+          ],
+        },
+      },
+    },
+  },
+};
+export const Several: StoryObj = {
+  args: {metrics: 'sessions activeUsers engagementRate averageSessionDuration', compare: 'previous'},
+};
 export const Duration: StoryObj = {args: {metric: 'averageSessionDuration'}};

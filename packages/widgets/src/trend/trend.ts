@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {chartStyles, trendChart, type TrendFrame, type TrendPicture} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
-import type {Quality, TrendData} from '@meglass-finder/reports';
+import type {MetricName, Quality, TrendData} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysOf, isWeekend} from '../base/days.ts';
@@ -10,7 +10,7 @@ import type {TrendExplorer} from './explorer.ts';
 import {trendStyles} from './trend.styles.ts';
 
 /**
- * One metric over time, drawn as a line, with the period before beside it.
+ * One metric over time, drawn as a line, with the period before beside it and what happened meanwhile; or up to four, under each other.
  *
  * @element finder-trend
  * @csspart card - The frame.
@@ -19,6 +19,8 @@ import {trendStyles} from './trend.styles.ts';
  * @csspart chart - The drawing.
  * @csspart line - The line of the period.
  * @csspart previous-line - The line of the period before.
+ * @csspart notes - What happened, on the ground line.
+ * @csspart strip-total - The total of one of several metrics; `data-metric` is its GA4 metric, `data-value` its exact number.
  * @csspart table - The table in place of the drawing; every cell has its exact number in `data-value`.
  * @csspart table-button - Changes between drawing and table.
  * @csspart footer - Where the data is from.
@@ -30,14 +32,28 @@ import {trendStyles} from './trend.styles.ts';
 export class FinderTrend extends SeriesWidget<'trend'> {
   static override styles = [...SeriesWidget.styles, chartStyles, trendStyles];
 
+  static override properties = {...SeriesWidget.properties, metrics: {}};
+
+  /** Up to four GA4 metrics in place of one, by their API names, with spaces between: each has a plane of its own. */
+  metrics = '';
   /** Lets people read the trend day by day, and as a table; loaded after the first picture. */
   #explorer: TrendExplorer | undefined;
 
   protected readonly kind = 'trend';
   readonly #plot = new BoxSize(this, '.plot:not(.bone)');
 
+  protected override get params() {
+    const {metrics} = this;
+    return {...super.params, ...(metrics && {metric: metrics.split(/\s+/) as MetricName[]})};
+  }
+
+  protected override lacksNames(words: Words): boolean {
+    return !!this.metrics || super.lacksNames(words);
+  }
+
   protected override heading(words: Words): string {
-    return words.trendOf(super.heading(words));
+    const names = this.metrics.replace(/\w+/g, (name) => words.metrics[name as MetricName]?.label ?? name);
+    return words.trendOf(names.replace(/ +/g, ' · ') || super.heading(words));
   }
 
   protected override prepare(words: Words): void {
@@ -59,6 +75,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       <div class="key">
         ${key('current', words.labels.thisPeriod)}
         ${previous && key('previous', words.previous(previous.values.length, this.params.compare))}
+        ${explorer?.noteKey}
         <button class="action" part="table-button" @click=${toggle}>
           ${explorer?.asTable ? more!.words.chart : words.labels.table}
         </button>
@@ -89,7 +106,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
     };
     const title = this.label || this.heading(words);
     const {more} = this;
-    const mark = more && this.#explorer?.explore({data, picture, frame, title, words: more.words});
+    const explored = more && this.#explorer?.explore({data, picture, frame, title, words: more.words});
     return html`<div
       class="plot"
       part="plot"
@@ -98,7 +115,12 @@ export class FinderTrend extends SeriesWidget<'trend'> {
       aria-label=${title}
       data-total=${current.total}
     >
-      ${frame.width > 0 ? trendChart(picture, frame, mark) : nothing}
+      ${
+        frame.width > 0
+          ? (explored?.strips ??
+            (this.metrics ? nothing : trendChart(picture, frame, explored?.mark, explored?.notes)))
+          : nothing
+      }
       ${this.state === 'empty' ? more?.emptyMessage(more.words) : nothing}
     </div>`;
   }

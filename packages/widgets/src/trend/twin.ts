@@ -1,9 +1,29 @@
 import type {Report} from '@meglass-finder/client';
 import type {AllWords, KindWords} from '@meglass-finder/words';
-import type {Twin} from '../base/export/twin.ts';
 import {seriesTwin} from '../base/export/series-twin.ts';
+import type {Twin} from '../base/export/twin.ts';
+import {notesByDay, seriesOf} from './drawn.ts';
 
-/** The days of a trend, with those compared, and the totals. */
+/** The days of a trend, with those compared, the totals, and what happened; further metrics in columns of their own. */
 export function twin({data}: Report<'trend'>, words: AllWords, own: KindWords): Twin {
-  return seriesTwin(data, words, own);
+  const [first, ...others] = seriesOf(data).map((series) => seriesTwin(series, words, own)) as [
+    Twin,
+    ...Twin[],
+  ];
+  const notes = data.marks.length > 0 && notesByDay(data);
+  const metrics = seriesOf(data).map(({metric}) => words.metrics[metric].label);
+  return {
+    ...first,
+    title: words.trendOf(metrics.join(' · ')),
+    columns: [
+      ...first.columns,
+      ...others.flatMap(({columns}) => columns.slice(1)),
+      ...(notes ? [{name: words.notes, type: 'text' as const}] : []),
+    ],
+    rows: first.rows.map((row, index) => [
+      ...row,
+      ...others.flatMap(({rows}) => rows[index]!.slice(1)),
+      ...(notes ? [notes[index]?.join(' · ') ?? null] : []),
+    ]),
+  };
 }

@@ -34,6 +34,8 @@ export const explanations: Explanations = {
   },
   badge(name, {asOf, timeZone, partialDays, history}, words) {
     switch (name) {
+      case 'gathering':
+        return words.gatheringAdvice;
       case 'stale':
         return history
           ? `Google does not give these figures now. They are those that were kept, as of ${words.moment(asOf, timeZone)}.`

@@ -3,9 +3,13 @@ import type {Exploring} from '../words.ts';
 export const exploring: Exploring = {
   summary: ({title, range, total, highestDay, highest}) =>
     `${title}. ${range}, ${total} overall. Highest on ${highestDay} with ${highest}.`,
-  point: ({day, value, beforeDay, before}) =>
-    `${day} ${value}` + (beforeDay ? `; previous period, ${beforeDay} ${before}` : ''),
+  point: ({day, value, beforeDay, before, notes = []}) =>
+    `${day} ${value}` +
+    (beforeDay ? `; previous period, ${beforeDay} ${before}` : '') +
+    notes.map((note) => `; note: ${note}`).join(''),
   hint: 'Left and right arrow keys read one day at a time.',
   date: 'Date',
   total: 'Total',
+  notes: 'Notes',
+  newestNotes: '(newest only)',
 };

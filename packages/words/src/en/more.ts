@@ -14,7 +14,10 @@ export const more: MoreWords = {
     direction === 'same' ? `the same as the ${against}` : `${direction} ${amount} from the ${against}`,
   chart: 'Chart',
   emptyAdvice: 'Choose a longer period, or check that the measuring tag is on your pages.',
+  gatheringAdvice:
+    'Where measuring has only begun, the first figures take a day or two. If none come, check that the measuring tag is on your pages.',
   badges: {
+    gathering: 'Gathering',
     stale: 'Earlier data',
     partial: 'Still counting',
     sampled: 'Sampled',
@@ -26,6 +29,7 @@ export const more: MoreWords = {
   },
   states: {
     empty: 'Nothing was recorded in this period',
+    gathering: 'Figures are being gathered',
     forbidden: 'You may not see this number',
     'token-expired': 'Your login has ended',
     'quota-exhausted': 'Google’s quota is used up',

@@ -46,6 +46,8 @@ export const explanations: Explanations = {
   },
   badge(name, {asOf, timeZone, partialDays, history}, words) {
     switch (name) {
+      case 'gathering':
+        return words.gatheringAdvice;
       case 'stale':
         return history
           ? `Google から取得できないため、保存してある ${words.moment(asOf, timeZone)} 時点の数値を表示しています。`

@@ -16,7 +16,10 @@ export const more: MoreWords = {
       : `${against}より ${amount} ${direction === 'up' ? '増えました' : '減りました'}`,
   chart: 'グラフで見る',
   emptyAdvice: '期間を長くするか、計測タグがページに入っているか確かめてください。',
+  gatheringAdvice:
+    '計測を始めたばかりのサイトでは、最初の数値が出るまでに 1 〜 2 日かかります。出ないときは、計測タグがページに入っているか確かめてください。',
   badges: {
+    gathering: '収集中',
     stale: '前回のデータ',
     partial: '集計中',
     sampled: '標本から推計',
@@ -28,6 +31,7 @@ export const more: MoreWords = {
   },
   states: {
     empty: 'この期間の記録はありません',
+    gathering: '数値を集めています',
     forbidden: 'この数字を見る権限がありません',
     'token-expired': 'ログインの期限が切れました',
     'quota-exhausted': 'Google の利用枠を使い切りました',

@@ -1,0 +1,93 @@
+import type {Grant, Problem, Quality, ReportLine, ReportRequest} from '@meglass-finder/reports';
+import {isProblem} from '../finder-error.ts';
+import {reportsCall} from '../opening.ts';
+import {readLines} from '../read-lines.ts';
+import type {Finding, FindingCode} from '@meglass-finder/reports';
+import type {GivenToken} from './look-at-token.ts';
+import {probe} from './probe.ts';
+
+/** Reports that can be tried, the lightest for Google first, with what they must say and a grant may pin. */
+const triable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  scorecard: {metric: 'sessions', period: 'yesterday'},
+  trend: {metric: 'sessions', period: 'yesterday'},
+  breakdown: {metric: 'sessions', dimension: 'deviceCategory', period: 'yesterday'},
+  ranking: {metric: 'screenPageViews', dimension: 'pagePath', period: 'yesterday'},
+  heatmap: {metric: 'sessions', period: 'yesterday'},
+  geo: {metric: 'sessions', period: 'yesterday'},
+  insights: {},
+  realtime: {},
+};
+
+/** Looks whether the service takes the token, and whether figures come from GA4. */
+export async function* lookAtAnswers(
+  api: string,
+  {token, claims}: GivenToken,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Finding, void> {
+  const access = (code: FindingCode, facts: Finding['facts'] = {}): Finding => ({
+    step: 'access',
+    verdict: code === 'access_given' ? 'good' : 'bad',
+    code,
+    facts,
+  });
+  const request = requestFor(claims.grants);
+  const requests = [request ?? {id: 'try', kind: 'status', params: {}}];
+  const found = await probe(
+    `${api}/v1/reports`,
+    reportsCall(token, requests, signal ?? new AbortController().signal),
+    signal,
+  );
+  if ('directive' in found)
+    return yield access('policy', {directive: found.directive, source: new URL(api).origin});
+  if ('failed' in found) return yield access('blocked', {host: new URL(api).host});
+  const {response} = found;
+  if (!response.ok) {
+    const body: unknown = await response.json().catch(() => undefined);
+    if (!isProblem(body)) return yield access('not_the_service', {status: response.status});
+    // A token that is not the service's own says for whom it is.
+    if (body.code === 'token_invalid' && !claims.aud.startsWith(api))
+      return yield access('token_of_other_service', {
+        audience: claims.aud.replace(/\/v1\/reports$/, ''),
+        api,
+      });
+    return yield access('service_refuses', {code: body.code, detail: body.detail});
+  }
+  yield access('access_given');
+  const lines: ReportLine[] = [];
+  for await (const text of readLines(response)) lines.push(JSON.parse(text) as ReportLine);
+  const last = lines.at(-1);
+  if (!request) return yield google('google_not_tried', 'warn');
+  if (!last) return yield google('google_refuses', 'bad', {code: 'bad_answer', detail: ''});
+  yield 'problem' in last ? refusedBy(last.problem) : answeredBy(last.quality);
+}
+
+function refusedBy({code, detail}: Problem): Finding {
+  const ofService = code === 'report_not_granted' || code === 'invalid_params' || code === 'unknown_kind';
+  return ofService
+    ? {step: 'access', verdict: 'bad', code: 'service_refuses', facts: {code, detail}}
+    : google('google_refuses', 'bad', {code, detail});
+}
+
+function answeredBy({stale, history, restrictedMetrics, asOf}: Quality): Finding {
+  if (stale) return google('google_stale', 'warn', {asOf, ...(history && {code: history})});
+  if (restrictedMetrics.length > 0)
+    return google('google_restricted', 'warn', {metrics: restrictedMetrics.join(', ')});
+  return google('google_good', 'good', {asOf});
+}
+
+function google(code: FindingCode, verdict: Finding['verdict'], facts: Finding['facts'] = {}): Finding {
+  return {step: 'google', verdict, code, facts};
+}
+
+/** A report that the grants cover, with what they pin. */
+function requestFor(grants: readonly Grant[]): ReportRequest | undefined {
+  const grant = Object.keys(triable)
+    .map((kind) => grants.find((each) => each.kind === kind))
+    .find((each) => each !== undefined);
+  if (!grant) return undefined;
+  const pinned = Object.entries(grant.params ?? {}).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value[0] : value,
+  ]);
+  return {id: 'try', kind: grant.kind, params: {...triable[grant.kind], ...Object.fromEntries(pinned)}};
+}

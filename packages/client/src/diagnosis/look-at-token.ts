@@ -1,0 +1,116 @@
+import type {EmbedToken, Grant} from '@meglass-finder/reports';
+import {FinderError} from '../finder-error.ts';
+import {tokenIn, type GetToken} from '../host-token.ts';
+import type {Finding, FindingCode} from '@meglass-finder/reports';
+import {probe} from './probe.ts';
+
+/** What a token says of itself. It is not verified: only the service can do that. */
+export interface Claims {
+  readonly exp: number;
+  readonly aud: string;
+  readonly property: string;
+  readonly origins: readonly string[];
+  readonly grants: readonly Grant[];
+}
+
+/** A token that the page was given, and what it says. */
+export interface GivenToken {
+  readonly token: string;
+  readonly claims: Claims;
+}
+
+/** Looks whether the host gives a token, and whether it is one for this page. `now` is by the service's clock. */
+export async function* lookAtToken(
+  from: {readonly tokenUrl: string | undefined; readonly getToken: GetToken | undefined},
+  wanted: {readonly property: string | undefined; readonly now: () => number},
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Finding, GivenToken | undefined> {
+  const find = (code: FindingCode, facts: Finding['facts'] = {}): Finding => ({
+    step: 'token',
+    verdict: code === 'token_good' ? 'good' : 'bad',
+    code,
+    facts,
+  });
+  const answer = await tokenFrom(from, signal);
+  if ('code' in answer) {
+    yield find(answer.code, answer.facts);
+    return undefined;
+  }
+  const {token} = answer;
+  const claims = claimsOf(token);
+  if (!claims) {
+    yield find('token_of_other_kind');
+    return undefined;
+  }
+  const left = Math.round((claims.exp * 1000 - wanted.now()) / 60_000);
+  const {origin} = globalThis;
+  if (claims.exp * 1000 <= wanted.now()) yield find('token_expired', {minutes: -left});
+  else if (wanted.property && claims.property !== wanted.property)
+    yield find('token_of_other_property', {property: claims.property, wanted: wanted.property});
+  else if (origin !== undefined && !claims.origins.includes(origin))
+    yield find('origin_not_allowed', {origin, origins: claims.origins.join(', ')});
+  else {
+    const kinds = [...new Set(claims.grants.map(({kind}) => kind))].join(', ');
+    yield find('token_good', {minutes: left, kinds});
+    return {token, claims};
+  }
+  return undefined;
+}
+
+type Fault = {readonly code: FindingCode; readonly facts: Finding['facts']};
+
+async function tokenFrom(
+  {tokenUrl, getToken}: {tokenUrl: string | undefined; getToken: GetToken | undefined},
+  signal: AbortSignal | undefined,
+): Promise<EmbedToken | Fault> {
+  const fault = (code: FindingCode, facts: Finding['facts'] = {}): Fault => ({code, facts});
+  try {
+    if (getToken) return await tokenIn(await getToken(signal ?? new AbortController().signal));
+    if (!tokenUrl) return fault('token_source_missing');
+    const found = await probe(tokenUrl, {method: 'POST', credentials: 'same-origin'}, signal);
+    const address = new URL(tokenUrl, globalThis.document?.baseURI);
+    if ('directive' in found) return fault('policy', {directive: found.directive, source: address.origin});
+    if ('failed' in found) return fault('token_address_unreachable', {address: address.href});
+    const {status, ok, headers} = found.response;
+    const facts = {status, address: address.href};
+    if (status === 401) return fault('token_login', facts);
+    if (status === 403) return fault('token_refused', facts);
+    if (status >= 500) return fault('token_host_failed', facts);
+    // A page of HTML is a login page or the site's own "not found".
+    if (!ok || headers.get('content-type')?.includes('html')) return fault('token_address_wrong', facts);
+    return await tokenIn(found.response);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof FinderError)) return fault('token_host_failed', {status: 0, address: 'getToken'});
+    const {code, status} = error;
+    if (code === 'host_refused_token')
+      return fault(status === 403 ? 'token_refused' : 'token_login', {status});
+    return fault(code === 'bad_answer' ? 'token_answer_wrong' : 'token_host_failed', {status});
+  }
+}
+
+/** What an embed token says; `undefined` for anything else. */
+function claimsOf(token: string): Claims | undefined {
+  try {
+    const [head, body] = token
+      .split('.', 2)
+      .map((part) => JSON.parse(decoded(part)) as Record<string, unknown>);
+    const {exp, aud, property, origins, grants} = body!;
+    const whole =
+      head!['typ'] === 'embed+jwt' &&
+      typeof exp === 'number' &&
+      typeof aud === 'string' &&
+      typeof property === 'string' &&
+      Array.isArray(origins) &&
+      Array.isArray(grants);
+    return whole ? ({exp, aud, property, origins, grants} as Claims) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(part: string): string {
+  if (!/^[\w-]*$/.test(part)) throw new Error('not base64url');
+  const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,327 @@
+import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import type {Finding} from '@meglass-finder/client/diagnosis';
+import '../define.ts';
+import {embedToken, type MadeUpClaims} from '../testing/embed-token.ts';
+import type {FinderDoctor} from './doctor.ts';
+
+const real = globalThis.fetch;
+const api = 'https://finder.test';
+type Answer = (init: RequestInit | undefined) => Response | Promise<Response>;
+
+/** Waits until it has words for what it has found. */
+const spoken = (doctor: FinderDoctor) =>
+  waitUntil(() => doctor.shadowRoot!.querySelector('[part=label]'), 'words', {timeout: 5000});
+
+/** What each address answers; all else is not there. */
+let world: Record<string, Answer>;
+let asked: string[];
+const about = (facts: object = {}) =>
+  Response.json({service: 'MEGLASS finder', protocol: 1, time: new Date().toISOString(), ...facts});
+const line = (facts: object) => new Response(`${JSON.stringify({id: 'try', ...facts})}\n`);
+const quality = {asOf: '2026-11-22T21:10:00Z', stale: false, restrictedMetrics: []};
+
+beforeEach(() => {
+  asked = [];
+  world = {'/v1/about': () => about(), '/v1/reports': () => line({data: {}, quality})};
+  globalThis.fetch = async (input, init) => {
+    const {origin, pathname} = new URL(String(input), location.href);
+    asked.push(pathname);
+    const answer = world[pathname];
+    if (origin !== api && !answer) return real(input, init);
+    if (!answer) throw new TypeError('Failed to fetch');
+    return answer(init);
+  };
+});
+afterEach(() => {
+  globalThis.fetch = real;
+});
+
+const token =
+  (claims: MadeUpClaims = {}) =>
+  () =>
+    Promise.resolve({token: embedToken(claims), expires_in: 600});
+
+async function examined(content: ReturnType<typeof html>): Promise<{doctor: FinderDoctor; found: Finding[]}> {
+  const looked = oneEvent(document, 'finder-diagnosis') as Promise<CustomEvent<Finding[]>>;
+  const doctor = await fixture<FinderDoctor>(content);
+  const {detail} = await looked;
+  await spoken(doctor);
+  return {doctor, found: detail};
+}
+const examine = async (getToken = token(), more: {property?: string; tokenUrl?: string} = {}) =>
+  examined(
+    html`<finder-doctor
+      lang="ja"
+      api=${api}
+      property=${more.property ?? ''}
+      token-url=${more.tokenUrl ?? ''}
+      .getToken=${more.tokenUrl ? undefined : getToken}
+    ></finder-doctor>`,
+  );
+const last = ({found}: {found: readonly Finding[]}) => `${found.at(-1)!.step} ${found.at(-1)!.code}`;
+
+describe('a page that checks itself', () => {
+  it('finds all well, asks for one small report, and is readable', async () => {
+    const {doctor, found} = await examine();
+    expect(found.map(({code}) => code)).to.deep.equal([
+      'page_ready',
+      'service_found',
+      'same_version',
+      'clock_right',
+      'token_good',
+      'access_given',
+      'google_good',
+    ]);
+    expect(asked.filter((path) => path === '/v1/reports')).to.have.length(1);
+    expect(doctor.shadowRoot!.querySelectorAll('[data-verdict=good]')).to.have.length(7);
+    expect(doctor.shadowRoot!.textContent).not.to.contain(embedToken().slice(0, 20));
+    await expect(doctor).to.be.accessible();
+  });
+
+  it('takes the connection of the provider around it', async () => {
+    const provider = await fixture(
+      html`<finder-provider api=${`${api}/`} .getToken=${token()} lang="en"
+        ><finder-doctor></finder-doctor
+      ></finder-provider>`,
+    );
+    const doctor = provider.querySelector('finder-doctor')!;
+    const found = await doctor.look();
+    expect(last({found})).to.equal('google google_good');
+    await spoken(doctor);
+    expect(doctor.shadowRoot!.querySelector('[part=label]')!.textContent).to.equal('Check of this page');
+  });
+
+  const cases: [string, () => Promise<{doctor: FinderDoctor; found: Finding[]}>, string, string][] = [
+    [
+      'no address',
+      () => examined(html`<finder-doctor lang="ja"></finder-doctor>`),
+      'page address_invalid',
+      'api',
+    ],
+    [
+      'nothing that answers',
+      () => {
+        world = {};
+        return examine();
+      },
+      'service unreachable',
+      'TLS',
+    ],
+    [
+      'an extension that holds one address back',
+      () => {
+        world = {'/': () => new Response('')};
+        return examine();
+      },
+      'service blocked',
+      '拡張機能',
+    ],
+    [
+      'an answer that no page may read',
+      () => {
+        world = {
+          '/v1/about': (init) => {
+            if (init?.mode !== 'no-cors') throw new TypeError('Failed to fetch');
+            return new Response('');
+          },
+        };
+        return examine();
+      },
+      'service not_readable',
+      'CORS',
+    ],
+    [
+      'another server',
+      () => {
+        world['/v1/about'] = () => new Response('<html>', {status: 200});
+        return examine();
+      },
+      'service not_the_service',
+      'api',
+    ],
+    [
+      'an older service',
+      () => {
+        world['/v1/about'] = () => Response.json({code: 'not_found', status: 404}, {status: 404});
+        return examine();
+      },
+      'version wrong_version',
+      'サービスを新しく',
+    ],
+    [
+      'a newer service',
+      () => {
+        world['/v1/about'] = () => about({protocol: 2});
+        return examine();
+      },
+      'version wrong_version',
+      'finder.js',
+    ],
+    [
+      'a host that fails',
+      () => examine(() => Promise.reject(new Error('x'))),
+      'token token_host_failed',
+      '記録',
+    ],
+    [
+      'an answer of another shape',
+      () => examine(() => Promise.resolve({jwt: 'x'} as never)),
+      'token token_answer_wrong',
+      'expires_in',
+    ],
+    [
+      'a secret in place of a token',
+      () => examine(() => Promise.resolve({token: 'fs_4b7e…', expires_in: 600})),
+      'token token_of_other_kind',
+      '秘密の値',
+    ],
+    [
+      'a token that has ended',
+      () => examine(token({exp: Math.floor(Date.now() / 1000) - 600})),
+      'token token_expired',
+      '10 分前',
+    ],
+    [
+      'a token for another property',
+      () => examine(token(), {property: 'p-2'}),
+      'token token_of_other_property',
+      'p-2',
+    ],
+    [
+      'a token for another page',
+      () => examine(token({origins: ['https://cms.example.jp']})),
+      'token origin_not_allowed',
+      location.origin,
+    ],
+    [
+      'a token of another service',
+      () => {
+        world['/v1/reports'] = () => Response.json({code: 'token_invalid', status: 401}, {status: 401});
+        return examine(token({aud: 'https://staging.example.jp/v1/reports'}));
+      },
+      'access token_of_other_service',
+      'https://staging.example.jp',
+    ],
+    [
+      'a token that was revoked',
+      () => {
+        world['/v1/reports'] = () => Response.json({code: 'token_revoked', status: 401}, {status: 401});
+        return examine();
+      },
+      'access service_refuses',
+      '運用者',
+    ],
+    [
+      'a report that is not granted',
+      () => {
+        world['/v1/reports'] = () => line({problem: {code: 'report_not_granted', status: 403, detail: ''}});
+        return examine();
+      },
+      'access service_refuses',
+      'grants',
+    ],
+    [
+      'a credential that Google refuses',
+      () => {
+        world['/v1/reports'] = () =>
+          line({problem: {code: 'ga4_credential_refused', status: 502, detail: ''}});
+        return examine();
+      },
+      'google google_refuses',
+      '新しい鍵',
+    ],
+    [
+      'a quota that is used up',
+      () => {
+        world['/v1/reports'] = () => line({problem: {code: 'ga4_quota_exhausted', status: 503, detail: ''}});
+        return examine();
+      },
+      'google google_refuses',
+      '利用枠',
+    ],
+    [
+      'older figures',
+      () => {
+        world['/v1/reports'] = () =>
+          line({data: {}, quality: {...quality, stale: true, history: 'ga4_property_refused'}});
+        return examine();
+      },
+      'google google_stale',
+      '閲覧者',
+    ],
+    [
+      'a metric that the credential may not see',
+      () => {
+        world['/v1/reports'] = () =>
+          line({data: {}, quality: {...quality, restrictedMetrics: ['totalRevenue']}});
+        return examine();
+      },
+      'google google_restricted',
+      'totalRevenue',
+    ],
+  ];
+  for (const [what, look, expected, says] of cases)
+    it(`names ${what}, and says what to change`, async () => {
+      const result = await look();
+      expect(last(result)).to.equal(expected);
+      const step = result.doctor.shadowRoot!.querySelector(`[data-step=${expected.split(' ')[0]}]`)!;
+      expect(step.querySelector('[part=change]'), 'what to change').not.to.equal(null);
+      expect(step.textContent).to.contain(says);
+      for (const broken of ['undefined', 'null', 'NaN', '[object'])
+        expect(step.textContent).not.to.contain(broken);
+    });
+
+  const hosts: [number, string | undefined, string][] = [
+    [401, undefined, 'token_login'],
+    [403, undefined, 'token_refused'],
+    [404, undefined, 'token_address_wrong'],
+    [200, 'text/html', 'token_address_wrong'],
+    [500, undefined, 'token_host_failed'],
+  ];
+  for (const [status, type = 'application/json', code] of hosts)
+    it(`names a host that answers ${status} ${type}`, async () => {
+      world['/finder/token'] = () => new Response('{}', {status, headers: {'content-type': type}});
+      expect(last(await examine(token(), {tokenUrl: '/finder/token'}))).to.equal(`token ${code}`);
+    });
+
+  it('tells a wrong clock, and goes on with that of the service', async () => {
+    const behind = Date.now() - 26 * 60_000;
+    world['/v1/about'] = () => about({time: new Date(behind).toISOString()});
+    // Here it ended 20 minutes ago; there it has 6 minutes left.
+    const result = await examine(token({exp: Math.floor(Date.now() / 1000) - 20 * 60}));
+    const clock = result.found.find(({step}) => step === 'clock')!;
+    expect(clock).to.deep.include({verdict: 'warn', code: 'clock_wrong', facts: {minutes: 26}});
+    expect(last(result)).to.equal('google google_good');
+    expect(result.doctor.shadowRoot!.querySelector('[data-step=clock]')!.textContent).to.contain(
+      '26 分進んで',
+    );
+  });
+
+  it('is called off when it is taken away, and again when asked', async () => {
+    let release!: (response: Response) => void;
+    world['/v1/about'] = () => new Promise((resolve) => (release = resolve));
+    const doctor = await fixture<FinderDoctor>(
+      html`<finder-doctor lang="ja" api=${api} .getToken=${token()}></finder-doctor>`,
+    );
+    const first = doctor.look();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    world['/v1/about'] = () => about();
+    const second = doctor.look();
+    release(about());
+    expect(await first).to.deep.equal([]);
+    expect(last({found: await second})).to.equal('google google_good');
+  });
+
+  it('is readable in English, in the dark, with everything it can say', async () => {
+    world['/v1/about'] = () => about({time: new Date(Date.now() + 3_600_000).toISOString()});
+    world['/v1/reports'] = () => line({problem: {code: 'ga4_timeout', status: 504, detail: ''}});
+    const {doctor} = await examined(
+      html`<finder-doctor
+        lang="en"
+        api=${api}
+        .getToken=${token({exp: Date.now() / 1000 + 7200})}
+      ></finder-doctor>`,
+    );
+    await expect(doctor).to.be.accessible();
+  });
+});

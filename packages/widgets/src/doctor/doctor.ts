@@ -1,0 +1,190 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {paletteStyles} from '@meglass-finder/charts';
+import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+import type {GetToken} from '@meglass-finder/client';
+import {diagnose, type DiagnosisStep, type Finding} from '@meglass-finder/client/diagnosis';
+import {
+  languageOf,
+  loadDoctorWords,
+  loadWholeWords,
+  type DoctorWords,
+  type Words,
+} from '@meglass-finder/words';
+import {FinderElement} from '../base/finder-element.ts';
+import {doctorStyles} from './doctor.styles.ts';
+
+const steps: readonly DiagnosisStep[] = ['page', 'service', 'version', 'clock', 'token', 'access', 'google'];
+const signs = {good: '✓', warn: '!', bad: '×'} as const;
+
+/**
+ * Looks for what keeps a page's figures away, and says what to change: the page's own policy, the way to the service, its
+ * version, the clock, the token and what it covers, Google. Asks for one token and one small report, and shows neither.
+ *
+ * @element finder-doctor
+ * @csspart card - The frame.
+ * @csspart label - The heading.
+ * @csspart finding - One step; `data-step`, `data-verdict` (`good`, `warn`, `bad`, or empty) and `data-code` say what was found.
+ * @csspart change - What is to be changed.
+ * @csspart code - What to write, to the letter.
+ * @csspart again-button - Looks again.
+ * @csspart copy-button - Copies the findings as text; no token is in them.
+ * @cssproperty [--finder-doctor-height=360px] - The height that it reserves.
+ * @fires finder-diagnosis - It has looked; `detail` is the list of `Finding`s.
+ */
+export class FinderDoctor extends FinderElement {
+  static override styles = [paletteStyles, forcedPaletteStyles, doctorStyles];
+
+  static override properties = {
+    api: {},
+    tokenUrl: {attribute: 'token-url'},
+    getToken: {attribute: false},
+    property: {},
+    lang: {},
+  };
+
+  /** The address of the service; without it, that of the provider around it. */
+  api = '';
+  /** An address of the host's own server that gives tokens; without it, that of the provider around it. */
+  tokenUrl = '';
+  /** Gets a token in the host's own way, in place of `tokenUrl`. */
+  getToken: GetToken | undefined;
+  /** The service's id of the property that the page is for, where it is to be checked. */
+  property = '';
+  /** `ja` or `en`; without it, the nearest `lang` around it, or that of the page. */
+  override lang = '';
+
+  #own: DoctorWords | undefined;
+  #words: Words | undefined;
+  #language = '';
+  #findings: Finding[] = [];
+  #looking: AbortController | undefined;
+  #copied = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#looking?.abort();
+  }
+
+  /** Looks again; resolves with what was found, or with nothing where it was called off. */
+  async look(): Promise<readonly Finding[]> {
+    this.#looking?.abort();
+    const looking = (this.#looking = new AbortController());
+    const {signal} = looking;
+    this.#findings = [];
+    this.#copied = false;
+    this.requestUpdate();
+    await this.updateComplete; // properties that are set together with it
+    try {
+      for await (const finding of diagnose({...this.#connection(), signal})) {
+        if (signal.aborted) return [];
+        this.#findings = [...this.#findings, finding];
+        this.requestUpdate();
+      }
+    } catch (error) {
+      if (signal.aborted) return [];
+      throw error;
+    }
+    this.#looking = undefined;
+    this.requestUpdate();
+    this.emit('finder-diagnosis', this.#findings);
+    return this.#findings;
+  }
+
+  #connection() {
+    const around = this.closest('finder-provider');
+    const {api = '', tokenUrl = '', getToken} = (around ?? {}) as Partial<FinderDoctor>;
+    const own = this.tokenUrl || this.getToken;
+    return {
+      api: this.api || api,
+      tokenUrl: own ? this.tokenUrl : tokenUrl,
+      getToken: own ? this.getToken : getToken,
+      property: this.property || undefined,
+    };
+  }
+
+  protected override willUpdate(): void {
+    const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
+    const language = languageOf(this.lang || around);
+    if (language === this.#language) return;
+    this.#language = language;
+    void Promise.all([loadDoctorWords(language), loadWholeWords(language)])
+      .then(([own, words]) => {
+        if (language !== this.#language) return;
+        [this.#own, this.#words] = [own, words];
+        this.requestUpdate();
+      })
+      .catch(() => (this.#language = '')); // offline: tried again with the next change
+  }
+
+  protected override render(): TemplateResult {
+    const [own, words] = [this.#own, this.#words];
+    if (!own || !words) return html`<div class="card" part="card" aria-busy="true"></div>`;
+    const busy = this.#looking !== undefined;
+    const last = this.#findings.at(-1);
+    const outcome = busy ? own.looking : own[last?.verdict === 'bad' ? 'bad' : this.#worst()];
+    return html`<div class="card" part="card" role="group" lang=${words.language} aria-label=${own.heading}>
+      <div class="head">
+        <div class="label" part="label">${own.heading}</div>
+        <span class="outcome" role="status">${outcome}</span>
+      </div>
+      <ol>
+        ${steps.map((step) => this.#step(step, own, words))}
+      </ol>
+      <div class="foot">
+        <button class="action" part="again-button" ?disabled=${busy} @click=${() => void this.look()}>
+          ${own.again}
+        </button>
+        <button
+          class="action"
+          part="copy-button"
+          ?disabled=${busy}
+          @click=${() => void this.#copy(own, words)}
+        >
+          ${this.#copied ? own.copied : own.copy}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  #worst(): Finding['verdict'] {
+    return this.#findings.some(({verdict}) => verdict === 'warn') ? 'warn' : 'good';
+  }
+
+  #step(step: DiagnosisStep, own: DoctorWords, words: Words): TemplateResult {
+    const finding = this.#findings.findLast((each) => each.step === step);
+    const said = finding && own.findings[finding.code](finding.facts, words);
+    const verdict = finding?.verdict;
+    return html`<li
+      part="finding"
+      data-step=${step}
+      data-verdict=${verdict ?? ''}
+      data-code=${finding?.code ?? ''}
+    >
+      <span class="sign" aria-hidden="true">${verdict ? signs[verdict] : '·'}</span>
+      <div>
+        <b>${own.steps[step]}</b>
+        <span class="hidden">${verdict ? own[verdict] : own.notReached}</span>
+        ${said ? html`<div class="found">${said.found}</div>` : nothing}
+        ${said?.change ? html`<div part="change">${said.change}</div>` : nothing}
+        ${said?.code ? html`<code part="code">${said.code}</code>` : nothing}
+      </div>
+    </li>`;
+  }
+
+  async #copy(own: DoctorWords, words: Words): Promise<void> {
+    const lines = this.#findings.map(({step, verdict, code, facts}) => {
+      const {found, change, code: write} = own.findings[code](facts, words);
+      return [`[${verdict}] ${own.steps[step]}: ${found}`, change, write].filter(Boolean).join('\n  ');
+    });
+    await navigator.clipboard.writeText(lines.join('\n')).then(
+      () => (this.#copied = true),
+      () => undefined, // the page may not: what is shown can be selected
+    );
+    this.requestUpdate();
+  }
+}

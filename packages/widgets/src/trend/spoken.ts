@@ -1,0 +1,44 @@
+import {daysOf} from '../base/days.ts';
+import {notesByDay, plainOf, seriesOf, seriesPoint, type Drawn} from './drawn.ts';
+
+/** What is said of a trend, and of the day that is pointed at, or of its last. */
+export function spokenOf({data, title, words}: Drawn, day: number | undefined): Record<string, string> {
+  const series = seriesOf(data);
+  const days = daysOf(data.current);
+  const index = day ?? days.length - 1;
+  const several = series.length > 1;
+  const summaries = series.map(({metric, current}, at) => {
+    const plain = plainOf(metric, words);
+    const highest = current.values.indexOf(Math.max(...current.values));
+    return words.summary({
+      title: at ? words.metrics[metric].label : title,
+      range: words.range(current.start, current.end),
+      total: plain(current.total),
+      highestDay: words.day(days[highest]!),
+      highest: plain(current.values[highest]!),
+    });
+  });
+  const figures = (pick: (point: ReturnType<typeof seriesPoint>) => number | undefined) =>
+    series
+      .map((each) => ({metric: each.metric, value: pick(seriesPoint(each, index))}))
+      .map(({metric, value}) =>
+        value === undefined
+          ? ''
+          : (several ? `${words.metrics[metric].label} ` : '') + plainOf(metric, words)(value),
+      )
+      .join(', ');
+  const {date, previous} = seriesPoint(data, index);
+  return {
+    'aria-label': `${summaries.join(' ')} ${words.hint}`,
+    'aria-valuemin': '1',
+    'aria-valuemax': String(days.length),
+    'aria-valuenow': String(index + 1),
+    'aria-valuetext': words.point({
+      day: words.day(date),
+      value: figures(({value}) => value),
+      beforeDay: previous && words.day(previous.date),
+      before: previous && figures((point) => point.previous?.value),
+      notes: notesByDay(data)[index]!,
+    }),
+  };
+}

@@ -1,0 +1,177 @@
+import type {DoctorWords, ProblemAdvice} from '../doctor-words.ts';
+
+const advice: ProblemAdvice = {
+  token_invalid:
+    'Check that the token is from this service, and that the server that gets it has the right time.',
+  token_expired: 'A token ends after ten minutes. Do not write it into the page: get one each time.',
+  token_revoked: 'This token was revoked. Ask the operator whether the client was ended.',
+  client_unknown: 'Ask the operator whether the client id is right and the client has not been ended.',
+  origin_not_allowed: 'Ask the operator to add the origin of this page to the client.',
+  report_not_granted:
+    'Add this report to `grants` when asking for the token, or have the client’s grants widened.',
+  rate_limited: 'Wait a little and check again.',
+  ga4_credential_refused:
+    'The key of the service account is not valid. Ask the operator to connect again with a new key.',
+  ga4_property_refused:
+    'In GA4’s administration, add the service account’s e-mail address to the property as a Viewer.',
+  ga4_request_refused: 'Look again at which metrics and dimensions are asked together.',
+  ga4_quota_exhausted: 'Wait until Google’s quota returns: it does every hour and every day.',
+  ga4_unavailable: 'Google has a fault. Wait a little.',
+  ga4_timeout: 'Google takes long to answer. Check again in a little while.',
+  unavailable: 'The service is not ready. If that goes on, tell the operator.',
+};
+const changeFor = ({code, detail}: Readonly<Record<string, string | number>>) =>
+  advice[code!] ?? (String(detail) || 'Tell the operator.');
+
+export const doctor: DoctorWords = {
+  heading: 'Check of this page',
+  again: 'Check again',
+  copy: 'Copy the findings',
+  copied: 'Copied',
+  looking: 'Looking …',
+  good: 'Good',
+  warn: 'Note',
+  bad: 'To be mended',
+  notReached: 'Not reached',
+  steps: {
+    page: 'This page',
+    service: 'The way to the service',
+    version: 'Version',
+    clock: 'Clock',
+    token: 'Token',
+    access: 'Permission',
+    google: 'Google Analytics',
+  },
+  findings: {
+    page_ready: ({origin}) => ({found: origin ? `A page of ${origin}.` : 'Outside of a page.'}),
+    page_without_origin: () => ({
+      found: 'This page has no origin (Origin: null). It is in a sandboxed frame, or was opened from a file.',
+      change: 'Give the frame allow-same-origin, or serve the page by a web server.',
+      code: '<iframe sandbox="allow-scripts allow-same-origin" …>',
+    }),
+    address_invalid: ({api}) => ({
+      found: api ? `“${api}” is no address of a service.` : 'There is no address of the service.',
+      change: 'Give finder-provider an api that begins with https://.',
+      code: '<finder-provider api="https://finder.example.jp" …>',
+    }),
+    mixed_content: ({api}) => ({
+      found: `A page of https cannot call a service of http (${api}).`,
+      change: 'Serve the service by https, and change api.',
+    }),
+    offline: () => ({found: 'There is no connection to the internet.', change: 'Check the connection.'}),
+    policy: ({directive, source}) => ({
+      found: `The page’s Content Security Policy (${directive}) refuses ${source}.`,
+      change: 'Add this address to connect-src in the page’s header.',
+      code: `connect-src 'self' ${source}`,
+    }),
+    blocked: ({host}) => ({
+      found: `${host} answers, but the browser holds back this one address.`,
+      change: 'Allow this site in extensions such as ad blockers, or in the proxy of your network.',
+    }),
+    unreachable: ({host}) => ({
+      found: `${host} does not answer.`,
+      change:
+        'Check the spelling of the address, that the server runs, and its TLS certificate. An extension can also hold back the whole server.',
+    }),
+    not_readable: ({host}) => ({
+      found: `${host} answers, but lets no page read it (CORS).`,
+      change:
+        'Check that it is not the address of another server, and that no proxy takes Access-Control-Allow-Origin away.',
+    }),
+    not_the_service: ({host, status}) => ({
+      found: `${host ?? 'What answered'} is not MEGLASS finder (status ${status}).`,
+      change: 'Look again at the address in api.',
+    }),
+    service_found: ({host}) => ({found: `Connected to ${host}.`}),
+    wrong_version: ({page, service}) => ({
+      found: `The elements speak form ${page}, the service form ${service}.`,
+      change:
+        Number(page) > Number(service)
+          ? 'Update the service, or go back to the elements before.'
+          : 'Update finder.js in the page.',
+    }),
+    same_version: () => ({found: 'Elements and service are of one version.'}),
+    clock_wrong: ({minutes}) => ({
+      found: `This device’s clock is about ${Math.abs(Number(minutes))} minutes ${Number(minutes) > 0 ? 'ahead' : 'behind'}. Figures are shown all the same.`,
+      change: 'Have the device set its clock by itself.',
+    }),
+    clock_right: () => ({found: 'The clock is right.'}),
+    token_source_missing: () => ({
+      found: 'Nothing says where tokens come from.',
+      change: 'Give token-url an address of your own server, or getToken a function.',
+      code: '<finder-provider token-url="/finder/token" …>',
+    }),
+    token_address_unreachable: ({address}) => ({
+      found: `${address}, which gives tokens, cannot be reached.`,
+      change: 'Check the address, and that the server runs.',
+    }),
+    token_login: () => ({
+      found: 'The login to this site has ended (401).',
+      change: 'Log in again. If you are logged in, check that cookies reach the address for tokens.',
+    }),
+    token_refused: () => ({
+      found: 'This site’s server does not let this person see the figures (403).',
+      change: 'Look at the person’s permissions in this site.',
+    }),
+    token_address_wrong: ({address, status}) => ({
+      found: `${address} gives no token (status ${status}). It seems to be a login page, or another page.`,
+      change: 'Look again at token-url: it is an address that answers a POST with JSON.',
+    }),
+    token_host_failed: ({status}) => ({
+      found: `Your own server failed to give a token${status ? ` (status ${status})` : ''}.`,
+      change: 'Read its log. Check the client’s id and secret, and that it reaches the service.',
+    }),
+    token_answer_wrong: () => ({
+      found: 'The answer of the address for tokens is not of the form that is expected.',
+      change: 'Pass on token and expires_in of the service’s answer as they are.',
+      code: '{"token": "…", "expires_in": 600}',
+    }),
+    token_of_other_kind: () => ({
+      found: 'What was given is no embed token.',
+      change: 'Give the token of the answer to POST /v1/embed-tokens. Never give the secret to a page.',
+    }),
+    token_expired: ({minutes}) => ({
+      found: `The token ended ${minutes} minutes ago.`,
+      change: 'Keep no tokens: get a new one whenever one is asked for.',
+    }),
+    token_of_other_service: ({audience, api}) => ({
+      found: `This token is for ${audience}, not for ${api}.`,
+      change: 'Have your server get tokens from the same address that the page has as api.',
+    }),
+    token_of_other_property: ({property, wanted}) => ({
+      found: `This token is for another property (${property}).`,
+      change: `Get the token with the client of property ${wanted}.`,
+    }),
+    origin_not_allowed: ({origin, origins}) => ({
+      found: `The token is not for pages of ${origin}.`,
+      change: `It is for ${origins}. Ask the operator to add the origin, or correct origins when asking for the token.`,
+      code: `"origins": ["${origin}"]`,
+    }),
+    token_good: ({minutes, kinds}) => ({found: `Good for ${minutes} more minutes. It covers: ${kinds}`}),
+    service_refuses: (facts) => ({
+      found: `The service refuses (${facts['code']}).`,
+      change: changeFor(facts),
+    }),
+    access_given: () => ({found: 'The service takes this token.'}),
+    google_refuses: (facts) => ({
+      found: `No figures come from Google Analytics (${facts['code']}).`,
+      change: changeFor(facts),
+    }),
+    google_stale: ({asOf, code}, {moment}) => ({
+      found: `Figures of ${moment(String(asOf), zone)} are shown${code ? ` (${code})` : ''}.`,
+      change: code ? changeFor({code, detail: ''}) : 'They are renewed as soon as Google can be reached.',
+    }),
+    google_restricted: ({metrics}) => ({
+      found: `The credential may not see these metrics: ${metrics}`,
+      change: 'In GA4’s administration, take the data restrictions (cost, revenue) off the service account.',
+    }),
+    google_good: ({asOf}, {moment}) => ({found: `Figures of ${moment(String(asOf), zone)} have come.`}),
+    google_not_tried: () => ({
+      found: 'What this token covers cannot be tried without settings.',
+      change: 'See for yourself whether the page’s elements show figures.',
+    }),
+  },
+};
+
+/** Moments are those of whoever looks. */
+const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;

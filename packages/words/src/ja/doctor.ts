@@ -1,0 +1,185 @@
+import type {DoctorWords, ProblemAdvice} from '../doctor-words.ts';
+
+const advice: ProblemAdvice = {
+  token_invalid:
+    'トークンをこのサービスから取っているか、時計の合ったサーバーで取っているか確かめてください。',
+  token_expired: 'トークンは 10 分で切れます。ページに書き込まず、そのつど取ってください。',
+  token_revoked:
+    'このトークンは取り消されています。クライアントが無効にされていないか、運用者に確かめてください。',
+  client_unknown: 'クライアント ID が正しいか、無効にされていないか、運用者に確かめてください。',
+  origin_not_allowed: '運用者に、このページのオリジンをクライアントに登録してもらってください。',
+  report_not_granted:
+    'トークンを取るときの grants にこのレポートを加えるか、クライアントの許可を広げてください。',
+  rate_limited: 'しばらく待ってから、もう一度確かめてください。',
+  ga4_credential_refused:
+    'サービス アカウントの鍵が無効です。運用者に、新しい鍵で接続し直してもらってください。',
+  ga4_property_refused:
+    'GA4 の管理画面で、サービス アカウントのメール アドレスをプロパティの「閲覧者」に加えてください。',
+  ga4_request_refused: '指標とディメンションの組み合わせを見直してください。',
+  ga4_quota_exhausted: 'Google の利用枠が戻るまで待ってください。枠は 1 時間ごとと 1 日ごとに戻ります。',
+  ga4_unavailable: 'Google の側の障害です。しばらく待ってください。',
+  ga4_timeout: 'Google の答えに時間がかかっています。しばらくして、もう一度確かめてください。',
+  unavailable: 'サービスが準備中です。続くようなら、運用者に知らせてください。',
+};
+const changeFor = ({code, detail}: Readonly<Record<string, string | number>>) =>
+  advice[code!] ?? (String(detail) || '運用者に知らせてください。');
+
+export const doctor: DoctorWords = {
+  heading: '表示の診断',
+  again: 'もう一度確かめる',
+  copy: '結果をコピー',
+  copied: 'コピーしました',
+  looking: '確かめています…',
+  good: '問題なし',
+  warn: '注意',
+  bad: '要対応',
+  notReached: '未確認',
+  steps: {
+    page: 'このページ',
+    service: 'サービスへの接続',
+    version: '版',
+    clock: '時計',
+    token: 'トークン',
+    access: '許可',
+    google: 'Google アナリティクス',
+  },
+  findings: {
+    page_ready: ({origin}) => ({found: origin ? `${origin} のページです。` : 'ページの外で動いています。'}),
+    page_without_origin: () => ({
+      found:
+        'このページにはオリジンがありません(Origin: null)。サンドボックスの枠の中か、ファイルを直接開いています。',
+      change: '枠に allow-same-origin を加えるか、ウェブサーバーから開いてください。',
+      code: '<iframe sandbox="allow-scripts allow-same-origin" …>',
+    }),
+    address_invalid: ({api}) => ({
+      found: api ? `サービスのアドレス「${api}」が正しくありません。` : 'サービスのアドレスがありません。',
+      change: 'finder-provider の api に、https:// で始まるアドレスを書いてください。',
+      code: '<finder-provider api="https://finder.example.jp" …>',
+    }),
+    mixed_content: ({api}) => ({
+      found: `https のページから http のサービス(${api})は呼べません。`,
+      change: 'サービスを https で公開し、api を書き換えてください。',
+    }),
+    offline: () => ({
+      found: 'インターネットにつながっていません。',
+      change: '接続を確かめてください。',
+    }),
+    policy: ({directive, source}) => ({
+      found: `このページの Content Security Policy(${directive})が ${source} への通信を止めています。`,
+      change: 'ページのヘッダーの connect-src に、次のアドレスを加えてください。',
+      code: `connect-src 'self' ${source}`,
+    }),
+    blocked: ({host}) => ({
+      found: `${host} は応答しますが、このアドレスだけがブラウザーの中で止められています。`,
+      change: '広告ブロックなどの拡張機能や、社内の中継サーバーの設定で、このサイトを許可してください。',
+    }),
+    unreachable: ({host}) => ({
+      found: `${host} が応答しません。`,
+      change:
+        'アドレスのつづり、サーバーの稼働、TLS 証明書を確かめてください。拡張機能がこのサーバー全体を止めていることもあります。',
+    }),
+    not_readable: ({host}) => ({
+      found: `${host} は応答しますが、ページから読むことを許していません(CORS)。`,
+      change:
+        '別のサーバーのアドレスでないか、途中の中継サーバーが Access-Control-Allow-Origin を消していないか確かめてください。',
+    }),
+    not_the_service: ({host, status}) => ({
+      found: `${host ?? '答えたもの'} は MEGLASS finder ではありません(状態 ${status})。`,
+      change: 'api のアドレスを見直してください。',
+    }),
+    service_found: ({host}) => ({found: `${host} につながりました。`}),
+    wrong_version: ({page, service}) => ({
+      found: `部品は第 ${page} 版の約束で話し、サービスは第 ${service} 版です。`,
+      change:
+        Number(page) > Number(service)
+          ? 'サービスを新しくするか、部品を前の版に戻してください。'
+          : 'ページの finder.js を新しい版にしてください。',
+    }),
+    same_version: () => ({found: '部品とサービスの版は合っています。'}),
+    clock_wrong: ({minutes}) => ({
+      found: `この端末の時計は約 ${Math.abs(Number(minutes))} 分${Number(minutes) > 0 ? '進んで' : '遅れて'}います。表示はできます。`,
+      change: '端末の時計を自動で合わせる設定にしてください。',
+    }),
+    clock_right: () => ({found: '時計は合っています。'}),
+    token_source_missing: () => ({
+      found: 'トークンの取り方が書かれていません。',
+      change: 'token-url に自分のサーバーのアドレスを書くか、getToken に関数を渡してください。',
+      code: '<finder-provider token-url="/finder/token" …>',
+    }),
+    token_address_unreachable: ({address}) => ({
+      found: `トークンを配る ${address} につながりません。`,
+      change: 'アドレスと、サーバーの稼働を確かめてください。',
+    }),
+    token_login: () => ({
+      found: 'このサイトへのログインが切れています(401)。',
+      change:
+        'ログインし直してください。ログイン中なら、トークンのアドレスに Cookie が届いているか確かめてください。',
+    }),
+    token_refused: () => ({
+      found: 'このサイトのサーバーが、この人に見せることを断りました(403)。',
+      change: 'この人に閲覧を許すよう、サイトの権限を見直してください。',
+    }),
+    token_address_wrong: ({address, status}) => ({
+      found: `${address} はトークンを返しません(状態 ${status})。ログイン画面か、別のページのようです。`,
+      change: 'token-url を見直してください。POST に JSON で答えるアドレスです。',
+    }),
+    token_host_failed: ({status}) => ({
+      found: `トークンを配る自分のサーバーで問題が起きました${status ? `(状態 ${status})` : ''}。`,
+      change:
+        'サーバーの記録を見てください。クライアント ID と秘密の値、サービスへの通信を確かめてください。',
+    }),
+    token_answer_wrong: () => ({
+      found: 'トークンのアドレスの答えが決まった形ではありません。',
+      change: 'サービスの答えの token と expires_in を、そのまま渡してください。',
+      code: '{"token": "…", "expires_in": 600}',
+    }),
+    token_of_other_kind: () => ({
+      found: '渡されたものは埋め込み用のトークンではありません。',
+      change:
+        'POST /v1/embed-tokens の答えの token を渡してください。秘密の値は決してページに渡さないでください。',
+    }),
+    token_expired: ({minutes}) => ({
+      found: `トークンは ${minutes} 分前に切れています。`,
+      change: 'トークンを保存せず、求められるたびに新しく取ってください。',
+    }),
+    token_of_other_service: ({audience, api}) => ({
+      found: `このトークンは ${audience} のもので、${api} のものではありません。`,
+      change: '自分のサーバーがトークンを取るアドレスと、ページの api を同じにしてください。',
+    }),
+    token_of_other_property: ({property, wanted}) => ({
+      found: `このトークンは別のプロパティ(${property})のものです。`,
+      change: `プロパティ ${wanted} のクライアントでトークンを取ってください。`,
+    }),
+    origin_not_allowed: ({origin, origins}) => ({
+      found: `このページのオリジン ${origin} は許可されていません。`,
+      change: `許可されているのは ${origins} です。運用者に登録してもらうか、トークンを取るときの origins を直してください。`,
+      code: `"origins": ["${origin}"]`,
+    }),
+    token_good: ({minutes, kinds}) => ({found: `あと ${minutes} 分使えます。見られるもの:${kinds}`}),
+    service_refuses: (facts) => ({
+      found: `サービスが断りました(${facts['code']})。`,
+      change: changeFor(facts),
+    }),
+    access_given: () => ({found: 'サービスはこのトークンを受け付けました。'}),
+    google_refuses: (facts) => ({
+      found: `Google アナリティクスから数値を取れません(${facts['code']})。`,
+      change: changeFor(facts),
+    }),
+    google_stale: ({asOf, code}, {moment}) => ({
+      found: `いまは ${moment(String(asOf), zone)} の古い数値が表示されます${code ? `(${code})` : ''}。`,
+      change: code ? changeFor({code, detail: ''}) : 'Google につながりしだい、自動で新しくなります。',
+    }),
+    google_restricted: ({metrics}) => ({
+      found: `見る権限のない指標があります:${metrics}`,
+      change: 'GA4 の管理画面で、サービス アカウントのデータ制限(費用・収益)を外してください。',
+    }),
+    google_good: ({asOf}, {moment}) => ({found: `${moment(String(asOf), zone)} の数値が届きました。`}),
+    google_not_tried: () => ({
+      found: 'このトークンで見られるものは、設定なしには確かめられません。',
+      change: 'ページの部品が表示されているか、目で確かめてください。',
+    }),
+  },
+};
+
+/** Moments are those of whoever looks. */
+const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
