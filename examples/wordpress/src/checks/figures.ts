@@ -77,6 +77,15 @@ export function figuresAreRight(stage: Stage): void {
     const card = stage.admin.page.locator('finder-scorecard[metric="screenPageViews"] [part="figure"]');
     const all = [...truth.values()].reduce((sum, {views}) => sum + views, 0);
     expect(Number(await card.getAttribute('data-value'))).toBe(all);
+    // Each in its own place and language: WordPress has styles for everything on a page.
+    const cards = await stage.admin.page.evaluate(() =>
+      [...document.querySelectorAll('.meglass-finder-board > [data-state]')].map((widget) => {
+        const card = widget.shadowRoot!.querySelector('[part="card"]')!;
+        const spilt = card.getBoundingClientRect().bottom - widget.getBoundingClientRect().bottom;
+        return [Math.round(spilt), getComputedStyle(card).getPropertyValue('-webkit-locale')];
+      }),
+    );
+    expect(cards).toEqual(cards.map(() => [0, '"ja"']));
     expect(asked(stage.admin).tokens).toBe(1);
     expect(asked(stage.admin).figures).toBeLessThanOrEqual(2); // what is below the window comes later
     expect(stage.admin.complaints).toEqual([]);
