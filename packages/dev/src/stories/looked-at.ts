@@ -46,7 +46,9 @@ export async function atRest(page: Page, later = 700): Promise<void> {
       {timeout: 6000},
     )
     .catch(() => undefined); // what it is in instead is told by `lookAt`
-  await page.waitForTimeout(later);
+  // The line that says that newer data is asked for comes a little later.
+  const isUpdating = await page.locator('.stage[data-state=updating]').count();
+  await page.waitForTimeout(later + (isUpdating ? 800 : 0));
 }
 
 /** Looks at the story that is on a page. */

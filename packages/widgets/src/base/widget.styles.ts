@@ -3,8 +3,12 @@ import {css} from 'lit';
 /** The card that every widget is, in its first picture: its frame, its type, its head and foot. */
 export const widgetStyles = css`
   :host {
+    all: initial;
     display: block;
     box-sizing: border-box;
+    visibility: inherit;
+    color-scheme: inherit;
+    font: var(--finder-font, inherit);
   }
   :host([hidden]) {
     display: none;
@@ -12,9 +16,8 @@ export const widgetStyles = css`
   * {
     box-sizing: border-box;
   }
-  /* Whatever a page says of every element on it ends here, but for its typeface. */
+  /* A page that unsets everything has unset what the host says: it is said again here. */
   .card {
-    all: initial;
     display: flex;
     flex-direction: column;
     container-type: inline-size;
@@ -24,10 +27,7 @@ export const widgetStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--finder-radius, 10px);
     background: var(--_paper);
-    visibility: inherit;
-    color-scheme: inherit;
     color: var(--_ink);
-    font: var(--finder-font, inherit);
     font-weight: 400;
     font-style: normal;
     font-size: 13px;
