@@ -13,6 +13,8 @@ export const problems = {
   token_expired: {status: 401, title: 'The token has expired'},
   token_revoked: {status: 401, title: 'The token was revoked'},
   client_unknown: {status: 401, title: 'The embed client or its secret is not right'},
+  signed_request_refused: {status: 401, title: 'The signed request does not count'},
+  publishable_key_unknown: {status: 401, title: 'There is no such publishable key'},
   origin_not_allowed: {status: 403, title: 'The token is not for this origin'},
   report_not_granted: {status: 403, title: 'The token does not cover this report'},
   rows_not_granted: {status: 403, title: 'These rows are not covered'},

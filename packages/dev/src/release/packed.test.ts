@@ -68,6 +68,7 @@ describe('what is published, installed into an empty folder', () => {
       'charts',
       'client',
       'ga4-emulator',
+      'host',
       'react',
       'reports',
       'widgets',
@@ -88,11 +89,12 @@ describe('what is published, installed into an empty folder', () => {
       import {reports} from '@meglass-finder/reports';
       import {createClient} from '@meglass-finder/client';
       import {startEmulator} from '@meglass-finder/ga4-emulator';
+      import {tokenHandler} from '@meglass-finder/host';
       import '@meglass-finder/words/ja';
       import '@meglass-finder/charts';
       import '@meglass-finder/widgets';
-      console.log(JSON.stringify([Object.keys(reports), typeof createClient, typeof startEmulator]));`);
-    expect(known).toEqual([Object.keys(reports), 'function', 'function']);
+      console.log(JSON.stringify([Object.keys(reports), typeof createClient, typeof startEmulator, typeof tokenHandler]));`);
+    expect(known).toEqual([Object.keys(reports), 'function', 'function', 'function']);
   });
 
   it('serves the emulator by npx', async () => {

@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Grant} from '@meglass-finder/reports';
+import {describeClientKeys} from './client-key-commands.ts';
 import {
   gather,
   gatherGrant,
@@ -99,6 +100,7 @@ export function describeClients(program: Command, operating: Operating, print: P
         print(rotated, `Client id  ${rotated.id}\nSecret     ${rotated.secret}\n${before}`);
       }),
     );
+  describeClientKeys(client, operating, print);
   client
     .command('revoke')
     .description('end a client and all of its tokens, for good')

@@ -18,7 +18,8 @@ export function gatherGrant(text: string, earlier: Grant[] = []): Grant[] {
   const pins = new Map<string, string[]>(); // a name such as `constructor` is nothing special here
   for (const pair of rest.join(':').split(',').filter(Boolean)) {
     const [name = '', value] = pair.split('=');
-    if (!name || !value) throw new InvalidArgumentError('Write it as kind or kind:param=value,param=value.');
+    if (!name || value === undefined)
+      throw new InvalidArgumentError('Write it as kind or kind:param=value,param=value.');
     pins.set(name, [...(pins.get(name) ?? []), value]);
   }
   return [...earlier, pins.size > 0 ? {kind, params: Object.fromEntries(pins)} : {kind}];

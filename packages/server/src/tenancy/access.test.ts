@@ -13,6 +13,7 @@ const client: ClientAccess = {
   secretHash: Buffer.alloc(32),
   previousSecretHash: null,
   revokedTokens: new Set(),
+  publishableKeys: new Map(),
   property: {
     tenant: 't',
     id: 'p',

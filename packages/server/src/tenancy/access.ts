@@ -1,6 +1,7 @@
 import {intersectGrants, intersectRows, type Grant, type RowScope} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
 import {isAllCovered, isCovered, readPage, type ReadReport} from './read-report.ts';
+import type {PublishableDetails} from './publishable-keys.repository.ts';
 import type {Grants, RefusedReport} from './tenant-context.ts';
 
 /** A GA4 property as reports need it, with the credential that reads it. */
@@ -42,6 +43,8 @@ export interface ClientAccess {
   readonly previousSecretHash: Uint8Array | null;
   /** Ids of tokens that were revoked one by one. */
   readonly revokedTokens: ReadonlySet<string>;
+  /** Keys for pages without a server, by their public ids, and what each may show. */
+  readonly publishableKeys: ReadonlyMap<string, PublishableDetails>;
   readonly property: PropertyAccess;
 }
 
@@ -78,7 +81,10 @@ export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grant
           : refuse(id, new AppError('report_not_granted', notGranted()));
       });
     },
-    narrow: (wanted) => (wanted ? intersectGrants(wanted, client.grants) : client.grants),
+    narrow(wanted) {
+      const own = ceiling === client ? client.grants : intersectGrants(ceiling.grants, client.grants);
+      return wanted ? intersectGrants(wanted, own) : own;
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export const problems: MoreWords['problems'] = {
   token_expired: 'Your login has ended. Reload this page, or log in again.',
   token_revoked: 'The permission to show this was withdrawn. Ask the administrator.',
   client_unknown: 'The connection to the service is not set up well. Please tell the administrator.',
+  signed_request_refused: 'The connection to the service is not set up well. Please tell the administrator.',
+  publishable_key_unknown: 'The connection to the service is not set up well. Please tell the administrator.',
   origin_not_allowed: 'This may not be shown at this address. Ask the administrator to register this site.',
   report_not_granted: 'This report is not allowed here. If you need it, ask the administrator.',
   rows_not_granted: 'These pages are not allowed here. If you need them, ask the administrator.',

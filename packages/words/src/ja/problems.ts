@@ -13,6 +13,8 @@ export const problems: MoreWords['problems'] = {
   token_expired: 'ログインの期限が切れました。この画面を再読み込みするか、もう一度ログインしてください。',
   token_revoked: '表示の許可が取り消されました。管理者に確かめてください。',
   client_unknown: 'サービスへの接続の設定が正しくありません。管理者に知らせてください。',
+  signed_request_refused: 'サービスへの接続の設定が正しくありません。管理者に知らせてください。',
+  publishable_key_unknown: 'サービスへの接続の設定が正しくありません。管理者に知らせてください。',
   origin_not_allowed: 'このアドレスのページには表示できません。管理者に、このサイトの登録を頼んでください。',
   report_not_granted: 'このレポートは許可されていません。必要なら、管理者に許可を頼んでください。',
   rows_not_granted: 'このページの数値は許可されていません。必要なら、管理者に許可を頼んでください。',

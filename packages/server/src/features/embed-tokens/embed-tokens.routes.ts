@@ -26,6 +26,7 @@ export const embedTokensRoute = tenantRoute<EmbedTokensDependencies, z.output<ty
   },
   problems: [
     'client_unknown',
+    'signed_request_refused',
     'origin_not_allowed',
     'property_not_granted',
     'report_not_granted',

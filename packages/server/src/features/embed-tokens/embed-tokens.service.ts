@@ -1,6 +1,7 @@
 import {
   areRowsWithin,
   grantSchema,
+  hasNoRows,
   maximumGrants,
   rowScopeSchema,
   type EmbedToken,
@@ -86,6 +87,8 @@ export async function issueEmbedToken(
       'rows_not_granted',
       'A host name or a path in `rows` is not among those of the client. Ask for others, or leave `rows` out.',
     );
+  if (rows && hasNoRows(rows))
+    throw new AppError('rows_not_granted', 'No row is left that may be seen. Ask the operator.');
   const covered = grants.narrow(wanted.grants).slice(0, maximumGrants);
   if (covered.length === 0)
     throw new AppError('report_not_granted', 'The client covers none of these reports. Ask for others.');

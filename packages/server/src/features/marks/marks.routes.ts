@@ -3,7 +3,7 @@ import {tenantRoute} from '../../http/route.ts';
 import {markKinds, markRange, markRemoval, markRequest, maximumMarksRead} from './mark.ts';
 import {listMarks, removeMark, writeMark, type MarksDependencies} from './marks.service.ts';
 
-const problems = ['client_unknown', 'origin_not_allowed', 'rate_limited'] as const;
+const problems = ['client_unknown', 'signed_request_refused', 'origin_not_allowed', 'rate_limited'] as const;
 
 /** A host's server notes that something was published, that a campaign runs, … */
 export const writeMarkRoute = tenantRoute<MarksDependencies, z.output<typeof markRequest>>({
