@@ -3,8 +3,9 @@ import {cp, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import ts from 'typescript';
-import {buildBrowserBundle, bundleFolder} from '@meglass-finder/dev/demo/browser-bundle';
+import {buildBrowserBundle} from '@meglass-finder/dev/demo/browser-bundle';
 import {machineObject, readCatalogue} from './catalogue.ts';
+import {wholeBundle} from './whole-bundle.ts';
 
 const example = fileURLToPath(new URL('../../', import.meta.url));
 const source = path.join(example, 'meglass-finder');
@@ -30,9 +31,7 @@ export async function buildPlugin(folder: string): Promise<void> {
 
 /** Everything that browsers load: the widgets, and the plugin's own scripts with their types taken off. */
 async function pageFiles(): Promise<Map<string, Buffer | string>> {
-  const files = new Map<string, Buffer | string>();
-  for (const name of await readdir(bundleFolder))
-    if (!name.endsWith('.map')) files.set(name, await readFile(path.join(bundleFolder, name)));
+  const files: Map<string, Buffer | string> = await wholeBundle();
   for (const name of await readdir(ownScripts)) {
     const content = await readFile(path.join(ownScripts, name), 'utf8');
     if (name.endsWith('.ts')) files.set(name.replace(/\.ts$/, '.js'), asScript(content));
