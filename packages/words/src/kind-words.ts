@@ -93,6 +93,8 @@ export interface KindWords {
     readonly channels: string;
     readonly views: string;
     readonly never: string;
+    /** Puts a page away that was chosen. */
+    readonly close: string;
   };
   readonly status: {
     readonly heading: string;

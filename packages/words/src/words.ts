@@ -201,7 +201,7 @@ export interface Explanations {
   compared(range: string): string;
   asOf(moment: string, zone: string): string;
   /** What can be done with the figures, as buttons say it, and what is said of it. */
-  readonly take: Readonly<Record<'table' | 'copy' | 'csv' | 'xlsx' | 'png' | 'svg', string>>;
+  readonly take: Readonly<Record<'table' | 'copy' | 'csv' | 'xlsx' | 'png' | 'svg' | 'print', string>>;
   readonly copied: string;
   readonly notTaken: string;
 }

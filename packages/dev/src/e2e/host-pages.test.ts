@@ -142,6 +142,18 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
     await page.close();
   });
 
+  it('is hidden where the page hides it', async () => {
+    const page = await host.open({body: host.provider(widgets)});
+    await figuresStand(page, many);
+    const shown = await page.evaluate(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('finder-provider, finder-provider *')];
+      for (const each of all) each.hidden = true;
+      return all.filter((each) => getComputedStyle(each).display !== 'none').map(({localName}) => localName);
+    });
+    expect(shown).toEqual([]);
+    await page.close();
+  });
+
   it('works where scripts may make no markup but Lit’s', async () => {
     const messages: string[] = [];
     const page = await host.open(

@@ -40,6 +40,6 @@ export function finderCss(manifest: string): Generated {
   const heights = elements.map(
     (each) => `${each.tagName} {\n  min-height: var(${each.name}, ${each.default});\n}\n`,
   );
-  const all = `${names} {\n  display: block;\n  box-sizing: border-box;\n}\n`;
+  const all = `${names} {\n  display: block;\n}\n`;
   return {file: 'packages/widgets/src/finder.css', text: head + all + heights.join('')};
 }

@@ -31,7 +31,7 @@ export function aboutPanel(about: AboutNumber, explanations: Explanations, words
       ${explanations.source}
     </p>
     <div class="take" role="group">
-      ${(['table', 'copy', 'csv', 'xlsx', ...(drawn ? (['png', 'svg'] as const) : [])] as const).map(
+      ${(['table', 'copy', 'csv', 'xlsx', ...(drawn ? (['png', 'svg'] as const) : []), 'print'] as const).map(
         (name) => html`<button class="action" part=${`take-${name}`}>${explanations.take[name]}</button>`,
       )}
     </div>

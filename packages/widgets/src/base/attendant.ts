@@ -73,7 +73,7 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
     const {report} = watched;
     if (!report || !explanations) return;
     // The drawing stands where the panel is: the panel makes room for it while there is something to look at.
-    asked = what !== 'png' && what !== 'svg';
+    asked = !['png', 'svg', 'print'].includes(what);
     host.requestUpdate();
     await host.updateComplete;
     taken = await import('./export/take.ts')

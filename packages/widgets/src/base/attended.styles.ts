@@ -67,6 +67,19 @@ export const attendedStyles = css`
       }
     }
   }
+  @media print {
+    :host {
+      color-scheme: light;
+      break-inside: avoid;
+    }
+    .card {
+      print-color-adjust: exact;
+    }
+    .info,
+    .action {
+      visibility: hidden;
+    }
+  }
   .badge {
     flex: 0 99 auto;
     min-width: 60px;

@@ -46,8 +46,8 @@ export class ReportController<Name extends Kind> implements ReactiveController {
     const question = JSON.stringify([kind, params]);
     if (client && (!this.near || (client === this.#client && question === this.#question))) return;
     // What is about the same stays until there is news of it: another period, another order.
-    const {metric, dimension} = params as {metric?: string; dimension?: string};
-    const subject = `${metric} ${dimension}`;
+    const {metric, dimension, url} = params as {metric?: string; dimension?: string; url?: string};
+    const subject = `${metric} ${dimension} ${url}`;
     let former = client === this.#client && subject === this.#subject ? this.watched?.report : undefined;
     this.#end();
     if (!client) return;

@@ -11,7 +11,7 @@ export const widgetStyles = css`
     font: var(--finder-font, inherit);
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
   }
   * {
     box-sizing: border-box;

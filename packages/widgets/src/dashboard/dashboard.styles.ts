@@ -6,7 +6,7 @@ export const dashboardStyles = css`
     container-type: inline-size;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
   }
   .head {
     display: flex;

@@ -47,8 +47,9 @@ export const layouts = {
   /** Which pages are read, and how. */
   content: ({metrics = 'screenPageViews activeUsers screenPageViewsPerSession userEngagementDuration'}) => [
     ...scorecards(metrics),
-    place('ranking', 'half', {metric: 'screenPageViews', dimension: 'pagePath', rows: 10}),
-    place('ranking', 'half', {metric: 'sessions', dimension: 'landingPage', rows: 10}),
+    place('ranking', 'half', {metric: 'screenPageViews', dimension: 'pagePath', rows: 10, selectable: true}),
+    place('ranking', 'half', {metric: 'sessions', dimension: 'landingPage', rows: 10, selectable: true}),
+    place('page', 'whole', {follow: true}),
     place('movers', 'whole', {metric: 'screenPageViews', dimension: 'pagePath'}),
     place('table', 'whole', {of: 'content'}),
     place('table', 'half', {of: 'search', rows: 8}),

@@ -13,7 +13,7 @@ export const doctorStyles = css`
     color: var(--_ink);
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
   }
   .card {
     box-sizing: border-box;

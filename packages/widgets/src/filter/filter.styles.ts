@@ -10,7 +10,7 @@ export const filterStyles = css`
     color: var(--_ink-2);
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
   }
   .conditions {
     display: flex;

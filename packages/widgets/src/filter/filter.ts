@@ -4,6 +4,7 @@ import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
 import {loadKindWords, loadWholeWords, type KindWords, type Words} from '@meglass-finder/words';
 import {ContextConsumer} from '../base/context.ts';
 import {FinderElement} from '../base/finder-element.ts';
+import {providerAround} from '../base/provider-around.ts';
 import {conditionsOf, toggled, type Condition} from './conditions.ts';
 import {filterStyles} from './filter.styles.ts';
 
@@ -109,13 +110,6 @@ export class FinderFilter extends FinderElement {
     else this.#language = ''; // offline: tried again with the next change
     this.requestUpdate();
   }
-}
-
-/** The provider around an element, through the shadow roots between them. */
-function providerAround(element: Element): Element | null {
-  const near = element.closest('finder-provider');
-  const root = element.getRootNode();
-  return near ?? (root instanceof ShadowRoot ? providerAround(root.host) : null);
 }
 
 function nameOf({dimension, value, text}: Condition, words: Words): string {

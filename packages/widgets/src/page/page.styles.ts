@@ -20,6 +20,9 @@ export const pageStyles = css`
     font-size: 12px;
     color: var(--_ink-3);
   }
+  .title .action {
+    margin-inline-start: auto;
+  }
   dl {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));

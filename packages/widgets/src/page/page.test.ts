@@ -53,6 +53,38 @@ describe('a page', () => {
     );
   });
 
+  it('shows the page that is chosen in a ranking, and nothing until one is', async () => {
+    const provider = await page(html`
+      <finder-ranking metric="screenPageViews" dimension="pagePath" selectable></finder-ranking>
+      <finder-ranking metric="sessions" dimension="sessionSource" selectable></finder-ranking>
+      <finder-page follow></finder-page>
+    `);
+    const widget = provider.querySelector('finder-page')!;
+    const [pages, sources] = provider.querySelectorAll('finder-ranking');
+    const rows = (ranking: Element) => ranking.shadowRoot!.querySelectorAll<HTMLElement>('[part=row-button]');
+    await waitUntil(() => rows(pages!).length > 1 && rows(sources!).length > 0, 'rankings', {timeout: 4000});
+    expect(widget.hidden).to.equal(true);
+    expect(service.requests.map(({kind}) => kind)).not.to.include('page');
+    rows(sources!)[0]!.click();
+    await widget.updateComplete;
+    expect(widget.hidden, 'a source is no page').to.equal(true);
+
+    const chosen = rows(pages!)[1]!;
+    chosen.click();
+    const path = chosen.closest('tr')!.dataset['value']!;
+    await waitUntil(() => widget.dataset['state'] === 'ready' && part(widget, 'figure'), 'page', {
+      timeout: 4000,
+    });
+    expect(widget.hidden).to.equal(false);
+    expect(service.requests.at(-1)!.params).to.include({url: path});
+    await expect(widget).to.be.accessible();
+
+    part(widget, 'close-button')!.click();
+    await widget.updateComplete;
+    expect(widget.hidden).to.equal(true);
+    expect(widget.ownerDocument.activeElement).to.equal(pages);
+  });
+
   it('can be read in both languages, light and dark, and fits into 240 px', () =>
     readableEverywhere((language) => shown('ready', language)));
 });

@@ -7,12 +7,15 @@ import type {KindWords, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
 import type {Subject} from '../base/report-widget.ts';
+import {providerAround} from '../base/provider-around.ts';
 import {directionOf, toneOf} from '../base/tone.ts';
 import {WordedWidget} from '../base/worded-widget.ts';
 import {pageStyles} from './page.styles.ts';
 
 /** How many channels are shown. */
 const mostChannels = 5;
+/** Dimensions whose values are pages. */
+const dimensionsOfPages: readonly string[] = ['pagePath', 'pagePathPlusQueryString', 'landingPage'];
 
 /**
  * All about one page, for the screen on which it is edited: how often it was seen, by how many, for how long, and where
@@ -22,6 +25,7 @@ const mostChannels = 5;
  * @csspart card - The frame.
  * @csspart label - The heading: the page's title, or its path.
  * @csspart path - The path of the page.
+ * @csspart close-button - Puts a page away that was chosen, where it is to `follow`.
  * @csspart figure - One of the four figures; `data-name` says which, `data-value` is its exact number.
  * @csspart change - The change of a figure; `data-difference` is its exact number.
  * @csspart views - The line of the days; `data-total` is the exact number of views.
@@ -35,13 +39,54 @@ const mostChannels = 5;
 export class FinderPage extends WordedWidget<'page'> {
   static override styles = [...WordedWidget.styles, chartStyles, barTableStyles, pageStyles];
 
-  static override properties = {...WordedWidget.properties, url: {}};
+  static override properties = {...WordedWidget.properties, url: {}, follow: {type: Boolean}};
 
   /** The page: its canonical address, or its path. Without one it is the page that the element stands in. */
   url = '';
+  /**
+   * It shows the page whose row is chosen in a widget of the same provider, such as a `selectable` ranking of pages, and
+   * nothing until one is.
+   */
+  follow = false;
 
   protected readonly kind = 'page';
   readonly #box = new BoxSize(this, '.views');
+  #provider: Element | null = null;
+  /** What had the focus when a page was chosen. */
+  #from: HTMLElement | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#provider = providerAround(this);
+    this.#provider?.addEventListener('finder-row-select', this.#choose);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#provider?.removeEventListener('finder-row-select', this.#choose);
+  }
+
+  /** Nothing is asked, nor drawn, while no page is chosen. */
+  protected override shouldUpdate(): boolean {
+    if (this.follow) this.hidden = this.url === '';
+    return (this.url !== '' || !this.follow) && super.shouldUpdate();
+  }
+
+  readonly #choose = (event: Event): void => {
+    const {value} = (event as CustomEvent<{value?: unknown}>).detail;
+    const [widget] = event.composedPath() as (HTMLElement & {readonly dimension?: string})[];
+    if (!this.follow || typeof value !== 'string' || !value.startsWith('/')) return; // "(other)" is no page
+    if (!dimensionsOfPages.includes(widget!.dimension ?? '')) return;
+    this.#from = widget;
+    this.url = value;
+    this.hidden = false;
+    void this.updateComplete.then(() => this.scrollIntoView({block: 'nearest'}));
+  };
+
+  #close(): void {
+    this.url = '';
+    this.#from?.shadowRoot?.querySelector<HTMLElement>('[part=row-button]')?.focus();
+  }
 
   protected override get params() {
     const {period, compare, align, filter} = super.params;
@@ -65,6 +110,7 @@ export class FinderPage extends WordedWidget<'page'> {
     return html`<div class="title">
         <b>${title ?? path}</b
         >${title === null ? nothing : html`<span part="path" title=${path}>${path}</span>`}
+        ${this.follow ? html`<button class="action" part="close-button" @click=${this.#close}>${own.close}</button>` : nothing}
       </div>
       ${
         this.state === 'empty'

@@ -11,7 +11,7 @@ export const periodStyles = css`
     color: var(--_ink);
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
   }
   .fields,
   form {

@@ -27,7 +27,7 @@ export class FinderProvider extends FinderElement {
         display: block;
       }
       :host([hidden]) {
-        display: none;
+        display: none !important;
       }
       :host([theme='light']) {
         color-scheme: light;

@@ -60,7 +60,15 @@ export const explanations: Explanations = {
   period: (range) => `Period: ${range}`,
   compared: (range) => `Compared with: ${range}`,
   asOf: (moment, zone) => `Time of the data: ${moment} (${zone})`,
-  take: {table: 'As a table', copy: 'Copy', csv: 'CSV', xlsx: 'Excel', png: 'Picture', svg: 'SVG'},
+  take: {
+    table: 'As a table',
+    copy: 'Copy',
+    csv: 'CSV',
+    xlsx: 'Excel',
+    png: 'Picture',
+    svg: 'SVG',
+    print: 'Print, PDF',
+  },
   copied: 'Copied: it can be pasted into a spreadsheet.',
   notTaken: 'That did not work. Please try again.',
 };

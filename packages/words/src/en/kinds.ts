@@ -139,6 +139,7 @@ export const kinds: KindWords = {
     channels: 'Where people came from',
     views: 'Views by day',
     never: 'Nobody saw this page in the period',
+    close: 'Close',
   },
   status: {
     heading: 'State of the data',

@@ -72,7 +72,15 @@ export const explanations: Explanations = {
   period: (range) => `期間:${range}`,
   compared: (range) => `比較:${range}`,
   asOf: (moment, zone) => `データの時刻:${moment}(${zone})`,
-  take: {table: '表で見る', copy: 'コピー', csv: 'CSV', xlsx: 'Excel', png: '画像', svg: 'SVG'},
+  take: {
+    table: '表で見る',
+    copy: 'コピー',
+    csv: 'CSV',
+    xlsx: 'Excel',
+    png: '画像',
+    svg: 'SVG',
+    print: '印刷・PDF',
+  },
   copied: 'コピーしました。表計算ソフトにそのまま貼り付けられます。',
   notTaken: 'できませんでした。もう一度お試しください。',
 };

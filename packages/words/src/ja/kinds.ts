@@ -139,6 +139,7 @@ export const kinds: KindWords = {
     channels: 'どこから来たか',
     views: '表示回数の推移',
     never: 'このページは、この期間に見られていません',
+    close: '閉じる',
   },
   status: {
     heading: 'データの状態',

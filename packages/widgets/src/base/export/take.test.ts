@@ -1,4 +1,5 @@
 import {expect, html, waitUntil} from '@open-wc/testing';
+import {emulateMedia} from '@web/test-runner-commands';
 import '../../define.ts';
 import {twins} from '../../twins.generated.ts';
 import {part, parts, settled, textOf} from '../../testing/parts.ts';
@@ -6,10 +7,12 @@ import {page, Service} from '../../testing/service.ts';
 
 let service: Service;
 let clicked: HTMLAnchorElement[];
+let sheets: number;
 const click = HTMLAnchorElement.prototype.click;
 beforeEach(() => {
   service = new Service();
   clicked = [];
+  sheets = document.adoptedStyleSheets.length;
   HTMLAnchorElement.prototype.click = function () {
     clicked.push(this);
   };
@@ -90,6 +93,40 @@ describe('what a widget shows, taken along', () => {
       await waitUntil(() => part(element, 'about')!.textContent.includes('できませんでした'), 'said');
     } finally {
       URL.createObjectURL = real;
+    }
+  });
+
+  it('is printed alone, from inside a dashboard too, and the page is as before afterwards', async () => {
+    const own = globalThis.print;
+    let printed = 0;
+    globalThis.print = () => (printed += 1);
+    try {
+      const provider = await page(
+        html`<p id="around">Not of the widget</p>
+          <finder-dashboard layout="overview"></finder-dashboard>`,
+      );
+      const dashboard = provider.querySelector('finder-dashboard')!;
+      await waitUntil(() => dashboard.shadowRoot!.querySelector('finder-trend[data-state=ready]'), 'trend', {
+        timeout: 4000,
+      });
+      const trend = dashboard.shadowRoot!.querySelector<HTMLElement>('finder-trend')!;
+      part(trend, 'info')!.click();
+      await waitUntil(() => has(trend, 'print'), 'panel', {timeout: 3000});
+      has(trend, 'print')!.click();
+      await waitUntil(() => printed === 1, 'print', {timeout: 3000});
+      await emulateMedia({media: 'print'});
+      const isShown = (element: Element) => element.getClientRects().length > 0;
+      expect(isShown(part(trend, 'card')!)).to.equal(true);
+      expect(isShown(provider.querySelector('#around')!)).to.equal(false);
+      expect(isShown(dashboard.shadowRoot!.querySelector('finder-scorecard')!)).to.equal(false);
+      await emulateMedia({media: 'screen'});
+      globalThis.dispatchEvent(new Event('afterprint'));
+      expect(document.querySelector('[data-finder-print]')).to.equal(null);
+      expect(document.adoptedStyleSheets.length).to.equal(sheets);
+      expect(isShown(provider.querySelector('#around')!)).to.equal(true);
+    } finally {
+      globalThis.print = own;
+      await emulateMedia({media: 'screen'});
     }
   });
 });

@@ -3,6 +3,7 @@ import type {Report} from '@meglass-finder/client';
 import {loadKindWords, type AllWords} from '@meglass-finder/words';
 import {twins} from '../../twins.generated.ts';
 import {tabbedOf} from './csv.ts';
+import {print} from './print.ts';
 import {fileOf, save, type FileKind} from './save.ts';
 import type {Twin, TwinColumn} from './twin.ts';
 
@@ -14,8 +15,12 @@ export interface Taken {
   readonly drawing: SVGSVGElement | null;
 }
 
-/** Gives the figures of a widget as a table to read (`table`), puts them where they can be pasted from (`copy`), or saves them as a file. */
+/** Gives the figures of a widget as a table to read (`table`), puts them where they can be pasted from (`copy`), saves them as a file, or prints the widget (`print`). */
 export async function take(what: string, taken: Taken): Promise<TemplateResult | undefined> {
+  if (what === 'print') {
+    print(taken.host);
+    return undefined;
+  }
   const twin = await twinOf(taken);
   if (what === 'table') return tableOf(twin, taken.words);
   if (what === 'copy') await navigator.clipboard.writeText(tabbedOf(twin));
