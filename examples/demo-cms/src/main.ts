@@ -1,5 +1,5 @@
 import {createCms} from './server.ts';
-import type {CmsSite} from './tokens.ts';
+import type {CmsSite} from './site.ts';
 
 /** The sites whose figures are shown: each with its embed client, whose secret stays on this server. */
 interface Client {
@@ -25,7 +25,7 @@ const [host, port] = [
 const sites = (JSON.parse(clients) as Client[]).map(({site, name, id, secret}): CmsSite => ({
   site,
   name,
-  source: {api, clientId: id, clientSecret: secret, fetch},
+  service: {api, clientId: id, clientSecret: secret},
 }));
 
 const server = createCms(sites, Date.now).listen(port, host, (error?: Error) => {

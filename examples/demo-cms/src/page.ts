@@ -1,4 +1,4 @@
-import type {CmsSite} from './tokens.ts';
+import type {CmsSite} from './site.ts';
 import {texts, type Language, type Theme} from './text.ts';
 
 interface PageSettings {
@@ -18,7 +18,7 @@ export function dashboardPage({language, theme, sites, shown}: PageSettings): st
       ${words.sections.map((section) => `<li>${section}</li>`).join('\n      ')}
     </ul></nav>
     <main>
-      <finder-provider api="${escape(shown.source.api)}" token-url="/finder/token?site=${shown.site}" lang="${language}" theme="${theme}" compare="previous">
+      <finder-provider api="${escape(shown.service.api)}" token-url="/finder/token?site=${shown.site}" lang="${language}" theme="${theme}" compare="previous">
         <finder-dashboard><h1 slot="heading">${words.heading}</h1></finder-dashboard>
       </finder-provider>
     </main>`,

@@ -21,8 +21,8 @@ beforeAll(async () => {
     });
   });
   const api = await listening(backend);
-  const source = {api, clientId: 'client', clientSecret: 'secret', fetch};
-  cms = createServer(createCms([{site: 'city', name: '汐見市', source}], () => now));
+  const service = {api, clientId: 'fc_client', clientSecret: 'secret'};
+  cms = createServer(createCms([{site: 'city', name: '汐見市', service}], () => now));
   page = await listening(cms);
 });
 afterAll(() => {
@@ -66,15 +66,15 @@ describe('the demo CMS', () => {
 
   it('asks for a token for its own origin, with its secret, naming the editor only by a made-up id', async () => {
     asked = [];
-    answer = {status: 200, body: {token: 't', token_type: 'embed+jwt', expires_in: 600}};
+    answer = {status: 200, body: {token: 't', token_type: 'Bearer', expires_in: 600, jti: 'j'}};
     const {cookie} = await visit();
     const response = await askToken({cookie, 'sec-fetch-site': 'same-origin'});
     expect(await response.json()).toEqual({token: 't', expires_in: 600});
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(asked).toEqual([
       {
-        authorization: `Basic ${btoa('client:secret')}`,
-        body: {subject: expect.stringMatching(/^[\w-]{16}$/), origins: [page]},
+        authorization: `Basic ${btoa('fc_client:secret')}`,
+        body: {subject: expect.stringMatching(/^[\w-]{16,}$/), origins: [page]},
       },
     ]);
   });
@@ -84,7 +84,7 @@ describe('the demo CMS', () => {
     const {cookie} = await visit();
     expect((await askToken({})).status).toBe(401);
     expect((await askToken({cookie: 'cms_session=made-up'})).status).toBe(401);
-    expect((await askToken({cookie, 'sec-fetch-site': 'cross-site'})).status).toBe(401);
+    expect((await askToken({cookie, 'sec-fetch-site': 'cross-site'})).status).toBe(403);
     now += 9 * 60 * 60 * 1000;
     expect((await askToken({cookie})).status).toBe(401);
     expect(asked).toEqual([]);

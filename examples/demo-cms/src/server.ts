@@ -1,9 +1,10 @@
 import {fileURLToPath} from 'node:url';
-import express, {type Express, type Request, type Response} from 'express';
+import {tokenHandler} from '@meglass-finder/host';
+import express, {type Express, type Request} from 'express';
 import {dashboardPage, signedOutPage} from './page.ts';
-import {Sessions, viewerId} from './sessions.ts';
+import {Sessions} from './sessions.ts';
+import type {CmsSite} from './site.ts';
 import {settingsFrom} from './text.ts';
-import {embedToken, TokenRefused, type CmsSite} from './tokens.ts';
 
 const publicFolder = fileURLToPath(new URL('../public', import.meta.url));
 const finderFolder = fileURLToPath(
@@ -14,7 +15,7 @@ const finderFolder = fileURLToPath(
 export function createCms(sites: readonly CmsSite[], now: () => number): Express {
   const sessions = new Sessions(now);
   const app = express().disable('x-powered-by');
-  const policy = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${[...new Set(sites.map(({source}) => source.api))].join(' ')}; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${[...new Set(sites.map(({service}) => service.api))].join(' ')}; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
   app.use((_request, response, next) => {
     response.set({
       'content-security-policy': policy,
@@ -42,19 +43,22 @@ export function createCms(sites: readonly CmsSite[], now: () => number): Express
   });
 
   /** The page asks here; this server knows who is signed in, and asks the backend with its secret. */
-  app.post('/finder/token', async (request, response) => {
-    const session = sessions.find(request.headers.cookie);
-    response.set('cache-control', 'no-store');
-    if (!session || !isOwnPage(request))
-      return void refuse(response, 401, 'signed_out', 'Sign in to the CMS again.');
-    try {
-      const origin = `${request.protocol}://${request.headers.host ?? ''}`;
-      response.json(await embedToken(siteOf(request).source, {subject: viewerId(session.editor), origin}));
-    } catch (error) {
-      if (!(error instanceof TokenRefused)) throw error;
-      refuse(response, error.status, error.code, error.message);
-    }
-  });
+  const handlers = new Map(
+    sites.map(({site, service}) => [
+      site,
+      tokenHandler({
+        ...service,
+        viewer: (request: Request) => {
+          const session = sessions.find(request.headers.cookie);
+          if (!session) return null;
+          return {id: session.editor, origins: [`${request.protocol}://${request.headers.host ?? ''}`]};
+        },
+      }),
+    ]),
+  );
+  app.all('/finder/token', (request, response, next) =>
+    handlers.get(siteOf(request).site)!(request, response, next),
+  );
 
   function siteOf({query}: Request): CmsSite {
     return sites.find(({site}) => site === query['site']) ?? sites[0]!;
@@ -75,8 +79,4 @@ function back(request: Request): string {
 function isOwnPage(request: Request): boolean {
   const site = request.headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin';
-}
-
-function refuse(response: Response, status: number, code: string, detail: string): void {
-  response.status(status).type('application/problem+json').json({status, code, detail});
 }

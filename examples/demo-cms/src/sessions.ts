@@ -1,4 +1,4 @@
-import {createHash, randomBytes} from 'node:crypto';
+import {randomBytes} from 'node:crypto';
 
 /** Who is signed in. A real CMS has its own accounts; here whoever opens the page for the first time is the editor. */
 export interface Session {
@@ -41,11 +41,6 @@ export class Sessions {
   isNew(cookies: string | undefined): boolean {
     return idIn(cookies) === undefined;
   }
-}
-
-/** What the backend gets to know of a viewer: a stable name that says nothing about the person. */
-export function viewerId(editor: string): string {
-  return createHash('sha256').update(`demo-cms:${editor}`).digest('base64url').slice(0, 16);
 }
 
 function idIn(cookies: string | undefined): string | undefined {

@@ -32,6 +32,12 @@ export const arrows = [
     say: 'client is headless: what draws belongs into widgets.',
   },
   {
+    from: /^packages\/host\//,
+    to: /^(?!packages\/host\/)/,
+    except: /\.test\.ts$/,
+    say: 'host stands by itself in servers of other people: it has no dependency, and nothing of Node alone.',
+  },
+  {
     from: /^packages\/(client|widgets)\//,
     to: /^@meglass-finder\/reports$/,
     except: /^packages\/widgets\/src\/testing\//,

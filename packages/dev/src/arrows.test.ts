@@ -18,6 +18,7 @@ const broken = (file: string, code: string) => ({...within(file, code), errors: 
 
 tester.run('finder/arrow', arrowRule, {
   valid: [
+    within('host/src/issue-token.ts', "import {callService} from './call-service.ts';"),
     within('widgets/src/trend/trend.ts', "import {trendChart} from '@meglass-finder/charts';"),
     within('widgets/src/trend/trend.ts', "import type {TrendData} from '@meglass-finder/reports';"),
     within('widgets/src/trend/trend.ts', "import {metrics} from '@meglass-finder/reports/light';"),
@@ -39,6 +40,8 @@ tester.run('finder/arrow', arrowRule, {
     broken('charts/src/trend.ts', "import {words} from '@meglass-finder/words';"),
     broken('client/src/client.ts', "export {html} from 'lit';"),
     broken('client/src/client.ts', "import {reports} from '@meglass-finder/reports';"),
+    broken('host/src/issue-token.ts', "import {createHash} from 'node:crypto';"),
+    broken('host/src/issue-token.ts', "import type {Grant} from '@meglass-finder/reports';"),
     broken('widgets/src/trend/trend.ts', "const z = await import('zod');"),
     broken('widgets/src/trend/trend.ts', "import {scorecard} from '../scorecard/scorecard.ts';"),
     broken('server/src/app.ts', "import {createClient} from '@meglass-finder/client';"),

@@ -1,6 +1,7 @@
 import type {z} from 'zod';
 import type {DateRange, IsoDate} from './calendar.ts';
 import type {Mark} from './mark.ts';
+import type {PageAddress} from './page-address.ts';
 import type {ReportQuery} from './query.ts';
 import type {PropertyStatus} from './property-status.ts';
 import type {Table} from './table.ts';
@@ -27,6 +28,8 @@ export interface ReportDefinition<Kind extends string = string, Params = unknown
   refine?(tables: readonly Table[], params: Params, context: ReportContext): readonly ReportQuery[];
   /** What of the property a definition wants to know besides tables. */
   readonly takes?: 'marks' | 'status';
+  /** Pages that it is about by its parameters: whoever may see some pages alone is refused the others, and not told nought. */
+  pages?(params: Params): readonly PageAddress[];
   /** How many days it may look at, for tokens that hold a longest period; without one, those of `period`. */
   days?(params: Params): number;
   /** Days that `marks` are wanted for. */

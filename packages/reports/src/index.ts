@@ -29,6 +29,7 @@ export type {
 } from './insights/index.ts';
 export * from './kinds/index.generated.ts';
 export * from './light.ts';
+export {faultUnderRows, limitToRows, rowScopeFields} from './limit-to-rows.ts';
 export {maximumMarksShown} from './mark.ts';
 export type {Mark} from './mark.ts';
 export type {MetricByDay} from './metric-by-day.ts';
@@ -51,6 +52,15 @@ export type {
   ReportQuery,
   RowOrder,
 } from './query.ts';
+export {
+  areRowsWithin,
+  coversPage,
+  hasNoRows,
+  intersectRows,
+  rowConditions,
+  rowScopeSchema,
+} from './row-scope.ts';
+export type {RowScope} from './row-scope.ts';
 export type {Series, Table, TableRow} from './table.ts';
 export {maximumRequestsPerCall, wireProtocol} from './wire.ts';
 export type {EmbedToken, ReportLine, ReportRequest, ReportsBody} from './wire.ts';

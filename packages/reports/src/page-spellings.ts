@@ -5,10 +5,18 @@
  */
 export function pageSpellings(path: string): readonly string[] {
   const bare = path.replace(/\/+$|\/+index\.html$/i, '');
-  const encoded = encode(bare);
-  const spellings = [bare, decode(bare), codesIn(encoded, 'toUpperCase'), codesIn(encoded, 'toLowerCase')];
   const endings = bare === '' ? ['/', '/index.html'] : ['', '/', '/index.html'];
-  return [...new Set(spellings.flatMap((spelling) => endings.map((ending) => spelling + ending)))];
+  return [...new Set(spellingsOf(bare).flatMap((spelling) => endings.map((ending) => spelling + ending)))];
+}
+
+/** All spellings of the beginning of a path, without a slash at their ends: as it is given, decoded, and encoded in upper and lower case. */
+export function prefixSpellings(prefix: string): readonly string[] {
+  return [...new Set(spellingsOf(prefix.replace(/\/+$/, '')))];
+}
+
+function spellingsOf(path: string): string[] {
+  const encoded = encode(path);
+  return [path, decode(path), codesIn(encoded, 'toUpperCase'), codesIn(encoded, 'toLowerCase')];
 }
 
 /** Percent-encodes what browsers encode in a path; codes that are there stay. */

@@ -11,6 +11,8 @@ import type {SeenLedger} from './features/warm-up/seen-ledger.ts';
 import type {Planner} from './ga4/planner.ts';
 import {authenticator} from './http/authenticate.ts';
 import {guessLimits} from './http/guesses.ts';
+import {publishableKeys} from './http/by-publishable-key.ts';
+import {signedRequests} from './http/signed-requests.ts';
 import {rateLimits, usualLimits, type CallLimits} from './http/limits.ts';
 import {describeError} from './http/problem.ts';
 import {createRouter} from './http/router.ts';
@@ -21,9 +23,11 @@ import type {TenantKeys} from './keys/tenant-keys.ts';
 import type {Log} from './log.ts';
 import type {Instruments} from './observed/instruments.ts';
 import {routes} from './routes.ts';
-import type {ClientReader} from './tenancy/client-reader.ts';
+import {readClientKey, takeRequest} from './tenancy/client-keys.repository.ts';
+import {nobody, type ClientReader} from './tenancy/client-reader.ts';
 import {tenantContexts, transactAs} from './tenancy/contexts.ts';
 import type {LiveAccess} from './tenancy/live-access.ts';
+import {findClientOfKey} from './tenancy/publishable-keys.repository.ts';
 import type {UsageLedger} from './tenancy/usage-ledger.ts';
 
 /** Everything that the app reaches the world through. */
@@ -70,13 +74,13 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     planner,
     reportNow: clock.reportNow,
     monotonic,
-    marksIn: async ({tenant, id}, {start, end}) => {
+    marksIn: async ({tenant, id}, {start, end}, rows) => {
       const found = await transactAs(
         tenant,
         database.withTenant,
         tenantKeys,
       )((session) =>
-        readMarks(session, {property: id, from: start, to: end, most: maximumMarksRead + 1}),
+        readMarks(session, {property: id, from: start, to: end, most: maximumMarksRead + 1, rows}),
       ).catch((error: unknown) => {
         log.warn('marks', {tenant, error}); // figures without notes are better than none
         return [];
@@ -99,6 +103,9 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     usageOf: (tenant) => usage.of(tenant),
     answersOf,
   });
+  const guesses = guessLimits(allLimits);
+  const findTenant = (publicId: string) => database.findTenant(publicId);
+  const readAccess = async (tenant: string, publicId: string) => (await readClient(tenant, publicId))?.access;
   const tokens = embedTokens({issuer, keys: signingKeys, now: clock.now});
   return createRouter({
     routes,
@@ -110,13 +117,32 @@ export function createApp(dependencies: AppDependencies): RequestListener {
       healthChecks: [() => database.ping(), () => keyStore.check()],
     },
     authenticator: authenticator({
-      findTenant: (publicId) => database.findTenant(publicId),
-      readClient: async (tenant, publicId) => (await readClient(tenant, publicId))?.access,
+      findTenant,
+      readClient: readAccess,
       live,
-      guesses: guessLimits(allLimits),
+      guesses,
       contexts,
       verifyToken: (token) => tokens.verify(token),
       hashSecret: secretHasher(masterKey),
+      byPublishableKey: publishableKeys({
+        findTenant,
+        findClient: (tenant, key) => database.withTenant(tenant, (session) => findClientOfKey(session, key)),
+        live,
+        guesses,
+        contexts,
+      }),
+      signed: signedRequests({
+        issuer,
+        now: clock.now,
+        findTenant,
+        readClient: readAccess,
+        readKey: async (tenant, key) => {
+          const cipher = tenant === nobody ? undefined : await tenantKeys.of(tenant);
+          return database.withTenant(tenant, (session) => readClientKey(session, cipher, key));
+        },
+        take: (tenant, request) => database.withTenant(tenant, (session) => takeRequest(session, request)),
+        guesses,
+      }),
     }),
     limits: rateLimits(allLimits),
     log,

@@ -1,5 +1,6 @@
 import {aboutRoute} from './features/about/about.routes.ts';
 import {embedTokensRoute} from './features/embed-tokens/embed-tokens.routes.ts';
+import {publishableTokensRoute} from './features/embed-tokens/publishable-tokens.routes.ts';
 import {revokeTokensRoute} from './features/embed-tokens/revocation.routes.ts';
 import type {EmbedTokensDependencies} from './features/embed-tokens/embed-tokens.service.ts';
 import {liveRoute, readyRoute, type HealthServices} from './features/health/health.routes.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route<AppServices>[] = [
   reportRoute,
   embedTokensRoute,
   revokeTokensRoute,
+  publishableTokensRoute,
   writeMarkRoute,
   removeMarkRoute,
   listMarksRoute,

@@ -37,6 +37,7 @@ describe('what is published, installed into an empty folder', () => {
       'charts',
       'client',
       'ga4-emulator',
+      'host',
       'react',
       'reports',
       'widgets',
@@ -113,9 +114,11 @@ describe('what is published, installed into an empty folder', () => {
       const {reports} = loaded['@meglass-finder/reports'];
       const {createClient} = loaded['@meglass-finder/client'];
       const {startEmulator} = loaded['@meglass-finder/ga4-emulator'];
+      const {tokenHandler} = loaded['@meglass-finder/host'];
       await import('@meglass-finder/react');
-      console.log(JSON.stringify([Object.keys(reports), typeof createClient, typeof startEmulator, 'window' in globalThis]));`);
-    expect(known).toEqual([Object.keys(reports), 'function', 'function', false]);
+      const made = [createClient, startEmulator, tokenHandler].map((each) => typeof each);
+      console.log(JSON.stringify([Object.keys(reports), ...made, 'window' in globalThis]));`);
+    expect(known).toEqual([Object.keys(reports), 'function', 'function', 'function', false]);
     expect(entries.length).toBeGreaterThan(30);
   });
 

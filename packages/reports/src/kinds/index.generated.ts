@@ -12,6 +12,7 @@ export * from './insights.report.ts';
 export * from './landing.report.ts';
 export * from './movers.report.ts';
 export * from './page.report.ts';
+export * from './pages.report.ts';
 export * from './ranking.report.ts';
 export * from './realtime.report.ts';
 export * from './retention.report.ts';
@@ -32,6 +33,7 @@ import {insightsReport} from './insights.report.ts';
 import {landingReport} from './landing.report.ts';
 import {moversReport} from './movers.report.ts';
 import {pageReport} from './page.report.ts';
+import {pagesReport} from './pages.report.ts';
 import {rankingReport} from './ranking.report.ts';
 import {realtimeReport} from './realtime.report.ts';
 import {retentionReport} from './retention.report.ts';
@@ -55,6 +57,7 @@ export const reports = {
   landing: landingReport,
   movers: moversReport,
   page: pageReport,
+  pages: pagesReport,
   ranking: rankingReport,
   realtime: realtimeReport,
   retention: retentionReport,

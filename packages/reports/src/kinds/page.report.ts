@@ -2,25 +2,15 @@ import {z} from 'zod';
 import type {DateRange} from '../calendar.ts';
 import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
-import type {Condition, Filter} from '../filter.ts';
-import {pageSpellings} from '../page-spellings.ts';
+import type {Filter} from '../filter.ts';
+import {pageAddress, pageAddressParam, pageConditions} from '../page-address.ts';
 import {asked, periodParams, resolveRanges} from '../params.ts';
 import {report} from '../query.ts';
 import {redactAddresses} from '../redact.ts';
 import {column, seriesOf, type Series, type Table} from '../table.ts';
 
 const params = z.strictObject({
-  url: z
-    .string()
-    .min(1)
-    .max(400)
-    .refine(
-      (text) => partsOf(text) !== undefined,
-      'Give the canonical address of the page, or its path, such as /news/42/.',
-    )
-    .describe(
-      'The page: its canonical address, or its path. Query and fragment do not count, nor whether the path is percent-encoded, ends with a slash or with index.html.',
-    ),
+  url: pageAddressParam,
   ...periodParams,
 });
 export type PageParams = z.infer<typeof params>;
@@ -59,9 +49,10 @@ export const pageReport = defineReport({
   summary:
     'All about one page, by its address: views by day, users, time, key events, and where people came from.',
   params,
+  pages: ({url}) => [pageAddress(url)],
   query: (read, {today}) => {
     const {period, compare, filter} = asked(read, today);
-    const ofPage: Filter = [...filter, ...conditionsOf(read.url)];
+    const ofPage: Filter = [...filter, ...pageConditions(read.url)];
     const common = {period, compare, filter: ofPage};
     return [
       report({
@@ -99,7 +90,7 @@ export const pageReport = defineReport({
     const people = (range: 'period' | 'compare') => single(users!, range);
     const title = titles!.rows[0]?.dimensions[0];
     return {
-      path: partsOf(read.url)!.path,
+      path: pageAddress(read.url).path,
       title: title === undefined || title === '(not set)' ? null : redactAddresses(title),
       period,
       compare: compare ?? null,
@@ -143,23 +134,6 @@ export const pageReport = defineReport({
     },
   },
 });
-
-/** The parts of an address that count: its host name and its path. `undefined` for a text that is no address and no path. */
-function partsOf(text: string): {readonly host: string | undefined; readonly path: string} | undefined {
-  const found = /^(?:https?:\/\/([^/?#@\s:]+)(?::\d+)?)?(\/[^?#\s]*)?(?:[?#].*)?$/is.exec(text);
-  if (!found || text.startsWith('//')) return undefined;
-  const [, host, path] = found;
-  if (!host && !path) return undefined;
-  return {host: host?.toLowerCase(), path: path ?? '/'};
-}
-
-/** Spellings of one path count as several pages in GA4, and are one to everybody else. */
-function conditionsOf(url: string): Filter {
-  const {host, path} = partsOf(url)!;
-  const is = (value: string): Condition => ({dimension: 'pagePath', operator: 'is', value});
-  const onHost: Filter = host ? [[{dimension: 'hostName', operator: 'is', value: host}]] : [];
-  return [pageSpellings(path).map(is), ...onHost];
-}
 
 function single({rows}: Table, range: 'period' | 'compare'): number {
   return rows.find((row) => row.range === range)?.metrics[0] ?? 0;

@@ -3,6 +3,7 @@ import {jobSchema, jobTables} from './job-queues.ts';
 
 const tenantTables: Readonly<Record<string, string>> = {
   audit_entries: 'SELECT INSERT',
+  client_keys: 'SELECT INSERT DELETE',
   contacts: 'SELECT INSERT UPDATE DELETE',
   credentials: 'SELECT INSERT UPDATE DELETE',
   embed_clients: 'SELECT INSERT UPDATE',
@@ -11,11 +12,13 @@ const tenantTables: Readonly<Record<string, string>> = {
   notices: 'SELECT INSERT UPDATE DELETE',
   profiles: 'SELECT INSERT UPDATE',
   properties: 'SELECT INSERT UPDATE DELETE',
+  publishable_keys: 'SELECT INSERT DELETE',
   revoked_tokens: 'SELECT INSERT DELETE',
   seen_dashboards: 'SELECT INSERT UPDATE DELETE',
   shared_answers: 'SELECT INSERT UPDATE DELETE',
   shared_claims: 'SELECT INSERT UPDATE DELETE',
   usage_counters: 'SELECT INSERT UPDATE DELETE',
+  used_requests: 'SELECT INSERT DELETE',
 };
 
 /** What may be gone at any time: not in the write-ahead log, and not for backups. */
@@ -77,6 +80,7 @@ const expectedTriggers: readonly string[] = [
   'credentials',
   'embed_clients',
   'properties',
+  'publishable_keys',
   'revoked_tokens',
 ].map((table) => `tenant.${table} stamp_access sec.stamp_access()`);
 

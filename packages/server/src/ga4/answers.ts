@@ -32,8 +32,12 @@ export function answering(options: {
   planner: Planner;
   reportNow: () => Date;
   monotonic: () => number;
-  /** The property's marks in a range of days. */
-  marksIn: (property: PropertyAccess, range: DateRange) => Promise<readonly Mark[]>;
+  /** The property's marks in a range of days, of those rows that the report is about. */
+  marksIn: (
+    property: PropertyAccess,
+    range: DateRange,
+    rows: GrantedReport['rows'],
+  ) => Promise<readonly Mark[]>;
   /** Told of pages that are asked for, not with every call: at least once a day each. */
   onPage: (property: PropertyAccess, reports: readonly (GrantedReport | RefusedReport)[]) => void;
   /** Looks for figures that were kept, where GA4 gives none. */
@@ -133,7 +137,7 @@ export function answering(options: {
         if (takes === 'marks') {
           const context = inWords(report, async () => ({
             today,
-            marks: await marksIn(property, daysOf!(report.params, {today})),
+            marks: await marksIn(property, daysOf!(report.params, {today}), report.rows),
           }));
           const built = context.then((found) => ('body' in found ? found : build(found)));
           coming.push(built.then((found) => found && lineFor(report, found.body)));
@@ -235,7 +239,10 @@ export function answering(options: {
         const {definition, params} = report;
         const seen =
           definition.takes === 'marks'
-            ? {...found.context, marks: await marksIn(property, definition.marksIn!(params, found.context))}
+            ? {
+                ...found.context,
+                marks: await marksIn(property, definition.marksIn!(params, found.context), report.rows),
+              }
             : found.context;
         const data = definition.decode(tablesOf(found.answers), params, seen);
         const quality = qualityOf(found.answers, found.queries, property, reportNow());

@@ -6,6 +6,16 @@ type Expression = protos.google.analytics.data.v1beta.IFilterExpression;
 /** Writes a filter as GA4 wants it; `undefined` for one that takes everything. */
 export function toGa4Filter(filter: Filter): Expression | undefined {
   const groups = filter.map((group) => {
+    const [first] = group;
+    // Many values of one dimension are one list to GA4: it is shorter.
+    if (
+      group.length > 1 &&
+      group.every(({dimension, operator}) => dimension === first!.dimension && operator === 'is')
+    )
+      return oneOf(
+        first!.dimension,
+        group.map(({value}) => value),
+      );
     const expressions = group.map(toExpression);
     return expressions.length === 1 ? expressions[0]! : {orGroup: {expressions}};
   });

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {
   familyOf,
   type AnyMetricName,
@@ -120,8 +121,16 @@ function byOrder({order, dimensions, metrics}: CoreQuery) {
   };
 }
 
+/** Characters of a key at most; what would be longer is told apart by its digest. */
+const longestKey = 4000;
+
 /** Says the same for queries that ask the same. Holds the days themselves, never "yesterday". */
 export function queryKey(query: ReportQuery): string {
+  const text = textOf(query);
+  return text.length <= longestKey ? text : createHash('sha256').update(text).digest('base64');
+}
+
+function textOf(query: ReportQuery): string {
   if (query.type !== 'report') return JSON.stringify(query);
   const {dimensions, metrics, ranges, totals, filter, top, limit, order} = query;
   return JSON.stringify([dimensions, metrics, daysOf(ranges), totals, filter, top, limit, order]);

@@ -2,6 +2,8 @@ import {timingSafeEqual} from 'node:crypto';
 import {AppError} from '../app-error.ts';
 import type {ClientAccess} from '../tenancy/access.ts';
 import {nobody} from '../tenancy/client-reader.ts';
+import type {ByPublishableKey} from './by-publishable-key.ts';
+import {clientUnknown, type SignedRequests} from './signed-requests.ts';
 import type {Guesses} from './guesses.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
 import type {LiveAccess} from '../tenancy/live-access.ts';
@@ -20,6 +22,7 @@ export interface TokenClaims {
   readonly grants: ClientAccess['grants'];
   readonly origins: readonly string[];
   readonly maxDays?: number | undefined;
+  readonly rows?: ClientAccess['rows'];
 }
 
 /** Who is calling: their context, a name for rate limits, and the one origin that may read the answer. */
@@ -32,12 +35,16 @@ export interface Caller {
 }
 
 export interface Authenticator {
-  /** A host's server, by HTTP Basic. */
-  byClientSecret(
-    authorization: string | undefined,
-    origin: string | undefined,
-    address: string | undefined,
-  ): Promise<Caller>;
+  /** A host's server: by HTTP Basic, or by a signed request, for the address that it calls. */
+  byClient(call: {
+    authorization: string | undefined;
+    origin: string | undefined;
+    /** The network address of the caller. */
+    address: string | undefined;
+    path: string;
+  }): Promise<Caller>;
+  /** A page that has no server, by the key that stands in it. */
+  readonly byPublishableKey: ByPublishableKey;
   /** A page or program, by the token it has. */
   byEmbedToken(token: string | undefined, origin: string | undefined): Promise<Caller>;
 }
@@ -51,15 +58,23 @@ export function authenticator(parts: {
   contexts: TenantContexts;
   verifyToken: (token: string) => Promise<TokenClaims>;
   hashSecret: (tenant: string, publicId: string, secret: string) => Buffer;
+  signed: SignedRequests;
+  byPublishableKey: ByPublishableKey;
 }): Authenticator {
-  const {findTenant, readClient, live, guesses, contexts, verifyToken, hashSecret} = parts;
+  const {findTenant, readClient, live, guesses, contexts, verifyToken, hashSecret, signed, byPublishableKey} =
+    parts;
 
   /** What was made for a token, as long as token and access are the same objects: what is granted anew is another one. */
   const known = new WeakMap<TokenClaims, {client: ClientAccess; tenant: TenantContext; key: string}>();
   function contextOf(claims: TokenClaims, client: ClientAccess) {
     const before = known.get(claims);
     if (before?.client === client) return before;
-    const ceiling = {grants: claims.grants, origins: claims.origins, maximumDays: claims.maxDays};
+    const ceiling = {
+      grants: claims.grants,
+      origins: claims.origins,
+      maximumDays: claims.maxDays,
+      rows: claims.rows,
+    };
     const made = {
       client,
       tenant: contexts.forClient(claims.tenant, client, ceiling),
@@ -74,13 +89,25 @@ export function authenticator(parts: {
     return {tenant, client: await readClient(tenant ?? nobody, id)};
   }
 
+  function callerOf({tenant, client}: {tenant: string; client: ClientAccess}): Caller {
+    return {
+      tenant: contexts.forClient(tenant, client),
+      key: `${tenant}/${client.publicId}`,
+      origin: undefined,
+      confirm: () => undefined, // what such a caller does is one transaction, which has been committed
+    };
+  }
+
   return {
-    async byClientSecret(authorization, origin, address) {
+    byPublishableKey,
+    async byClient({authorization, origin, address, path}) {
       if (origin !== undefined)
         throw new AppError(
           'origin_not_allowed',
           "Tokens are given to the host's server, not to pages: a secret in a page is none. Ask from the server.",
         );
+      const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(authorization ?? '')?.[1];
+      if (token !== undefined) return callerOf(await signed.check(token, {address, path}));
       const {id, secret} = readBasic(authorization);
       const guess = await guesses.reserve({id, secret, address});
       const {tenant, client} = await find(id).catch((error: unknown) => {
@@ -96,12 +123,7 @@ export function authenticator(parts: {
         throw clientUnknown();
       }
       guess.right();
-      return {
-        tenant: contexts.forClient(tenant, client),
-        key: `${tenant}/${id}`,
-        origin: undefined,
-        confirm: () => undefined, // what such a caller does is one transaction, which has been committed
-      };
+      return callerOf({tenant, client});
     },
 
     async byEmbedToken(token, origin) {
@@ -179,11 +201,4 @@ function readBasic(authorization: string | undefined): {id: string; secret: stri
   ) ?? ['', '', ''];
   if (!id || !secret) throw clientUnknown();
   return {id, secret};
-}
-
-function clientUnknown(): AppError {
-  return new AppError(
-    'client_unknown',
-    'Send the id and the secret of an embed client in use by HTTP Basic.',
-  );
 }

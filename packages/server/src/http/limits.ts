@@ -7,11 +7,14 @@ import type {RouteAuth} from './route.ts';
 export interface CallLimits extends GuessLimits {
   readonly tokensPerMinute: number;
   readonly reportCallsPerMinute: number;
+  /** Of one publishable key from one network. */
+  readonly publishableTokensPerMinute: number;
 }
 
 export const usualLimits: CallLimits = {
   tokensPerMinute: 600,
   reportCallsPerMinute: 6000,
+  publishableTokensPerMinute: 120,
   wrongSecretsPerMinute: 60,
   wrongSecretsPerNetwork: 600,
 };
@@ -22,10 +25,15 @@ export interface RateLimits {
   count(auth: RouteAuth, key: string): Promise<void>;
 }
 
-export function rateLimits({tokensPerMinute, reportCallsPerMinute}: CallLimits): RateLimits {
+export function rateLimits({
+  tokensPerMinute,
+  reportCallsPerMinute,
+  publishableTokensPerMinute,
+}: CallLimits): RateLimits {
   const limiters = {
     'client-secret': new RateLimiterMemory({points: tokensPerMinute, duration: 60}),
     'embed-token': new RateLimiterMemory({points: reportCallsPerMinute, duration: 60}),
+    'publishable-key': new RateLimiterMemory({points: publishableTokensPerMinute, duration: 60}),
   };
   return {
     async count(auth, key) {

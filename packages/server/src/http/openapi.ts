@@ -24,6 +24,18 @@ export function openApiOf<Services>(routes: readonly Route<Services>[]): Json {
           scheme: 'basic',
           description: 'Id and secret of an embed client; for servers only.',
         },
+        signedRequest: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'embed-request+jwt',
+          description: 'A request signed with a key of an embed client, in place of its secret; once.',
+        },
+        publishableKey: {
+          type: 'apiKey',
+          in: 'query',
+          name: 'key',
+          description: 'A publishable key of an embed client; for pages of its origins.',
+        },
         embedToken: {
           type: 'http',
           scheme: 'bearer',
@@ -46,9 +58,12 @@ export function openApiOf<Services>(routes: readonly Route<Services>[]): Json {
 
 function operationOf<Services>(route: Route<Services>): Json {
   const {operation, summary, auth, input, takes = [], answer} = route;
-  const security = {none: [], 'client-secret': [{clientSecret: []}], 'embed-token': [{embedToken: []}, {}]}[
-    auth
-  ];
+  const security = {
+    none: [],
+    'client-secret': [{clientSecret: []}, {signedRequest: []}],
+    'embed-token': [{embedToken: []}, {}],
+    'publishable-key': [{publishableKey: []}],
+  }[auth];
   return {
     operationId: operation,
     summary,

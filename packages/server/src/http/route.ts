@@ -3,8 +3,8 @@ import type {z} from 'zod';
 import type {Lines} from '../wire/send-lines.ts';
 import type {TenantContext} from '../tenancy/tenant-context.ts';
 
-/** Who may call a route. `embed-token`: a page (or a permitted program). `client-secret`: a host's server. */
-export type RouteAuth = 'none' | 'client-secret' | 'embed-token';
+/** Who may call a route. `embed-token`: a page (or a permitted program). `client-secret`: a host's server. `publishable-key`: a page that has no server. */
+export type RouteAuth = 'none' | 'client-secret' | 'embed-token' | 'publishable-key';
 
 /** What a handler gives back: a JSON document, or lines that go out as they come. */
 export type Answer =
@@ -53,7 +53,7 @@ interface Described<Input> {
 
 /** A route that serves a tenant. */
 export interface TenantRoute<Services, Input = never> extends Described<Input> {
-  readonly auth: 'client-secret' | 'embed-token';
+  readonly auth: Exclude<RouteAuth, 'none'>;
   handle(call: TenantCall<Input>, services: Services): Promise<Answer> | Answer;
 }
 

@@ -88,9 +88,19 @@ async function serve<Services>(
     return;
   }
   const origin = request.headers.origin;
+  if (route.auth === 'publishable-key') {
+    const key = new URL(request.url, 'http://localhost').searchParams.get('key') ?? undefined;
+    const page = await authenticator.byPublishableKey({key, origin, address: request.ip});
+    await limits.count(route.auth, page.key);
+    const answer = await route.handle({untilGone, input: undefined, tenant: page.tenant}, services);
+    await send(request, response, answer, page, describe);
+    return;
+  }
   const {authorization} = request.headers;
-  const byBasic = route.auth === 'client-secret';
-  const early = byBasic ? await authenticator.byClientSecret(authorization, origin, request.ip) : undefined;
+  const byClient = route.auth === 'client-secret';
+  const early = byClient
+    ? await authenticator.byClient({authorization, origin, address: request.ip, path: route.path})
+    : undefined;
   const isGet = route.method === 'get';
   const text = isGet ? '' : await readBody(request, route.takes ?? [], route.maximumBytes ?? 0);
   const {token, fields, input: known} = isGet ? splitQuery(request.url) : splitBody(route, text);

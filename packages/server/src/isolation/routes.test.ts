@@ -1,4 +1,4 @@
-import {createHmac} from 'node:crypto';
+import {createHmac, randomUUID} from 'node:crypto';
 import {createServer} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
 import {once} from 'node:events';
@@ -99,6 +99,7 @@ const attacks: Record<string, Attack> = {
     inBody: () => [{tenant: theirs.tenant}, {property: theirs.property}, {client: theirs.client.id}],
     inParams: () => [],
   },
+  'post /v1/publishable-tokens': {auth: 'publishable-key'},
   'get /v1/about': {auth: 'none'},
   'get /.well-known/jwks.json': {auth: 'none'},
   'get /health/live': {auth: 'none'},
@@ -334,6 +335,34 @@ describe.each(withRoutes('client-secret'))('%s', (name) => {
     }
   });
 
+  test("a request signed with my key is mine, for this address, once; the other tenant's key is not", async () => {
+    const path = name.split(' ')[1]!;
+    const signed = async (who: Customer, iss = who.client.id, aud = `http://finder.test${path}`) => {
+      const {kid, privateKey} = await keyOf(who);
+      const jwt = new SignJWT({iss, aud, iat: now(), exp: now() + 50, jti: randomUUID()});
+      const token = await jwt
+        .setProtectedHeader({alg: 'EdDSA', typ: 'embed-request+jwt', kid})
+        .sign(privateKey);
+      return {authorization: `Bearer ${token}`};
+    };
+    const right = await signed(mine);
+    const answer = await call(right);
+    expect(answer.status).toBe(200);
+    expect(answer.all).not.toContain(canary);
+    expect((await call(right)).text).toContain('signed_request_refused');
+    expect((await call(await signed(mine, undefined, 'http://finder.test/v1/other'))).text).toContain(
+      'signed_request_refused',
+    );
+    for (const [who, iss] of [
+      [theirs, mine.client.id],
+      [mine, theirs.client.id],
+    ] as const)
+      expect((await call(await signed(who, iss))).text).toContain('client_unknown');
+    for (const more of attacks[name]!.inBody!())
+      expect([400, 403]).toContain((await call(await signed(mine), more)).status);
+    expect((await call({...(await signed(mine)), origin: mine.origin})).status).toBe(403);
+  });
+
   test('a client that was revoked gets nothing', async () => {
     const gone = await createCustomer(service, {number: '300000004'});
     await service.operations.revokeEmbedClient(gone.tenant, gone.client.id);
@@ -354,6 +383,46 @@ describe.each(withRoutes('client-secret').filter((name) => attacks[name]!.takesP
     expect(other.text).toContain('property_not_granted');
     expect((await call({property: '01a20a0b-09d6-7573-9573-32d6c59951b0'})).text).toBe(other.text);
     expect((await call({origins: [theirs.origin]})).status).toBe(403);
+  });
+});
+
+describe.each(withRoutes('publishable-key'))('%s', (name) => {
+  const keyFor = async ({tenant, client, origin}: Customer) => {
+    const grants = [{kind: 'scorecard', params: {metric: 'sessions', period: 'last7days', filter: ''}}];
+    const wanted = {publicId: client.id, grants, origins: [origin]};
+    return (await service.operations.addPublishableKey(tenant, wanted)).key;
+  };
+
+  test('a key is of its tenant, whatever else is sent; every other credential is none', async () => {
+    const [own, foreign] = [await keyFor(mine), await keyFor(theirs)];
+    const call = (key: string, origin: string, more: Shot = {}) =>
+      shoot(name, {...more, query: `?key=${key}${more.query ?? ''}`, headers: {origin, ...more.headers}});
+    for (const id of [theirs.tenant, theirs.property, theirs.client.id, foreign]) {
+      const answer = await call(own, mine.origin, {
+        query: `&tenant=${id}&client=${id}&key=${id}`,
+        headers: {'x-tenant': id, cookie: `tenant=${id}`},
+        body: {tenant: id, key: id},
+      });
+      expect(answer.status).toBe(200);
+      const {token} = JSON.parse(answer.text) as {token: string};
+      expect(decodeJwt(token)).toMatchObject({
+        tenant: mine.tenant,
+        client: mine.client.id,
+        origins: [mine.origin],
+      });
+      expect(answer.all).not.toContain(id);
+    }
+    expect((await call(foreign, mine.origin)).text).toContain('origin_not_allowed');
+    const token = await tokenFor(service.api, mine);
+    for (const wrong of ['', mine.client.id, mine.client.secret, token, 'fp_unknownunknown', `${own}a`])
+      expect((await call(wrong, mine.origin)).text).toContain('publishable_key_unknown');
+    const bySecret = await shoot(name, {
+      headers: {origin: mine.origin, ...basic(mine.client.id, mine.client.secret)},
+    });
+    expect(bySecret).toMatchObject({status: 401});
+    await service.operations.removePublishableKey(mine.tenant, {publicId: mine.client.id, key: own});
+    await wait(1000);
+    expect((await call(own, mine.origin)).text).toContain('publishable_key_unknown');
   });
 });
 
@@ -401,6 +470,21 @@ test('nothing of a tenant, and no secret, is in the log', () => {
   ])
     expect(log).not.toContain(word);
 });
+
+const ownKeys = new Map<Customer, Promise<OwnKey>>();
+type OwnKey = {kid: string} & Pick<Awaited<ReturnType<typeof generateKeyPair>>, 'privateKey'>;
+/** A key of a customer's client. */
+function keyOf(who: Customer): Promise<OwnKey> {
+  const known = ownKeys.get(who) ?? makeKey(who);
+  ownKeys.set(who, known);
+  return known;
+}
+async function makeKey({tenant, client}: Customer) {
+  const {publicKey, privateKey} = await generateKeyPair('EdDSA');
+  const text = JSON.stringify(await exportJWK(publicKey));
+  const {kid} = await service.operations.addClientKey(tenant, {publicId: client.id, text});
+  return {kid, privateKey};
+}
 
 const now = () => Math.floor(Date.now() / 1000);
 const lureUrl = () => `http://127.0.0.1:${(lure.address() as AddressInfo).port}/keys`;

@@ -1,6 +1,15 @@
 import type {Command} from 'commander';
 import type {Grant} from '@meglass-finder/reports';
-import {gather, gatherGrant, minutes, wholeNumber, type Operating, type Print} from './command-options.ts';
+import {describeClientKeys} from './client-key-commands.ts';
+import {
+  gather,
+  gatherGrant,
+  minutes,
+  rowsOf,
+  wholeNumber,
+  type Operating,
+  type Print,
+} from './command-options.ts';
 
 /** The commands about embed clients and their tokens. */
 export function describeClients(program: Command, operating: Operating, print: Print): void {
@@ -23,6 +32,13 @@ export function describeClients(program: Command, operating: Operating, print: P
       gatherGrant,
     )
     .option('--allow-servers', 'programs, which have no origin, may ask with its tokens too', false)
+    .option('--host <name>', 'the host name whose rows it may see, as GA4 has it; repeatable', gather, [])
+    .option(
+      '--path <prefix>',
+      'the path at or below which lie the rows that it may see; repeatable',
+      gather,
+      [],
+    )
     .option('--max-days <days>', 'the longest period that its reports may cover', wholeNumber)
     .action(
       (options: {
@@ -33,6 +49,8 @@ export function describeClients(program: Command, operating: Operating, print: P
         grant?: Grant[];
         allowServers: boolean;
         maxDays?: number;
+        host: string[];
+        path: string[];
       }) =>
         operating(async (operations) => {
           const created = await operations.createEmbedClient(options.tenant, {
@@ -42,6 +60,7 @@ export function describeClients(program: Command, operating: Operating, print: P
             grants: options.grant,
             allowServers: options.allowServers,
             maximumDays: options.maxDays,
+            rows: rowsOf(options),
           });
           print(
             created,
@@ -81,6 +100,7 @@ export function describeClients(program: Command, operating: Operating, print: P
         print(rotated, `Client id  ${rotated.id}\nSecret     ${rotated.secret}\n${before}`);
       }),
     );
+  describeClientKeys(client, operating, print);
   client
     .command('revoke')
     .description('end a client and all of its tokens, for good')

@@ -1,5 +1,5 @@
 import {InvalidArgumentError} from 'commander';
-import type {Grant} from '@meglass-finder/reports';
+import type {Grant, RowScope} from '@meglass-finder/reports';
 import type {Operations} from './operations.ts';
 
 /** Opens the operations for one command and closes them after it. */
@@ -18,10 +18,17 @@ export function gatherGrant(text: string, earlier: Grant[] = []): Grant[] {
   const pins = new Map<string, string[]>(); // a name such as `constructor` is nothing special here
   for (const pair of rest.join(':').split(',').filter(Boolean)) {
     const [name = '', value] = pair.split('=');
-    if (!name || !value) throw new InvalidArgumentError('Write it as kind or kind:param=value,param=value.');
+    if (!name || value === undefined)
+      throw new InvalidArgumentError('Write it as kind or kind:param=value,param=value.');
     pins.set(name, [...(pins.get(name) ?? []), value]);
   }
   return [...earlier, pins.size > 0 ? {kind, params: Object.fromEntries(pins)} : {kind}];
+}
+
+/** The row scope that hosts and paths make; without any, none. */
+export function rowsOf({host, path}: {host: string[]; path: string[]}): RowScope | undefined {
+  if (host.length + path.length === 0) return undefined;
+  return {...(host.length > 0 && {hostName: host}), ...(path.length > 0 && {pagePath: path})};
 }
 
 /** Reads a number of minutes, 0 included. */

@@ -1,8 +1,16 @@
-import {reports, type Grant} from '@meglass-finder/reports';
+import {reports, type Grant, type RowScope} from '@meglass-finder/reports';
 import type {Config} from '../config.ts';
 import {listAudit, verifyAudit} from '../features/audit/audit.service.ts';
+import {listClientKeys} from '../features/embed-clients/client-keys.repository.ts';
+import {addClientKey, removeClientKey} from '../features/embed-clients/client-keys.service.ts';
 import {listEmbedClients} from '../features/embed-clients/embed-clients.repository.ts';
 import {createEmbedClient, revoke, rotateSecret} from '../features/embed-clients/embed-clients.service.ts';
+import {listPublishableKeys} from '../features/embed-clients/publishable-keys.repository.ts';
+import {
+  addPublishableKey,
+  removePublishableKey,
+  type WantedPublishableKey,
+} from '../features/embed-clients/publishable-keys.service.ts';
 import {endAllTokens, revokeToken} from '../features/embed-tokens/revocation.service.ts';
 import {listNotices, readContact, type Contact} from '../features/notices/notices.repository.ts';
 import {setContact} from '../features/notices/notices.service.ts';
@@ -97,6 +105,7 @@ export async function openOperations(
         grants: Grant[] | undefined;
         allowServers: boolean;
         maximumDays: number | undefined;
+        rows?: RowScope | undefined;
       },
     ) =>
       changing(tenant, (context) =>
@@ -111,6 +120,17 @@ export async function openOperations(
       changing(tenant, (context) => rotateSecret(clients, context, wanted)),
     revokeEmbedClient: (tenant: string, publicId: string) =>
       changing(tenant, (context) => revoke(clients, context, publicId)),
+    /** `text`: the public key as JWK. */
+    addClientKey: (tenant: string, wanted: {publicId: string; text: string}) =>
+      changing(tenant, (context) => addClientKey(clients, context, wanted)),
+    removeClientKey: (tenant: string, wanted: {publicId: string; kid: string}) =>
+      changing(tenant, (context) => removeClientKey(context, wanted)),
+    listClientKeys: (tenant: string) => contextOf(tenant).transact(listClientKeys),
+    addPublishableKey: (tenant: string, wanted: WantedPublishableKey & {publicId: string}) =>
+      changing(tenant, (context) => addPublishableKey(clients, context, wanted)),
+    removePublishableKey: (tenant: string, wanted: {publicId: string; key: string}) =>
+      changing(tenant, (context) => removePublishableKey(context, wanted)),
+    listPublishableKeys: (tenant: string) => contextOf(tenant).transact(listPublishableKeys),
     endEmbedTokens: (tenant: string, publicId: string) =>
       changing(tenant, (context) => endAllTokens(context, publicId)),
     revokeEmbedToken: (tenant: string, jti: string) =>

@@ -1,7 +1,8 @@
-import {grantSchema} from '@meglass-finder/reports';
+import {grantSchema, rowScopeSchema} from '@meglass-finder/reports';
 import {z} from 'zod';
 import type {TenantCipher} from '../keys/tenant-keys.ts';
 import type {PropertyAccess} from './access.ts';
+import {openPublishableKeys, type PublishableRow} from './publishable-keys.repository.ts';
 import type {ReadAccess} from './live-access.ts';
 import type {TenantSession} from './with-tenant.ts';
 
@@ -12,6 +13,7 @@ export const clientDetails = z.object({
   origins: z.array(z.string()),
   allowServers: z.boolean(),
   maximumDays: z.number().optional(),
+  rows: rowScopeSchema.optional(),
 });
 export type ClientDetails = z.infer<typeof clientDetails>;
 
@@ -44,6 +46,7 @@ interface AccessRow extends PropertyAccessRow {
   not_before: Date;
   revoked_at: Date | null;
   revoked_tokens: string[];
+  publishable_keys: PublishableRow[];
   stamp: string;
 }
 
@@ -69,6 +72,8 @@ export async function readClientAccess(
        CASE WHEN e.previous_secret_until > clock_timestamp() THEN e.previous_secret_hash END AS previous_secret_hash,
        ARRAY(SELECT r.id::text FROM tenant.revoked_tokens r
              WHERE (r.tenant_id, r.client_id) = (e.tenant_id, e.id) AND r.ends_at > clock_timestamp()) AS revoked_tokens,
+       (SELECT coalesce(json_agg(json_build_object('id', k.id, 'publicId', k.public_id, 'sealed', encode(k.sealed_details, 'base64'))), '[]')
+        FROM tenant.publishable_keys k WHERE (k.tenant_id, k.client_id) = (e.tenant_id, e.id)) AS publishable_keys,
        (SELECT s.stamp::text FROM sec.access_stamps(ARRAY[e.tenant_id]) s) AS stamp,
        p.id AS property_id, p.revision AS property_revision, p.sealed_details AS property_details,
        p.created_at AS connected_at, c.id AS credential_id, c.generation, c.sealed_key
@@ -88,11 +93,13 @@ export async function readClientAccess(
     origins: details.origins,
     allowServers: details.allowServers,
     maximumDays: details.maximumDays,
+    rows: details.rows,
     notBefore: row.not_before,
     revokedAt: row.revoked_at,
     secretHash: row.secret_hash,
     previousSecretHash: row.previous_secret_hash,
     revokedTokens: new Set(row.revoked_tokens),
+    publishableKeys: openPublishableKeys(cipher, row.publishable_keys),
     property: propertyAccess(session.tenant, cipher, row),
   };
   return {access, stamp: row.stamp};

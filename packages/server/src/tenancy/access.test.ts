@@ -7,11 +7,13 @@ const client: ClientAccess = {
   origins: ['https://a.example', 'https://b.example'],
   allowServers: false,
   maximumDays: undefined,
+  rows: undefined,
   notBefore: new Date(0),
   revokedAt: null,
   secretHash: Buffer.alloc(32),
   previousSecretHash: null,
   revokedTokens: new Set(),
+  publishableKeys: new Map(),
   property: {
     tenant: 't',
     id: 'p',
@@ -21,7 +23,12 @@ const client: ClientAccess = {
     credential: {id: 'c', generation: 1, open: () => undefined},
   },
 };
-const token: Ceiling = {grants: client.grants, origins: client.origins, maximumDays: undefined};
+const token: Ceiling = {
+  grants: client.grants,
+  origins: client.origins,
+  maximumDays: undefined,
+  rows: undefined,
+};
 const trend = {id: 'a', kind: 'trend', params: {metric: 'sessions', period: 'last28days'}};
 const answered = (narrowed: Partial<ClientAccess>, ceiling = token) =>
   'definition' in grantsOf({...client, ...narrowed}, ceiling).check([trend])[0]!;
@@ -38,4 +45,33 @@ test('a client granted more than the token says gets what the token says', () =>
   expect(answered({}, {...token, grants: [{kind: 'scorecard'}]})).toBe(false);
   expect(answered({}, {...token, maximumDays: 27})).toBe(false);
   expect(grantsOf(client, {...token, origins: ['https://a.example']}).origins).toEqual(['https://a.example']);
+});
+
+test('rows are those of both; where there are none, nothing is answered', () => {
+  const news = {pagePath: ['/news']};
+  const rowsOf = (ofClient: ClientAccess['rows'], ofToken: Ceiling['rows']) =>
+    grantsOf({...client, rows: ofClient}, {...token, rows: ofToken}).rows;
+  expect(rowsOf(undefined, undefined)).toBeUndefined();
+  expect(rowsOf(news, undefined)).toEqual(news);
+  expect(rowsOf(undefined, news)).toEqual(news);
+  expect(rowsOf(news, {pagePath: ['/news/2026', '/shop']})).toEqual({pagePath: ['/news/2026']});
+  expect(rowsOf({hostName: ['a.example']}, news)).toEqual({hostName: ['a.example'], ...news});
+  const [line] = grantsOf({...client, rows: news}, {...token, rows: {pagePath: ['/shop']}}).check([trend]);
+  expect(line).toMatchObject({refusal: {code: 'rows_not_granted'}});
+});
+
+test('what is asked under a row scope is another report than without it, and asks for these rows', () => {
+  const asked = (rows: Ceiling['rows']) => {
+    const [line] = grantsOf(client, {...token, rows}).check([trend]);
+    if (!line || 'refusal' in line) throw new Error('refused');
+    return {key: line.key, query: JSON.stringify(line.definition.query(line.params, {today: '2026-11-23'}))};
+  };
+  const scopes = [undefined, {pagePath: ['/news']}, {pagePath: ['/shop']}, {hostName: ['a.example']}];
+  const all = scopes.map(asked);
+  expect(new Set(all.map(({key}) => key)).size).toBe(4);
+  expect(all.map(({query}) => query.includes('"/news/"'))).toEqual([false, true, false, false]);
+  const requests = [trend];
+  const page = () => grantsOf(client, {...token, rows: {pagePath: ['/news']}}).check(requests);
+  expect(page()).toBe(page()); // what is read once is not read again
+  expect(grantsOf(client, token).check(requests)).not.toBe(page());
 });

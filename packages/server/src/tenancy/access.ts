@@ -1,6 +1,7 @@
-import {intersectGrants, type Grant} from '@meglass-finder/reports';
+import {intersectGrants, intersectRows, type Grant, type RowScope} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
 import {isAllCovered, isCovered, readPage, type ReadReport} from './read-report.ts';
+import type {PublishableDetails} from './publishable-keys.repository.ts';
 import type {Grants, RefusedReport} from './tenant-context.ts';
 
 /** A GA4 property as reports need it, with the credential that reads it. */
@@ -32,6 +33,8 @@ export interface ClientAccess {
   readonly origins: readonly string[];
   readonly allowServers: boolean;
   readonly maximumDays: number | undefined;
+  /** The rows of the property that it may see; all of them if not given. */
+  readonly rows: RowScope | undefined;
   /** Tokens issued before do not count. */
   readonly notBefore: Date;
   readonly revokedAt: Date | null;
@@ -40,6 +43,8 @@ export interface ClientAccess {
   readonly previousSecretHash: Uint8Array | null;
   /** Ids of tokens that were revoked one by one. */
   readonly revokedTokens: ReadonlySet<string>;
+  /** Keys for pages without a server, by their public ids, and what each may show. */
+  readonly publishableKeys: ReadonlyMap<string, PublishableDetails>;
   readonly property: PropertyAccess;
 }
 
@@ -48,19 +53,22 @@ export interface Ceiling {
   readonly grants: readonly Grant[];
   readonly origins: readonly string[];
   readonly maximumDays: number | undefined;
+  readonly rows: RowScope | undefined;
 }
 
 /** Grants of an embed client, or, with a ceiling, of one of its tokens: covered is what both cover. */
 export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grants {
   const maximumDays = smallest(client.maximumDays, ceiling.maximumDays);
+  const rows = intersectRows(client.rows, ceiling.rows);
   return {
     client: client.publicId,
     property: client.property.id,
     origins: ceiling.origins.filter((origin) => client.origins.includes(origin)),
     allowServers: client.allowServers,
     maximumDays,
+    rows,
     check(requests) {
-      const page = readPage(requests);
+      const page = readPage(requests, rows);
       const covers = (report: ReadReport) =>
         isCovered(ceiling.grants, report, maximumDays) && isCovered(client.grants, report, maximumDays);
       if (page.granted && isAllCovered(page.granted, ceiling.grants, client.grants, maximumDays))
@@ -73,7 +81,10 @@ export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grant
           : refuse(id, new AppError('report_not_granted', notGranted()));
       });
     },
-    narrow: (wanted) => (wanted ? intersectGrants(wanted, client.grants) : client.grants),
+    narrow(wanted) {
+      const own = ceiling === client ? client.grants : intersectGrants(ceiling.grants, client.grants);
+      return wanted ? intersectGrants(wanted, own) : own;
+    },
   };
 }
 
@@ -84,6 +95,7 @@ export const operatorGrants: Grants = {
   origins: [],
   allowServers: false,
   maximumDays: undefined,
+  rows: undefined,
   check: (requests) => requests.map(({id}) => refuse(id, new AppError('report_not_granted', notGranted()))),
   narrow: () => [],
 };

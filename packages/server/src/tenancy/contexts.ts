@@ -5,8 +5,8 @@ import type {WithTenant} from './with-tenant.ts';
 
 /** Makes the contexts that handlers and commands work in. There is no other way to get one. */
 export interface TenantContexts {
-  /** For an embed client itself (its server), or, with a ceiling, for a page with one of its tokens. */
-  forClient(tenant: string, client: ClientAccess, ceiling?: Ceiling): TenantContext;
+  /** For an embed client itself (its server), or, with a ceiling, for a page with one of its tokens. `actor`: whom the audit log names, if not the client. */
+  forClient(tenant: string, client: ClientAccess, ceiling?: Ceiling, actor?: string): TenantContext;
   /** For work that nobody waits for, such as the purge. It sees no report. */
   forJob(tenant: string): TenantContext;
   /** For an operator at the command line. */
@@ -39,10 +39,8 @@ export function tenantContexts(parts: {
   }
 
   return {
-    forClient: (tenant, client, ceiling) =>
-      contextOf(tenant, `embed client ${client.publicId}`, grantsOf(client, ceiling), (usage) =>
-        answersOf(client.property, usage),
-      ),
+    forClient: (tenant, client, ceiling, actor = `embed client ${client.publicId}`) =>
+      contextOf(tenant, actor, grantsOf(client, ceiling), (usage) => answersOf(client.property, usage)),
     forJob: (tenant) => contextOf(tenant, 'job', operatorGrants, () => noAnswers),
     forOperator: (tenant) => contextOf(tenant, 'operator', operatorGrants, () => noAnswers),
   };

@@ -5,18 +5,22 @@ import {
   type Grant,
   type ReportDefinition,
   type ReportRequest,
+  type RowScope,
 } from '@meglass-finder/reports';
 import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
 import {pointerTo} from '../http/pointer.ts';
+import {scopeText, underRows} from './report-under-rows.ts';
 import type {GrantedReport} from './tenant-context.ts';
 
 /** A report that was asked for, its params read and complete. */
 export interface ReadReport {
   readonly definition: ReportDefinition;
   readonly params: unknown;
-  /** Kind and params in one text: the same for reports that are the same. */
+  /** Kind, params and rows in one text: the same for reports that are the same. */
   readonly key: string;
+  /** The rows that it is about, where it is not about all. */
+  readonly rows?: RowScope;
 }
 
 /** Pages ask the same again and again, whoever looks at them: what was read once is not read again. */
@@ -24,8 +28,16 @@ const known = new LRUCache<string, ReadReport | AppError>({max: 5000});
 /** Characters of params that are worth remembering. */
 const longest = 2000;
 
-/** Reads a kind's params. Gives `AppError` `unknown_kind` or `invalid_params` for what does not fit. */
-export function readReport(kind: string, params: unknown): ReadReport | AppError {
+/**
+ * Reads a kind's params; with `rows`, for a report about these rows alone. Gives `AppError` `unknown_kind` or
+ * `invalid_params` for what does not fit, `rows_not_granted` or `rows_not_separable` for what is not about these rows.
+ */
+export function readReport(kind: string, params: unknown, rows?: RowScope): ReadReport | AppError {
+  const read = readWhole(kind, params);
+  return rows && !(read instanceof AppError) ? underRows(read, rows) : read;
+}
+
+function readWhole(kind: string, params: unknown): ReadReport | AppError {
   const asked = `${kind} ${JSON.stringify(params ?? {})}`;
   const before = known.get(asked);
   if (before) return before;
@@ -92,19 +104,25 @@ export interface ReadPage {
   readonly granted: readonly GrantedReport[] | undefined;
 }
 
-const pages = new WeakMap<readonly ReportRequest[], ReadPage>();
+const pages = new WeakMap<readonly ReportRequest[], Map<string, ReadPage>>();
+/** Row scopes for which a page is remembered at most. */
+const mostScopes = 100;
 
-/** Reads the requests of a page, by their identity: the same text of a page is read once. */
-export function readPage(requests: readonly ReportRequest[]): ReadPage {
-  const known = pages.get(requests);
+/** Reads the requests of a page, by their identity: the same text of a page is read once for all who may see the same rows. */
+export function readPage(requests: readonly ReportRequest[], rows?: RowScope): ReadPage {
+  let ofRequests = pages.get(requests);
+  if (!ofRequests || ofRequests.size > mostScopes)
+    pages.set(requests, (ofRequests = new Map<string, ReadPage>()));
+  const scope = rows ? scopeText(rows) : '';
+  const known = ofRequests.get(scope);
   if (known) return known;
-  const read = requests.map(({kind, params}) => readReport(kind, params));
+  const read = requests.map(({kind, params}) => readReport(kind, params, rows));
   const granted = read.flatMap((report, index): GrantedReport[] => {
     const {id, known: etag} = requests[index]!;
     return report instanceof AppError ? [] : [{...report, id, known: etag}];
   });
   const page = {reports: read, granted: granted.length === read.length ? granted : undefined};
-  pages.set(requests, page);
+  ofRequests.set(scope, page);
   return page;
 }
 

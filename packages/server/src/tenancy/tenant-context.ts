@@ -1,4 +1,4 @@
-import type {Grant, ReportDefinition, ReportRequest} from '@meglass-finder/reports';
+import type {Grant, ReportDefinition, ReportRequest, RowScope} from '@meglass-finder/reports';
 import type {AppError} from '../app-error.ts';
 import type {Lines} from '../wire/send-lines.ts';
 import type {TenantCipher} from '../keys/tenant-keys.ts';
@@ -24,8 +24,10 @@ export interface GrantedReport {
   readonly id: string;
   readonly definition: ReportDefinition;
   readonly params: unknown;
-  /** Kind and params in one text: the same for reports that are the same. */
+  /** Kind, params and rows in one text: the same for reports that are the same. */
   readonly key: string;
+  /** The rows that it is about, where it is not about all; its definition asks for no others. */
+  readonly rows?: RowScope | undefined;
   /** The `etag` of the answer that whoever asks has. */
   readonly known?: string | undefined;
 }
@@ -48,6 +50,8 @@ export interface Grants {
   readonly allowServers: boolean;
   /** The longest period in days, if there is a longest. */
   readonly maximumDays: number | undefined;
+  /** The rows of the property that may be seen; all of them if not given. */
+  readonly rows: RowScope | undefined;
   /** Which reports are covered, their params checked by their definitions. The same requests, all covered, give the same array. */
   check(requests: readonly ReportRequest[]): readonly (GrantedReport | RefusedReport)[];
   /** What of `wanted` is covered; without `wanted`, all that is. */

@@ -1,5 +1,5 @@
 import {generateKeyPairSync} from 'node:crypto';
-import type {Grant, ReportLine, Problem} from '@meglass-finder/reports';
+import type {Grant, ReportLine, Problem, RowScope} from '@meglass-finder/reports';
 import type {Config} from '../config.ts';
 import type {CallLimits} from '../http/limits.ts';
 import {openOperations, type Operations} from '../operations/operations.ts';
@@ -99,6 +99,7 @@ export async function createCustomer(
     grants?: Grant[];
     allowServers?: boolean;
     maximumDays?: number;
+    rows?: RowScope;
   } = {},
 ): Promise<Customer> {
   const {origin = 'https://cms.example.jp'} = wanted;
@@ -117,6 +118,7 @@ export async function createCustomer(
     grants: wanted.grants,
     allowServers: wanted.allowServers ?? false,
     maximumDays: wanted.maximumDays,
+    rows: wanted.rows,
   });
   return {tenant, property, client, origin};
 }

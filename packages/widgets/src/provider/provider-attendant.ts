@@ -11,27 +11,32 @@ export interface AuthExpired {
   readonly status: number;
 }
 
+/** As much of a provider as its attendant knows. */
+type Provider = ReactiveControllerHost & Element & {api: string; tokenUrl: string; getToken?: unknown};
+
 /**
  * What a provider does once its first picture stands: it hears when the host gives no token any more, when the page speaks
  * another language, and when elements are put inside it.
  */
 class ProviderAttendant implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Provider;
   readonly #clientNow: () => Client | undefined;
   #client: Client | undefined;
   #stopToken: (() => void) | undefined;
   #stopLanguages: (() => void) | undefined;
+  /** The address that its publishable key stands for. */
+  #ofKey = '';
   readonly #language = new MutationObserver(() => this.#host.requestUpdate());
   readonly #inside = new MutationObserver(() => loadWhatIsInside(this.#host));
 
-  constructor(host: ReactiveControllerHost & Element, clientNow: () => Client | undefined) {
+  constructor(host: Provider, clientNow: () => Client | undefined) {
     this.#host = host;
     this.#clientNow = clientNow;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#language.observe(document, {attributeFilter: ['lang'], subtree: true});
+    this.#language.observe(document, {attributeFilter: ['lang', 'publishable-key'], subtree: true});
     this.#inside.observe(this.#host, {childList: true, subtree: true});
     this.#stopLanguages = watchLanguages(() => this.#host.requestUpdate());
     loadWhatIsInside(this.#host);
@@ -39,6 +44,7 @@ class ProviderAttendant implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.#takeKey();
     const client = this.#clientNow();
     if (client === this.#client) return;
     this.#stopToken?.();
@@ -54,6 +60,16 @@ class ProviderAttendant implements ReactiveController {
     this.#client = this.#stopToken = undefined;
   }
 
+  /** A publishable key is an address for tokens at the service itself; what the host says besides comes first. */
+  #takeKey(): void {
+    const {api, tokenUrl, getToken} = this.#host;
+    const key = this.#host.getAttribute('publishable-key');
+    if (getToken || (tokenUrl && tokenUrl !== this.#ofKey)) return;
+    this.#ofKey =
+      api && key ? `${api.replace(/\/+$/, '')}/v1/publishable-tokens?key=${encodeURIComponent(key)}` : '';
+    this.#host.tokenUrl = this.#ofKey;
+  }
+
   readonly #hear = (event: BrokerEvent) => {
     if (event.type !== 'failed' || event.error.code !== 'host_refused_token') return;
     const {code, status} = event.error;
@@ -65,7 +81,7 @@ class ProviderAttendant implements ReactiveController {
 const attended = new WeakSet<Element>();
 
 /** Gives a provider its attendant, if it has none. */
-export function attend(host: ReactiveControllerHost & Element, clientNow: () => Client | undefined): void {
+export function attend(host: Provider, clientNow: () => Client | undefined): void {
   if (attended.has(host)) return;
   attended.add(host);
   new ProviderAttendant(host, clientNow);

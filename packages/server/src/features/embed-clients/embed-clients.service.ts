@@ -1,4 +1,4 @@
-import {grantSchema, maximumGrants} from '@meglass-finder/reports';
+import {grantSchema, maximumGrants, rowScopeSchema} from '@meglass-finder/reports';
 import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
 import {checkGrant} from '../../tenancy/check-grant.ts';
@@ -37,6 +37,7 @@ const wantedClient = z
     grants: z.array(grantSchema).min(1).max(maximumGrants),
     allowServers: z.boolean(),
     maximumDays: z.number().int().min(1).max(400).optional(),
+    rows: rowScopeSchema.optional(),
   })
   .refine(
     ({origins, allowServers}) => origins.length > 0 || allowServers,

@@ -1,4 +1,4 @@
-import {grantSchema, maximumGrants} from '@meglass-finder/reports';
+import {grantSchema, maximumGrants, rowScopeSchema} from '@meglass-finder/reports';
 import {errors, jwtVerify, SignJWT} from 'jose';
 import {LRUCache} from 'lru-cache';
 import {z} from 'zod';
@@ -27,6 +27,7 @@ const claimsSchema = z.object({
   grants: z.array(grantSchema).max(maximumGrants),
   origins: z.array(z.string().max(200)).max(20),
   maxDays: z.number().int().positive().optional(),
+  rows: rowScopeSchema.optional(),
 });
 /** What an embed token says. Times are seconds since 1970. */
 export type EmbedClaims = z.infer<typeof claimsSchema>;

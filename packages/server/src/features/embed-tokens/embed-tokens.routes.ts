@@ -26,9 +26,11 @@ export const embedTokensRoute = tenantRoute<EmbedTokensDependencies, z.output<ty
   },
   problems: [
     'client_unknown',
+    'signed_request_refused',
     'origin_not_allowed',
     'property_not_granted',
     'report_not_granted',
+    'rows_not_granted',
     'rate_limited',
   ],
   handle: async ({tenant, input}, services) => ({json: await issueEmbedToken(services, tenant, input)}),

@@ -1,4 +1,11 @@
-import {grantSchema, maximumGrants, type EmbedToken} from '@meglass-finder/reports';
+import {
+  areRowsWithin,
+  grantSchema,
+  hasNoRows,
+  maximumGrants,
+  rowScopeSchema,
+  type EmbedToken,
+} from '@meglass-finder/reports';
 import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
 import {checkGrant} from '../../tenancy/check-grant.ts';
@@ -40,6 +47,11 @@ export const embedTokenRequest = z.strictObject({
     .max(400)
     .optional()
     .describe('The longest period that the token covers.'),
+  rows: rowScopeSchema
+    .optional()
+    .describe(
+      "Rows that the token shall cover: on one of these hosts, at or below one of these paths; all of the client's if left out.",
+    ),
 });
 export type EmbedTokenRequest = z.output<typeof embedTokenRequest>;
 
@@ -68,6 +80,15 @@ export async function issueEmbedToken(
       'An origin is not among those of the client. The operator can make a client for it.',
     );
   wanted.grants?.forEach(checkGrant);
+  // A dimension that is left out is as the client has it.
+  const rows = (wanted.rows ?? grants.rows) && {...grants.rows, ...wanted.rows};
+  if (rows && grants.rows && !areRowsWithin(rows, grants.rows))
+    throw new AppError(
+      'rows_not_granted',
+      'A host name or a path in `rows` is not among those of the client. Ask for others, or leave `rows` out.',
+    );
+  if (rows && hasNoRows(rows))
+    throw new AppError('rows_not_granted', 'No row is left that may be seen. Ask the operator.');
   const covered = grants.narrow(wanted.grants).slice(0, maximumGrants);
   if (covered.length === 0)
     throw new AppError('report_not_granted', 'The client covers none of these reports. Ask for others.');
@@ -84,6 +105,7 @@ export async function issueEmbedToken(
     grants: [...covered],
     origins: [...origins],
     ...(days.length > 0 && {maxDays: Math.min(...days)}),
+    ...(rows && {rows}),
   };
   const token = await tenant.transact(async (session) => {
     const issuedAt = await readClock(session);

@@ -25,7 +25,7 @@ export const revokeTokensRoute = tenantRoute<unknown, z.output<typeof revocation
       effective_within: z.number().int().describe('Seconds until every process of the service refuses them.'),
     }),
   },
-  problems: ['client_unknown', 'origin_not_allowed', 'rate_limited'],
+  problems: ['client_unknown', 'signed_request_refused', 'origin_not_allowed', 'rate_limited'],
   async handle({tenant, input}) {
     if ('jti' in input) await revokeToken(tenant, input.jti);
     else await endAllTokens(tenant, tenant.grants.client!);

@@ -33,7 +33,8 @@ export function historyFinder(parts: {
   const {transactAs, now, monotonic} = parts;
   const found = new LRUCache<string, {at: number; answer: Promise<Historic | undefined>}>({max: 2000});
   return (property, report, context) => {
-    if (!kinds.includes(report.definition.kind)) return Promise.resolve(undefined);
+    // What is kept is of the whole property: it stands in for nothing that is about some of its rows.
+    if (report.rows || !kinds.includes(report.definition.kind)) return Promise.resolve(undefined);
     const key = `${scopeOf(property)}${context.today} ${report.key}`;
     const known = found.get(key);
     if (known && monotonic() - known.at < remembered) return known.answer;

@@ -1,7 +1,8 @@
-import type {IsoDate} from '@meglass-finder/reports';
+import type {IsoDate, RowScope} from '@meglass-finder/reports';
 import {z} from 'zod';
 import type {TenantWork} from '../../tenancy/tenant-context.ts';
 import {markKinds, type Mark, type MarkRequest} from './mark.ts';
+import {isAmong} from './marks-among-rows.ts';
 import {marks, type MarkRow} from './marks.model.ts';
 
 /** What is sealed in `marks.sealed_note`. */
@@ -91,17 +92,29 @@ export async function deleteMark(session: TenantWork, id: string): Promise<void>
   await session.query('DELETE FROM tenant.marks WHERE id = $1', [id]);
 }
 
-/** The notes of a property that touch a range of its calendar days, newest first, at most so many. */
+/**
+ * The notes of a property that touch a range of its calendar days, newest first, at most so many; with `rows`, of those that
+ * are about these. What they are about is sealed, so all of them are read for it.
+ */
 export async function readMarks(
   session: TenantWork,
-  {property, from, to, most}: {property: string; from: IsoDate; to: IsoDate; most: number},
+  {
+    property,
+    from,
+    to,
+    most,
+    rows,
+  }: {property: string; from: IsoDate; to: IsoDate; most: number; rows?: RowScope | undefined},
 ): Promise<Mark[]> {
-  const rows = await session.query<MarkRow>(
+  const found = await session.query<MarkRow>(
     `SELECT id, property_id, reference_hash, first_day::text AS first_day, last_day::text AS last_day, revision,
        sealed_note, created_at, updated_at
      FROM tenant.marks WHERE property_id = $1 AND first_day <= $3::date AND last_day >= $2::date
      ORDER BY first_day DESC, id DESC LIMIT $4`,
-    [property, from, to, most],
+    [property, from, to, rows ? null : most],
   );
-  return rows.map((row) => openMark(session, row));
+  return found
+    .map((row) => openMark(session, row))
+    .filter((mark) => isAmong(mark, rows))
+    .slice(0, most);
 }

@@ -3,7 +3,7 @@ import {tenantRoute} from '../../http/route.ts';
 import {markKinds, markRange, markRemoval, markRequest, maximumMarksRead} from './mark.ts';
 import {listMarks, removeMark, writeMark, type MarksDependencies} from './marks.service.ts';
 
-const problems = ['client_unknown', 'origin_not_allowed', 'rate_limited'] as const;
+const problems = ['client_unknown', 'signed_request_refused', 'origin_not_allowed', 'rate_limited'] as const;
 
 /** A host's server notes that something was published, that a campaign runs, … */
 export const writeMarkRoute = tenantRoute<MarksDependencies, z.output<typeof markRequest>>({
@@ -23,7 +23,7 @@ export const writeMarkRoute = tenantRoute<MarksDependencies, z.output<typeof mar
       outcome: z.enum(['added', 'changed', 'unchanged']).describe('What became of it.'),
     }),
   },
-  problems,
+  problems: [...problems, 'rows_not_granted'],
   handle: async ({tenant, input}, services) => ({json: await writeMark(services, tenant, input)}),
 });
 

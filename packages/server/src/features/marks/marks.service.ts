@@ -1,5 +1,6 @@
 import {AppError} from '../../app-error.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import {isAmong, requireAmong} from './marks-among-rows.ts';
 import {maximumMarks, maximumMarksRead, type Mark, type MarkRequest} from './mark.ts';
 import {
   countMarks,
@@ -26,7 +27,7 @@ export interface WrittenMark {
 
 /**
  * Makes a note, or changes the one of the same reference. The same twice changes nothing, at the same moment too. Throws
- * `AppError` if the property has as many notes as it can have.
+ * `AppError` if the property has as many notes as it can have, or if it is, or was, about a page that the client may not see.
  */
 export async function writeMark(
   {newId, now}: MarksDependencies,
@@ -34,10 +35,14 @@ export async function writeMark(
   wanted: MarkRequest,
 ): Promise<WrittenMark> {
   const property = propertyOf(tenant);
+  const {rows} = tenant.grants;
+  requireAmong(wanted, rows);
   const written = await tenant.transact(async (session): Promise<WrittenMark> => {
     await lockMarks(session, property);
     const known = await findMark(session, property, wanted.reference);
-    if (known && isSame(openMark(session, known), wanted)) return {id: known.id, outcome: 'unchanged'};
+    const before = known && openMark(session, known);
+    if (before) requireAmong(before, rows);
+    if (known && isSame(before!, wanted)) return {id: known.id, outcome: 'unchanged'};
     if (!known && (await countMarks(session, property)) >= maximumMarks)
       throw new AppError(
         'invalid_request',
@@ -58,13 +63,13 @@ export async function writeMark(
   return written;
 }
 
-/** Takes the note of a reference away. Returns whether there was one. */
+/** Takes the note of a reference away. Returns whether there was one that the client may see. */
 export async function removeMark(tenant: TenantContext, reference: string): Promise<boolean> {
   const property = propertyOf(tenant);
   const removed = await tenant.transact(async (session) => {
     await lockMarks(session, property);
     const known = await findMark(session, property, reference);
-    if (!known) return false;
+    if (!known || !isAmong(openMark(session, known), tenant.grants.rows)) return false;
     await deleteMark(session, known.id);
     await tenant.audit.record(session, {
       action: 'mark.remove',
@@ -77,10 +82,12 @@ export async function removeMark(tenant: TenantContext, reference: string): Prom
   return removed;
 }
 
-/** The newest notes of the client's property that touch a range of days, newest first. */
+/** The newest notes of the client's property that touch a range of days and that it may see, newest first. */
 export function listMarks(tenant: TenantContext, range: {from: string; to: string}): Promise<Mark[]> {
   const property = propertyOf(tenant);
-  return tenant.transact((session) => readMarks(session, {property, ...range, most: maximumMarksRead}));
+  return tenant.transact((session) =>
+    readMarks(session, {property, ...range, most: maximumMarksRead, rows: tenant.grants.rows}),
+  );
 }
 
 function propertyOf({grants}: TenantContext): string {

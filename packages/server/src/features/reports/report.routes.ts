@@ -48,6 +48,8 @@ export const reportRoute = tenantRoute<unknown, z.output<typeof input>>({
     'unknown_kind',
     'invalid_params',
     'report_not_granted',
+    'rows_not_granted',
+    'rows_not_separable',
     'ga4_credential_refused',
     'ga4_property_refused',
     'ga4_request_refused',

@@ -124,6 +124,34 @@ export const retentionPolicy: readonly RetentionRule[] = [
     fixed: true,
   },
   {
+    table: 'tenant.client_keys',
+    holds: {
+      en: 'Public keys with which hosts sign their requests.',
+      ja: 'ホストが要求に署名するときの公開鍵。',
+    },
+    why: {en: 'Requests are checked with them.', ja: '要求の確認に必要です。'},
+    ...withCustomer,
+  },
+  {
+    table: 'tenant.publishable_keys',
+    holds: {
+      en: 'Keys that stand in pages without a server, and what each may show, encrypted.',
+      ja: 'サーバーのないページに置く公開キーと、それで表示できる内容(暗号化済み)。',
+    },
+    why: {en: 'Pages get tokens by them.', ja: 'ページがトークンを取得するために必要です。'},
+    ...withCustomer,
+  },
+  {
+    table: 'tenant.used_requests',
+    holds: {en: 'Ids of signed requests that were taken.', ja: '受け付けた署名つき要求の ID。'},
+    why: {
+      en: 'None is taken twice; a day more for clocks that differ.',
+      ja: '同じ要求を二度受け付けないためです。時計のずれに備えて 1 日の余裕を置きます。',
+    },
+    purge: {by: 'job', column: 'ends_at', type: 'timestamptz', days: 1},
+    fixed: true,
+  },
+  {
     table: 'tenant.marks',
     holds: {en: 'Dated notes that hosts wrote.', ja: 'ホストが書いた日付つきのメモ。'},
     why: {

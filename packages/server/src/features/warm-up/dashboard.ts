@@ -1,9 +1,12 @@
+import type {RowScope} from '@meglass-finder/reports';
 import type {GrantedReport, RefusedReport} from '../../tenancy/tenant-context.ts';
 
 /** A report of a dashboard as it is remembered: its days by name, never by date. */
 export interface SeenReport {
   readonly kind: string;
   readonly params: unknown;
+  /** The rows that it is about, where it is not about all. */
+  readonly rows?: RowScope | undefined;
 }
 
 /** Reports that a page has asked for together. The same ones have the same name, in whatever order they were asked. */
@@ -24,8 +27,8 @@ export function dashboardOf(reports: readonly (GrantedReport | RefusedReport)[])
   const seen = new Map<string, SeenReport>();
   for (const report of reports) {
     if ('refusal' in report || !isRecurring(report)) continue;
-    const {key, definition, params} = report;
-    seen.set(key, {kind: definition.kind, params});
+    const {key, definition, params, rows} = report;
+    seen.set(key, {kind: definition.kind, params, ...(rows && {rows})});
   }
   const keys = [...seen.keys()].sort();
   const name = keys.join('\n');

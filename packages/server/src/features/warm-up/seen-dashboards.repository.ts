@@ -1,3 +1,4 @@
+import {rowScopeSchema} from '@meglass-finder/reports';
 import {z} from 'zod';
 import type {TenantWork} from '../../tenancy/tenant-context.ts';
 import type {TenantSession} from '../../tenancy/with-tenant.ts';
@@ -7,7 +8,9 @@ import type {Dashboard, SeenReport} from './dashboard.ts';
 const mostDashboards = 20;
 
 /** What is sealed in `seen_dashboards.sealed_reports`. */
-const reportsShape = z.array(z.object({kind: z.string(), params: z.unknown()}));
+const reportsShape = z.array(
+  z.object({kind: z.string(), params: z.unknown(), rows: rowScopeSchema.optional()}),
+);
 
 const placeOf = (property: string, hash: Buffer) =>
   ({

@@ -88,3 +88,12 @@ test('somebody who tries thousands of pages fills neither memory nor database', 
   await ledger.flush();
   expect(stored).toHaveLength(51);
 });
+
+test('reports about some rows are another dashboard than about all, and are remembered with these rows', async () => {
+  const requests = [{id: 'a', ...card('sessions')}];
+  const scopes = [undefined, {pagePath: ['/news']}, {pagePath: ['/shop']}];
+  for (const rows of scopes) ledger.note(property, readPage(requests, rows).granted!);
+  await ledger.flush();
+  expect(stored.map(({dashboard}) => dashboard.reports[0]!.rows)).toEqual(scopes);
+  expect(new Set(stored.map(({dashboard}) => dashboard.name)).size).toBe(3);
+});

@@ -59,7 +59,7 @@ export async function warmUp(parts: {
   for (const reports of dashboards) {
     signal.throwIfAborted();
     const wanted = reports
-      .map(({kind, params}) => readReport(kind, params))
+      .map(({kind, params, rows}) => readReport(kind, params, rows))
       .filter((report): report is ReadReport => !(report instanceof AppError) && !done.has(report.key));
     const outcomes = await Promise.allSettled(
       wanted.map(async (report) => {

@@ -1,0 +1,331 @@
+<?php
+/**
+ * MEGLASS finder for a host's own server: gets tokens for its pages, and notes what was published, with the secret of an
+ * embed client. One file without dependencies, for PHP 7.4 and later. Nothing in it prints, logs or throws the secret.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+declare( strict_types=1 );
+
+namespace Meglass_Finder;
+
+/** The service did not do what it was asked; the message says why and what to do, in words that hold no secret. */
+final class Service_Problem extends \RuntimeException {
+
+	/**
+	 * What went wrong, for programs: a code of the service such as `client_unknown`, or `unreachable`, `bad_answer`.
+	 *
+	 * @var string
+	 */
+	public $problem;
+
+	/**
+	 * The HTTP status of the service's answer; 0 if there was none.
+	 *
+	 * @var int
+	 */
+	public $status;
+
+	/**
+	 * Seconds after which another try makes sense; 0 if the service did not say.
+	 *
+	 * @var int
+	 */
+	public $retry_after;
+
+	public function __construct( string $problem, int $status = 0, int $retry_after = 0 ) {
+		$messages = array(
+			'unreachable'          => 'The service cannot be reached.',
+			'bad_answer'           => 'What answers at this address is not the service.',
+			'client_unknown'       => 'The service does not know this client id and secret.',
+			'origin_not_allowed'   => 'The page\'s origin is not among those of the embed client.',
+			'property_not_granted' => 'The embed client is for another property.',
+			'report_not_granted'   => 'The embed client covers none of the reports that are wanted.',
+			'invalid_request'      => 'The service does not take this request.',
+			'rate_limited'         => 'The service is asked too often.',
+			'unavailable'          => 'The service cannot do its work just now.',
+		);
+		parent::__construct( $messages[ $problem ] ?? 'The service did not do what it was asked.' );
+		$this->problem     = isset( $messages[ $problem ] ) ? $problem : 'internal';
+		$this->status      = $status;
+		$this->retry_after = $retry_after;
+	}
+
+	/** Whether the same request may succeed later. */
+	public function passes(): bool {
+		return 0 === $this->status || 429 === $this->status || $this->status >= 500;
+	}
+}
+
+/** The service, as one embed client sees it. */
+final class Service {
+
+	/** Seconds to wait for the service. */
+	const TIMEOUT = 5.0;
+
+	/** @var string */
+	private $api;
+
+	/** @var \Closure Gives the credentials; nothing that prints an object prints them. */
+	private $credentials;
+
+	/** @var callable */
+	private $send;
+
+	/**
+	 * @param string        $api           The address of the service, such as `https://finder.example.jp`.
+	 * @param string        $client_id     The id of the embed client.
+	 * @param string        $client_secret Its secret.
+	 * @param callable|null $send          Sends a request in another way: `(url, headers, body, seconds)` gives
+	 *                                     `array( status, body, retry_after )`, with the status 0 where there was no answer.
+	 * @throws \InvalidArgumentException If the address is none, or would carry the secret over an open line.
+	 */
+	public function __construct(
+		string $api,
+		string $client_id,
+		#[\SensitiveParameter]
+		string $client_secret,
+		?callable $send = null
+	) {
+		$this->api         = self::address( $api );
+		$this->credentials = static function () use ( $client_id, $client_secret ): array {
+			return array( $client_id, $client_secret );
+		};
+		$this->send        = $send ?? ( function_exists( 'curl_init' ) ? array( self::class, 'by_curl' ) : array( self::class, 'by_stream' ) );
+	}
+
+	/** The address of the service, without a slash at its end. */
+	public function api(): string {
+		return $this->api;
+	}
+
+	/**
+	 * A token for a page.
+	 *
+	 * @param array $ask `subject` (who looks, in opaque words), and if wanted `origins`, `grants`, `rows`, `maximumDays`, `expiresIn`.
+	 * @return array{token: string, expires_in: int}
+	 * @throws Service_Problem Says why there is none.
+	 */
+	public function token( array $ask ): array {
+		$wanted = array_filter(
+			$ask,
+			static function ( $value ): bool {
+				return null !== $value;
+			}
+		);
+		$answer = $this->post( '/v1/embed-tokens', $wanted );
+		if ( ! isset( $answer['token'], $answer['expires_in'] ) || ! is_string( $answer['token'] ) || ! is_int( $answer['expires_in'] ) ) {
+			throw new Service_Problem( 'bad_answer', 200 );
+		}
+		return array(
+			'token'      => $answer['token'],
+			'expires_in' => $answer['expires_in'],
+		);
+	}
+
+	/**
+	 * Notes what happened on a day. The same `reference` again changes that note; the same note again changes nothing.
+	 *
+	 * @param array $mark `reference`, `day` (`2026-11-20`), `kind` (`published`, `campaign`, `incident`, `other`), `text`,
+	 *                    and if wanted `endDay`, `path`, `url`.
+	 * @return string `added`, `changed` or `unchanged`.
+	 * @throws Service_Problem Says why not.
+	 */
+	public function write_mark( array $mark ): string {
+		return (string) ( $this->post( '/v1/marks', $mark )['outcome'] ?? 'unchanged' );
+	}
+
+	/**
+	 * Takes a note away; that there is none is fine.
+	 *
+	 * @throws Service_Problem Says why not.
+	 */
+	public function remove_mark( string $reference ): void {
+		$this->post( '/v1/marks/remove', array( 'reference' => $reference ) );
+	}
+
+	/** Words for a person that mean nothing to the service, the same for the same person: never a name or an address. */
+	public function subject( string $person ): string {
+		list( , $secret ) = ( $this->credentials )();
+		return substr( strtr( base64_encode( hash_hmac( 'sha256', $person, $secret, true ) ), '+/', '-_' ), 0, 22 );
+	}
+
+	/**
+	 * Answers a page of this server that asks for a token: as JSON that nobody keeps. Ends nothing; let it be the last thing.
+	 *
+	 * @param array|null $ask     What `token` takes; `null` if nobody is signed in.
+	 * @param bool       $allowed Whether who is signed in may see figures.
+	 */
+	public function answer( ?array $ask, bool $allowed = true ): void {
+		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) {
+			header( 'Allow: POST' );
+			self::send_json( 405, self::refusal( 405, 'method_not_allowed' ) );
+		} elseif ( null === $ask ) {
+			self::send_json( 401, self::refusal( 401, 'signed_out' ) );
+		} elseif ( ! $allowed || ! self::is_own_page() ) {
+			self::send_json( 403, self::refusal( 403, 'not_allowed' ) );
+		} else {
+			try {
+				self::send_json( 200, $this->token( $ask ) );
+			} catch ( Service_Problem $problem ) {
+				$status = self::status_for( $problem );
+				self::send_json( $status, self::refusal( $status, $problem->problem, $problem->getMessage() ) );
+			}
+		}
+	}
+
+	/** What the page is told where there is no token, as a problem of RFC 9457. */
+	public static function refusal( int $status, string $code, string $detail = '' ): array {
+		return array_filter(
+			array(
+				'status' => $status,
+				'code'   => $code,
+				'detail' => $detail,
+			)
+		);
+	}
+
+	/** The status with which a host tells its page of a problem between the host and the service. */
+	public static function status_for( Service_Problem $problem ): int {
+		return $problem->passes() ? 503 : 502;
+	}
+
+	/** Whether a page of this very server sent the request; browsers say so themselves. */
+	public static function is_own_page(): bool {
+		return in_array( $_SERVER['HTTP_SEC_FETCH_SITE'] ?? 'same-origin', array( 'same-origin' ), true );
+	}
+
+	/** Prints nothing of the secret. */
+	public function __debugInfo(): array {
+		return array( 'api' => $this->api );
+	}
+
+	/** Nor is it kept anywhere. */
+	public function __serialize(): array {
+		throw new \LogicException( 'A service with its secret is not to be kept. Make it anew.' );
+	}
+
+	private static function send_json( int $status, array $body ): void {
+		http_response_code( $status );
+		header( 'Content-Type: ' . ( $status < 400 ? 'application/json' : 'application/problem+json' ) );
+		header( 'Cache-Control: no-store' );
+		header( 'X-Content-Type-Options: nosniff' );
+		echo json_encode( $body, JSON_UNESCAPED_SLASHES );
+	}
+
+	private static function address( string $api ): string {
+		$parts = parse_url( $api );
+		$host  = $parts['host'] ?? '';
+		$is_on = in_array( $host, array( 'localhost', '127.0.0.1', '[::1]' ), true );
+		if ( '' === $host || isset( $parts['user'] ) || isset( $parts['query'] ) || isset( $parts['fragment'] ) ) {
+			throw new \InvalidArgumentException( 'The address of the service is written as https://finder.example.jp.' );
+		}
+		if ( 'https' !== ( $parts['scheme'] ?? '' ) && ! ( $is_on && 'http' === $parts['scheme'] ) ) {
+			throw new \InvalidArgumentException( 'The address of the service begins with https://: a secret goes there.' );
+		}
+		return rtrim( $api, '/' );
+	}
+
+	private function post( string $path, array $body ): array {
+		$json = json_encode( $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE );
+		if ( false === $json ) {
+			throw new \InvalidArgumentException( 'What is to be sent cannot be written as JSON.' );
+		}
+		try {
+			$answer = ( $this->send )( $this->api . $path, $this->headers(), $json, self::TIMEOUT );
+		} catch ( \Throwable $failed ) {
+			$answer = array( 'status' => 0 ); // What was thrown may name what was sent: it goes no further.
+		}
+		$status = (int) ( $answer['status'] ?? 0 );
+		$retry  = (int) ( $answer['retry_after'] ?? 0 );
+		if ( 0 === $status ) {
+			throw new Service_Problem( 'unreachable' );
+		}
+		$told = json_decode( (string) ( $answer['body'] ?? '' ), true, 16 );
+		if ( $status >= 200 && $status < 300 && is_array( $told ) ) {
+			return $told;
+		}
+		$code = is_array( $told ) && is_string( $told['code'] ?? null ) ? $told['code'] : 'bad_answer';
+		throw new Service_Problem( $code, $status, $retry );
+	}
+
+	private function headers(): array {
+		list( $id, $secret ) = ( $this->credentials )();
+		return array(
+			'Authorization' => 'Basic ' . base64_encode( $id . ':' . $secret ),
+			'Content-Type'  => 'application/json',
+			'Accept'        => 'application/json',
+		);
+	}
+
+	/** Sends a request by PHP's extension curl: follows nobody elsewhere, as the secret is on the way. */
+	private static function by_curl( string $url, array $headers, string $body, float $seconds ): array {
+		$retry = 0;
+		$curl  = curl_init( $url );
+		curl_setopt_array(
+			$curl,
+			array(
+				CURLOPT_POST              => true,
+				CURLOPT_POSTFIELDS        => $body,
+				CURLOPT_HTTPHEADER        => self::lines( $headers ),
+				CURLOPT_RETURNTRANSFER    => true,
+				CURLOPT_FOLLOWLOCATION    => false,
+				CURLOPT_CONNECTTIMEOUT_MS => (int) ( $seconds * 600 ),
+				CURLOPT_TIMEOUT_MS        => (int) ( $seconds * 1000 ),
+				CURLOPT_PROTOCOLS         => CURLPROTO_HTTP | CURLPROTO_HTTPS,
+				CURLOPT_HEADERFUNCTION    => static function ( $of, string $line ) use ( &$retry ): int {
+					if ( preg_match( '/^retry-after:\s*(\d{1,6})\s*$/i', $line, $found ) ) {
+						$retry = (int) $found[1];
+					}
+					return strlen( $line );
+				},
+			)
+		);
+		$answer = curl_exec( $curl );
+		return array(
+			'status'      => false === $answer ? 0 : (int) curl_getinfo( $curl, CURLINFO_RESPONSE_CODE ),
+			'body'        => (string) $answer,
+			'retry_after' => $retry,
+		);
+	}
+
+	/** The same where there is no curl. */
+	private static function by_stream( string $url, array $headers, string $body, float $seconds ): array {
+		$context = stream_context_create(
+			array(
+				'http' => array(
+					'method'          => 'POST',
+					'header'          => implode( "\r\n", self::lines( $headers ) ),
+					'content'         => $body,
+					'timeout'         => $seconds,
+					'follow_location' => 0,
+					'ignore_errors'   => true,
+				),
+			)
+		);
+		$stream  = @fopen( $url, 'rb', false, $context ); // phpcs:ignore -- Its warning would name the address and nothing that helps.
+		if ( false === $stream ) {
+			return array( 'status' => 0 );
+		}
+		$answer = stream_get_contents( $stream, 262144 );
+		$lines  = stream_get_meta_data( $stream );
+		fclose( $stream );
+		$head = implode( "\n", (array) ( $lines['wrapper_data'] ?? array() ) );
+		preg_match( '/^HTTP\/\S+ (\d{3})/', $head, $status );
+		preg_match( '/^retry-after:\s*(\d{1,6})\s*$/mi', $head, $retry );
+		return array(
+			'status'      => $lines['timed_out'] ? 0 : (int) ( $status[1] ?? 0 ),
+			'body'        => (string) $answer,
+			'retry_after' => (int) ( $retry[1] ?? 0 ),
+		);
+	}
+
+	private static function lines( array $headers ): array {
+		$lines = array();
+		foreach ( $headers as $name => $value ) {
+			$lines[] = $name . ': ' . $value;
+		}
+		return $lines;
+	}
+}

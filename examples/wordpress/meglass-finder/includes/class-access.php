@@ -1,0 +1,161 @@
+<?php
+/**
+ * Who may see which figures.
+ *
+ * @package Meglass_Finder
+ */
+
+namespace Meglass_Finder;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What one person may see. The service holds every request to it: nothing of it is left to the page. */
+final class Access {
+
+	/** @var \WP_User */
+	private $user;
+
+	/** @var string One of `Settings::PLACES`. */
+	private $where = 'none';
+
+	/** @var string[] Beginnings of paths, where that is `paths`. */
+	private $paths = array();
+
+	/** @var bool Whether the dashboard is for the person too. */
+	private $dashboard = false;
+
+	private function __construct( \WP_User $user ) {
+		$this->user = $user;
+		$roles      = array_map( array( Settings::class, 'role' ), $user->roles );
+		if ( $user->has_cap( 'manage_options' ) ) {
+			$roles[] = array(
+				'where'     => 'all',
+				'paths'     => array(),
+				'dashboard' => true,
+			);
+		}
+		// Somebody of several roles may see what the one that sees most may.
+		foreach ( Settings::PLACES as $where ) {
+			$of_it = wp_list_filter( $roles, array( 'where' => $where ) );
+			if ( 'none' !== $where && array() !== $of_it ) {
+				$this->where     = $where;
+				$this->paths     = array_slice( array_values( array_unique( array_merge( array(), ...array_column( $of_it, 'paths' ) ) ) ), 0, Settings::MOST );
+				$this->dashboard = in_array( true, array_column( $of_it, 'dashboard' ), true );
+				break;
+			}
+		}
+	}
+
+	/** What who is signed in may see. */
+	public static function mine(): self {
+		return new self( wp_get_current_user() );
+	}
+
+	/** Whether there is anything that the person may see. */
+	public function is_any(): bool {
+		return 'none' !== $this->where && ( 'paths' !== $this->where || array() !== $this->paths );
+	}
+
+	/** Whether the dashboard is for the person. */
+	public function has_dashboard(): bool {
+		return $this->is_any() && $this->dashboard;
+	}
+
+	/** Whether figures of single posts are all there is. */
+	public function is_own_only(): bool {
+		return 'own' === $this->where;
+	}
+
+	/** Whether a post's page is among what the person may see. */
+	public function covers( \WP_Post $post ): bool {
+		if ( 'own' === $this->where ) {
+			return (int) $post->post_author === $this->user->ID;
+		}
+		if ( 'paths' === $this->where ) {
+			$path = Addresses::readable( (string) Addresses::path( $post ) );
+			foreach ( $this->paths as $prefix ) {
+				if ( $path === $prefix || 0 === strpos( $path, $prefix . '/' ) ) {
+					return true;
+				}
+			}
+		}
+		return 'all' === $this->where;
+	}
+
+	/**
+	 * What to ask the service for on the person's behalf; nothing where it would cover nothing.
+	 *
+	 * @param \WP_Post[] $posts The posts that the page is about; those that the person may not see do not come in. None: a dashboard.
+	 */
+	public function ask( Service $service, array $posts ): ?array {
+		if ( ! $this->is_any() ) {
+			return null;
+		}
+		$ask = array(
+			'subject' => $service->subject( 'wordpress:' . get_current_blog_id() . ':' . $this->user->ID ),
+			'origins' => array( self::origin() ),
+		);
+		$hosts = Settings::all()['hosts'];
+		if ( array() !== $hosts && 'all' !== $this->where ) {
+			$ask['rows'] = array( 'hostName' => $hosts );
+		}
+		if ( 'own' === $this->where ) {
+			// A post's path may begin the paths of others, so that the very pages are named and nothing below them.
+			$urls = $this->addresses( $posts );
+			if ( array() === $urls ) {
+				return null;
+			}
+			$ask['grants'] = array(
+				self::grant( 'page', array( 'url' => $urls ) ),
+				self::grant( 'pages', array( 'urls' => $urls ) ),
+			);
+			return $ask;
+		}
+		if ( ! $this->dashboard ) {
+			$ask['grants'] = array( self::grant( 'page' ), self::grant( 'pages' ) );
+		}
+		if ( 'paths' === $this->where ) {
+			$ask['rows']['pagePath'] = $this->paths;
+		}
+		return $ask;
+	}
+
+	/** Scheme, host and port of the pages on which the widgets stand: this WordPress's administration. */
+	public static function origin(): string {
+		$parts = wp_parse_url( admin_url() );
+		return $parts['scheme'] . '://' . $parts['host'] . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );
+	}
+
+	/** The person's newest posts that have figures. */
+	public function newest( int $most ): array {
+		return get_posts(
+			array(
+				'author'      => $this->user->ID,
+				'post_type'   => Settings::all()['post_types'],
+				'post_status' => 'publish',
+				'numberposts' => $most,
+			)
+		);
+	}
+
+	private function addresses( array $posts ): array {
+		$urls = array();
+		foreach ( $posts as $post ) {
+			$url = $this->covers( $post ) ? Addresses::url( $post ) : null;
+			if ( null !== $url ) {
+				$urls[] = $url;
+			}
+		}
+		return array_slice( array_values( array_unique( $urls ) ), 0, Settings::MOST );
+	}
+
+	/** A kind of report, for some pages or for all. */
+	private static function grant( string $kind, array $params = array() ): array {
+		return array_filter(
+			array(
+				'kind'   => $kind,
+				'params' => $params,
+			)
+		);
+	}
+}

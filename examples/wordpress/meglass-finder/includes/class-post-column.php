@@ -1,0 +1,97 @@
+<?php
+/**
+ * The figures in the lists of posts.
+ *
+ * @package Meglass_Finder
+ */
+
+namespace Meglass_Finder;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A column with the views of each post. All that are on the screen are asked for at once. */
+final class Post_Column {
+
+	/** @var int How many figures stand on the screen. */
+	private static $figures = 0;
+
+	/** Hooks it up. */
+	public static function register(): void {
+		add_action( 'load-edit.php', array( self::class, 'add' ) );
+		// A row that was edited in its place comes alone.
+		add_action( 'wp_ajax_inline-save', array( self::class, 'add' ), 0 );
+	}
+
+	/** Adds the column to the list of a chosen type. */
+	public static function add(): void {
+		// phpcs:ignore WordPress.Security.NonceVerification.Missing -- WordPress checks it before it saves.
+		$type = wp_doing_ajax() ? sanitize_key( $_POST['post_type'] ?? '' ) : get_current_screen()->post_type;
+		if ( ! in_array( $type, Settings::all()['post_types'], true ) || ! Settings::is_complete() || ! Access::mine()->is_any() ) {
+			return;
+		}
+		add_filter( "manage_{$type}_posts_columns", array( self::class, 'column' ) );
+		add_action( "manage_{$type}_posts_custom_column", array( self::class, 'cell' ), 10, 2 );
+		if ( ! wp_doing_ajax() ) {
+			add_action( 'admin_enqueue_scripts', array( Assets::class, 'load' ) );
+			add_action( 'admin_footer', array( self::class, 'provide' ) );
+		}
+	}
+
+	/**
+	 * Names the column, before the date.
+	 *
+	 * @param array $columns The columns.
+	 */
+	public static function column( $columns ): array {
+		$at  = array_search( 'date', array_keys( $columns ), true );
+		$at  = false === $at ? count( $columns ) : $at;
+		$own = array( 'meglass_finder' => esc_html__( 'Access', 'meglass-finder' ) );
+		return array_slice( $columns, 0, $at, true ) + $own + array_slice( $columns, $at, null, true );
+	}
+
+	/**
+	 * Writes a cell.
+	 *
+	 * @param string $column Which column.
+	 * @param int    $id     The post.
+	 */
+	public static function cell( $column, $id ): void {
+		if ( 'meglass_finder' === $column ) {
+			echo self::figure( get_post( $id ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped there.
+		}
+	}
+
+	/** The place of a post's figure, or why there is none. */
+	public static function figure( \WP_Post $post ): string {
+		$obstacle = Post_Panel::obstacle( $post );
+		if ( null === $obstacle && self::$figures >= Settings::MOST && Access::mine()->is_own_only() ) {
+			$obstacle = __( 'Only the first posts on a screen have figures: choose fewer items in the screen options.', 'meglass-finder' );
+		}
+		if ( null !== $obstacle ) {
+			$is_seen = in_array( $post->post_status, array( 'publish', 'private' ), true );
+			return sprintf(
+				'<span class="meglass-finder-none" title="%1$s"><span aria-hidden="true">%2$s</span><span class="screen-reader-text">%1$s</span></span>',
+				esc_attr( $obstacle ),
+				$is_seen ? '—' : esc_html__( 'Not public', 'meglass-finder' )
+			);
+		}
+		++self::$figures;
+		return sprintf( '<span class="meglass-finder-figure" data-post="%d" data-url="%s"></span>', $post->ID, esc_attr( (string) Addresses::url( $post ) ) );
+	}
+
+	/** Where the service is, once for the whole list. */
+	public static function provide(): void {
+		Assets::open_provider( array(), array( 'list' => '1' ) + self::words() );
+		echo '</finder-provider>';
+	}
+
+	/** What the scripts say of figures. */
+	public static function words(): array {
+		return array(
+			/* translators: %s: a period, such as "Last 28 days". */
+			'views'    => sprintf( __( 'Page views: %s', 'meglass-finder' ), Settings::period_words()[ Settings::all()['period'] ] ),
+			'failed'   => __( 'No figures just now.', 'meglass-finder' ),
+			'compared' => __( 'Against the period before', 'meglass-finder' ),
+		);
+	}
+}

@@ -1,0 +1,35 @@
+<?php
+/**
+ * How the embed client's secret is kept.
+ *
+ * @package Meglass_Finder
+ */
+
+namespace Meglass_Finder;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Seals the secret with a key out of wp-config.php: a copy of the database alone does not give it away. */
+final class Secret {
+
+	/** What is kept of a secret. */
+	public static function seal( string $secret ): string {
+		$nonce = random_bytes( SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
+		return base64_encode( $nonce . sodium_crypto_secretbox( $secret, $nonce, self::key() ) );
+	}
+
+	/** The secret again; nothing where that is none, or was sealed with another key. */
+	public static function open( string $sealed ): ?string {
+		$bytes = (string) base64_decode( $sealed, true );
+		if ( strlen( $bytes ) <= SODIUM_CRYPTO_SECRETBOX_NONCEBYTES + SODIUM_CRYPTO_SECRETBOX_MACBYTES ) {
+			return null;
+		}
+		$nonce  = substr( $bytes, 0, SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
+		$opened = sodium_crypto_secretbox_open( substr( $bytes, strlen( $nonce ) ), $nonce, self::key() );
+		return false === $opened ? null : $opened;
+	}
+
+	private static function key(): string {
+		return hash( 'sha256', 'meglass-finder' . wp_salt( 'auth' ), true );
+	}
+}

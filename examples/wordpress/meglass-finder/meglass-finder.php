@@ -1,0 +1,47 @@
+<?php
+/**
+ * Plugin Name:       MEGLASS finder
+ * Description:       Shows Google Analytics 4 figures where you work: on the dashboard, beside the post that you edit, in the list of posts.
+ * Version:           0.1.0
+ * Requires at least: 6.1
+ * Requires PHP:      7.4
+ * License:           Apache-2.0
+ * License URI:       https://www.apache.org/licenses/LICENSE-2.0
+ * Text Domain:       meglass-finder
+ * Domain Path:       /languages
+ *
+ * @package Meglass_Finder
+ */
+
+namespace Meglass_Finder;
+
+defined( 'ABSPATH' ) || exit;
+
+define( 'MEGLASS_FINDER_FILE', __FILE__ );
+
+require_once __DIR__ . '/includes/service.php';
+foreach ( array( 'secret', 'settings', 'addresses', 'access', 'assets', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
+	require_once __DIR__ . '/includes/class-' . $meglass_finder_part . '.php';
+}
+unset( $meglass_finder_part );
+
+register_activation_hook( __FILE__, array( Settings::class, 'prepare' ) );
+
+/** Loads the plugin's words where they are said: not on the site's own pages. */
+function load_words(): void {
+	load_plugin_textdomain( 'meglass-finder', false, dirname( plugin_basename( MEGLASS_FINDER_FILE ) ) . '/languages' );
+}
+add_action( 'admin_init', __NAMESPACE__ . '\load_words', 0 );
+add_action( 'rest_api_init', __NAMESPACE__ . '\load_words', 0 );
+add_action( Marks::EVENT, __NAMESPACE__ . '\load_words', 0 );
+
+Settings::register();
+Rest::register();
+Marks::register();
+if ( is_admin() ) {
+	Assets::register();
+	Settings_Page::register();
+	Dashboard_Widget::register();
+	Post_Panel::register();
+	Post_Column::register();
+}

@@ -1,0 +1,28 @@
+<?php
+/**
+ * Leaves nothing behind.
+ *
+ * @package Meglass_Finder
+ */
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+$meglass_finder_sites = is_multisite() ? get_sites(
+	array(
+		'fields' => 'ids',
+		'number' => 0,
+	)
+) : array( get_current_blog_id() );
+foreach ( $meglass_finder_sites as $meglass_finder_site ) {
+	if ( is_multisite() ) {
+		switch_to_blog( $meglass_finder_site );
+	}
+	global $wpdb;
+	wp_clear_scheduled_hook( 'meglass_finder_send_marks' );
+	// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- WordPress cannot list options.
+	$meglass_finder_names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name = %s OR option_name LIKE %s", 'meglass_finder', $wpdb->esc_like( 'meglass_finder_' ) . '%' ) );
+	array_map( 'delete_option', $meglass_finder_names );
+	if ( is_multisite() ) {
+		restore_current_blog();
+	}
+}

@@ -1,0 +1,44 @@
+import {readdir, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {expect, it} from 'vitest';
+import {zipPlugin} from '../build/zip-plugin.ts';
+import type {Stage} from '../testing/stage.ts';
+
+const plugin = 'meglass-finder/meglass-finder.php';
+
+/** The plugin goes without a trace, and comes as its users install it. */
+export function comesAndGoes(stage: Stage): void {
+  it('leaves nothing in the database where it is uninstalled', async () => {
+    const {php} = stage.together.wordpress;
+    const count = `global $wpdb; echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE '%meglass%' OR option_value LIKE '%meglass_finder_send%'");`;
+    expect(Number(await php(count))).toBeGreaterThan(0);
+    await php(
+      `require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('${plugin}'); uninstall_plugin('${plugin}');`,
+    );
+    expect(Number(await php(count))).toBe(0);
+  });
+
+  it('is installed from its file, and says to an administrator alone that it is to be connected', async () => {
+    const {folder} = stage.together.wordpress;
+    const {admin} = stage;
+    await rm(path.join(folder, 'wp-content/plugins/meglass-finder'), {recursive: true});
+    const file = path.join(folder, '../meglass-finder.zip');
+    await zipPlugin(file);
+    await admin.open('/wp-admin/plugin-install.php?tab=upload');
+    await admin.page.setInputFiles('#pluginzip', file);
+    await admin.page.click('#install-plugin-submit');
+    await admin.page.locator('a[href*="action=activate"]').click();
+    await admin.page.locator('[data-plugin="meglass-finder/meglass-finder.php"].active').waitFor();
+    expect(await readdir(path.join(folder, 'wp-content/plugins/meglass-finder/includes'))).toContain(
+      'service.php',
+    );
+
+    await admin.open('/wp-admin/');
+    expect(admin.calls.filter((call) => call.includes('meglass'))).toEqual([]);
+    await admin.page.click('#meglass_finder .button-primary');
+    expect(await admin.page.inputValue('#meglass-finder-api')).toBe('');
+    expect(await admin.page.locator('[data-meglass-check]').count()).toBe(0);
+    const autoload = `global $wpdb; echo $wpdb->get_var("SELECT autoload FROM $wpdb->options WHERE option_name = 'meglass_finder'");`;
+    expect(await stage.together.wordpress.php(autoload)).toBe('no');
+  });
+}

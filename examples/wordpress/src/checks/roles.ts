@@ -1,0 +1,275 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {reports} from '@meglass-finder/reports';
+import {askByHand, tokenByHand} from '../testing/by-hand.ts';
+import type {Stage} from '../testing/stage.ts';
+import {viewsByPage} from '../testing/truth.ts';
+import {asked, column, routes, signIn, type Visitor} from '../testing/visitor.ts';
+
+/** What stands in answers about the sections that are not the author's, and in no other. */
+const foreign =
+  /gourmet|walk|shop|about|ラーメン|パン屋|朝ごはん|坂道|路面電車|珈琲|食堂|編集部|広告|%e6%b5%b7%e8%be%ba/i;
+const days = {period: 'last28days', compare: 'none'};
+
+/** Everybody sees what their role may, whatever they ask WordPress or the service. */
+export function rolesHold(stage: Stage): void {
+  const id = (slug: string) => stage.together.wordpress.posts[slug]!.id;
+
+  describe('somebody who may see one section', () => {
+    let sora: Visitor;
+    let section: number;
+    beforeAll(async () => {
+      sora = await signIn(stage.browser, stage.together, 'sora');
+      const pages = await viewsByPage(stage.together.service, stage.now);
+      section = [...pages]
+        .filter(([page]) => page.startsWith('/event/'))
+        .reduce((sum, [, {views}]) => sum + views, 0);
+    });
+    afterAll(() => sora?.page.context().close());
+    /** Tokens for the dashboard, for an own post, for somebody else's, and with more than there is to be had. */
+    const tokens = () =>
+      Promise.all([
+        tokenByHand(sora, []),
+        tokenByHand(sora, [id('港まつり')]),
+        tokenByHand(sora, [id('ramen-map')]),
+        tokenByHand(sora, [], {rows: null, grants: null, subject: 'admin', screen: 'list'}),
+      ]);
+
+    it('sees its figures in the list, and of the others that they are not for them, by one call', async () => {
+      await sora.open('/wp-admin/edit.php?all_posts=1');
+      const shown = await column(sora.page);
+      const truth = await viewsByPage(stage.together.service, stage.now);
+      expect(shown['みかん狩りの季節が来ました']).toBe(truth.get('/event/mikan-picking')!.views);
+      expect(shown['汐見ラーメン地図 2026']).toContain('あなたの権限では');
+      expect(asked(sora)).toEqual({figures: 1, tokens: 1});
+    });
+
+    it('has a dashboard of the section alone', async () => {
+      await sora.open('/wp-admin/');
+      const card = sora.page.locator('finder-scorecard[metric="screenPageViews"] [part="figure"]');
+      expect(Number(await card.getAttribute('data-value'))).toBe(section);
+      await sora.page.locator('finder-ranking:is([data-state="ready"], [data-state="partial"])').waitFor();
+      const ranking = await sora.page
+        .locator('finder-ranking')
+        .evaluate((list) => list.shadowRoot!.textContent);
+      expect(ranking).toContain('港まつり');
+      expect(ranking).not.toMatch(foreign);
+    });
+
+    it('gets nothing of other pages, however their addresses are written', async () => {
+      const ways = [
+        '/gourmet/ramen-map/',
+        '/gourmet/ramen-map',
+        '/GOURMET/ramen-map/',
+        '/%67ourmet/ramen-map/',
+        '/event/../gourmet/ramen-map/',
+        '/event/%2e%2e/gourmet/ramen-map/',
+        '/event/..%2fgourmet/ramen-map/',
+        '//gourmet/ramen-map/',
+        '/gourmet/ramen-map/?/event/',
+        '/gourmet/ramen-map/#/event/',
+        'https://www.shiomi-biyori.example.jp/gourmet/ramen-map/',
+        'https://www.shiomi-biyori.example.jp/event/../gourmet/ramen-map/',
+        'https://event/gourmet/ramen-map/',
+        '/gourmet/海辺の朝ごはん/',
+        '/eventful/',
+        '/',
+        '',
+      ];
+      for (const token of await tokens()) {
+        const lines = await askByHand(
+          stage,
+          token,
+          ways.flatMap((url) => [
+            {kind: 'page', params: {url, ...days}},
+            {kind: 'pages', params: {urls: [url, '/event/mikan-picking/'], ...days}},
+            {
+              kind: 'pages',
+              params: {urls: ['/event/mikan-picking/', url], metrics: ['activeUsers'], ...days},
+            },
+          ]),
+        );
+        for (const {data, problem} of lines) {
+          if (problem) expect(problem.code).toMatch(/^(rows_not_granted|rows_not_separable|invalid_params)$/);
+          // Some of these ways name a page below /event that nobody has seen.
+          else expect((data as {title?: string | null}).title ?? null).toBeNull();
+        }
+        const views = lines.map(
+          ({data}) => (data as {screenPageViews?: {current: number}})?.screenPageViews?.current ?? 0,
+        );
+        expect(Math.max(...views)).toBe(0);
+      }
+    });
+
+    it('gets nothing of them by any kind of report, with and without filters', async () => {
+      const filters = [
+        '',
+        'pagePath=^/gourmet',
+        'pagePath=^/gourmet,pagePath=^/event',
+        'pagePath!@event',
+        'hostName==www.shiomi-biyori.example.jp',
+        'pageTitle=@ラーメン',
+        'landingPage=^/gourmet',
+        'eventName==page_view',
+      ];
+      const kinds = Object.values(reports).flatMap(({kind, example}) =>
+        filters.map((filter) => ({
+          kind,
+          params: {...(example.params as object), ...('period' in example.params && days), filter},
+        })),
+      );
+      const rankings = ['pagePath', 'pageTitle', 'landingPage', 'pagePathPlusQueryString'].map(
+        (dimension) => ({
+          kind: 'ranking',
+          params: {metric: 'screenPageViews', dimension, limit: 50, ...days, filter: ''},
+        }),
+      );
+      const ofAll = await askByHand(stage, await tokenByHand(stage.admin, []), rankings.slice(0, 2));
+      for (const {data} of ofAll) expect(JSON.stringify(data)).toMatch(foreign); // it is there for who may see it
+      for (const token of (await tokens()).slice(0, 2)) {
+        for (let first = 0; first < kinds.length; first += 90) {
+          const some = [...kinds.slice(first, first + 90), ...rankings];
+          const lines = await askByHand(stage, token, some);
+          lines.forEach(({data}, index) =>
+            expect(JSON.stringify(data ?? null), JSON.stringify(some[index])).not.toMatch(foreign),
+          );
+        }
+        const [all, others, both, trend] = await askByHand(
+          stage,
+          token,
+          ['', 'pagePath=^/gourmet', 'pagePath=^/gourmet,pagePath=^/event', undefined].map((filter) => ({
+            kind: filter === undefined ? 'trend' : 'scorecard',
+            params: {metric: 'screenPageViews', ...days, filter: filter ?? ''},
+          })),
+        );
+        const current = (line: unknown) => (line as {data: {current: {total: number}}}).data.current.total;
+        expect([all, others, both, trend].map(current)).toEqual([section, 0, section, section]);
+      }
+    });
+
+    it('cannot use the token for anything else, nor change it', async () => {
+      const {api} = stage.together.service;
+      const token = await tokenByHand(sora, []);
+      for (const path of [
+        '/v1/embed-tokens',
+        '/v1/marks',
+        '/v1/marks/list',
+        '/v1/marks/remove',
+        '/v1/embed-tokens/revoke',
+      ])
+        for (const scheme of ['Bearer', 'Basic']) {
+          const headers = {authorization: `${scheme} ${token}`, 'content-type': 'application/json'};
+          const body = JSON.stringify({subject: 'x', all: true, reference: 'x'});
+          expect((await fetch(api + path, {method: 'POST', headers, body})).status).toBe(401);
+        }
+      const [head, claims, signature] = token.split('.') as [string, string, string];
+      const wider = {...JSON.parse(Buffer.from(claims, 'base64url').toString()), rows: undefined} as object;
+      const forged = [head, Buffer.from(JSON.stringify(wider)).toString('base64url'), signature].join('.');
+      const [refused] = await askByHand(stage, forged, [
+        {kind: 'scorecard', params: {metric: 'sessions', ...days}},
+      ]);
+      expect(refused!.problem!.code).toBe('token_invalid');
+    });
+  });
+
+  describe('somebody who may see the own posts', () => {
+    let umi: Visitor;
+    const save = (where: string) =>
+      stage.together.wordpress.php(
+        `$all = Meglass_Finder\\Settings::all(); $all['roles']['author']['where'] = '${where}'; Meglass_Finder\\Settings::save($all);`,
+      );
+    beforeAll(async () => {
+      await save('own');
+      umi = await signIn(stage.browser, stage.together, 'umi');
+    });
+    afterAll(async () => {
+      await save('paths');
+      await umi?.page.context().close();
+    });
+
+    it('sees their figures on the dashboard and in the list', async () => {
+      const truth = await viewsByPage(stage.together.service, stage.now);
+      const views = truth.get('/gourmet/海辺の朝ごはん')!.views;
+      await umi.open('/wp-admin/edit.php?all_posts=1');
+      const shown = await column(umi.page);
+      expect(shown['海辺の朝ごはん 六時から開く三軒']).toBe(views);
+      expect(shown['港まつりの一日 屋台と花火の楽しみ方']).toContain('あなたの権限では');
+      expect(asked(umi)).toEqual({figures: 1, tokens: 1});
+      await umi.open('/wp-admin/');
+      const own = umi.page.locator('.meglass-finder-own li', {hasText: '海辺の朝ごはん'});
+      await own.locator('[data-value]').waitFor();
+      expect(await own.locator('[data-value]').getAttribute('data-value')).toBe(String(views));
+      expect(umi.complaints).toEqual([]);
+    });
+
+    it('sees figures of as many posts as a token can name, where more are on the screen', async () => {
+      const {php, people} = stage.together.wordpress;
+      const made = await php(
+        `$ids = []; for ($n = 0; $n < 24; $n++) $ids[] = wp_insert_post(['post_type' => 'post', 'post_status' => 'publish', 'post_title' => "連載 $n", 'post_name' => "連載の記事その$n", 'post_author' => ${people['umi']}]); update_user_meta(${people['umi']}, 'edit_post_per_page', 60); echo wp_json_encode($ids);`,
+      );
+      await umi.open('/wp-admin/edit.php?all_posts=1');
+      const shown = Object.values(await column(umi.page));
+      expect(shown.filter((figure) => typeof figure === 'number')).toHaveLength(20);
+      expect(shown.filter((figure) => String(figure).includes('画面の先頭の投稿だけ'))).toHaveLength(7);
+      expect(asked(umi)).toEqual({figures: 1, tokens: 1});
+      await php(`foreach (json_decode('${made}') as $id) wp_delete_post($id, true);`);
+    });
+
+    it('gets no other page and no other report, whichever posts are named', async () => {
+      const others = ['港まつり', 'tram-trip', 'about', '冬の市'].map(id);
+      expect((await umi.post(routes.token, {posts: others})).status).toBe(403);
+      expect((await umi.post(routes.token, {posts: []})).status).toBe(403);
+      const token = await tokenByHand(umi, [id('ramen-map'), ...others]);
+      const [own, below, other, mixed, ...rest] = await askByHand(stage, token, [
+        {kind: 'page', params: {url: '/gourmet/ramen-map', ...days}},
+        {kind: 'page', params: {url: '/gourmet/ramen-map/more', ...days}},
+        {kind: 'page', params: {url: '/event/港まつり', ...days}},
+        {kind: 'pages', params: {urls: ['/gourmet/ramen-map', '/event/港まつり'], ...days}},
+        {kind: 'scorecard', params: {metric: 'screenPageViews', ...days}},
+        {kind: 'ranking', params: {metric: 'screenPageViews', dimension: 'pagePath', ...days}},
+        {kind: 'trend', params: {metric: 'sessions', ...days}},
+      ]);
+      expect(own!.data).toMatchObject({title: expect.stringContaining('ラーメン')});
+      for (const {problem} of [below!, other!, mixed!, ...rest])
+        expect(problem!.code).toBe('report_not_granted');
+    });
+  });
+
+  it('gives no token to strangers, to pages of others, or to roles that see nothing', async () => {
+    const {wordpress} = stage.together;
+    const ask = async (headers: Record<string, string>) =>
+      (await fetch(wordpress.url + routes.token, {method: 'POST', headers})).status;
+    expect(await ask({})).toBe(401);
+    const {cookie} = await stage.admin.headers();
+    expect(await ask({cookie: cookie!})).toBe(401); // another site's page has the cookie and no nonce
+    expect(await ask({cookie: cookie!, 'x-wp-nonce': 'made-up'})).toBe(403);
+    await wordpress.php(
+      `wp_insert_user(['user_login' => 'reader', 'user_pass' => '${wordpress.password}', 'user_email' => 'reader@example.jp', 'role' => 'subscriber']);`,
+    );
+    const reader = await signIn(stage.browser, stage.together, 'reader');
+    expect((await reader.post(routes.token, {posts: []})).status).toBe(403);
+    await reader.open('/wp-admin/');
+    expect(reader.calls.filter((call) => call.includes('meglass'))).toEqual([]);
+    expect(await reader.page.locator('#meglass_finder').count()).toBe(0);
+    await reader.page.context().close();
+  });
+
+  it('gives tokens to a screen that was open for longer than a nonce lives', async () => {
+    await stage.admin.open('/wp-admin/');
+    const answer = await stage.admin.page.evaluate(async () => {
+      await customElements.whenDefined('finder-provider');
+      const provider = document.querySelector<
+        HTMLElement & {getToken(signal: AbortSignal): Promise<Response>}
+      >('finder-provider.meglass-finder')!;
+      provider.dataset['nonce'] = '0123456789';
+      const {status} = await provider.getToken(AbortSignal.timeout(10_000));
+      return {status, renewed: provider.dataset['nonce'] !== '0123456789'};
+    });
+    expect(answer).toEqual({status: 200, renewed: true});
+  });
+
+  it('keeps answers with tokens out of every cache', async () => {
+    const answer = await stage.admin.post(routes.token, {posts: []});
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(Object.keys((await answer.json()) as object)).toEqual(['token', 'expires_in']);
+  });
+}

@@ -1,0 +1,216 @@
+import {execFile} from 'node:child_process';
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {once} from 'node:events';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {onFreePort} from '@meglass-finder/dev/demo/port';
+import {phpBinary} from '../run/debian.ts';
+import {startGuarded, type Guarded} from '../run/guarded.ts';
+
+const folder = fileURLToPath(new URL('../../../php/', import.meta.url));
+const secret = 'fs_nobody-ever-sees-this';
+const basic = `Basic ${btoa(`fc_client:${secret}`)}`;
+
+/** Stands in for the service: remembers what it was asked, and answers as told. */
+let service: Server;
+let api: string;
+let asked: {path: string; authorization: string | undefined; body: unknown}[];
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+
+beforeAll(async () => {
+  service = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => (text += String(chunk)));
+    request.on('end', () => {
+      asked.push({
+        path: request.url!,
+        authorization: request.headers.authorization,
+        body: JSON.parse(text || 'null'),
+      });
+      answer(request, response);
+    });
+  });
+  service.listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  api = `http://127.0.0.1:${(service.address() as {port: number}).port}`;
+});
+afterAll(() => {
+  service.closeAllConnections();
+  service.close();
+});
+beforeEach(() => {
+  asked = [];
+  answer = (_request, response) => reply(response, 200, {token: 't', expires_in: 600, jti: 'j'});
+});
+
+function reply(response: ServerResponse, status: number, body: unknown, headers = {}): void {
+  response
+    .writeHead(status, {'content-type': 'application/json', ...headers})
+    .end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** PHP's two ways out: with its extension curl where that is installed, and without. */
+describe.each([
+  ['as it is', []],
+  ['without curl', ['-d', 'disable_functions=curl_init']],
+])('a plain PHP page, PHP %s', (_name, options) => {
+  let page: string;
+  let php: Guarded;
+  let cookie: string;
+
+  beforeAll(async () => {
+    [page, php] = await onFreePort(4150, async (port) => {
+      const url = `http://127.0.0.1:${port}`;
+      const server = await startGuarded({
+        command: phpBinary(),
+        args: [...options, '-d', 'display_errors=1', '-S', `127.0.0.1:${port}`, `${folder}page.php`],
+        cwd: folder,
+        env: {
+          FINDER_API: api,
+          FINDER_CLIENT_ID: 'fc_client',
+          FINDER_CLIENT_SECRET: secret,
+          FINDER_FILES: folder,
+        },
+        isReady: async () => (await fetch(url)).ok,
+      });
+      return [url, server] as const;
+    });
+    const signIn = await fetch(`${page}/sign-in`, {method: 'POST', redirect: 'manual'});
+    cookie = signIn.headers.getSetCookie().at(-1)!.split(';')[0]!;
+  });
+  afterAll(() => php?.stop());
+
+  const token = (headers: Record<string, string> = {cookie}, method = 'POST') =>
+    fetch(`${page}/finder/token`, {method, headers});
+
+  it('shows the widgets to who is signed in, under a strict policy, and nothing of ours to others', async () => {
+    const own = await fetch(page, {headers: {cookie}});
+    expect(own.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'/);
+    const html = await own.text();
+    expect(html).toContain(`<finder-provider api="${api}" token-url="/finder/token"`);
+    expect(html).not.toMatch(/Warning|Notice|Deprecated/);
+    expect(await (await fetch(page)).text()).not.toContain('finder-');
+  });
+
+  it('gives a token that nobody keeps, to the service in the name of somebody who is only a code', async () => {
+    const got = await token();
+    expect(got.status).toBe(200);
+    expect(got.headers.get('cache-control')).toBe('no-store');
+    expect(await got.json()).toEqual({token: 't', expires_in: 600});
+    expect(asked).toEqual([
+      {
+        path: '/v1/embed-tokens',
+        authorization: basic,
+        body: {subject: expect.stringMatching(/^[\w-]{22}$/)},
+      },
+    ]);
+  });
+
+  it('gives none to who is not signed in, to pages of others, or where it is only looked at', async () => {
+    expect((await token({})).status).toBe(401);
+    expect((await token({cookie, 'sec-fetch-site': 'cross-site'})).status).toBe(403);
+    expect((await token({cookie, 'sec-fetch-site': 'same-site'})).status).toBe(403);
+    expect((await token({cookie}, 'GET')).status).toBe(405);
+    expect(asked).toEqual([]);
+  });
+
+  it.each<[string, number, string, typeof answer]>([
+    ['refuses', 502, 'client_unknown', (_, to) => reply(to, 401, {code: 'client_unknown', detail: secret})],
+    ['is busy', 503, 'rate_limited', (_, to) => reply(to, 429, {code: 'rate_limited'}, {'retry-after': '7'})],
+    [
+      'says back all it hears',
+      502,
+      'internal',
+      ({headers}, to) => reply(to, 400, {...headers, code: secret, detail: basic}),
+    ],
+    ['is another program', 502, 'bad_answer', (_, to) => reply(to, 200, `<p>${basic}</p>`)],
+    ['leads elsewhere', 502, 'bad_answer', (_, to) => reply(to, 307, '', {location: '/elsewhere'})],
+    ['hangs up', 503, 'unreachable', ({socket}) => void socket.destroy()],
+    ['gives no token', 502, 'bad_answer', (_, to) => reply(to, 200, {expires_in: 600})],
+  ])(
+    'tells the page what is wrong where the service %s, and never the secret',
+    async (_what, status, code, how) => {
+      answer = how;
+      const got = await token();
+      expect(got.status).toBe(status);
+      expect(got.headers.get('cache-control')).toBe('no-store');
+      const text = await got.text();
+      expect(JSON.parse(text)).toMatchObject({status, code});
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain(basic.slice(6));
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  it('waits five seconds for a service that does not answer, and no longer', {timeout: 20_000}, async () => {
+    answer = () => undefined;
+    const began = performance.now();
+    expect((await token()).status).toBe(503);
+    expect(performance.now() - began).toBeLessThan(7000);
+    service.closeAllConnections();
+  });
+});
+
+describe('the PHP file', () => {
+  /** Runs PHP with a service in `$finder` and gives what it prints, errors included. */
+  async function php(code: string, options: readonly string[] = []): Promise<string> {
+    const prelude = `require '${folder}meglass-finder.php'; $finder = new Meglass_Finder\\Service(getenv('API'), 'fc_client', getenv('SECRET'));`;
+    const {stdout, stderr} = await promisify(execFile)(
+      phpBinary(),
+      ['-d', 'display_errors=1', '-d', 'zend.exception_ignore_args=0', ...options, '-r', prelude + code],
+      {env: {...process.env, API: api, SECRET: secret}},
+    ).catch((error: {stdout: string; stderr: string}) => error);
+    return stdout + stderr;
+  }
+
+  it('writes and removes notes', async () => {
+    answer = (_request, response) => reply(response, 200, {id: 'i', outcome: 'added'});
+    const mark = `['reference' => 'article-42', 'day' => '2026-11-20', 'kind' => 'published', 'text' => '秋のお知らせ']`;
+    expect(await php(`echo $finder->write_mark(${mark}); $finder->remove_mark('article-42');`)).toBe('added');
+    expect(asked.map(({path, body}) => [path, body])).toEqual([
+      ['/v1/marks', {reference: 'article-42', day: '2026-11-20', kind: 'published', text: '秋のお知らせ'}],
+      ['/v1/marks/remove', {reference: 'article-42'}],
+    ]);
+    expect(asked.every(({authorization}) => authorization === basic)).toBe(true);
+  });
+
+  it.each([
+    'var_dump($finder); print_r($finder); var_export($finder); echo json_encode($finder);',
+    'serialize($finder);',
+    'throw new Exception("x");',
+    'function f($service) { throw new Exception("x"); } f($finder);',
+    '$finder->token(["subject" => 1, "rows" => NAN]);',
+    `new Meglass_Finder\\Service('ftp://x', 'fc_client', getenv('SECRET'));`,
+    `new Meglass_Finder\\Service('http://finder.example.jp', 'fc_client', getenv('SECRET'));`,
+    `(new Meglass_Finder\\Service(getenv('API'), 'fc_client', getenv('SECRET'), function () { throw new Exception(implode(func_get_args()[1])); }))->token(['subject' => 'x']);`,
+  ])('prints nothing of the secret: %s', async (code) => {
+    answer = (_request, response) => reply(response, 500, {code: 'internal'});
+    const printed = await php(code);
+    expect(printed).not.toBe('');
+    expect(printed).not.toContain(secret);
+    expect(printed).not.toContain(basic.slice(6));
+  });
+
+  it('sends the secret over an encrypted line alone, but for this machine itself', async () => {
+    const made = (address: string) =>
+      php(`new Meglass_Finder\\Service('${address}', 'a', 'b'); echo 'made';`);
+    expect(await made('https://finder.example.jp/')).toBe('made');
+    expect(await made('http://localhost:4101')).toBe('made');
+    for (const address of [
+      'http://finder.example.jp',
+      'https://a:b@finder.example.jp',
+      'finder.example.jp',
+      '',
+    ])
+      expect(await made(address)).toContain('InvalidArgumentException');
+  });
+
+  it('has one subject for one person, and another for another', async () => {
+    const [one, again, other] = (
+      await php(`foreach (['anna', 'anna', 'ben'] as $who) echo $finder->subject($who), ' ';`)
+    ).split(' ');
+    expect(one).toBe(again);
+    expect(one).not.toBe(other);
+  });
+});

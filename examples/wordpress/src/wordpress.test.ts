@@ -1,0 +1,31 @@
+import {describe, expect, it} from 'vitest';
+import {everybodyCanUse} from './checks/accessible.ts';
+import {filesAreSound} from './checks/built.ts';
+import {figuresAreRight} from './checks/figures.ts';
+import {marksArrive} from './checks/marks.ts';
+import {plainPhpShows} from './checks/plain-php.ts';
+import {rolesHold} from './checks/roles.ts';
+import {secretsStay} from './checks/secrets.ts';
+import {comesAndGoes} from './checks/install.ts';
+import {setStage} from './testing/stage.ts';
+
+const roles = {
+  author: {where: 'paths', paths: ['/event'], dashboard: '1'},
+  contributor: {where: 'own', dashboard: '1'},
+};
+
+describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
+  const stage = setStage({roles});
+
+  describe('files', () => filesAreSound(stage));
+  describe('figures', () => figuresAreRight(stage));
+  describe('screens', () => everybodyCanUse(stage));
+  describe('roles', () => rolesHold(stage));
+  describe('settings', () => secretsStay(stage));
+  describe('notes of what is published', () => marksArrive(stage));
+  describe('a plain PHP page beside it', () => plainPhpShows(stage));
+  it('leaves no complaint of PHP or WordPress behind', async () => {
+    expect(await stage.together.wordpress.complaints()).toEqual([]);
+  });
+  describe('in the end', () => comesAndGoes(stage));
+});

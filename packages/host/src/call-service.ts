@@ -1,0 +1,67 @@
+import {HostError} from './host-error.ts';
+import {checkService, type Service} from './service.ts';
+import {signRequest} from './sign-request.ts';
+
+const usualTimeout = 10_000;
+
+/** Calls an address of the service as the embed client; gives the JSON of its answer. Throws `HostError`; the signal's reason if that aborts. */
+export async function callService(
+  service: Service,
+  path: string,
+  body: object,
+  signal?: AbortSignal,
+): Promise<Readonly<Record<string, unknown>>> {
+  checkService(service);
+  signal?.throwIfAborted();
+  const {api, timeout = usualTimeout, fetch: ask = fetch} = service;
+  const address = api.replace(/\/+$/, '') + path;
+  const authorization = await authorizationOf(service, path);
+  const ended = AbortSignal.timeout(timeout);
+  let response: Response;
+  let json: unknown;
+  try {
+    response = await ask(address, {
+      method: 'POST',
+      headers: {authorization, 'content-type': 'application/json'},
+      body: JSON.stringify(body),
+      redirect: 'error', // who we are is told to nobody else
+      signal: signal ? AbortSignal.any([signal, ended]) : ended,
+    });
+    json = await response.json().catch(() => undefined);
+  } catch {
+    // What was thrown may name the request: it is not passed on.
+    signal?.throwIfAborted();
+    if (ended.aborted) throw new HostError('timeout', `The service did not answer within ${timeout} ms.`);
+    throw new HostError('unreachable', 'The service cannot be reached.');
+  }
+  signal?.throwIfAborted();
+  if (ended.aborted) throw new HostError('timeout', `The service did not answer within ${timeout} ms.`);
+  const {status} = response;
+  if (typeof json !== 'object' || json === null)
+    throw new HostError('bad_answer', `The address of the service answered ${status} without JSON.`, {
+      status,
+    });
+  if (response.ok) return json as Record<string, unknown>;
+  const {code, detail, retryAfter} = json as {code?: unknown; detail?: unknown; retryAfter?: unknown};
+  if (typeof code !== 'string')
+    throw new HostError(
+      'bad_answer',
+      `The address of the service answered ${status}, and not as the service does.`,
+      {status},
+    );
+  throw new HostError(code, withoutSecret(typeof detail === 'string' ? detail : code, service), {
+    status,
+    ...(typeof retryAfter === 'number' && {retryAfter}),
+  });
+}
+
+async function authorizationOf(service: Service, path: string): Promise<string> {
+  const {api, clientId, clientSecret, key, issuer = api} = service;
+  if (key) return `Bearer ${await signRequest(key, {clientId, address: issuer.replace(/\/+$/, '') + path})}`;
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${clientId}:${clientSecret}`)))}`;
+}
+
+/** Nothing that came back brings the secret into a log. */
+function withoutSecret(text: string, {clientSecret}: Service): string {
+  return clientSecret ? text.replaceAll(clientSecret, '…') : text;
+}

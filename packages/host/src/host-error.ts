@@ -1,0 +1,26 @@
+/** What went wrong besides what the service says with codes of its own (docs/problems.md). */
+export type HostFailure = 'unreachable' | 'timeout' | 'bad_answer';
+
+/**
+ * Why the service did not do what was asked. Holds neither the secret nor the request. `code`: a stable code of the service,
+ * or `unreachable` (no connection), `timeout` (no answer in time), `bad_answer` (whoever answered was not the service).
+ */
+export class HostError extends Error {
+  override name = 'HostError';
+  readonly code: string;
+  /** HTTP status of the service's answer; 0 if there was none. */
+  readonly status: number;
+  /** Seconds until another try makes sense, where the service says. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    code: string,
+    detail: string,
+    {status = 0, retryAfter}: {status?: number; retryAfter?: number} = {},
+  ) {
+    super(detail);
+    this.code = code;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}

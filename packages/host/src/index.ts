@@ -1,0 +1,13 @@
+export type {HandlerOptions, Verdict, Viewer} from './answer-viewer.ts';
+export {fetchTokenHandler} from './fetch-token-handler.ts';
+export {HostError, type HostFailure} from './host-error.ts';
+export {issueToken} from './issue-token.ts';
+export type {Grant, IssuedToken, RowScope, TokenLimits, WantedToken} from './issue-token.ts';
+export {newSigningKey} from './new-signing-key.ts';
+export {removeMark, writeMark, type Mark} from './marks.ts';
+export {revokeAllTokens, revokeToken} from './revoke-token.ts';
+export type {KeyService, SecretService, Service} from './service.ts';
+export type {SigningKey} from './sign-request.ts';
+export {subjectOf} from './subject-of.ts';
+export {tokenHandler} from './token-handler.ts';
+export type {NodeRequest, NodeResponse} from './token-handler.ts';

@@ -1,0 +1,60 @@
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import '../define.ts';
+import {Service} from '../testing/service.ts';
+import type {FinderProvider} from './provider.ts';
+
+const asked: {url: string; init: RequestInit | undefined}[] = [];
+let service: Service;
+let between: typeof fetch;
+
+beforeEach(() => {
+  service = new Service();
+  between = globalThis.fetch;
+  asked.length = 0;
+  globalThis.fetch = (input, init) => {
+    const url = String(input);
+    if (!url.includes('/v1/publishable-tokens')) return between(input, init);
+    asked.push({url, init});
+    return Promise.resolve(Response.json({token: 'public', expires_in: 300}));
+  };
+});
+afterEach(() => service.stop());
+
+describe('a provider with a publishable key', () => {
+  it('gets its token at the service, without a preflight, and shows figures', async () => {
+    const provider = await fixture<FinderProvider>(
+      html`<finder-provider api="https://finder.test/key/" publishable-key="fp_one" lang="ja"
+        ><finder-scorecard metric="sessions" period="last7days" compare="previous"></finder-scorecard
+      ></finder-provider>`,
+    );
+    const widget = provider.querySelector('finder-scorecard')!;
+    await waitUntil(() => widget.dataset['state'] === 'ready', 'ready', {timeout: 4000});
+    expect(asked.map(({url}) => url)).to.deep.equal([
+      'https://finder.test/key/v1/publishable-tokens?key=fp_one',
+    ]);
+    expect(asked[0]!.init).to.deep.include({method: 'POST', credentials: 'same-origin'});
+    expect(asked[0]!.init!.headers).to.equal(undefined);
+    expect(asked[0]!.init!.body).to.equal(undefined);
+
+    provider.setAttribute('publishable-key', 'fp_two');
+    await waitUntil(() => asked.length === 2, 'the other key', {timeout: 4000});
+    expect(asked[1]!.url).to.equal('https://finder.test/key/v1/publishable-tokens?key=fp_two');
+  });
+
+  it("leaves it where the host's own address gives tokens", async () => {
+    const provider = await fixture<FinderProvider>(
+      html`<finder-provider
+        api="https://finder.test/both"
+        publishable-key="fp_one"
+        token-url="/finder-token/both"
+        lang="ja"
+        ><finder-scorecard metric="sessions"></finder-scorecard
+      ></finder-provider>`,
+    );
+    const widget = provider.querySelector('finder-scorecard')!;
+    await waitUntil(() => widget.dataset['state'] === 'ready', 'ready', {timeout: 4000});
+    await new Promise((resolve) => setTimeout(resolve, 700)); // what comes after the first picture is there
+    expect(asked).to.deep.equal([]);
+    expect(provider.tokenUrl).to.equal('/finder-token/both');
+  });
+});
