@@ -97,6 +97,31 @@ export function packedServed(packed: () => Packed): void {
       },
     );
 
+    it('may be a whole dashboard, of which nothing moves either', async () => {
+      const {html} = await served('<main><finder-dashboard></finder-dashboard></main>', {
+        nonce: 'n',
+        width: 1200,
+      });
+      const instead = {'/page.css': 'main { width: 1200px }', '/watch.js': watch};
+      const styles = "'self' 'nonce-n'";
+      const still = await openPage(browser, partsOf(html, styles, {withoutScripts: true, instead}));
+      const before = await pictureOf(still.page);
+      const {page, messages, calls} = await openPage(
+        browser,
+        partsOf(watching + script + html, styles, {instead}),
+      );
+      await takenOver(page);
+      const after = await pictureOf(page);
+      expect([after.width, after.height]).toEqual([before.width, before.height]);
+      const difference = new PNG(before);
+      expect(pixelmatch(before.data, after.data, difference.data, before.width, before.height)).toBe(0);
+      const {shifts} = await page.evaluate(() => (globalThis as unknown as Watched).watched);
+      // Fractions of a pixel by which drawings in columns differ that are no whole pixels wide.
+      expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.001);
+      expect([calls, messages]).toEqual([[], []]);
+      await Promise.all([page.close(), still.page.close()]);
+    });
+
     it('shows what came with it and asks at once where its time is over', async () => {
       const {html} = await served(inside, {nonce: 'n'}, Date.now() - 60_000);
       const {page, messages, calls} = await openPage(browser, partsOf(script + html, "'self' 'nonce-n'"));

@@ -10,12 +10,18 @@ const heights: Readonly<Record<string, number>> = {
   'finder-trend': 202,
 };
 
+/** How much higher (px) a trend of several metrics is. */
+const strips = 180;
+
 /** The size of the box that an element's drawing is measured by, in an element so wide (px). */
-export function boxSize(name: string, width: number): {width: number; height: number} {
+export function boxSize(name: string, width: number, several: boolean): {width: number; height: number} {
   const inside = Math.max(0, width - frame);
   // A map has its list beside it where there is room.
   const drawn = name === 'finder-map' && inside > 620 ? (inside - 20) / 2 : inside;
-  return {width: Math.floor(drawn), height: heights[name] ?? 0};
+  return {
+    width: Math.floor(drawn),
+    height: (heights[name] ?? 0) + (name === 'finder-trend' && several ? strips : 0),
+  };
 }
 
 /** How many of twelve columns a widget takes by its class, in a dashboard that is wide, and in one that is not. */

@@ -1,5 +1,6 @@
 import type {CSSResult, TemplateResult} from 'lit';
 import type {Client, FinderError, Kind, Report, WatchState} from '@meglass-finder/client';
+import {BoxSize} from '../base/box-size.ts';
 import type {WidgetState} from '../base/states.ts';
 import {boxSize} from './box-sizes.ts';
 import {controllers} from './surroundings.ts';
@@ -56,7 +57,7 @@ export function newServedElement(name: string): ServedElement {
 /** Gives an element what it finds in a page: a provider around it, a shadow root, and boxes that have a size. */
 export function connect(element: ServedElement, name: string, surroundings: ServedSurroundings): void {
   const update = element.requestUpdate.bind(element);
-  const box = {size: boxSize(name, widthOf(element, surroundings.width))};
+  const box = {size: boxSize(name, widthOf(element, surroundings.width), element.hasAttribute('metrics'))};
   Object.defineProperties(element, {
     isConnected: {value: true},
     // It stands in nothing that it could listen to.
@@ -80,9 +81,10 @@ export function connect(element: ServedElement, name: string, surroundings: Serv
   element.connectedCallback();
 }
 
-/** Has an element's controllers see what it has drawn. */
-export function tellDrawn(element: ServedElement): void {
-  for (const controller of controllers.get(element) ?? []) controller.hostUpdated?.();
+/** Has an element learn how large its boxes are, once they are drawn; nobody points at anything here. */
+export function measureBoxes(element: ServedElement): void {
+  for (const controller of controllers.get(element) ?? [])
+    if (controller instanceof BoxSize) controller.hostUpdated();
 }
 
 /** What was asked for one provider, and answered. */

@@ -8,7 +8,7 @@ import {
   connect,
   isShown,
   newServedElement,
-  tellDrawn,
+  measureBoxes,
   widthOf,
   type ServedElement,
   type ServedSurroundings,
@@ -91,7 +91,7 @@ export function rendererFor(rendering: Rendering): ElementRendererConstructor {
         : `<style nonce="${escaped(nonce ?? '')}">${stylesFor(this.tagName, addedStyles(this.element))}</style>`;
       const drawn = () => {
         const text = collectResultSync(render(this.element.render(), info));
-        tellDrawn(this.element);
+        measureBoxes(this.element);
         return asPicture(text);
       };
       return [`<!--served-->${styles}<div class="served">`, drawn, '</div>'];

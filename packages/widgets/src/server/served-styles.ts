@@ -12,11 +12,9 @@ const together = `
 .served{display:contents;min-height:inherit}
 .served svg[viewBox]{max-width:100%}
 :host([data-served]:defined:not([hidden])){display:grid!important;grid-template:minmax(0,1fr)/minmax(0,1fr)}
-:host([data-served]:defined)>*,.served>*{grid-area:1/1;min-width:0}
+:host([data-served]:defined)>*{grid-area:1/1;min-width:0}
+:host([data-served]:defined)>.served{display:block}
 :host([data-served]:defined)>:not(.served){visibility:hidden}`;
-
-/** What is there needs no place reserved that is as high as most of its kind. */
-const asHigh = ':host([data-served]){min-height:0!important}';
 
 /** The class of an element, as far as it is asked here. */
 interface Styled {
@@ -27,7 +25,7 @@ interface Styled {
 export function stylesFor(name: string, added: readonly CSSResult[]): string {
   const {elementStyles = []} = customElements.get(name) as Styled;
   const own = [...elementStyles, ...added].map(({cssText}) => cssText).join('\n');
-  return own + together + (name === 'finder-dashboard' ? asHigh : '');
+  return own + together;
 }
 
 /** The style sheet of an element that the server renders, for who serves it as a file: `servedStyles('finder-trend')`. Throws `RangeError` when there is no such element. */
