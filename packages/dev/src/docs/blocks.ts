@@ -16,6 +16,8 @@ export interface CodeBlock {
   readonly code: string;
   /** TypeScript out of a comment `<!-- with: … -->` just before the block: what it takes for granted. */
   readonly given: string;
+  /** It is not checked, for a reason that a comment `<!-- unchecked: … -->` just before it gives. */
+  readonly unchecked: boolean;
 }
 
 /** What is wrong, and where. */
@@ -25,11 +27,13 @@ export interface Fault {
   readonly words: string;
 }
 
-const comment = /^<!--\s*with:(?<given>[^]*)-->\s*$/;
+const comment = /^<!--\s*(?:with:(?<given>[^]*)|unchecked:(?<reason>[^]*\S[^]*))-->\s*$/;
 
-/** What the comment just before a block says that the block takes for granted. */
-const givenBefore = (text: string) =>
-  comment.exec(text.slice(Math.max(0, text.lastIndexOf('<!--'))))?.groups?.['given']?.trim() ?? '';
+/** What the comment just before a block says about it. */
+function saidBefore(text: string): Pick<CodeBlock, 'given' | 'unchecked'> {
+  const said = comment.exec(text.slice(Math.max(0, text.lastIndexOf('<!--'))))?.groups;
+  return {given: said?.['given']?.trim() ?? '', unchecked: said?.['reason'] !== undefined};
+}
 
 /** The fenced blocks of one page. */
 export function blocksOf(file: string, text: string): CodeBlock[] {
@@ -50,7 +54,7 @@ export function blocksOf(file: string, text: string): CodeBlock[] {
         .slice(begins, at)
         .map((line) => line.slice(indent))
         .join('\n'),
-      given: givenBefore(lines.slice(0, begins - 1).join('\n')),
+      ...saidBefore(lines.slice(0, begins - 1).join('\n')),
     });
   }
   return blocks;

@@ -58,7 +58,7 @@ function readOptions(): ts.CompilerOptions {
     ts.sys,
     path.join(root, 'packages/dev'),
   );
-  return {...options, jsx: ts.JsxEmit.ReactJSX, noImplicitAny: false};
+  return {...options, jsx: ts.JsxEmit.ReactJSX, noImplicitAny: false, noUncheckedSideEffectImports: false};
 }
 
 function pieceOf({file, line, language, code, given}: CodeBlock, index: number): Piece {

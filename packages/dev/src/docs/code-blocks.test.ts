@@ -4,7 +4,7 @@ import {checkPages} from './check-pages.ts';
 import {hasPhp} from './check-php.ts';
 
 describe('code in the documentation', () => {
-  it('is right in every page', async () => {
+  it('is right in every page', {timeout: 120_000}, async () => {
     const faults = await checkPages(readPages());
     expect(faults.map(({file, line, words}) => `${file}:${line} ${words}`)).toEqual([]);
   });
@@ -91,7 +91,7 @@ const wrong: readonly [name: string, page: string, words: RegExp][] = [
   ...(hasPhp ? [['bad PHP', fenced('php', '$a = ;'), /syntax error/] as [string, string, RegExp]] : []),
 ];
 
-describe('the check', () => {
+describe('the check', {timeout: 120_000}, () => {
   let faults: Fault[] = [];
   beforeAll(async () => {
     faults = await checkPages(new Map(wrong.map(([name, page]) => [name, page])));
@@ -113,6 +113,12 @@ describe('the check', () => {
 });
 
 describe('blocks', () => {
+  it('are left out for a reason that is given, and only then', async () => {
+    const page = (comment: string) => new Map([['a.md', fenced('json', '{', `${comment}\n\n`)]]);
+    expect(await checkPages(page('<!-- unchecked: needs a package that is not here -->'))).toEqual([]);
+    expect(await checkPages(page('<!-- unchecked: -->'))).toHaveLength(1);
+  });
+
   it('are found with their line and language, in lists too, and not within others', () => {
     const page = '````md\n```js\n````\n- one\n\n  ```sh title\n  npm test\n  ```\n';
     expect(blocksOf('a.md', page)).toMatchObject([
