@@ -171,6 +171,22 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
     await page.close();
   });
 
+  it.each(['', " 'strict-dynamic'"])('works where only a nonce lets scripts in%s', async (more) => {
+    const messages: string[] = [];
+    const page = await host.open(
+      {
+        head: box + finderHead.replace('<script ', '<script nonce="bm9uY2U" '),
+        body: inBox(host.provider(widgets)),
+        policy: policy().replace("script-src 'self'", `script-src 'nonce-bm9uY2U'${more}`),
+      },
+      (opened) => opened.on('console', (message) => messages.push(message.text())),
+    );
+    await figuresStand(page, many);
+    expect(messages).toEqual([]);
+    expect(await heard(page)).toBe(plain.tree);
+    await page.close();
+  });
+
   it('reads the same from right to left, and at twice the size', async () => {
     const page = await host.open({
       head: box + finderHead,
