@@ -2,6 +2,7 @@ import {setCustomElementsManifest, type Preview} from '@storybook/web-components
 import manifest from '../packages/widgets/custom-elements.json';
 import '../packages/widgets/src/define.ts';
 import {stage} from '../packages/widgets/src/testing/stage.ts';
+import {inStorybook} from './links.ts';
 
 /** Only what a page may set, with a field to type in for every name; the manifest also knows what is private. */
 const modules = manifest.modules.map((module) => ({
@@ -23,15 +24,30 @@ const modules = manifest.modules.map((module) => ({
 }));
 setCustomElementsManifest({...manifest, modules});
 
+/** What is written of each element, by its name. */
+const pages = import.meta.glob<string>('../packages/widgets/src/*/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const pageOf = (element: string) =>
+  Object.entries(pages).find(([file]) => file.endsWith(`/${element.replace('finder-', '')}.md`))?.[1];
+
 const preview: Preview = {
   decorators: [stage],
   tags: ['autodocs'],
   parameters: {
     layout: 'fullscreen',
     options: {
-      storySort: {order: ['Dashboard', 'Scorecard', 'Trend', 'Ranking', 'Breakdown', 'Period', 'Provider']},
+      storySort: {
+        order: ['Guides', 'Dashboard', 'Scorecard', 'Trend', 'Ranking', 'Breakdown', 'Period', 'Provider'],
+      },
     },
     controls: {expanded: true},
+    docs: {
+      extractComponentDescription: (element: string) =>
+        inStorybook(pageOf(element)?.replace(/^# .*\n/, '') ?? ''),
+    },
   },
   initialGlobals: {language: 'ja', theme: 'light', width: 'full'},
   globalTypes: {

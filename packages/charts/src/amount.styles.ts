@@ -27,6 +27,10 @@ export const amountStyles = css`
   .step-5 text {
     fill: var(--_paper);
   }
+  .tile.pointed rect {
+    stroke: var(--_ink);
+    stroke-width: 2;
+  }
   @media (forced-colors: active) {
     [class*='step-'] {
       forced-color-adjust: none;

@@ -11,7 +11,8 @@ export const barStyles = css`
   .bar .reach {
     fill: transparent;
   }
-  .bar:hover .reach {
+  .bar:hover .reach,
+  .bar.pointed .reach {
     fill: var(--_rest);
   }
 `;

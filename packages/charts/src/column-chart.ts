@@ -38,8 +38,7 @@ export function columnChart(
         <text class="axis" x=${left - 8} y=${pixel(y(value) + 4)} text-anchor="end">${axis(value)}</text>`,
     )}
     ${columns.map(
-      ({value, said}, index) => svg`<g class="bar">
-        <title>${said}</title>
+      ({value, said}, index) => svg`<g class="bar" data-said=${said}>
         <rect class="reach" x=${pixel(left + index * step)} y=${top} width=${pixel(step)} height=${height - bottom - top}></rect>
         <rect x=${pixel(middle(index) - thick / 2)} y=${pixel(y(Math.max(0, value)))} width=${pixel(thick)} height=${pixel(height - bottom - y(Math.max(0, value)))} rx="1.5"></rect>
       </g>`,

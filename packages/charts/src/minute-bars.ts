@@ -17,8 +17,7 @@ export function minuteBars(
   return html`<svg class="minute-bars" part="chart" width=${width} height=${height} aria-hidden="true">
     ${bars.map(({value, said}, index) => {
       const tall = Math.max(1.5, (value / highest) * height);
-      return svg`<g class=${value > 0 ? 'bar' : 'bar none'}>
-        <title>${said}</title>
+      return svg`<g class=${value > 0 ? 'bar' : 'bar none'} data-said=${said}>
         <rect class="reach" x=${pixel(index * step)} width=${pixel(step)} height=${height}></rect>
         <rect x=${pixel(index * step + 1)} y=${pixel(height - tall)} width=${pixel(Math.max(1, step - 2))} height=${pixel(tall)} rx="1.5"></rect>
       </g>`;

@@ -44,8 +44,7 @@ export function tileMap(tiles: readonly MapTile[], width: number): TemplateResul
       const [column, row] = places[index]!;
       const x = column * size + 1;
       const y = row * size + 1;
-      return svg`<g class=${`tile step-${step}`} data-index=${index}>
-        <title>${said}</title>
+      return svg`<g class=${`tile step-${step}`} data-index=${index} data-said=${said}>
         <rect x=${x.toFixed(1)} y=${y.toFixed(1)} width=${side.toFixed(1)} height=${side.toFixed(1)} rx="3"></rect>
         ${fits && svg`<text x=${(x + side / 2).toFixed(1)} y=${(y + side / 2 + 4).toFixed(1)} text-anchor="middle">${label}</text>`}
       </g>`;

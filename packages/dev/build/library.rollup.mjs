@@ -8,7 +8,7 @@ import typescript from '@rollup/plugin-typescript';
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const sources = Object.values(manifest.exports).flatMap((entry) => entry['finder-source'] ?? []);
 const programs = Object.values(manifest.bin ?? {}).map((file) =>
-  file.replace('./dist/', './src/').replace(/\.js$/, '.ts'),
+  file.replace(/^dist\//, './src/').replace(/\.js$/, '.ts'),
 );
 const dependencies = Object.keys({...manifest.dependencies, ...manifest.peerDependencies});
 // The helpers of decorators come along with the TypeScript plugin.

@@ -1,8 +1,9 @@
 /**
- * A rollup plugin: Lit without what it does for browsers that our files do not run in anyway (they need `light-dark()` and
- * container queries): the doors for polyfills of shadow roots, and styles where sheets cannot be adopted; and without two
- * sentences for who writes styles, which are written already. It is Lit as published in everything else. A part that is not
- * where it was fails the build: look what Lit has made of it.
+ * A rollup plugin: Lit as published in everything, but without what it does for browsers that our files do not run in anyway
+ * (they need `light-dark()` and container queries): the doors for polyfills of shadow roots, and styles where sheets cannot be
+ * adopted; without what it knows of decorators, of which our elements have none; without its entry in the page's list of Lits,
+ * for which a page's own Lit says in the console that there are several; and without two sentences for who writes styles, which
+ * are written already. A part that is not where it was fails the build: look what Lit has made of it.
  */
 const parts = {
   'css-tag.js': [
@@ -19,11 +20,18 @@ const parts = {
   'reactive-element.js': [
     ['p=a.reactiveElementPolyfillSupport,', ''],
     ['p?.({ReactiveElement:y}),', ''],
+    [',(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
+    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+    [
+      'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+      '',
+    ],
   ],
-  'lit-html.js': [['B=t.litHtmlPolyfillSupport;B?.(S,k),', 'B=0;']],
+  'lit-html.js': [['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', 'B=0;']],
   'lit-element.js': [
     [',s.litElementHydrateSupport?.({LitElement:i})', ''],
     ['const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ''],
+    ['(s.litElementVersions??=[]).push("4.2.2");', ''],
   ],
 };
 

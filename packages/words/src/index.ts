@@ -6,10 +6,14 @@ export {
   loadPeriodWords,
 } from './load-later.ts';
 export {loadWholeWords} from './load-whole.ts';
+export {loadWords} from './load-words.ts';
 export {loadKindWords, loadPrefectureNames} from './load-kinds.ts';
 export {sayInsight} from './say-insight.ts';
-import {speak} from './speak.ts';
-import type {Language, MailWords, Words} from './words.ts';
+export {defineLanguage} from './define-language.ts';
+export type {LoadOwnWords, OwnWords, Partly} from './own-words.ts';
+export {watchLanguages} from './watch-languages.ts';
+import {own} from './own-languages.ts';
+import type {Language, MailWords} from './words.ts';
 
 export type {
   AllWords,
@@ -33,18 +37,15 @@ export type {
 export type {DoctorWords, SaidFinding} from './doctor-words.ts';
 export type {KindWords, PrefectureNames, TableKind} from './kind-words.ts';
 
-/** The languages there are; the first is spoken where nobody says which. */
+/** The languages there are, besides a page's own; the first is spoken where nobody says which. */
 export const languages: readonly Language[] = ['ja', 'en'];
 
-/** The language for a BCP 47 tag such as `ja-JP` or `en_GB`; what is neither is spoken in English, nothing at all in Japanese. */
+/**
+ * The language for a BCP 47 tag such as `ja-JP` or `en_GB`: one of the page's own, Japanese or English; what is none of them is
+ * spoken in English, nothing at all in Japanese.
+ */
 export function languageOf(tag: string | null | undefined): Language {
-  const primary = (tag ?? '').trim().toLowerCase().split(/[-_]/)[0];
-  return primary === '' || primary === 'ja' ? 'ja' : 'en';
-}
-
-/** Loads what a language says at once, with the names that most pages show. */
-export async function loadWords(language: Language): Promise<Words> {
-  return speak((await (language === 'ja' ? import('./ja/spoken.ts') : import('./en/spoken.ts'))).spoken);
+  return own.find?.(tag) ?? (/^\s*(ja(?![a-z\d])|$)/i.test(tag ?? '') ? 'ja' : 'en');
 }
 
 /** Loads what is said by e-mail. */

@@ -10,8 +10,8 @@ import type {
   RankedDimension,
 } from '@meglass-finder/reports';
 
-/** A language that the words are written in. */
-export type Language = 'ja' | 'en';
+/** A language that the words are written in, or one of the page's own by its tag (`defineLanguage`). */
+export type Language = 'ja' | 'en' | (string & Record<never, never>);
 
 /** A piece of a figure: digits, or the unit that stands small beside them. */
 export type FigurePart = {readonly digits: string} | {readonly unit: string};

@@ -19,9 +19,11 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 export async function runDemo(options: {
   home: string;
   now: string | undefined;
+  /** An example in place of the CMS, or `all` of them. */
+  example?: string | undefined;
   signal: AbortSignal;
 }): Promise<void> {
-  const {now, signal} = options;
+  const {now, example, signal} = options;
   const folder = path.resolve(root, options.home, 'demo');
   const at = (...names: string[]) => path.join(folder, ...names);
   mkdirSync(at('logs'), {recursive: true});
@@ -101,14 +103,18 @@ export async function runDemo(options: {
         environment: server.operators,
         emulator: emulator.ready,
         origins,
+        servers: example !== undefined,
         stateFile: at('demo.json'),
       });
       say('the customers are there: tenant, GA4 property, embed client');
       return start<{page: string}>({
-        name: 'demo CMS',
-        program: program('examples/demo-cms/src/main.ts'),
+        name: example === undefined ? 'demo CMS' : 'example',
+        program: program(
+          example === undefined ? 'examples/demo-cms/src/main.ts' : 'packages/dev/src/demo/example-host.ts',
+        ),
         args: [],
         env: {
+          ...(example !== undefined && {FINDER_EXAMPLE: example}),
           CMS_LISTEN: `127.0.0.1:${port}`,
           FINDER_API: api,
           FINDER_CLIENTS: JSON.stringify(clients),

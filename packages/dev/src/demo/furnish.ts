@@ -23,7 +23,12 @@ interface DemoState {
 interface SiteState {
   tenant?: string;
   property?: string;
-  client?: {readonly id: string; readonly secret: string; readonly origins: readonly string[]};
+  client?: {
+    readonly id: string;
+    readonly secret: string;
+    readonly origins: readonly string[];
+    readonly servers?: boolean;
+  };
 }
 
 /** What the page's server needs to ask for tokens for one site. */
@@ -41,15 +46,16 @@ export async function migrate(environment: Environment, database: DevDatabase): 
 
 /**
  * Makes the demo's customers with the operators' command line: for each a tenant, its GA4 property and an embed client
- * for the page's origins. What an earlier start made is kept.
+ * for the page's origins, and for its server where that asks for figures itself. What an earlier start made is kept.
  */
 export async function furnish(options: {
   environment: Environment;
   emulator: EmulatorReady;
   origins: readonly string[];
+  servers?: boolean;
   stateFile: string;
 }): Promise<DemoClient[]> {
-  const {environment, emulator, origins, stateFile} = options;
+  const {environment, emulator, origins, servers = false, stateFile} = options;
   const state = readState<DemoState>(stateFile) ?? {};
   const states = (state.sites ??= {});
   const keep = () => writeState(stateFile, state);
@@ -75,7 +81,9 @@ export async function furnish(options: {
       ).id;
       keep();
       const earlier = own.client;
-      if (!earlier || origins.some((origin) => !earlier.origins.includes(origin))) {
+      const isLess =
+        origins.some((origin) => !earlier?.origins.includes(origin)) || (servers && !earlier?.servers);
+      if (!earlier || isLess) {
         const made = await operate<{id: string; secret: string}>(
           environment,
           'embed-client',
@@ -86,8 +94,9 @@ export async function furnish(options: {
           '--name',
           'demo CMS',
           ...origins.flatMap((origin) => ['--origin', origin]),
+          ...(servers ? ['--allow-servers'] : []),
         );
-        own.client = {id: made.id, secret: made.secret, origins};
+        own.client = {id: made.id, secret: made.secret, origins, servers};
         keep();
         if (earlier)
           await operate(environment, 'embed-client', 'revoke', ...ofTenant, '--client', earlier.id);

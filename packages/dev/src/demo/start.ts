@@ -1,12 +1,14 @@
 /** The demo: PostgreSQL, emulator, backend and a page of a make-believe CMS, all on 127.0.0.1. */
 import {parseArgs} from 'node:util';
 import {runDemo} from './demo.ts';
+import {exampleNames, examplesCalled} from './examples.ts';
 import {whenParentGoes} from './parent.ts';
 
-const usage = `npm start -- [--now TIME]
+const usage = `npm start -- [--now TIME] [--example NAME]
 
-  --now TIME   freeze the clock of the figures, such as 2026-11-23T06:10:00+09:00
-  --help       show this
+  --now TIME      freeze the clock of the figures, such as 2026-11-23T06:10:00+09:00
+  --example NAME  an example in place of the CMS: ${exampleNames().join(', ')}, or all
+  --help          show this
 
 FINDER_HOME    where everything is kept (default: .finder in the project's folder)`;
 
@@ -17,12 +19,16 @@ process.stdout.on('error', stop); // whoever read the output is gone
 whenParentGoes(stop);
 
 try {
-  const {values} = parseArgs({options: {now: {type: 'string'}, help: {type: 'boolean'}}});
+  const {values} = parseArgs({
+    options: {now: {type: 'string'}, example: {type: 'string'}, help: {type: 'boolean'}},
+  });
   if (values.help) {
     console.log(usage);
   } else {
     const now = values.now === undefined ? undefined : frozenClock(values.now);
-    await runDemo({home: process.env['FINDER_HOME'] ?? '.finder', now, signal: controller.signal});
+    const {example} = values;
+    if (example !== undefined) examplesCalled(example);
+    await runDemo({home: process.env['FINDER_HOME'] ?? '.finder', now, example, signal: controller.signal});
   }
   process.exit(0);
 } catch (error) {

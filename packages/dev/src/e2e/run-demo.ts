@@ -21,10 +21,13 @@ export interface RunningDemo {
 export async function startDemo(options: {
   home: string;
   now?: string;
+  example?: string;
   /** The machine's time zone. */
   timeZone?: string;
 }): Promise<RunningDemo> {
-  const args = ['start', ...(options.now ? ['--', '--now', options.now] : [])];
+  const {now, example} = options;
+  const settings = [...(now ? ['--now', now] : []), ...(example ? ['--example', example] : [])];
+  const args = ['start', ...(settings.length ? ['--', ...settings] : [])];
   const npm = spawn('npm', args, {
     cwd: root,
     env: {...process.env, FINDER_HOME: options.home, ...(options.timeZone && {TZ: options.timeZone})},

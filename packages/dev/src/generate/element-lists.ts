@@ -65,7 +65,7 @@ function subpathExports(root: string, folders: readonly string[]): Generated {
     exports: Record<string, unknown>;
   };
   const {'.': all, './define': define, ...rest} = manifest.exports;
-  const files = Object.entries(rest).filter(([, target]) => typeof target === 'string');
+  const further = Object.entries(rest).filter(([, target]) => !/\/define\.ts"/.test(JSON.stringify(target)));
   const elements = folders.map((name): [string, object] => [
     `./${name}`,
     {
@@ -74,6 +74,6 @@ function subpathExports(root: string, folders: readonly string[]): Generated {
       default: `./dist/${name}/define.js`,
     },
   ]);
-  const exports = {'.': all, './define': define, ...Object.fromEntries([...elements, ...files])};
+  const exports = {'.': all, './define': define, ...Object.fromEntries([...elements, ...further])};
   return {file, text: `${JSON.stringify({...manifest, exports}, null, 2)}\n`};
 }

@@ -8,6 +8,7 @@ import {elementsManifest} from './elements.ts';
 import {finderCss} from './finder-css.ts';
 import type {Generated} from './generated.ts';
 import {kindsIndex} from './kinds.ts';
+import {quickStarts} from './quick-starts.ts';
 import {reactComponents} from './react.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -16,7 +17,7 @@ const stale: string[] = [];
 
 // What is made of other generated files comes after them.
 const steps: (() => Generated[] | Promise<Generated[]>)[] = [
-  () => [kindsIndex(root), ...elementLists(root)],
+  () => [kindsIndex(root), ...elementLists(root), quickStarts(root)],
   async () => (await import('./retention.ts')).retentionPages(),
   async () => [(await import('./openapi.ts')).openApi()], // it loads the list of kinds
   async () => {

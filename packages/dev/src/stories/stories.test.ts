@@ -47,7 +47,17 @@ async function eachOf(
 }
 
 test('every state of every data widget has a story', () => {
-  const states = ['Idle', 'Loading', 'Ready', 'Updating', 'Empty', 'Stale', 'Partial', 'Forbidden'];
+  const states = [
+    'Idle',
+    'Loading',
+    'Ready',
+    'Updating',
+    'Empty',
+    'Gathering',
+    'Stale',
+    'Partial',
+    'Forbidden',
+  ];
   const failures = ['Token Expired', 'Quota Exhausted', 'Offline', 'Error'];
   const badges = ['Sampled', 'Thresholded', 'Other Row', 'Restricted', 'Estimated', 'Not Renewed'];
   for (const title of ['Scorecard', 'Trend', 'Ranking', 'Breakdown', 'Heatmap']) {

@@ -3,6 +3,8 @@ import type {CSSResult} from 'lit';
 /** Gives an element styles for what it draws with code that was loaded later. */
 export function addStyles({shadowRoot}: Element, ...styles: readonly CSSResult[]): void {
   const {adoptedStyleSheets} = shadowRoot!;
-  for (const {styleSheet} of styles)
-    if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
+  for (const style of styles) {
+    const sheet = style.styleSheet ?? (style as object as CSSStyleSheet); // on a server there are no sheets
+    if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+  }
 }

@@ -28,7 +28,13 @@ export function emptyMessage({states, emptyAdvice}: AllWords): TemplateResult {
 
 /** Says in the place of the data that it is still being gathered, and what to expect. */
 export function gatheringMessage({states, gatheringAdvice}: AllWords): TemplateResult {
-  return html`<div class="message dated" part="message">
+  return html`<div
+    class="message dated"
+    part="message"
+    tabindex="0"
+    role="group"
+    aria-label=${states.gathering}
+  >
     <b>${states.gathering}</b>
     <span class="advice">${gatheringAdvice}</span>
   </div>`;

@@ -1,4 +1,5 @@
-import {expect, html} from '@open-wc/testing';
+import {expect, html, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import '../define.ts';
 import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -24,13 +25,42 @@ describe('a chart of columns', () => {
   it('draws the days in their order, and says the highest to those who do not see it', async () => {
     const widget = await shown();
     expect(service.requests[0]!.params).to.include({orderBy: 'date', direction: 'ascending', limit: 1000});
-    const said = [...widget.shadowRoot!.querySelectorAll('.bar title')].map(textOf);
+    const said = [...widget.shadowRoot!.querySelectorAll<SVGElement>('.bar')].map(
+      ({dataset}) => dataset['said']!,
+    );
     expect(said).to.have.lengthOf(7);
     expect(said[0]).to.match(/^11\/16 [\d,]+回$/);
     expect(part(widget, 'columns')!.getAttribute('aria-label')).to.match(/^表示回数 · 日付\. 11\/19 /);
     const {height} = part(widget, 'columns')!.getBoundingClientRect();
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(part(widget, 'columns')!.getBoundingClientRect().height, 'does not grow').to.equal(height);
+  });
+
+  it('is read column by column, by pointer and by keyboard, inside what is seen of the page', async () => {
+    const widget = await shown();
+    const plot = part(widget, 'columns')!;
+    await waitUntil(() => plot.getAttribute('role') === 'slider', 'pointing');
+    await expect(widget).to.be.accessible();
+    const said = [...widget.shadowRoot!.querySelectorAll<SVGElement>('.bar')].map(
+      ({dataset}) => dataset['said']!,
+    );
+    const read = () => widget.shadowRoot!.querySelector('.pointed-out text')?.textContent;
+    plot.focus();
+    await sendKeys({press: 'Home'});
+    expect([read(), plot.getAttribute('aria-valuetext')]).to.deep.equal([said[0], said[0]]);
+    await sendKeys({press: 'ArrowRight'});
+    expect(read()).to.equal(said[1]);
+    expect(widget.shadowRoot!.querySelectorAll('.pointed')).to.have.lengthOf(1);
+    await sendKeys({press: 'End'});
+    const box = widget.shadowRoot!.querySelector('.pointed-out')!.getBoundingClientRect();
+    expect(box.right).to.be.at.most(Math.min(innerWidth, plot.getBoundingClientRect().right) + 1);
+    await sendKeys({press: 'Escape'});
+    expect(read()).to.equal(undefined);
+    const bar = widget.shadowRoot!.querySelectorAll('.bar')[3]!;
+    bar.dispatchEvent(new PointerEvent('pointermove', {bubbles: true, composed: true}));
+    expect(read()).to.equal(said[3]);
+    plot.dispatchEvent(new PointerEvent('pointerleave'));
+    expect(read()).to.equal(undefined);
   });
 
   it('draws bars of what has no order of its own', async () => {

@@ -5,6 +5,7 @@ import type {DimensionName, MetricTableRow, TableColumn} from '@meglass-finder/r
 import type {KindWords, TableKind, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {Pointing} from '../base/pointing.ts';
 import {
   MetricTableWidget,
   nameOfColumn,
@@ -45,6 +46,11 @@ export class FinderChart extends MetricTableWidget {
   ];
 
   readonly #box = new BoxSize(this, '.columns');
+
+  constructor() {
+    super();
+    new Pointing(this, '.columns');
+  }
 
   protected override get params() {
     const params = super.params;

@@ -1,6 +1,6 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {embedToken} from '../testing/embed-token.ts';
-import {element} from '../testing/stage.ts';
+import {element, nowhere} from '../testing/stage.ts';
 
 const meta: Meta = {
   title: 'Doctor',
@@ -26,4 +26,4 @@ export const OlderFigures: StoryObj = {
   args: {getToken: given({})},
   parameters: {finder: {situation: {state: 'ready', answers: {quality: {stale: true}}}}},
 };
-export const Unreachable: StoryObj = {args: {getToken: given({}), api: 'https://nothing.test'}};
+export const Unreachable: StoryObj = {args: {getToken: given({}), api: nowhere}};

@@ -38,7 +38,7 @@ describe('a map', () => {
     expect(tiles(map)[12]!.classList.contains('step-5')).to.equal(true);
     expect(tiles(map)[0]!.classList.contains('step-3'), 'half of the root').to.equal(true);
     expect(tiles(map)[46]!.classList.contains('step-0')).to.equal(true);
-    expect(textOf(tiles(map)[12]!.querySelector('title')!)).to.equal('東京都 100回');
+    expect((tiles(map)[12] as SVGElement).dataset['said']).to.equal('東京都 100回');
     expect(parts(map, 'name').map(textOf)).to.deep.equal(['東京都', '北海道']);
     expect(parts(map, 'figure').map(({dataset}) => dataset['value'])).to.deep.equal(['100', '25']);
     expect(parts(map, 'change')[0]!.dataset['difference']).to.equal('20');

@@ -6,6 +6,7 @@ import {metrics} from '@meglass-finder/reports/light';
 import {loadPrefectureNames, type KindWords, type PrefectureNames, type Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {Pointing} from '../base/pointing.ts';
 import {changeOfRow, changeStyles} from '../base/row-change.ts';
 import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
 import type {Subject} from '../base/report-widget.ts';
@@ -54,6 +55,11 @@ export class FinderMap extends WordedWidget<'geo'> {
 
   protected readonly kind = 'geo';
   readonly #box = new BoxSize(this, '.across');
+
+  constructor() {
+    super();
+    new Pointing(this, '.tiles-plot');
+  }
   #prefectures: PrefectureNames | undefined;
   #spoken = '';
 
@@ -130,7 +136,8 @@ export class FinderMap extends WordedWidget<'geo'> {
     return html`<div class="bones">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
   }
 
-  #map({metric, areas, highest}: GeoData, words: Words, {few, many}: KindWords['map']): TemplateResult {
+  #map({metric, areas, highest}: GeoData, words: Words, own: KindWords['map']): TemplateResult {
+    const {few, many} = own;
     const {type} = metrics[metric];
     const {unit} = words.metrics[metric];
     const width = Math.min(this.#box.width, widest);
@@ -143,7 +150,9 @@ export class FinderMap extends WordedWidget<'geo'> {
     // Its width is measured where its height, which follows, changes nothing.
     return html`<div class="map">
       <div class="across"></div>
-      ${width > 0 ? tileMap(tiles, width) : html`<svg height=${tileMapHeight(widest)}></svg>`}
+      <div class="tiles-plot" role="img" aria-label=${own.heading.prefecture}>
+        ${width > 0 ? tileMap(tiles, width) : html`<svg height=${tileMapHeight(widest)}></svg>`}
+      </div>
       <div class="legend" aria-hidden="true">
         ${few}${[1, 2, 3, 4, 5].map((step) => html`<i class=${`step-${step}`}></i>`)}${many}
       </div>

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {BrokerEvent, Client} from '@meglass-finder/client';
+import {watchLanguages} from '@meglass-finder/words';
 import {loadWhatIsInside} from '../base/on-demand.ts';
 
 /** What `finder-auth-expired` tells. */
@@ -22,6 +23,7 @@ class ProviderAttendant implements ReactiveController {
   readonly #clientNow: () => Client | undefined;
   #client: Client | undefined;
   #stopToken: (() => void) | undefined;
+  #stopLanguages: (() => void) | undefined;
   /** The address that its publishable key stands for. */
   #ofKey = '';
   readonly #language = new MutationObserver(() => this.#host.requestUpdate());
@@ -36,6 +38,7 @@ class ProviderAttendant implements ReactiveController {
   hostConnected(): void {
     this.#language.observe(document, {attributeFilter: ['lang', 'publishable-key'], subtree: true});
     this.#inside.observe(this.#host, {childList: true, subtree: true});
+    this.#stopLanguages = watchLanguages(() => this.#host.requestUpdate());
     loadWhatIsInside(this.#host);
     this.#host.requestUpdate(); // all may have changed meanwhile
   }
@@ -52,6 +55,7 @@ class ProviderAttendant implements ReactiveController {
   hostDisconnected(): void {
     this.#language.disconnect();
     this.#inside.disconnect();
+    this.#stopLanguages?.();
     this.#stopToken?.();
     this.#client = this.#stopToken = undefined;
   }

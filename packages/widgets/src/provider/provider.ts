@@ -58,7 +58,7 @@ export class FinderProvider extends FinderElement {
   tokenUrl = '';
   /** Gets a token in the host's own way, in place of `tokenUrl`. Another function in its place changes nothing but where the next token comes from. */
   getToken: GetToken | undefined;
-  /** `ja` or `en`; without it, the nearest `lang` around it, or that of the page. */
+  /** `ja`, `en` or a language of the page's own (`defineLanguage`); without it, the nearest `lang` around it, or that of the page. */
   override lang = '';
   /** `light`, `dark`, or `auto`: as the `color-scheme` of the page around it. */
   theme: 'light' | 'dark' | 'auto' = 'auto';

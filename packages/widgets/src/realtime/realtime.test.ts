@@ -29,8 +29,8 @@ describe('realtime', () => {
     expect([values[0], values[1], values[29]]).to.deep.equal([9, 0, 3]);
     const bars = [...widget.shadowRoot!.querySelectorAll('.bar')];
     expect(bars).to.have.lengthOf(30);
-    expect(textOf(bars.at(-1)!.querySelector('title')!)).to.equal('いま 9人');
-    expect(textOf(bars[0]!.querySelector('title')!)).to.equal('29分前 3人');
+    expect((bars.at(-1) as SVGElement).dataset['said']).to.equal('いま 9人');
+    expect((bars[0] as SVGElement).dataset['said']).to.equal('29分前 3人');
     expect(part(widget, 'minutes')!.getAttribute('aria-label')).to.contain('いま 9人');
   });
 

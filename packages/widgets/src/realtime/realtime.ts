@@ -5,6 +5,7 @@ import type {RealtimeData, RealtimeRow} from '@meglass-finder/reports';
 import type {KindWords, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {Pointing} from '../base/pointing.ts';
 import {rowName, rowStyles} from '../base/row-name.ts';
 import type {Subject} from '../base/report-widget.ts';
 import {WordedWidget} from '../base/worded-widget.ts';
@@ -40,6 +41,11 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
 
   protected readonly kind = 'realtime';
   readonly #box = new BoxSize(this, '.minutes');
+
+  constructor() {
+    super();
+    new Pointing(this, '.minutes');
+  }
 
   protected override get params() {
     const limit = Math.min(50, Math.max(1, Math.round(Number(this.rows)) || 5));

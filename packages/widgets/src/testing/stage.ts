@@ -34,9 +34,13 @@ const served = new Map<string, Answers>();
 const getToken = () => Promise.resolve({token: 'story', expires_in: 300});
 let stages = 0;
 
+/** Where nothing answers. */
+export const nowhere = 'https://nothing.test';
+
 const real = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const url = String(input);
+  if (url.startsWith(nowhere)) throw new TypeError('Failed to fetch');
   if (!url.startsWith(address)) return real(input, init);
   if (url.endsWith('/v1/about'))
     return Response.json({service: 'MEGLASS finder', protocol: 1, time: new Date().toISOString()});

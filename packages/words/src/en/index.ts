@@ -5,5 +5,10 @@ import {metrics} from './metrics.ts';
 import {rates} from './rates.ts';
 import {spoken} from './spoken.ts';
 
+/** Every name that English has. */
+export const names = {metrics, dimensions, values};
+
 /** English, with every name that there is. */
-export const words = wholeOf(speak(spoken), rates, {metrics, dimensions, values});
+export const words = wholeOf(speak(spoken), rates, names);
+
+export {rates};

@@ -1,0 +1,21 @@
+/** Titles of guides whose pages are not called like their files. */
+const renamed: Readonly<Record<string, string>> = {'dos-and-donts': 'do-s-and-don-ts'};
+
+/** A page of the documentation as Storybook shows it: its links lead to Storybook's own pages where there are any. */
+export function inStorybook(markdown: string): string {
+  return markdown
+    .replace(
+      /\]\((?:\.\.\/)*(?:docs\/)?([\w-]+)\.md(?:#[\w-]*)?\)/g,
+      (_, name: string) => `](${guide(name)})`,
+    )
+    .replace(
+      /\]\((?:\.\.\/)+(?:packages\/widgets\/src\/)?([\w-]+)\/\1\.md(?:#[\w-]*)?\)/g,
+      '](?path=/docs/$1--docs)',
+    )
+    .replace(/\]\((?!\?path|https?:|#)[^)]*\)/g, ']()')
+    .replace(/!?\[([^\]]*)\]\(\)/g, '$1');
+}
+
+function guide(name: string): string {
+  return `?path=/docs/guides-${renamed[name] ?? name}--docs`;
+}

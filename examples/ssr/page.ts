@@ -1,0 +1,33 @@
+import {randomBytes} from 'node:crypto';
+import type {RequestHandler} from 'express';
+import {createClient, type GetToken} from '@meglass-finder/client';
+import {renderFinder} from '@meglass-finder/widgets/server';
+
+/** Answers with a page whose figures are there before any script has run; `getToken` asks the service with your secret. */
+export function figuresPage(api: string, getToken: GetToken): RequestHandler {
+  const client = createClient({api, getToken});
+  return async (_request, response) => {
+    const nonce = randomBytes(16).toString('base64');
+    const figures = await renderFinder({
+      html: `<finder-provider api="${api}" token-url="/finder/token" compare="previous">
+        <finder-scorecard metric="sessions"></finder-scorecard>
+        <finder-trend metric="sessions"></finder-trend>
+      </finder-provider>`,
+      ask: client.run,
+      lang: 'ja',
+      nonce,
+    });
+    response.set({
+      'cache-control': 'no-store',
+      'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; connect-src 'self' ${api}; img-src 'self'`,
+    });
+    response.send(`<!doctype html>
+      <html lang="ja">
+        <meta charset="utf-8" />
+        <title>Figures</title>
+        <link rel="stylesheet" href="/finder/finder.css" />
+        <script type="module" src="/finder/finder-served.js"></script>
+        ${figures}
+      </html>`);
+  };
+}

@@ -1,0 +1,66 @@
+import {expect, test} from 'vitest';
+import {reports} from '@meglass-finder/reports';
+import {renderFinder, servedStyles, type Ask} from '@meglass-finder/widgets/server';
+import {exampleQuality} from './packed-page.ts';
+
+const pageIn = (lang: string, inside: string) =>
+  `<finder-provider api="https://${lang}.test" token-url="/token" lang="${lang}">${inside}</finder-provider>`;
+/** Answers with the examples, each total of a scorecard by whom it is for; a moment later. */
+const ask: Ask = async (kind, _params, {provider}) => {
+  await new Promise((resolve) => setTimeout(resolve, 20 * Math.random()));
+  const {data} = structuredClone(reports[kind].example) as {data: {current: {total: number}}};
+  if (kind === 'scorecard') data.current.total = provider.api.includes('ja') ? 111 : 222;
+  return {data, quality: exampleQuality} as never;
+};
+
+test('pages that are rendered at the same time do not mix, nor do providers of one page', async () => {
+  const scorecard =
+    '<finder-scorecard></finder-scorecard><finder-goal metric="keyEvents" target="9"></finder-goal>';
+  const pages = await Promise.all(
+    Array.from({length: 12}, (_, index) =>
+      renderFinder({html: pageIn(index % 2 ? 'en' : 'ja', scorecard), ask, nonce: 'n'}),
+    ),
+  );
+  for (const [index, page] of pages.entries()) {
+    expect(page).toContain(index % 2 ? 'data-value="222"' : 'data-value="111"');
+    expect(page).toContain(index % 2 ? '>Sessions<' : '>セッション<');
+    expect(page).not.toContain(index % 2 ? 'data-value="111"' : 'data-value="222"');
+    expect(page.match(/data-served data-state/g)).toHaveLength(2);
+  }
+  const both = await renderFinder({html: pageIn('ja', scorecard) + pageIn('en', scorecard), ask, nonce: 'n'});
+  expect(both).toContain('data-value="111"');
+  expect(both).toContain('data-value="222"');
+  const [, block] = /data-finder-served>(.*?)<\/script>/.exec(both)!;
+  expect((JSON.parse(block!) as {api: string}[]).map(({api}) => api)).toEqual([
+    'https://ja.test',
+    'https://en.test',
+  ]);
+  expect(['document', 'IntersectionObserver', 'matchMedia'].filter((name) => name in globalThis)).toEqual([]);
+});
+
+test('what comes from GA4 is text, in the elements and in the block of data', async () => {
+  const bad = '</script><!--lit-part--><img src=x onerror=alert(1)>"\'<?>';
+  const html = pageIn('en', '<finder-ranking dimension="pagePath"></finder-ranking>');
+  const page = await renderFinder({
+    html,
+    nonce: '"><script>',
+    ask: async (kind) => {
+      const data = JSON.parse(JSON.stringify(reports[kind].example.data)) as {rows: {value: string}[]};
+      data.rows[0]!.value = bad;
+      return {data, quality: exampleQuality} as never;
+    },
+  });
+  expect(page).not.toMatch(/<img|<script>/);
+  expect(page).toContain('&lt;/script&gt;&lt;!--lit-part--&gt;&lt;img');
+  const [, block] = /data-finder-served>(.*?)<\/script>$/.exec(page)!;
+  expect(JSON.stringify(JSON.parse(block!))).toContain(JSON.stringify(bad).slice(1, -1));
+});
+
+test('what cannot be had is as it was written', async () => {
+  const html = pageIn('en', '<p>a</p><finder-trend metric="sessions"></finder-trend>');
+  const page = await renderFinder({html, ask: () => Promise.reject(new Error('no')), nonce: 'n'});
+  expect(page).not.toContain('template');
+  expect(page.replaceAll(/\s+/g, ' ')).toContain('<p>a</p><finder-trend metric="sessions"></finder-trend>');
+  expect(() => servedStyles('finder-nonsense')).toThrow(RangeError);
+  expect(servedStyles('finder-trend')).toContain('--finder-trend-height');
+});

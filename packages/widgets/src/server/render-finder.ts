@@ -1,0 +1,131 @@
+import '../define.ts';
+import {html as template} from 'lit';
+import {render, type RenderInfo} from '@lit-labs/ssr';
+import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
+import type {ParamsFor} from '@meglass-finder/client';
+import {
+  languageOf,
+  loadInsightWords,
+  loadKindWords,
+  loadMoreWords,
+  loadPeriodWords,
+  loadPrefectureNames,
+  loadWholeWords,
+  loadWords,
+  type Language,
+  type Words,
+} from '@meglass-finder/words';
+import type {FinderProvider} from '../provider/provider.ts';
+import {rendererFor} from './served-renderer.ts';
+import {servedClient, type Answers, type ServedElement} from './served-element.ts';
+import type {ServedProvider, ServedSettings} from './settings.ts';
+import {asTemplate, inSurroundings} from './surroundings.ts';
+
+/** How often a page is drawn at most until all is there, and milliseconds between two turns. */
+const mostTurns = 200;
+const pause = 5;
+
+/**
+ * Renders the elements in some markup for people who see the page before any script has run, or without one: as
+ * declarative shadow roots with their data, and a block of the data for `@meglass-finder/widgets/hydrate`, which goes on
+ * with it in the browser and asks nothing before its time. What cannot be had is left to the browser. Needs no window.
+ */
+export async function renderFinder(settings: ServedSettings): Promise<string> {
+  const {html, ask, lang, nonce, stylesUrl, width = 640} = settings;
+  const providers = new Map<string, {provider: ServedProvider; answers: Answers}>();
+  const spoken = new Map<Language, Words>();
+  const elements = new Map<string, ServedElement>();
+  const met = new Map<string, number>();
+  const waiting = new Set<Promise<unknown>>();
+  let changed: boolean;
+
+  const speak = (language: Language) => {
+    if (!spoken.has(language)) waiting.add(wordsOf(language).then((words) => spoken.set(language, words)));
+    return spoken.get(language);
+  };
+  const info: RenderInfo = {
+    elementRenderers: [],
+    customElementInstanceStack: [],
+    customElementHostStack: [],
+    eventTargetStack: [],
+    slotStack: [],
+    deferHydration: false,
+  };
+  const rendering = {
+    ...{info, nonce, stylesUrl, elements, met},
+    surroundings: (around: Element | undefined) => ({
+      width,
+      changed: () => (changed = true),
+      context() {
+        const provider = around as FinderProvider | undefined;
+        if (!provider) return {client: undefined, words: undefined, shared: undefined};
+        const {api, tokenUrl, period, compare, align, filter} = provider;
+        const source = {api, tokenUrl};
+        const key = JSON.stringify(source);
+        const {answers} = providers.get(key) ?? {answers: new Map() as Answers};
+        providers.set(key, {provider: source, answers});
+        const client = servedClient(
+          answers,
+          (kind, params) => ask(kind, params as ParamsFor<typeof kind>, {provider: source}),
+          (answer) => waiting.add(answer),
+        );
+        return {
+          client,
+          words: speak(languageOf(provider.lang || lang)),
+          shared: {period, compare, align, filter},
+        };
+      },
+    }),
+  };
+  info.elementRenderers = [rendererFor(rendering)];
+  // Words are there before an element looks for them.
+  for (const [, language] of `lang="${lang ?? ''}" ${html}`.matchAll(/\blang="([^"]*)"/g))
+    speak(languageOf(language));
+  await Promise.all(waiting);
+
+  const markup = template(asTemplate(html));
+  let text = '';
+  for (let turn = 0; turn < mostTurns; turn += 1) {
+    changed = false;
+    met.clear();
+    text = inSurroundings(() => collectResultSync(render(markup, info)));
+    const asked = [...waiting];
+    waiting.clear();
+    await Promise.all(asked);
+    await new Promise((resolve) => setTimeout(resolve, asked.length ? 0 : pause));
+    const isLoading = [...elements.values()].some(({state}) => state === 'loading');
+    if (!asked.length && !changed && !isLoading) break;
+  }
+  return withoutMarks(text) + dataBlock([...providers.values()]);
+}
+
+/** All that a language says, loaded: what elements load of it by themselves is then there in a moment. */
+async function wordsOf(language: Language): Promise<Words> {
+  await Promise.all([
+    ...[loadMoreWords, loadKindWords, loadPeriodWords, loadInsightWords, loadPrefectureNames].map((load) =>
+      load(language),
+    ),
+    loadWholeWords(language),
+  ]);
+  return loadWords(language);
+}
+
+/** Without that by which Lit's own start in the browser would find its places, and what browsers do not read any more. */
+function withoutMarks(text: string): string {
+  return text
+    .replaceAll(/<!--\/?lit-(?:part|node)[^>]*-->|<\?>/g, '')
+    .replaceAll(/ defer-hydration(?=>)/g, '')
+    .replaceAll('<template shadowroot="open" ', '<template ');
+}
+
+/** The answers, as a block that no policy refuses, since nothing in it runs. */
+function dataBlock(all: readonly {provider: ServedProvider; answers: Answers}[]): string {
+  const blocks = all.map(({provider, answers}) => ({
+    ...provider,
+    answers: [...answers.values()].flatMap(({kind, params, report}) =>
+      report ? [{kind, params, report}] : [],
+    ),
+  }));
+  const text = JSON.stringify(blocks).replaceAll('<', '\\u003c');
+  return `<script type="application/json" data-finder-served>${text}</script>`;
+}

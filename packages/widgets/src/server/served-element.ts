@@ -1,0 +1,121 @@
+import type {CSSResult, TemplateResult} from 'lit';
+import type {Client, FinderError, Kind, Report, WatchState} from '@meglass-finder/client';
+import type {WidgetState} from '../base/states.ts';
+import {boxSize} from './box-sizes.ts';
+import {controllers} from './surroundings.ts';
+import type {FinderContext} from '../base/context.ts';
+
+/** What the server does with an element, some of which only the element itself does in a browser. */
+export interface ServedElement extends HTMLElement {
+  readonly state?: WidgetState;
+  requestUpdate(...changed: unknown[]): void;
+  connectedCallback(): void;
+  attributeChangedCallback(name: string, old: string | null, value: string | null): void;
+  willUpdate(changed: Map<PropertyKey, unknown>): void;
+  render(): TemplateResult;
+}
+
+/** Where an element has its data and words from, and whom it tells that it has changed. */
+export interface ServedSurroundings {
+  readonly width: number;
+  context(): FinderContext;
+  changed(): void;
+}
+
+/** States in which there is something to look at. */
+const shown: readonly (WidgetState | undefined)[] = [
+  'ready',
+  'empty',
+  'gathering',
+  'partial',
+  'stale',
+  undefined,
+];
+
+/** Whether an element shows what it is to show. */
+export function isShown({state}: ServedElement): boolean {
+  return shown.includes(state);
+}
+
+/** The styles that were added to an element. */
+export function addedStyles({shadowRoot}: ServedElement): readonly CSSResult[] {
+  return shadowRoot!.adoptedStyleSheets as unknown as readonly CSSResult[];
+}
+
+/** How wide (px) an element is: as it says itself, or as wide as all. */
+export function widthOf(element: Element, width: number): number {
+  return Number(element.getAttribute('served-width')) || width;
+}
+
+/** Makes an element that draws when it is told to, and stands nowhere. */
+export function newServedElement(name: string): ServedElement {
+  const Element = customElements.get(name)!;
+  return new Element() as ServedElement;
+}
+
+/** Gives an element what it finds in a page: a provider around it, a shadow root, and boxes that have a size. */
+export function connect(element: ServedElement, name: string, surroundings: ServedSurroundings): void {
+  const update = element.requestUpdate.bind(element);
+  const box = {size: boxSize(name, widthOf(element, surroundings.width))};
+  Object.defineProperties(element, {
+    isConnected: {value: true},
+    // It stands in nothing that it could listen to.
+    closest: {value: () => null},
+    getRootNode: {value: () => element},
+    shadowRoot: {value: {adoptedStyleSheets: [], querySelector: () => box}},
+    enableUpdating: {value: () => undefined},
+    requestUpdate: {
+      value: (...all: unknown[]) => {
+        surroundings.changed();
+        update(...all);
+      },
+    },
+    dispatchEvent: {
+      value(event: Event & {callback?(value: FinderContext): void}) {
+        if (event.type === 'context-request') event.callback?.(surroundings.context());
+        return true;
+      },
+    },
+  });
+  element.connectedCallback();
+}
+
+/** Has an element's controllers see what it has drawn. */
+export function tellDrawn(element: ServedElement): void {
+  for (const controller of controllers.get(element) ?? []) controller.hostUpdated?.();
+}
+
+/** What was asked for one provider, and answered. */
+export type Answers = Map<string, {kind: Kind; params: object; report?: Report}>;
+
+/** A client that asks each question once, and tells its watchers. */
+export function servedClient(
+  answers: Answers,
+  ask: (kind: Kind, params: object) => Promise<Report>,
+  wait: (answer: Promise<void>) => void,
+): Client {
+  const client: Pick<Client, 'watch'> = {
+    watch(kind, params, listener) {
+      const key = JSON.stringify([kind, params]);
+      const tell = listener as (state: WatchState) => void;
+      const known = answers.get(key);
+      tell({busy: !known?.report, report: known?.report});
+      if (!known?.report) {
+        answers.set(key, {kind, params});
+        const answered = ask(kind, params).then(
+          (report) => {
+            answers.set(key, {kind, params, report});
+            tell({busy: false, report});
+          },
+          (thrown: unknown) => {
+            const error = {failure: 'error', ...(thrown as object)} as FinderError;
+            tell({busy: false, error});
+          },
+        );
+        wait(answered);
+      }
+      return {stop: () => undefined, refresh: () => undefined};
+    },
+  };
+  return client as Client;
+}
