@@ -1,13 +1,13 @@
 /** Titles of guides whose pages are not called like their files. */
 const renamed: Readonly<Record<string, string>> = {
   'dos-and-donts': 'do-s-and-don-ts',
-  csp: 'content-security-policy',
-  guide: 'the-figures-in-plain-words',
+  guide: 'for-web-managers',
 };
 
 /** A page of the documentation as Storybook shows it: its links lead to Storybook's own pages where there are any. */
 export function inStorybook(markdown: string): string {
   return markdown
+    .replaceAll(/<!--[^]*?-->\n*/g, '') // what the check of code blocks is told
     .replace(
       /\]\((?:\.\.\/)*(?:docs\/)?([\w-]+)\.md(?:#[\w-]*)?\)/g,
       (_, name: string) => `](${guide(name)})`,
