@@ -42,6 +42,7 @@ final class Service_Problem extends \RuntimeException {
 			'origin_not_allowed'   => 'The page\'s origin is not among those of the embed client.',
 			'property_not_granted' => 'The embed client is for another property.',
 			'report_not_granted'   => 'The embed client covers none of the reports that are wanted.',
+			'rows_not_granted'     => 'The embed client is for other pages.',
 			'invalid_request'      => 'The service does not take this request.',
 			'rate_limited'         => 'The service is asked too often.',
 			'unavailable'          => 'The service cannot do its work just now.',

@@ -47,6 +47,7 @@ function pins({params: pinned = {}}: Grant, params: Readonly<Record<string, unkn
 
 /** A param of several values is covered if each of them is; one of none is not. */
 function everyOf(value: unknown): string[] {
+  if (typeof value === 'number') return [String(value)];
   if (!Array.isArray(value)) return [value as string];
   return value.length > 0 ? value : [undefined as unknown as string];
 }

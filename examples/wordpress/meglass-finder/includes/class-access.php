@@ -69,7 +69,7 @@ final class Access {
 	/** Whether a post's page is among what the person may see. */
 	public function covers( \WP_Post $post ): bool {
 		if ( 'own' === $this->where ) {
-			return (int) $post->post_author === $this->user->ID;
+			return (int) $post->post_author === $this->user->ID && self::is_page_of( $post );
 		}
 		if ( 'paths' === $this->where ) {
 			$path = Addresses::readable( (string) Addresses::path( $post ) );
@@ -138,15 +138,27 @@ final class Access {
 		);
 	}
 
+	/** Whether a post's address leads to it: a page of the same name may stand in its place, and its figures are somebody else's. */
+	private static function is_page_of( \WP_Post $post ): bool {
+		if ( has_filter( 'meglass_finder_path' ) ) {
+			return true;
+		}
+		$found = url_to_postid( (string) get_permalink( $post ) );
+		return 0 === $found || $found === $post->ID;
+	}
+
+	/** The addresses of posts that the person may see: as many as a token has room for. */
 	private function addresses( array $posts ): array {
-		$urls = array();
+		$urls  = array();
+		$bytes = 0;
 		foreach ( $posts as $post ) {
 			$url = $this->covers( $post ) ? Addresses::url( $post ) : null;
-			if ( null !== $url ) {
+			if ( null !== $url && ! in_array( $url, $urls, true ) && $bytes + strlen( $url ) <= Settings::MOST_BYTES ) {
 				$urls[] = $url;
+				$bytes += strlen( $url );
 			}
 		}
-		return array_slice( array_values( array_unique( $urls ) ), 0, Settings::MOST );
+		return array_slice( $urls, 0, Settings::MOST );
 	}
 
 	/** A kind of report, for some pages or for all. */

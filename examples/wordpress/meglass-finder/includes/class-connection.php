@@ -60,6 +60,7 @@ final class Connection {
 				/* translators: %s: scheme and host name of this site's administration. */
 				return sprintf( __( 'The embed client is not for this site. Ask whoever runs the service for one with the origin %s', 'meglass-finder' ), Access::origin() );
 			case 'report_not_granted':
+			case 'rows_not_granted':
 				return __( 'The embed client covers no reports that this plugin shows. Ask whoever runs the service for one that does.', 'meglass-finder' );
 			case 'rate_limited':
 				return __( 'The service is asked too often. Wait a minute and try again.', 'meglass-finder' );

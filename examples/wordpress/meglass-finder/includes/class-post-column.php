@@ -15,6 +15,9 @@ final class Post_Column {
 	/** @var int How many figures stand on the screen. */
 	private static $figures = 0;
 
+	/** @var int How many bytes their addresses have. */
+	private static $bytes = 0;
+
 	/** Hooks it up. */
 	public static function register(): void {
 		add_action( 'load-edit.php', array( self::class, 'add' ) );
@@ -64,7 +67,9 @@ final class Post_Column {
 	/** The place of a post's figure, or why there is none. */
 	public static function figure( \WP_Post $post ): string {
 		$obstacle = Post_Panel::obstacle( $post );
-		if ( null === $obstacle && self::$figures >= Settings::MOST && Access::mine()->is_own_only() ) {
+		$bytes    = self::$bytes + strlen( (string) Addresses::url( $post ) );
+		$is_full  = self::$figures >= Settings::MOST || $bytes > Settings::MOST_BYTES;
+		if ( null === $obstacle && $is_full && Access::mine()->is_own_only() ) {
 			$obstacle = __( 'Only the first posts on a screen have figures: choose fewer items in the screen options.', 'meglass-finder' );
 		}
 		if ( null !== $obstacle ) {
@@ -76,6 +81,7 @@ final class Post_Column {
 			);
 		}
 		++self::$figures;
+		self::$bytes = $bytes;
 		return sprintf( '<span class="meglass-finder-figure" data-post="%d" data-url="%s"></span>', $post->ID, esc_attr( (string) Addresses::url( $post ) ) );
 	}
 

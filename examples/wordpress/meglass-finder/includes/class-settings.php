@@ -24,6 +24,9 @@ final class Settings {
 	/** At most this many paths and host names: the service takes no more. */
 	const MOST = 20;
 
+	/** How many bytes the addresses of a token have together at most: it names each twice, and is of 4 kB. */
+	const MOST_BYTES = 1000;
+
 	/** Hooks it up. */
 	public static function register(): void {
 		add_action( 'load-options.php', array( self::class, 'prepare' ) );
@@ -175,8 +178,8 @@ final class Settings {
 		$secret = trim( (string) ( $sent['secret'] ?? '' ) );
 		if ( '' !== $secret ) {
 			$clean['sealed'] = Secret::seal( $secret );
-		} elseif ( isset( $kept['sealed'] ) ) {
-			$clean['sealed'] = $kept['sealed']; // An empty field keeps the secret.
+		} elseif ( isset( $kept['sealed'] ) && ! defined( 'MEGLASS_FINDER_CLIENT_SECRET' ) ) {
+			$clean['sealed'] = $kept['sealed']; // An empty field keeps the secret, unless it stands in wp-config.php now.
 		}
 		return $clean;
 	}

@@ -52,13 +52,28 @@ export async function* lookAtAnswers(
       });
     return yield access('service_refuses', {code: body.code, detail: body.detail});
   }
+  const lines = await linesOf(response);
+  if (!lines) return yield access('not_the_service', {status: response.status});
   yield access('access_given');
-  const lines: ReportLine[] = [];
-  for await (const text of readLines(response)) lines.push(JSON.parse(text) as ReportLine);
   const last = lines.at(-1);
   if (!request) return yield google('google_not_tried', 'warn');
   if (!last) return yield google('google_refuses', 'bad', {code: 'bad_answer', detail: ''});
   yield 'problem' in last ? refusedBy(last.problem) : answeredBy(last.quality);
+}
+
+/** The lines of the answer; `undefined` for anything else, such as a proxy's page. Throws nothing for an answer that is cut off. */
+async function linesOf(response: Response): Promise<ReportLine[] | undefined> {
+  const lines: ReportLine[] = [];
+  try {
+    for await (const text of readLines(response)) {
+      const line = JSON.parse(text) as ReportLine | null;
+      if (typeof line?.id !== 'string') return undefined;
+      lines.push(line);
+    }
+  } catch (error) {
+    if (error instanceof SyntaxError && lines.length === 0) return undefined;
+  }
+  return lines;
 }
 
 function refusedBy({code, detail}: Problem): Finding {

@@ -13,6 +13,8 @@ import {report, type CoreQuery, type RangeName} from '../query.ts';
 import {column, type Table, type TableRow} from '../table.ts';
 import type {PageFigure} from './page.report.ts';
 
+/** Of all addresses together: each is asked for in several spellings. */
+const mostCharacters = 20_000;
 const distinct = (names: readonly string[]) => new Set(names).size === names.length;
 
 const params = z.strictObject({
@@ -21,6 +23,10 @@ const params = z.strictObject({
     .min(1)
     .max(100)
     .refine(distinct, 'A page is there twice.')
+    .refine(
+      (urls) => urls.join('').length <= mostCharacters,
+      `All addresses together have at most ${mostCharacters} characters.`,
+    )
     .describe('The pages, each by its canonical address or its path, as the kind `page` takes it.'),
   metrics: z
     .array(metricParam)

@@ -33,15 +33,22 @@ export function publishableKeys(parts: {
   /** One context for a key and an origin, as long as what is granted is the same object. */
   const known = new WeakMap<ClientAccess, Map<string, TenantContext>>();
 
+  async function seek(key: string) {
+    const tenant = (await findTenant(key)) ?? nobody;
+    const client = await findClient(tenant, key);
+    return client === undefined ? undefined : {tenant, client};
+  }
+
   async function placeOf(key: string, address: string | undefined) {
     const before = places.get(key);
     if (before) return before;
     const guess = await guesses.reserve({id: key, secret: key, address});
-    const tenant = (await findTenant(key)) ?? nobody;
-    const client = await findClient(tenant, key);
-    if (client === undefined) throw unknownKey();
+    const place = await seek(key).catch((error: unknown) => {
+      guess.giveBack(); // nobody could say
+      throw error;
+    });
+    if (!place) throw unknownKey();
     guess.right();
-    const place = {tenant, client};
     places.set(key, place);
     return place;
   }

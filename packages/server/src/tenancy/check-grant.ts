@@ -32,7 +32,8 @@ function takes(
   name: string,
   value: string,
 ): boolean {
-  return [value, [value]].some((each) => {
+  const asNumber = /^\d{1,9}$/.test(value) ? [Number(value)] : [];
+  return [value, [value], ...asNumber].some((each) => {
     const issues = params.safeParse({...example, [name]: each}).error?.issues ?? [];
     return issues.every(
       ({code, path}) =>

@@ -57,7 +57,7 @@ function readAnew(kind: string, params: unknown): ReadReport | AppError {
     );
   const read = definition.params.safeParse(params ?? {});
   if (read.success) {
-    const fault = faultOfDays(definition, read.data);
+    const fault = faultIn(definition, read.data);
     if (fault === undefined)
       return {definition, params: read.data, key: `${kind} ${JSON.stringify(read.data)}`};
     return new AppError('invalid_params', fault, {errors: [{pointer: '/params/period', detail: fault}]});
@@ -70,6 +70,14 @@ function readAnew(kind: string, params: unknown): ReadReport | AppError {
     'Correct the parameters named in `errors`; the OpenAPI document lists those of each kind.',
     {errors},
   );
+}
+
+/** Why GA4 cannot have the days that are asked; days beyond all calendars are among them. */
+function faultIn(definition: ReportDefinition, params: unknown): string | undefined {
+  const {period} = params as {readonly period?: unknown};
+  if (typeof period === 'string' && /\/(?:2[1-9]|[3-9]\d)\d\d-/.test(period))
+    return 'These days are too far ahead. Ask for days of this century.';
+  return faultOfDays(definition, params);
 }
 
 /** Whether grants cover a report, by the grants' identity: they are read once for many calls. */

@@ -43,7 +43,7 @@ export class Pointing implements ReactiveController {
       const mark = event.composedPath().find((each) => each instanceof SVGGElement && each.dataset['said']);
       const index = this.#drawing ? marksOf(this.#drawing).indexOf(mark as SVGGElement) : -1;
       this.#go(index < 0 ? undefined : index);
-    } else this.#go(undefined);
+    } else if ((event as PointerEvent).pointerType !== 'touch') this.#go(undefined); // a finger that leaves has pointed
   };
 
   #key(event: KeyboardEvent): void {

@@ -173,7 +173,7 @@ describe('a page that checks itself', () => {
       'a secret in place of a token',
       () => examine(() => Promise.resolve({token: 'fs_4b7e…', expires_in: 600})),
       'token token_of_other_kind',
-      '秘密の値',
+      'シークレット',
     ],
     [
       'a token that has ended',
@@ -270,6 +270,38 @@ describe('a page that checks itself', () => {
       for (const broken of ['undefined', 'null', 'NaN', '[object'])
         expect(step.textContent).not.to.contain(broken);
     });
+
+  it('ends with words where a proxy answers in place of the service, or cuts its answer off', async () => {
+    world['/v1/reports'] = () => new Response('<html>Bad gateway</html>');
+    const proxy = await examine();
+    expect(last(proxy)).to.equal('access not_the_service');
+    expect(
+      proxy.doctor.shadowRoot!.querySelector<HTMLButtonElement>('[part=again-button]')!.disabled,
+    ).to.equal(false);
+    world['/v1/reports'] = () => line(null as never);
+    expect(last(await examine())).to.match(/^(access not_the_service|google google_refuses)$/);
+    world['/v1/reports'] = () =>
+      new Response(
+        new ReadableStream({
+          pull(controller) {
+            controller.error(new TypeError('cut off'));
+          },
+        }),
+      );
+    expect(last(await examine())).to.equal('google google_refuses');
+  });
+
+  it('asks with the publishable key of the provider around it', async () => {
+    world['/v1/publishable-tokens'] = () => Response.json({token: embedToken(), expires_in: 300});
+    const provider = await fixture(
+      html`<finder-provider api=${api} publishable-key="fp_abcdefgh" lang="en"
+        ><finder-doctor></finder-doctor
+      ></finder-provider>`,
+    );
+    const found = await provider.querySelector('finder-doctor')!.look();
+    expect(found.map(({code}) => code)).to.include('token_good');
+    expect(asked).to.include('/v1/publishable-tokens');
+  });
 
   const hosts: [number, string | undefined, string][] = [
     [401, undefined, 'token_login'],

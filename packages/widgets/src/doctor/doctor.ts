@@ -11,6 +11,7 @@ import {
   type Words,
 } from '@meglass-finder/words';
 import {FinderElement} from '../base/finder-element.ts';
+import {providerAround} from '../base/provider-around.ts';
 import {doctorStyles} from './doctor.styles.ts';
 
 const steps: readonly DiagnosisStep[] = ['page', 'service', 'version', 'clock', 'token', 'access', 'google'];
@@ -88,20 +89,25 @@ export class FinderDoctor extends FinderElement {
     } catch (error) {
       if (signal.aborted) return [];
       throw error;
+    } finally {
+      if (this.#looking === looking) this.#looking = undefined;
+      this.requestUpdate();
     }
-    this.#looking = undefined;
     this.requestUpdate();
     this.emit('finder-diagnosis', this.#findings);
     return this.#findings;
   }
 
   #connection() {
-    const around = this.closest('finder-provider');
-    const {api = '', tokenUrl = '', getToken} = (around ?? {}) as Partial<FinderDoctor>;
+    const around = providerAround(this);
+    const {api: outer = '', tokenUrl = '', getToken} = (around ?? {}) as Partial<FinderDoctor>;
+    const api = this.api || outer;
     const own = this.tokenUrl || this.getToken;
+    const key = around?.getAttribute('publishable-key');
+    const ofKey = key && `${api.replace(/\/+$/, '')}/v1/publishable-tokens?key=${encodeURIComponent(key)}`;
     return {
-      api: this.api || api,
-      tokenUrl: own ? this.tokenUrl : tokenUrl,
+      api,
+      tokenUrl: own ? this.tokenUrl : tokenUrl || (getToken ? '' : (ofKey ?? '')),
       getToken: own ? this.getToken : getToken,
       property: this.property || undefined,
     };

@@ -60,7 +60,7 @@ export function rendererFor(rendering: Rendering): ElementRendererConstructor {
     }
 
     override connectedCallback(): void {
-      if (unseen.includes(this.tagName)) return;
+      if (this.#isUnseen) return;
       const provider = info.customElementInstanceStack.find((each) => each?.tagName === 'finder-provider');
       if (this.#isNew) {
         const host = info.customElementHostStack.at(-1)?.element as ServedElement | undefined;
@@ -97,8 +97,16 @@ export function rendererFor(rendering: Rendering): ElementRendererConstructor {
       return [`<!--served-->${styles}<div class="served">`, drawn, '</div>'];
     }
 
+    /** A page that says no address is that of the browser, or none yet. */
+    get #isUnseen(): boolean {
+      return (
+        unseen.includes(this.tagName) ||
+        (this.tagName === 'finder-page' && !(this.element as {url?: string}).url)
+      );
+    }
+
     get #isServed(): boolean {
-      return !unseen.includes(this.tagName) && isShown(this.element);
+      return !this.#isUnseen && isShown(this.element);
     }
   };
 }

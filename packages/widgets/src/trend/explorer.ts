@@ -116,8 +116,10 @@ export class TrendExplorer implements ReactiveController {
     if (type === 'keydown') this.#key(event as KeyboardEvent, this.#drawn);
     else if (type === 'pointermove' || type === 'pointerdown')
       this.#point(event as PointerEvent, this.#drawn);
-    else if (type === 'click') this.#choose();
-    else this.#go(undefined);
+    else if (type === 'click') {
+      this.#point(event as PointerEvent, this.#drawn);
+      this.#choose();
+    } else if ((event as PointerEvent).pointerType !== 'touch') this.#go(undefined); // a finger that leaves has pointed
   };
 
   #point({clientX, currentTarget}: PointerEvent, drawn: Drawn): void {

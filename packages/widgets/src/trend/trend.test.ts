@@ -64,7 +64,10 @@ describe('what happened on the days of a trend', () => {
 
 describe('a trend of several metrics', () => {
   const content = html`<finder-trend
-    metrics="sessions engagementRate  averageSessionDuration"
+    metrics="
+      sessions engagementRate
+      averageSessionDuration
+    "
     period="last7days"
     compare="previous"
   ></finder-trend>`;
@@ -112,6 +115,23 @@ describe('a trend of several metrics', () => {
       'averageSessionDuration',
     ]);
     expect(detail.others![0]!.previous!.date).to.equal('2026-11-15');
+  });
+
+  it('keeps what a finger has pointed at, and tells the day that was tapped', async () => {
+    const trend = await explored(content);
+    const plot = part(trend, 'plot');
+    const {left, width} = plot.getBoundingClientRect();
+    const touch = {clientX: left + width / 2, bubbles: true, pointerType: 'touch'};
+    plot.dispatchEvent(new PointerEvent('pointerdown', touch));
+    plot.dispatchEvent(new PointerEvent('pointerleave', touch));
+    await trend.updateComplete;
+    expect(trend.shadowRoot!.querySelectorAll('.readout')).to.have.length(1);
+    const chosen = oneEvent(trend, 'finder-point-select') as Promise<CustomEvent<TrendPoint>>;
+    plot.dispatchEvent(new PointerEvent('click', touch));
+    expect((await chosen).detail.date).to.match(/^2026-11-/);
+    plot.dispatchEvent(new PointerEvent('pointerleave', {bubbles: true, pointerType: 'mouse'}));
+    await trend.updateComplete;
+    expect(trend.shadowRoot!.querySelectorAll('.readout')).to.have.length(0);
   });
 
   it('is a table with a column for each, and the days compared', async () => {

@@ -44,7 +44,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
 
   protected override get params() {
     const {metrics} = this;
-    return {...super.params, ...(metrics && {metric: metrics.split(/\s+/) as MetricName[]})};
+    return {...super.params, ...(metrics && {metric: metrics.match(/\w+/g) as MetricName[]})};
   }
 
   protected override lacksNames(words: Words): boolean {
@@ -53,7 +53,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
 
   protected override heading(words: Words): string {
     const names = this.metrics.replace(/\w+/g, (name) => words.metrics[name as MetricName]?.label ?? name);
-    return words.trendOf(names.replace(/ +/g, ' · ') || super.heading(words));
+    return words.trendOf(names.trim().replace(/\s+/g, ' · ') || super.heading(words));
   }
 
   protected override prepare(words: Words): void {

@@ -18,7 +18,7 @@ const advice: ProblemAdvice = {
   ga4_request_refused: '指標とディメンションの組み合わせを見直してください。',
   ga4_quota_exhausted: 'Google の利用枠が戻るまで待ってください。枠は 1 時間ごとと 1 日ごとに戻ります。',
   ga4_unavailable: 'Google の側の障害です。しばらく待ってください。',
-  ga4_timeout: 'Google の答えに時間がかかっています。しばらくして、もう一度確かめてください。',
+  ga4_timeout: 'Google の応答に時間がかかっています。しばらくして、もう一度確かめてください。',
   unavailable: 'サービスが準備中です。続くようなら、運用者に知らせてください。',
 };
 const changeFor = ({code, detail}: Readonly<Record<string, string | number>>) =>
@@ -37,7 +37,7 @@ export const doctor: DoctorWords = {
   steps: {
     page: 'このページ',
     service: 'サービスへの接続',
-    version: '版',
+    version: 'バージョン',
     clock: '時計',
     token: 'トークン',
     access: '許可',
@@ -71,7 +71,7 @@ export const doctor: DoctorWords = {
     }),
     blocked: ({host}) => ({
       found: `${host} は応答しますが、このアドレスだけがブラウザーの中で止められています。`,
-      change: '広告ブロックなどの拡張機能や、社内の中継サーバーの設定で、このサイトを許可してください。',
+      change: '広告ブロックなどの拡張機能や、社内のプロキシの設定で、このサイトを許可してください。',
     }),
     unreachable: ({host}) => ({
       found: `${host} が応答しません。`,
@@ -81,21 +81,21 @@ export const doctor: DoctorWords = {
     not_readable: ({host}) => ({
       found: `${host} は応答しますが、ページから読むことを許していません(CORS)。`,
       change:
-        '別のサーバーのアドレスでないか、途中の中継サーバーが Access-Control-Allow-Origin を消していないか確かめてください。',
+        '別のサーバーのアドレスでないか、途中のプロキシが Access-Control-Allow-Origin を消していないか確かめてください。',
     }),
     not_the_service: ({host, status}) => ({
-      found: `${host ?? '答えたもの'} は MEGLASS finder ではありません(状態 ${status})。`,
+      found: `${host ?? '応答元'} は MEGLASS finder ではありません(ステータス ${status})。`,
       change: 'api のアドレスを見直してください。',
     }),
     service_found: ({host}) => ({found: `${host} につながりました。`}),
     wrong_version: ({page, service}) => ({
-      found: `部品は第 ${page} 版の約束で話し、サービスは第 ${service} 版です。`,
+      found: `部品の通信仕様はバージョン ${page}、サービスはバージョン ${service} です。`,
       change:
         Number(page) > Number(service)
-          ? 'サービスを新しくするか、部品を前の版に戻してください。'
-          : 'ページの finder.js を新しい版にしてください。',
+          ? 'サービスを新しくするか、部品を前のバージョンに戻してください。'
+          : 'ページの finder.js を新しくしてください。',
     }),
-    same_version: () => ({found: '部品とサービスの版は合っています。'}),
+    same_version: () => ({found: '部品とサービスのバージョンは合っています。'}),
     clock_wrong: ({minutes}) => ({
       found: `この端末の時計は約 ${Math.abs(Number(minutes))} 分${Number(minutes) > 0 ? '進んで' : '遅れて'}います。表示はできます。`,
       change: '端末の時計を自動で合わせる設定にしてください。',
@@ -120,23 +120,23 @@ export const doctor: DoctorWords = {
       change: 'この人に閲覧を許すよう、サイトの権限を見直してください。',
     }),
     token_address_wrong: ({address, status}) => ({
-      found: `${address} はトークンを返しません(状態 ${status})。ログイン画面か、別のページのようです。`,
-      change: 'token-url を見直してください。POST に JSON で答えるアドレスです。',
+      found: `${address} はトークンを返しません(ステータス ${status})。ログイン画面か、別のページのようです。`,
+      change: 'token-url を見直してください。POST に JSON で応答するアドレスです。',
     }),
     token_host_failed: ({status}) => ({
-      found: `トークンを配る自分のサーバーで問題が起きました${status ? `(状態 ${status})` : ''}。`,
+      found: `トークンを配る自分のサーバーで問題が起きました${status ? `(ステータス ${status})` : ''}。`,
       change:
-        'サーバーの記録を見てください。クライアント ID と秘密の値、サービスへの通信を確かめてください。',
+        'サーバーの記録を見てください。クライアント ID とシークレット、サービスへの通信を確かめてください。',
     }),
     token_answer_wrong: () => ({
-      found: 'トークンのアドレスの答えが決まった形ではありません。',
-      change: 'サービスの答えの token と expires_in を、そのまま渡してください。',
+      found: 'トークンのアドレスの応答が決まった形ではありません。',
+      change: 'サービスの応答の token と expires_in を、そのまま渡してください。',
       code: '{"token": "…", "expires_in": 600}',
     }),
     token_of_other_kind: () => ({
       found: '渡されたものは埋め込み用のトークンではありません。',
       change:
-        'POST /v1/embed-tokens の答えの token を渡してください。秘密の値は決してページに渡さないでください。',
+        'POST /v1/embed-tokens の応答の token を渡してください。シークレットは決してページに渡さないでください。',
     }),
     token_expired: ({minutes}) => ({
       found: `トークンは ${minutes} 分前に切れています。`,

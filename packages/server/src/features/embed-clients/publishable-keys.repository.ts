@@ -40,7 +40,10 @@ export async function insertPublishableKey(
   await session.query('INSERT INTO operator.lookups (public_id, tenant_id) VALUES ($1, sec.tenant())', [key]);
 }
 
-/** Takes a key away and ends the tokens of its client; `false` if the client has no such key. */
+/**
+ * Takes a key away and ends the tokens of its client, also those of the next second: a process may not have noticed yet.
+ * `false` if the client has no such key.
+ */
 export async function deletePublishableKey(
   session: TenantWork,
   {publicId, key}: {publicId: string; key: string},
@@ -52,7 +55,7 @@ export async function deletePublishableKey(
   );
   if (rows.length === 0) return false;
   await session.query(
-    `UPDATE tenant.embed_clients SET not_before = date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond',
+    `UPDATE tenant.embed_clients SET not_before = date_trunc('milliseconds', clock_timestamp()) + interval '1 second',
        updated_at = clock_timestamp() WHERE id = $1`,
     [rows[0]!.client_id],
   );

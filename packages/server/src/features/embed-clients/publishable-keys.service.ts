@@ -30,8 +30,10 @@ export const publishableKinds: readonly string[] = [
   'ranking',
   'scorecard',
 ];
-/** What a page must not choose: the grant of a publishable key names each that the kind takes. */
+/** What whoever makes a key must say of each kind that takes it. */
 const pinned: readonly string[] = ['metric', 'dimension', 'period', 'filter'];
+/** Rows of a list that a page may show where its grant does not say how many. */
+const mostRows = 10;
 const mostKeys = 8;
 
 const wantedKey = z.object({
@@ -60,6 +62,7 @@ export async function addPublishableKey(
   const details = read.data;
   wanted.grants.forEach(checkGrant);
   details.grants.forEach(checkPublic);
+  details.grants = details.grants.map(closed);
   const key = `fp_${random(15).toString('base64url')}`;
   return tenant.transact(async (session) => {
     const client = await readClientLimits(session, publicId);
@@ -108,6 +111,32 @@ function checkPublic({kind, params = {}}: Grant): void {
       'invalid_request',
       `The grant of "${kind}" leaves ${open} to the page. Write what it is, such as ${kind}:metric=sessions,period=last28days,filter=.`,
     );
+}
+
+/**
+ * The grant with every other parameter of its kind pinned to what it is when nothing is said: a page has nothing to choose
+ * but how many of the first ten rows of a list it shows.
+ */
+function closed({kind, params = {}}: Grant): Grant {
+  const {example, params: schema} = reports[kind as keyof typeof reports] as ReportDefinition;
+  const known = example.params as Readonly<Record<string, unknown>>;
+  const said = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof known[name] === 'number' ? Number([value].flat()[0]) : [value].flat()[0],
+    ]),
+  );
+  // What has no value by itself, such as a goal's target, is the page's own and tells nothing.
+  const needed = Object.fromEntries(
+    (schema.safeParse(said).error?.issues ?? []).map(({path}) => [path[0], known[String(path[0])]]),
+  );
+  const usual = schema.parse({...said, ...needed}) as Readonly<Record<string, unknown>>;
+  const pins = Object.entries(usual).flatMap(([name, value]): [string, string | string[]][] => {
+    if (Object.hasOwn(params, name) || Object.hasOwn(needed, name)) return [];
+    if (name === 'limit') return [[name, Array.from({length: mostRows}, (_, index) => String(index + 1))]];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
+  });
+  return {kind, params: {...params, ...Object.fromEntries(pins)}};
 }
 
 function checkWithin(

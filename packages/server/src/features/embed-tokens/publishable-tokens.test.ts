@@ -78,6 +78,37 @@ test('a page gets a short token for its origin, and sees what the key shows and 
   expect(await show(token, own, 'scorecard', '')).toBe('origin_not_allowed');
 });
 
+test('what the key does not say is as if nothing were said: a page chooses neither what is compared nor how much is listed', async () => {
+  const ranking: Grant = {
+    kind: 'ranking',
+    params: {metric: 'screenPageViews', dimension: 'pagePath', period: 'last7days', filter: ''},
+  };
+  const compared: Grant = {kind: 'scorecard', params: {...views.params, compare: 'previous'}};
+  const token = await tokenOf(await makeKey(customer, {grants: [ranking, compared]}));
+  const asked = {metric: 'screenPageViews', dimension: 'pagePath', period: 'last7days'};
+  expect(await show(token, asked, 'ranking')).toBe('shown');
+  expect(await show(token, {...asked, limit: 3}, 'ranking')).toBe('shown');
+  expect(await show(token, {...own, compare: 'previous'})).toBe('shown');
+  for (const more of [
+    {limit: 250},
+    {limit: 11},
+    {compare: 'previousYear'},
+    {compare: 'previous'},
+    {direction: 'ascending'},
+    {sort: 'name'},
+    {align: 'weekday'},
+  ])
+    expect([more, await show(token, {...asked, ...more}, 'ranking')]).toEqual([more, 'report_not_granted']);
+  expect(await show(token, {...own, compare: 'previousYear'})).toBe('report_not_granted');
+  // Where the operator wants more to be shown, the grant says so.
+  const wide = await makeKey(customer, {
+    grants: [{...ranking, params: {...ranking.params, limit: ['20', '50']}}],
+  });
+  const wider = await tokenOf(wide);
+  expect(await show(wider, {...asked, limit: 50}, 'ranking')).toBe('shown');
+  expect(await show(wider, {...asked, limit: 51}, 'ranking')).toBe('report_not_granted');
+});
+
 test.each<[string, string | undefined]>([
   ['another origin', 'https://elsewhere.example'],
   ['the origin without its scheme', 'www.example.jp'],

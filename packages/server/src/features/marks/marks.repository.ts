@@ -14,6 +14,9 @@ const note = z.object({
   url: z.string().optional(),
 });
 
+/** Notes that are read for those of some rows. */
+const mostRead = 2000;
+
 const notePlace = (id: string, revision: number) =>
   ({table: 'marks', column: 'sealed_note', row: id, version: revision}) as const;
 const hashOf = (session: TenantWork, reference: string) => session.cipher.hash('mark-reference', reference);
@@ -94,7 +97,7 @@ export async function deleteMark(session: TenantWork, id: string): Promise<void>
 
 /**
  * The notes of a property that touch a range of its calendar days, newest first, at most so many; with `rows`, of those that
- * are about these. What they are about is sealed, so all of them are read for it.
+ * are about these. What they are about is sealed, so the newest two thousand are read for it, and no more.
  */
 export async function readMarks(
   session: TenantWork,
@@ -111,7 +114,7 @@ export async function readMarks(
        sealed_note, created_at, updated_at
      FROM tenant.marks WHERE property_id = $1 AND first_day <= $3::date AND last_day >= $2::date
      ORDER BY first_day DESC, id DESC LIMIT $4`,
-    [property, from, to, rows ? null : most],
+    [property, from, to, rows ? mostRead : most],
   );
   return found
     .map((row) => openMark(session, row))
