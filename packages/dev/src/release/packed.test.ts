@@ -8,20 +8,21 @@ import {reports} from '@meglass-finder/reports';
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {buildWhatIsPublished} from './built.ts';
 import {packedInPages} from './packed-in-pages.ts';
 import {packedIntegrity} from './packed-integrity.ts';
 import {packedLanguages} from './packed-languages.ts';
 import {packedServed} from './packed-served.ts';
 import {packedTypes} from './packed-types.ts';
 import {packedVersions} from './packed-versions.ts';
-import {installPacked, npmCommand, pack, root, runNpm, usedBy, type Packed} from './packed.ts';
+import {installPacked, npmCommand, pack, usedBy, type Packed} from './packed.ts';
 import {notForCommerce, releaseSboms} from './sbom.ts';
 
 let packed: Packed;
 
 /** Packs what is published, as it is built now, and installs it where nothing of this repository is in reach. */
 beforeAll(async () => {
-  await runNpm(root, 'run', 'build');
+  await buildWhatIsPublished();
   packed = await pack();
   const further = [
     ...(await usedBy('packages/react', 'react', 'react-dom', '@types/react')),

@@ -56,6 +56,22 @@ test('what comes from GA4 is text, in the elements and in the block of data', as
   expect(JSON.stringify(JSON.parse(block!))).toContain(JSON.stringify(bad).slice(1, -1));
 });
 
+test('a page that says no address is left to the browser, and hinders nothing beside it', async () => {
+  for (const inside of [
+    '<finder-page></finder-page>',
+    '<finder-page follow></finder-page>',
+    '<finder-dashboard layout="content"></finder-dashboard>',
+    '<finder-dashboard layout="page"></finder-dashboard>',
+  ]) {
+    const html = pageIn('ja', `<finder-scorecard></finder-scorecard>${inside}`);
+    const page = await renderFinder({html, ask, nonce: 'n'});
+    expect(page).toContain('data-value="111"');
+    expect(page).not.toMatch(/<finder-page[^>]* data-state/);
+  }
+  const html = pageIn('ja', '<finder-page url="/a/"></finder-page>');
+  expect(await renderFinder({html, ask, nonce: 'n'})).toMatch(/<finder-page[^>]* data-state="ready"/);
+});
+
 test('what cannot be had is as it was written', async () => {
   const html = pageIn('en', '<p>a</p><finder-trend metric="sessions"></finder-trend>');
   const page = await renderFinder({html, ask: () => Promise.reject(new Error('no')), nonce: 'n'});
