@@ -38,7 +38,7 @@ if ( '/finder/token' === $path ) {
 	$finder->answer( null === $editor ? null : array( 'subject' => $finder->subject( $editor ) ) );
 	return true;
 }
-if ( preg_match( '#^/finder/([\w-]+\.(?:js|css))$#', $path, $found ) ) {
+if ( preg_match( '#^/finder/([\w-][\w.-]*\.(?:js|css))$#', $path, $found ) ) {
 	$file = getenv( 'FINDER_FILES' ) . '/' . $found[1];
 	if ( ! is_file( $file ) ) {
 		http_response_code( 404 );

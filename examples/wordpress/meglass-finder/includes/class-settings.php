@@ -178,8 +178,8 @@ final class Settings {
 		$secret = trim( (string) ( $sent['secret'] ?? '' ) );
 		if ( '' !== $secret ) {
 			$clean['sealed'] = Secret::seal( $secret );
-		} elseif ( isset( $kept['sealed'] ) && ! defined( 'MEGLASS_FINDER_CLIENT_SECRET' ) ) {
-			$clean['sealed'] = $kept['sealed']; // An empty field keeps the secret, unless it stands in wp-config.php now.
+		} elseif ( isset( $kept['sealed'] ) ) {
+			$clean['sealed'] = $kept['sealed']; // An empty field keeps the secret.
 		}
 		return $clean;
 	}

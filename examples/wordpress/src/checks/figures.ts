@@ -103,6 +103,7 @@ export function figuresAreRight(stage: Stage): void {
       '/wp-admin/edit.php?post_type=wp_block',
     ];
     for (const screen of elsewhere) {
+      await stage.admin.page.goto('about:blank'); // what the screen before still loads is not this one's
       await stage.admin.open(screen);
       expect(
         stage.admin.calls.filter((call) => /meglass|finder|:4131/.test(call)),
