@@ -20,6 +20,11 @@ export function inStorybook(markdown: string): string {
     .replace(/!?\[([^\]]*)\]\(\)/g, '$1');
 }
 
+/** The guides that Storybook has, by their files. */
+const guides = Object.keys(import.meta.glob('./guides/*.mdx'));
+
+/** Where a guide stands in Storybook; nowhere where it has none. */
 function guide(name: string): string {
+  if (!guides.includes(`./guides/${name}.mdx`)) return '';
   return `?path=/docs/guides-${renamed[name] ?? name}--docs`;
 }
