@@ -19,7 +19,7 @@ export function dashboardPage({language, theme, sites, shown}: PageSettings): st
     </ul></nav>
     <main>
       <finder-provider api="${escape(shown.service.api)}" token-url="/finder/token?site=${shown.site}" lang="${language}" theme="${theme}" compare="previous">
-        <finder-dashboard><h1 slot="heading">${words.heading}</h1></finder-dashboard>
+        <finder-dashboard printable><h1 slot="heading">${words.heading}</h1></finder-dashboard>
       </finder-provider>
     </main>`,
     `<form method="post" action="/sign-out?lang=${language}&amp;theme=${theme}"><span>${words.signedIn}</span> <button>${words.signOut}</button></form>`,

@@ -79,6 +79,10 @@ export const attendedStyles = css`
     .action {
       visibility: hidden;
     }
+    svg[part][width] {
+      max-width: 100%;
+      height: auto;
+    }
   }
   .badge {
     flex: 0 99 auto;

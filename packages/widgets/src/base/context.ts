@@ -18,6 +18,8 @@ export interface FinderContext {
   /** The words of the language that is spoken here. */
   readonly words: Words | undefined;
   readonly shared: SharedPeriod | undefined;
+  /** Every widget is drawn, wherever it stands in the page: it is about to be printed. */
+  readonly all?: boolean;
   /** Has the provider's widgets show other days. */
   readonly choose?: (shared: SharedPeriod) => void;
 }

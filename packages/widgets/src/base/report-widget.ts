@@ -141,7 +141,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   /** Nothing is made before it comes near the viewport: its styles keep its place. */
   protected override shouldUpdate(): boolean {
-    return this.#report.near;
+    return (this.#report.near ||= !!this.#context.value?.all);
   }
 
   protected override willUpdate(): void {

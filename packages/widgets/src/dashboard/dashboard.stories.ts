@@ -24,6 +24,7 @@ export const OtherFigures: StoryObj = {
       ><b slot="heading">しおみ市のサイト</b></finder-dashboard
     >`,
 };
+export const Printable: StoryObj = {args: {printable: true}};
 export const Morning: StoryObj = {args: {layout: 'morning'}};
 export const Content: StoryObj = {args: {layout: 'content'}};
 export const Acquisition: StoryObj = {args: {layout: 'acquisition'}};

@@ -20,6 +20,26 @@ export const dashboardStyles = css`
     max-width: 100%;
     margin-inline-start: auto;
   }
+  button {
+    padding: 5px 12px;
+    border: 1px solid var(--_line);
+    border-radius: 8px;
+    background: var(--_paper);
+    color: var(--_ink);
+    font: inherit;
+    font-size: 13px;
+    line-height: 20px;
+    cursor: pointer;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  @media print {
+    button {
+      display: none;
+    }
+  }
   .grid {
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));

@@ -94,4 +94,34 @@ describe('a dashboard', () => {
       await accessibleInBothThemes(dashboard);
     }
   });
+
+  it('is printed whole, also what nobody has scrolled to, drawn for the width of the paper', async () => {
+    const own = globalThis.print;
+    let printed = 0;
+    try {
+      const provider = await page(html`<finder-dashboard printable></finder-dashboard>`);
+      const dashboard = provider.querySelector('finder-dashboard')!;
+      dashboard.style.cssText = 'display: block; padding-top: 4000px'; // far below what is in sight
+      scrollTo(0, 0);
+      globalThis.print = () => {
+        globalThis.dispatchEvent(new Event('beforeprint'));
+        printed += 1;
+      };
+      await waitUntil(() => part(dashboard, 'print'), 'button', {timeout: 4000});
+      expect(widgetsOf(dashboard).some(({dataset}) => dataset['state'])).to.equal(false);
+      part(dashboard, 'print')!.click();
+      await waitUntil(() => printed === 1, 'print', {timeout: 8000});
+      expect(widgetsOf(dashboard).map(({dataset}) => dataset['state'])).to.deep.equal(
+        Array<string>(8).fill('ready'),
+      );
+      const trend = dashboard.shadowRoot!.querySelector('finder-trend')!;
+      const drawing = part(trend, 'chart')!;
+      const [width, height] = [drawing.getAttribute('width'), drawing.getAttribute('height')];
+      expect(drawing.getAttribute('viewBox')).to.equal(`0 0 ${width!} ${height!}`);
+      globalThis.dispatchEvent(new Event('afterprint'));
+      expect(drawing.hasAttribute('viewBox')).to.equal(false);
+    } finally {
+      globalThis.print = own;
+    }
+  });
 });

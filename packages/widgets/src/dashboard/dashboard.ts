@@ -1,4 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {paletteStyles} from '@meglass-finder/charts';
+import {loadExplanations} from '@meglass-finder/words';
+import {ContextConsumer} from '../base/context.ts';
+import {printWhole} from '../base/export/print.ts';
 import {FinderElement} from '../base/finder-element.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
 import {dashboardStyles} from './dashboard.styles.ts';
@@ -15,13 +19,14 @@ const choosable = ['ranking', 'breakdown', 'map', 'movers'];
  * @element finder-dashboard
  * @slot heading - A heading of the page's own, beside the picker.
  * @csspart head - The line with the heading and the picker.
+ * @csspart print - The button that prints it, with `printable`.
  * @csspart grid - The widgets.
  * @csspart fault - What is wrong with the description; only whoever writes it sees that.
  * @cssproperty [--finder-gap=12px] - The space between widgets.
  * @cssproperty [--finder-dashboard-height=1000px] - The height that it reserves before it is defined.
  */
 export class FinderDashboard extends FinderElement {
-  static override styles = [dashboardStyles];
+  static override styles = [paletteStyles, dashboardStyles];
 
   static override properties = {
     layout: {},
@@ -29,6 +34,7 @@ export class FinderDashboard extends FinderElement {
     url: {},
     description: {},
     selectable: {type: Boolean},
+    printable: {type: Boolean},
   };
 
   /** `overview`, `morning`, `content`, `acquisition`, `audience`, `goals`, `page` or `realtime`. */
@@ -42,9 +48,19 @@ export class FinderDashboard extends FinderElement {
 
   /** Rows can be chosen: the rest of the dashboard then shows what belongs to the row, until that is taken back. */
   selectable = false;
+  /** It has a button that prints it, and nothing else of the page: all of it, also what nobody has scrolled to. */
+  printable = false;
 
+  readonly #context = new ContextConsumer(this);
+  /** What the button for printing says, and in which language. */
+  #print = {language: '', name: ''};
   /** The elements in use, by what they are made of: what stays is neither made nor asked for anew. */
   #elements = new Map<string, HTMLElement>();
+
+  protected override willUpdate(): void {
+    const language = this.#context.value?.words?.language;
+    if (this.printable && language && language !== this.#print.language) void this.#speak(language);
+  }
 
   protected override render(): TemplateResult {
     const {widgets, fault} = this.#described();
@@ -52,6 +68,11 @@ export class FinderDashboard extends FinderElement {
         <slot name="heading"></slot>
         ${this.selectable ? html`<finder-filter cross></finder-filter>` : nothing}
         ${this.layout === 'realtime' && !this.description ? nothing : html`<finder-period></finder-period>`}
+        ${
+          this.printable && this.#print.name
+            ? html`<button part="print" @click=${() => void printWhole(this)}>${this.#print.name}</button>`
+            : nothing
+        }
       </div>
       ${fault ? html`<p class="fault" part="fault" role="alert">${fault}</p>` : nothing}
       <div class="grid" part="grid">${this.#placed(widgets)}</div>`;
@@ -59,6 +80,14 @@ export class FinderDashboard extends FinderElement {
 
   protected override updated(): void {
     loadWhatIsInside(this.shadowRoot!);
+  }
+
+  async #speak(language: string): Promise<void> {
+    this.#print = {language, name: ''};
+    const explanations = await loadExplanations(language).catch(() => undefined);
+    if (language !== this.#print.language) return;
+    this.#print = {language: explanations ? language : '', name: explanations?.take.print ?? ''};
+    if (explanations) this.requestUpdate(); // offline: tried again with the next change
   }
 
   #described(): {widgets: readonly PlacedWidget[]; fault?: string} {

@@ -1,7 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {BrokerEvent, Client} from '@meglass-finder/client';
 import {watchLanguages} from '@meglass-finder/words';
+import type {ContextProvider} from '../base/context.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
+import {watchPaper} from './paper.ts';
 
 /** What `finder-auth-expired` tells. */
 export interface AuthExpired {
@@ -16,22 +18,23 @@ type Provider = ReactiveControllerHost & Element & {api: string; tokenUrl: strin
 
 /**
  * What a provider does once its first picture stands: it hears when the host gives no token any more, when the page speaks
- * another language, and when elements are put inside it.
+ * another language, when elements are put inside it, and when the page is printed.
  */
 class ProviderAttendant implements ReactiveController {
   readonly #host: Provider;
-  readonly #clientNow: () => Client | undefined;
+  readonly #context: ContextProvider;
   #client: Client | undefined;
   #stopToken: (() => void) | undefined;
   #stopLanguages: (() => void) | undefined;
+  #stopPaper: (() => void) | undefined;
   /** The address that its publishable key stands for. */
   #ofKey = '';
   readonly #language = new MutationObserver(() => this.#host.requestUpdate());
   readonly #inside = new MutationObserver(() => loadWhatIsInside(this.#host));
 
-  constructor(host: Provider, clientNow: () => Client | undefined) {
+  constructor(host: Provider, context: ContextProvider) {
     this.#host = host;
-    this.#clientNow = clientNow;
+    this.#context = context;
     host.addController(this);
   }
 
@@ -39,13 +42,14 @@ class ProviderAttendant implements ReactiveController {
     this.#language.observe(document, {attributeFilter: ['lang', 'publishable-key'], subtree: true});
     this.#inside.observe(this.#host, {childList: true, subtree: true});
     this.#stopLanguages = watchLanguages(() => this.#host.requestUpdate());
+    this.#stopPaper = watchPaper(this.#host, this.#context);
     loadWhatIsInside(this.#host);
     this.#host.requestUpdate(); // all may have changed meanwhile
   }
 
   hostUpdated(): void {
     this.#takeKey();
-    const client = this.#clientNow();
+    const {client} = this.#context.value;
     if (client === this.#client) return;
     this.#stopToken?.();
     this.#client = client;
@@ -56,6 +60,7 @@ class ProviderAttendant implements ReactiveController {
     this.#language.disconnect();
     this.#inside.disconnect();
     this.#stopLanguages?.();
+    this.#stopPaper?.();
     this.#stopToken?.();
     this.#client = this.#stopToken = undefined;
   }
@@ -81,8 +86,8 @@ class ProviderAttendant implements ReactiveController {
 const attended = new WeakSet<Element>();
 
 /** Gives a provider its attendant, if it has none. */
-export function attend(host: Provider, clientNow: () => Client | undefined): void {
+export function attend(host: Provider, context: ContextProvider): void {
   if (attended.has(host)) return;
   attended.add(host);
-  new ProviderAttendant(host, clientNow);
+  new ProviderAttendant(host, context);
 }

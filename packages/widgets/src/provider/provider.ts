@@ -128,6 +128,6 @@ export class FinderProvider extends FinderElement {
 
   async #attend(): Promise<void> {
     const {attend} = await import('./provider-attendant.ts');
-    attend(this, () => this.#context.value.client);
+    attend(this, this.#context);
   }
 }

@@ -1,3 +1,5 @@
+import {drawAll} from '../../provider/paper.ts';
+
 /** Of the elements of a page: `it` is printed, a `path` leads there. */
 const marker = 'data-finder-print';
 
@@ -28,6 +30,33 @@ export function print(host: Element): void {
     {once: true},
   );
   globalThis.print();
+}
+
+/** Milliseconds that a print waits at the most for what is not drawn yet. */
+const patience = 15_000;
+
+/** The width in pixels of what is printed on a sheet of A4 or Letter, upright, between the usual margins. */
+const sheet = 715;
+
+/** Prints an element with widgets inside it, once all of them are drawn for a sheet of paper, also those that nobody has scrolled to. */
+export async function printWhole(host: HTMLElement): Promise<void> {
+  const {width} = host.style;
+  addEventListener('afterprint', () => (host.style.width = width), {once: true});
+  host.style.width = `${sheet}px`;
+  const latest = Date.now() + patience;
+  do {
+    host.dispatchEvent(new Event(drawAll, {bubbles: true, composed: true}));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  } while (unfinished(host) && Date.now() < latest);
+  print(host);
+}
+
+function unfinished({shadowRoot}: Element): boolean {
+  return [...shadowRoot!.querySelectorAll('*')].some(
+    (element) =>
+      element.matches(':not(:defined)') ||
+      ('state' in element && ['idle', 'loading', 'updating'].includes(String(element.state))),
+  );
 }
 
 /** Where a node is shown: in its slot, or below its parent, or in its shadow root's host. */
