@@ -15,7 +15,10 @@ export interface Drawing {
   remove(): void;
 }
 
-/** A dashboard in plain HTML, as one writes it around a chart library: figures and table by the page, drawings by the library. */
+/**
+ * A dashboard in plain HTML, as one writes it around a chart library: figures, tables and words by the page, the same that
+ * ours says, drawings by the library. Its figures are there when it begins: it asks for nothing and waits for nothing.
+ */
 export function plainPage(draw: (canvas: Canvas) => Drawing): Dashboards {
   let mounted: {root: HTMLElement; drawings: Drawing[]}[] = [];
   let turn = 0;
@@ -36,10 +39,12 @@ export function plainPage(draw: (canvas: Canvas) => Drawing): Dashboards {
       turn = 1 - turn;
       const now = figures[turn]!;
       for (const {root, drawings} of mounted) {
-        const rows = root.querySelectorAll('tbody');
-        rows[0]!.innerHTML = rowsOf(now);
+        const [pages, channels, devices] = root.querySelectorAll('tbody');
+        pages!.innerHTML = rowsOf(now);
+        channels!.innerHTML = partsOf(now.channels);
+        devices!.innerHTML = partsOf(now.devices);
         root.querySelectorAll('.figure').forEach((figure, index) => {
-          figure.textContent = now.scorecards[index]!.current.total.toLocaleString('ja');
+          figure.innerHTML = figureOf(now.scorecards[index]!);
         });
         canvasesOf(root, now).forEach((canvas, index) => drawings[index]!.update(canvas));
       }
@@ -55,32 +60,72 @@ export function plainPage(draw: (canvas: Canvas) => Drawing): Dashboards {
   };
 }
 
-const change = (ratio: number | null = null) => (ratio === null ? '' : `${(ratio * 100).toFixed(1)}%`);
+const number = new Intl.NumberFormat('ja');
+const percent = new Intl.NumberFormat('ja', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const signed = new Intl.NumberFormat('ja', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+const day = new Intl.DateTimeFormat('ja', {month: 'numeric', day: 'numeric', timeZone: 'UTC'});
+const against = '前の28日間';
+const names: Readonly<Record<string, string>> = {
+  activeUsers: 'ユーザー',
+  sessions: 'セッション',
+  screenPageViews: '表示回数',
+  keyEvents: 'キーイベント',
+};
+
+const change = (ratio: number | null = null) =>
+  ratio === null
+    ? ''
+    : `<b class="${ratio < 0 ? 'bad' : 'good'}">${ratio < 0 ? '▼' : '▲'} ${signed.format(ratio)}</b>`;
+const head = (name: string) =>
+  `<h3>${name} <button aria-label="この数字について"><svg viewBox="0 0 14 14" width="14" height="14"><path d="M13 7A6 6 0 1 1 1 7a6 6 0 0 1 12 0M7 6.4v3.4M7 4.1v.1"></path></svg></button></h3>`;
+const foot = '<footer>11月23日 6:10 時点 · Google アナリティクス · 日本時間</footer>';
 
 function rowsOf({ranking}: Figures): string {
-  return ranking.rows
+  const highest = Math.max(...ranking.rows.map(({current}) => current));
+  const rows = ranking.rows.map(
+    ({value, title, current, share, change: moved}) =>
+      `<tr><th>${title ?? value}<small>${value}</small><div class="bar" style="width:${(current / highest) * 100}%"></div></th><td>${number.format(current)}<small>${percent.format(share ?? 0)}</small></td><td>${change(moved?.ratio)}</td></tr>`,
+  );
+  return rows.join('');
+}
+
+/** What stands beside a drawing of parts: the same that a reader of ours gets. */
+const partsOf = ({parts}: Figures['channels']) =>
+  parts
     .map(
-      ({value, title, current, change: moved}) =>
-        `<tr><th>${title ?? value}<small>${value}</small></th><td>${current.toLocaleString('ja')}</td><td>${change(moved?.ratio)}</td></tr>`,
+      ({value, share, current, change: moved}) =>
+        `<tr><th>${value}</th><td>${percent.format(share)}</td><td>${number.format(current)}回</td><td>${change(moved?.ratio)}</td></tr>`,
     )
     .join('');
-}
+
+const figureOf = ({current, change: moved}: Figures['scorecards'][number]) =>
+  `<strong>${number.format(current.total)}</strong><div>${change(moved?.ratio)} ${against}</div>`;
 
 function html(figures: Figures): string {
   const cards = figures.scorecards
     .map(
-      ({metric, current, change: moved}) =>
-        `<article class="quarter"><h3>${metric}</h3><div class="figure">${current.total.toLocaleString('ja')}</div><div>${change(moved?.ratio)}</div><div class="spark"></div></article>`,
+      (card) =>
+        `<article class="quarter">${head(names[card.metric]!)}<div class="figure">${figureOf(card)}</div><div class="spark"></div>${foot}</article>`,
     )
     .join('');
-  return `${cards}<article class="whole"><h3>trend</h3><div class="trend"></div></article>
-    <article class="wide"><h3>pages</h3><table><thead><tr><th>page</th><th>views</th><th>change</th></tr></thead><tbody>${rowsOf(figures)}</tbody></table></article>
-    <article class="narrow"><h3>channels</h3><div class="bars"></div></article>
-    <article class="narrow"><h3>devices</h3><div class="ring"></div></article>`;
+  return `${cards}<article class="whole">${head('セッションの推移')}<div class="trend"></div><p>この期間 ${against} <button>表で見る</button></p>${foot}</article>
+    <article class="wide">${head('よく見られたページ')}<table><thead><tr><th>ページ</th><th>▼ 表示回数</th><th>増減</th></tr></thead><tbody>${rowsOf(figures)}</tbody></table>${foot}</article>
+    <article class="narrow">${head('どこから来たか')}<div class="bars"></div><table><tbody>${partsOf(figures.channels)}</tbody></table>${foot}</article>
+    <article class="narrow">${head('使われた端末')}<div class="ring"></div><table><tbody>${partsOf(figures.devices)}</tbody></table>${foot}</article>`;
 }
 
 function canvasesOf(root: HTMLElement, {scorecards, trend, channels, devices}: Figures): Canvas[] {
-  const days = trend.current.values.map((_, day) => String(day + 1));
+  const first = Date.parse(trend.current.start);
+  const days = trend.current.values.map((_, index) => day.format(first + index * 86_400_000));
   const at = (name: string, index = 0) => root.querySelectorAll<HTMLElement>(`.${name}`)[index]!;
   const parts = ({parts: all}: typeof channels) => ({
     labels: all.map(({value}) => value),
