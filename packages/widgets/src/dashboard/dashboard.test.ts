@@ -120,6 +120,25 @@ describe('a dashboard', () => {
       expect(drawing.getAttribute('viewBox')).to.equal(`0 0 ${width!} ${height!}`);
       globalThis.dispatchEvent(new Event('afterprint'));
       expect(drawing.hasAttribute('viewBox')).to.equal(false);
+      expect(dashboard.style.width).to.equal('');
+    } finally {
+      globalThis.print = own;
+    }
+  });
+
+  it('is as before where printing is forbidden, however often the button is pressed', async () => {
+    const own = globalThis.print;
+    let tried = 0;
+    globalThis.print = () => (tried += 1);
+    try {
+      const dashboard = await shown(html`<finder-dashboard printable></finder-dashboard>`);
+      await waitUntil(() => part(dashboard, 'print'), 'button', {timeout: 4000});
+      part(dashboard, 'print')!.click();
+      part(dashboard, 'print')!.click();
+      expect(dashboard.style.width).not.to.equal('');
+      await waitUntil(() => dashboard.style.width === '', 'as before', {timeout: 6000});
+      expect(tried).to.equal(1);
+      expect(document.querySelector('[data-finder-print]')).to.equal(null);
     } finally {
       globalThis.print = own;
     }

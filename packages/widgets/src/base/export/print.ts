@@ -10,8 +10,20 @@ alone.replaceSync(`@media print {
   [${marker}='it'] { width: 100% !important; break-inside: avoid; }
 }`);
 
-/** Prints one element and nothing else of its page: on paper, or, where the browser offers that, as a PDF. */
-export function print(host: Element): void {
+/** Milliseconds that a print waits at the most for what is not drawn yet. */
+const longest = 15_000;
+
+/** The width in pixels of what is printed on a sheet of A4 or Letter, upright, between the usual margins. */
+const sheet = 715;
+
+/** What is being made ready for paper, or printed. */
+const preparing = new WeakSet<Element>();
+
+/** Milliseconds until a browser that prints has said so. */
+const patience = 1000;
+
+/** Prints one element and nothing else of its page: on paper, or, where the browser offers that, as a PDF; then calls `done`. */
+export function print(host: Element, done?: () => void): void {
   const path: Element[] = [];
   const roots = new Set<Document | ShadowRoot>();
   for (let node: Node | null = host; node; node = parentOf(node)) {
@@ -20,35 +32,37 @@ export function print(host: Element): void {
   }
   for (const each of path) each.setAttribute(marker, each === host ? 'it' : 'path');
   for (const {adoptedStyleSheets} of roots) adoptedStyleSheets.push(alone);
-  addEventListener(
-    'afterprint',
-    () => {
-      for (const each of path) each.removeAttribute(marker);
-      for (const root of roots)
-        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== alone);
-    },
-    {once: true},
-  );
+  let [begun, ended] = [false, false];
+  const tidy = () => {
+    if (ended) return;
+    ended = true;
+    for (const each of path) each.removeAttribute(marker);
+    for (const root of roots)
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== alone);
+    done?.();
+  };
+  addEventListener('beforeprint', () => (begun = true), {once: true});
+  addEventListener('afterprint', tidy, {once: true});
   globalThis.print();
+  // A frame may be forbidden to print, and is not told.
+  setTimeout(() => begun || tidy(), patience);
 }
-
-/** Milliseconds that a print waits at the most for what is not drawn yet. */
-const patience = 15_000;
-
-/** The width in pixels of what is printed on a sheet of A4 or Letter, upright, between the usual margins. */
-const sheet = 715;
 
 /** Prints an element with widgets inside it, once all of them are drawn for a sheet of paper, also those that nobody has scrolled to. */
 export async function printWhole(host: HTMLElement): Promise<void> {
+  if (preparing.has(host)) return;
+  preparing.add(host);
   const {width} = host.style;
-  addEventListener('afterprint', () => (host.style.width = width), {once: true});
   host.style.width = `${sheet}px`;
-  const latest = Date.now() + patience;
+  const latest = Date.now() + longest;
   do {
     host.dispatchEvent(new Event(drawAll, {bubbles: true, composed: true}));
     await new Promise((resolve) => setTimeout(resolve, 100));
   } while (unfinished(host) && Date.now() < latest);
-  print(host);
+  print(host, () => {
+    host.style.width = width;
+    preparing.delete(host);
+  });
 }
 
 function unfinished({shadowRoot}: Element): boolean {

@@ -99,7 +99,10 @@ describe('what a widget shows, taken along', () => {
   it('is printed alone, from inside a dashboard too, and the page is as before afterwards', async () => {
     const own = globalThis.print;
     let printed = 0;
-    globalThis.print = () => (printed += 1);
+    globalThis.print = () => {
+      globalThis.dispatchEvent(new Event('beforeprint'));
+      printed += 1;
+    };
     try {
       const provider = await page(
         html`<p id="around">Not of the widget</p>
