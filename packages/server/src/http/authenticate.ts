@@ -3,7 +3,7 @@ import {AppError} from '../app-error.ts';
 import type {ClientAccess} from '../tenancy/access.ts';
 import {nobody} from '../tenancy/client-reader.ts';
 import type {ByPublishableKey} from './by-publishable-key.ts';
-import {clientUnknown, type SignedRequests} from './signed-requests.ts';
+import {clientUnknown, type SignedCall, type SignedRequests} from './signed-requests.ts';
 import type {Guesses} from './guesses.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
 import type {LiveAccess} from '../tenancy/live-access.ts';
@@ -34,6 +34,14 @@ export interface Caller {
   confirm(): Promise<void> | void;
 }
 
+/** A host's server, whose call may be a request that is signed together with its body, and counts once. */
+export interface ClientCaller extends Caller {
+  /** Throws `AppError` `signed_request_refused` for another body than the one that was signed. */
+  checkBody(body: string): void;
+  /** To be called when the call is within all limits. Throws `AppError` `signed_request_refused` for one that was taken before. */
+  take(): Promise<void>;
+}
+
 export interface Authenticator {
   /** A host's server: by HTTP Basic, or by a signed request, for the address that it calls. */
   byClient(call: {
@@ -42,7 +50,7 @@ export interface Authenticator {
     /** The network address of the caller. */
     address: string | undefined;
     path: string;
-  }): Promise<Caller>;
+  }): Promise<ClientCaller>;
   /** A page that has no server, by the key that stands in it. */
   readonly byPublishableKey: ByPublishableKey;
   /** A page or program, by the token it has. */
@@ -89,12 +97,14 @@ export function authenticator(parts: {
     return {tenant, client: await readClient(tenant ?? nobody, id)};
   }
 
-  function callerOf({tenant, client}: {tenant: string; client: ClientAccess}): Caller {
+  function callerOf({tenant, client, checkBody, take}: SignedCall): ClientCaller {
     return {
       tenant: contexts.forClient(tenant, client),
       key: `${tenant}/${client.publicId}`,
       origin: undefined,
       confirm: () => undefined, // what such a caller does is one transaction, which has been committed
+      checkBody,
+      take,
     };
   }
 
@@ -109,7 +119,8 @@ export function authenticator(parts: {
       const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(authorization ?? '')?.[1];
       if (token !== undefined) return callerOf(await signed.check(token, {address, path}));
       const {id, secret} = readBasic(authorization);
-      const guess = await guesses.reserve({id, secret, address});
+      const isThere = async () => (await findTenant(id)) !== undefined;
+      const guess = await guesses.reserve({id, secret, address, isThere});
       const {tenant, client} = await find(id).catch((error: unknown) => {
         guess.giveBack();
         throw error;
@@ -123,7 +134,8 @@ export function authenticator(parts: {
         throw clientUnknown();
       }
       guess.right();
-      return callerOf({tenant, client});
+      // A secret says nothing of what is sent with it.
+      return callerOf({tenant, client, checkBody: () => undefined, take: () => Promise.resolve()});
     },
 
     async byEmbedToken(token, origin) {

@@ -42,7 +42,8 @@ export function publishableKeys(parts: {
   async function placeOf(key: string, address: string | undefined) {
     const before = places.get(key);
     if (before) return before;
-    const guess = await guesses.reserve({id: key, secret: key, address});
+    const isThere = async () => (await findTenant(key)) !== undefined;
+    const guess = await guesses.reserve({id: key, secret: key, address, isThere});
     const place = await seek(key).catch((error: unknown) => {
       guess.giveBack(); // nobody could say
       throw error;

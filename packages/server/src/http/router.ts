@@ -103,9 +103,11 @@ async function serve<Services>(
     : undefined;
   const isGet = route.method === 'get';
   const text = isGet ? '' : await readBody(request, route.takes ?? [], route.maximumBytes ?? 0);
+  early?.checkBody(text);
   const {token, fields, input: known} = isGet ? splitQuery(request.url) : splitBody(route, text);
   const caller: Caller = early ?? (await authenticator.byEmbedToken(tokenOf(authorization, token), origin));
   await limits.count(route.auth, caller.key);
+  await early?.take();
   const input = known ?? readInput(route, fields!, text);
   const checked = performance.now();
   const answer = await route.handle({untilGone, input, tenant: caller.tenant}, services);
