@@ -25,10 +25,11 @@ export interface TokenClaims {
   readonly rows?: ClientAccess['rows'];
 }
 
-/** Who is calling: their context, a name for rate limits, and the one origin that may read the answer. */
+/** Who is calling: their context, a name within the tenant for rate limits, and the one origin that may read the answer. */
 export interface Caller {
   readonly tenant: TenantContext;
-  readonly key: string;
+  readonly tenantId: string;
+  readonly name: string;
   readonly origin: string | undefined;
   /** Throws `AppError` if the caller must not get (more of) an answer any longer. Waits for nobody while all is well known. */
   confirm(): Promise<void> | void;
@@ -73,7 +74,7 @@ export function authenticator(parts: {
     parts;
 
   /** What was made for a token, as long as token and access are the same objects: what is granted anew is another one. */
-  const known = new WeakMap<TokenClaims, {client: ClientAccess; tenant: TenantContext; key: string}>();
+  const known = new WeakMap<TokenClaims, {client: ClientAccess; tenant: TenantContext}>();
   function contextOf(claims: TokenClaims, client: ClientAccess) {
     const before = known.get(claims);
     if (before?.client === client) return before;
@@ -86,7 +87,6 @@ export function authenticator(parts: {
     const made = {
       client,
       tenant: contexts.forClient(claims.tenant, client, ceiling),
-      key: `${claims.tenant}/${claims.client}`,
     };
     known.set(claims, made);
     return made;
@@ -100,7 +100,8 @@ export function authenticator(parts: {
   function callerOf({tenant, client, checkBody, take}: SignedCall): ClientCaller {
     return {
       tenant: contexts.forClient(tenant, client),
-      key: `${tenant}/${client.publicId}`,
+      tenantId: tenant,
+      name: client.publicId,
       origin: undefined,
       confirm: () => undefined, // what such a caller does is one transaction, which has been committed
       checkBody,
@@ -151,7 +152,8 @@ export function authenticator(parts: {
       const made = contextOf(claims, client);
       return {
         tenant: made.tenant,
-        key: made.key,
+        tenantId: tenant,
+        name: id,
         origin,
         confirm() {
           const judge = (now: ClientAccess | undefined) =>

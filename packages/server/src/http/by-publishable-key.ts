@@ -85,7 +85,8 @@ export function publishableKeys(parts: {
     ofClient.set(name, context);
     return {
       tenant: context,
-      key: `${tenant}/${key} ${networkOf(address)}`,
+      tenantId: tenant,
+      name: `${key} ${networkOf(address)}`,
       origin,
       confirm: () => undefined, // what is given out is a token, and each use of that is looked at
     };
