@@ -15,7 +15,8 @@ export async function callService(
   signal?.throwIfAborted();
   const {api, timeout = usualTimeout, fetch: ask = fetch} = service;
   const address = api.replace(/\/+$/, '') + path;
-  const authorization = await authorizationOf(service, path);
+  const text = JSON.stringify(body);
+  const authorization = await authorizationOf(service, path, text);
   const ended = AbortSignal.timeout(timeout);
   let response: Response;
   let json: unknown;
@@ -23,7 +24,7 @@ export async function callService(
     response = await ask(address, {
       method: 'POST',
       headers: {authorization, 'content-type': 'application/json'},
-      body: JSON.stringify(body),
+      body: text,
       redirect: 'error', // who we are is told to nobody else
       signal: signal ? AbortSignal.any([signal, ended]) : ended,
     });
@@ -55,9 +56,10 @@ export async function callService(
   });
 }
 
-async function authorizationOf(service: Service, path: string): Promise<string> {
+async function authorizationOf(service: Service, path: string, body: string): Promise<string> {
   const {api, clientId, clientSecret, key, issuer = api} = service;
-  if (key) return `Bearer ${await signRequest(key, {clientId, address: issuer.replace(/\/+$/, '') + path})}`;
+  const address = issuer.replace(/\/+$/, '') + path;
+  if (key) return `Bearer ${await signRequest(key, {clientId, address, body})}`;
   return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${clientId}:${clientSecret}`)))}`;
 }
 

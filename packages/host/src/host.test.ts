@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {createServer, type IncomingMessage, type Server} from 'node:http';
 import {once} from 'node:events';
 import type {AddressInfo} from 'node:net';
@@ -183,7 +184,7 @@ describe('a signed request', () => {
     await revokeToken(signing, 'j');
     const verifying = await crypto.subtle.importKey('jwk', publicKey, {name: 'Ed25519'}, false, ['verify']);
     const ids = new Set<string>();
-    for (const {authorization, path} of asked) {
+    for (const {authorization, path, body} of asked) {
       const [head, payload, signature] = authorization!.replace('Bearer ', '').split('.');
       const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64url'));
       const text = new TextEncoder().encode(`${head}.${payload}`);
@@ -192,7 +193,8 @@ describe('a signed request', () => {
         JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
       expect(read(head!)).toEqual({alg: 'EdDSA', typ: 'embed-request+jwt', kid: 'fk_key'});
       const {iat, exp, jti, ...claims} = read(payload!);
-      expect(claims).toEqual({iss: 'fc_client', aud: `https://finder.example.jp${path}`});
+      const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+      expect(claims).toEqual({iss: 'fc_client', aud: `https://finder.example.jp${path}`, digest});
       expect((exp as number) - (iat as number)).toBeLessThanOrEqual(60);
       ids.add(jti as string);
     }

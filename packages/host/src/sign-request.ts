@@ -21,12 +21,12 @@ const algorithms = {
 } as const;
 
 /**
- * A JWT (`typ: embed-request+jwt`) that says which embed client calls an address, once. Throws `TypeError` for a key that
- * is neither Ed25519 nor P-256.
+ * A JWT (`typ: embed-request+jwt`) that says which embed client calls an address, once, and with which body. Throws
+ * `TypeError` for a key that is neither Ed25519 nor P-256.
  */
 export async function signRequest(
   key: SigningKey,
-  {clientId, address}: {clientId: string; address: string},
+  {clientId, address, body}: {clientId: string; address: string; body: string},
 ): Promise<string> {
   const {alg, key: usage, signature} = algorithmOf(key);
   const {kid, kty, crv, x, y, d} = key;
@@ -38,7 +38,9 @@ export async function signRequest(
     ['sign'],
   );
   const iat = Math.floor(Date.now() / 1000);
-  const claims = {iss: clientId, aud: address, iat, exp: iat + lifetime, jti: crypto.randomUUID()};
+  const digest = base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(body))));
+  const jti = crypto.randomUUID();
+  const claims = {iss: clientId, aud: address, iat, exp: iat + lifetime, jti, digest};
   const text = [{alg, typ: 'embed-request+jwt', kid}, claims]
     .map((part) => base64url(utf8(JSON.stringify(part))))
     .join('.');

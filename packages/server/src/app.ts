@@ -1,4 +1,5 @@
 import type {RequestListener} from 'node:http';
+import type {SharedClaims} from './cache/shared-store.ts';
 import type {Clock} from './clock.ts';
 import type {Database} from './db/connection.ts';
 import {auditOf} from './features/audit/audit.service.ts';
@@ -52,6 +53,8 @@ export interface AppDependencies {
   /** Asks the database about an embed client. */
   readonly readClient: ClientReader;
   readonly live: LiveAccess;
+  /** What processes count together. */
+  readonly sharedClaims: SharedClaims;
   /** Aborts when the server stops. */
   readonly signal: AbortSignal;
 }
@@ -66,8 +69,19 @@ export function secretHasher(masterKey: MasterKey) {
 /** Puts the parts of the service together. Does nothing by itself: no listening, no connecting. */
 export function createApp(dependencies: AppDependencies): RequestListener {
   const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
-  const {instruments, masterKey, tenantKeys, signingKeys, planner, seen, usage, readClient, live, signal} =
-    dependencies;
+  const {
+    instruments,
+    masterKey,
+    tenantKeys,
+    signingKeys,
+    planner,
+    seen,
+    usage,
+    readClient,
+    live,
+    signal,
+    sharedClaims,
+  } = dependencies;
   const describe = describeError(log);
   const allLimits = {...usualLimits, ...limits};
   const answersOf = answering({
@@ -144,7 +158,7 @@ export function createApp(dependencies: AppDependencies): RequestListener {
         guesses,
       }),
     }),
-    limits: rateLimits(allLimits),
+    limits: rateLimits(allLimits, sharedClaims),
     log,
     instruments,
     trustedProxies,

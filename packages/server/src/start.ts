@@ -227,6 +227,7 @@ export async function startServer(
       usage,
       readClient,
       live,
+      sharedClaims: store.claims,
       signal: stopping.signal,
     });
     if (config.metricsListen) {

@@ -7,7 +7,7 @@ import {startProcess, type DemoProcess} from './child.ts';
 import {furnish, migrate, type EmulatorReady} from './furnish.ts';
 import {takeLock} from './lock.ts';
 import {onFreePort} from './port.ts';
-import {masterKey} from './secrets.ts';
+import {masterKey, writePrivate} from './secrets.ts';
 import {demoSites} from './sites.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -85,6 +85,7 @@ export async function runDemo(options: {
       };
       const operators = {...environment, FINDER_OPERATOR_DATABASE_URL: database.operatorUrl};
       await migrate(operators, database);
+      writePrivate(at('operator.env'), inEnvironmentFile(operators));
       const child = await start<{api: string}>({
         name: 'backend',
         program: program('packages/server/src/main.ts'),
@@ -107,23 +108,38 @@ export async function runDemo(options: {
         stateFile: at('demo.json'),
       });
       say('the customers are there: tenant, GA4 property, embed client');
-      return start<{page: string}>({
-        name: example === undefined ? 'demo CMS' : 'example',
-        program: program(
-          example === undefined ? 'examples/demo-cms/src/main.ts' : 'packages/dev/src/demo/example-host.ts',
-        ),
-        args: [],
-        env: {
-          ...(example !== undefined && {FINDER_EXAMPLE: example}),
-          CMS_LISTEN: `127.0.0.1:${port}`,
-          FINDER_API: api,
-          FINDER_CLIENTS: JSON.stringify(clients),
-        },
-      });
+      const [client] = clients;
+      return start<{page: string}>(
+        example === undefined
+          ? {
+              name: 'demo CMS',
+              program: program('examples/demo-cms/src/main.ts'),
+              args: [],
+              env: {
+                CMS_LISTEN: `127.0.0.1:${port}`,
+                FINDER_API: api,
+                FINDER_CLIENTS: JSON.stringify(clients),
+              },
+            }
+          : {
+              name: 'example',
+              program: program('packages/dev/src/demo/example-host.ts'),
+              args: [example, at('pages')],
+              env: {
+                PORT: String(port),
+                FINDER_API: api,
+                FINDER_CLIENT_ID: client!.id,
+                FINDER_CLIENT_SECRET: client!.secret,
+              },
+            },
+      );
     });
     const {page} = cms.ready;
     console.log(
       `\n  The page      ${page}\n  The backend   ${api}\n  The emulator  ${emulator.ready.endpoint} (gRPC; key ${emulator.ready.keyFile}, CA ${emulator.ready.caFile})\n`,
+    );
+    console.log(
+      `  The operators' commands: node --env-file ${at('operator.env')} --conditions=finder-source packages/server/src/cli.ts\n`,
     );
     console.log(`  Stop with Ctrl-C; the data stays.\n`);
     console.log(`ready ${JSON.stringify({page, api, emulator: emulator.ready.endpoint})}`);
@@ -134,6 +150,12 @@ export async function runDemo(options: {
     release();
   }
 }
+
+/** What Node's `--env-file` reads. */
+const inEnvironmentFile = (variables: Readonly<Record<string, string>>) =>
+  Object.entries(variables)
+    .map(([name, value]) => `${name}="${value}"\n`)
+    .join('');
 
 async function untilStopped(processes: readonly DemoProcess<unknown>[], signal: AbortSignal): Promise<void> {
   const stopped = new Promise<void>((resolve) => {

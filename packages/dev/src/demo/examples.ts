@@ -1,15 +1,24 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 export const examplesFolder = fileURLToPath(new URL('../../../../examples', import.meta.url));
+const has = (name: string, ...file: string[]) => existsSync(path.join(examplesFolder, name, ...file));
 
-/** The examples that are shown by `example-host.ts`: those with a page of their own, or the one that a server makes. */
+/** Whether an example is bundled by Vite. */
+export const isBundled = (name: string): boolean => has(name, 'index.html');
+/** Whether a server makes its page. */
+export const isServed = (name: string): boolean => has(name, 'page.js');
+
+/** Where the page of an example is. */
+export const addressOf = (name: string): string => (isServed(name) ? '/figures' : `/${name}/`);
+
+/** The examples that `npm start -- --example` shows: apps with a page, or the one that a server makes. */
 export function exampleNames(): string[] {
-  return readdirSync(examplesFolder).filter((name) => {
-    const files = readdirSync(path.join(examplesFolder, name));
-    return files.includes('index.html') || files.includes('page.ts');
-  });
+  return readdirSync(examplesFolder).filter(
+    (name) =>
+      has(name, 'package.json') && (isBundled(name) || isServed(name) || has(name, 'public', 'index.html')),
+  );
 }
 
 /** The examples that a name means: one of them, or `all`. Throws when there is no such example. */
@@ -19,10 +28,4 @@ export function examplesCalled(name: string): string[] {
   if (!names.includes(name))
     throw new Error(`There is no example "${name}"; there are ${names.join(', ')}, and "all" of them.`);
   return [name];
-}
-
-/** Whether an example is bundled: its page loads files beside it. */
-export function isBundled(name: string): boolean {
-  const file = path.join(examplesFolder, name, 'index.html');
-  return existsSync(file) && readFileSync(file, 'utf8').includes('src="./');
 }

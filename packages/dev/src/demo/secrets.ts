@@ -12,7 +12,12 @@ export function readState<State>(file: string): State | undefined {
 
 /** Writes a JSON file whole or not at all, for this account alone. */
 export function writeState(file: string, state: unknown): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, {mode: 0o600});
+  writePrivate(file, `${JSON.stringify(state, null, 2)}\n`);
+}
+
+/** Writes a file whole or not at all, for this account alone. */
+export function writePrivate(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, {mode: 0o600});
   renameSync(`${file}.new`, file);
 }
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type {Generated} from './generated.ts';
 
 const page = 'docs/quick-starts.md';
-/** A block of code below a link to the file that it is. */
-const block = /(\[`(examples\/[^`]+)`\]\([^)]*\)\n\n```\w+\n)[^]*?(```\n)/g;
+/** A block of code below a link to the file that it is; the link's words are its name in the reader's folder. */
+const block = /(\[`[^`]+`\]\(\.\.\/(examples\/[^)]+)\)\n\n(?:<!--[^]*?-->\n\n)?```\w+\n)[^]*?(```\n)/g;
 
 /** The quick starts, each block the very file that its link names: those run, and are tested. */
 export function quickStarts(root: string): Generated {

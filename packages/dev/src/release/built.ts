@@ -14,6 +14,7 @@ export async function buildWhatIsPublished(): Promise<void> {
   const sources = [
     ...published.map((name) => path.join(packages, name, 'src')),
     path.join(packages, 'dev/build'),
+    path.join(root, 'examples/php'),
   ].map(newest);
   const manifests = published.map((name) => statSync(path.join(packages, name, 'package.json')).mtimeMs);
   if (oldest > Math.max(...sources, ...manifests)) return;

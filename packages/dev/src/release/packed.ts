@@ -17,6 +17,8 @@ export interface PackedPackage {
   readonly exports: readonly string[];
   /** The file that would be published. */
   readonly tarball: string;
+  /** Its package.json. */
+  readonly manifest: Readonly<{name: string; version: string}>;
 }
 
 /** A folder with nothing of this repository in reach, in which every published package is installed as it is packed. */
@@ -54,13 +56,14 @@ export async function pack(): Promise<Packed> {
     if (!existsSync(file)) continue;
     const manifest = JSON.parse(await readFile(file, 'utf8')) as {
       name: string;
+      version: string;
       private?: boolean;
       exports: object;
     };
     if (manifest.private) continue;
     const packed = await runNpm(path.dirname(file), 'pack', '--silent', '--pack-destination', tarballs);
     const tarball = path.join(tarballs, packed.trim().split('\n').at(-1)!);
-    packages.push({name: manifest.name, exports: Object.keys(manifest.exports), tarball});
+    packages.push({name: manifest.name, exports: Object.keys(manifest.exports), tarball, manifest});
   }
   return {
     folder,

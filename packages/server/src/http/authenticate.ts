@@ -3,7 +3,7 @@ import {AppError} from '../app-error.ts';
 import type {ClientAccess} from '../tenancy/access.ts';
 import {nobody} from '../tenancy/client-reader.ts';
 import type {ByPublishableKey} from './by-publishable-key.ts';
-import {clientUnknown, type SignedRequests} from './signed-requests.ts';
+import {clientUnknown, type SignedCall, type SignedRequests} from './signed-requests.ts';
 import type {Guesses} from './guesses.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
 import type {LiveAccess} from '../tenancy/live-access.ts';
@@ -25,13 +25,22 @@ export interface TokenClaims {
   readonly rows?: ClientAccess['rows'];
 }
 
-/** Who is calling: their context, a name for rate limits, and the one origin that may read the answer. */
+/** Who is calling: their context, a name within the tenant for rate limits, and the one origin that may read the answer. */
 export interface Caller {
   readonly tenant: TenantContext;
-  readonly key: string;
+  readonly tenantId: string;
+  readonly name: string;
   readonly origin: string | undefined;
   /** Throws `AppError` if the caller must not get (more of) an answer any longer. Waits for nobody while all is well known. */
   confirm(): Promise<void> | void;
+}
+
+/** A host's server, whose call may be a request that is signed together with its body, and counts once. */
+export interface ClientCaller extends Caller {
+  /** Throws `AppError` `signed_request_refused` for another body than the one that was signed. */
+  checkBody(body: string): void;
+  /** To be called when the call is within all limits. Throws `AppError` `signed_request_refused` for one that was taken before. */
+  take(): Promise<void>;
 }
 
 export interface Authenticator {
@@ -42,7 +51,7 @@ export interface Authenticator {
     /** The network address of the caller. */
     address: string | undefined;
     path: string;
-  }): Promise<Caller>;
+  }): Promise<ClientCaller>;
   /** A page that has no server, by the key that stands in it. */
   readonly byPublishableKey: ByPublishableKey;
   /** A page or program, by the token it has. */
@@ -65,7 +74,7 @@ export function authenticator(parts: {
     parts;
 
   /** What was made for a token, as long as token and access are the same objects: what is granted anew is another one. */
-  const known = new WeakMap<TokenClaims, {client: ClientAccess; tenant: TenantContext; key: string}>();
+  const known = new WeakMap<TokenClaims, {client: ClientAccess; tenant: TenantContext}>();
   function contextOf(claims: TokenClaims, client: ClientAccess) {
     const before = known.get(claims);
     if (before?.client === client) return before;
@@ -78,7 +87,6 @@ export function authenticator(parts: {
     const made = {
       client,
       tenant: contexts.forClient(claims.tenant, client, ceiling),
-      key: `${claims.tenant}/${claims.client}`,
     };
     known.set(claims, made);
     return made;
@@ -89,12 +97,15 @@ export function authenticator(parts: {
     return {tenant, client: await readClient(tenant ?? nobody, id)};
   }
 
-  function callerOf({tenant, client}: {tenant: string; client: ClientAccess}): Caller {
+  function callerOf({tenant, client, checkBody, take}: SignedCall): ClientCaller {
     return {
       tenant: contexts.forClient(tenant, client),
-      key: `${tenant}/${client.publicId}`,
+      tenantId: tenant,
+      name: client.publicId,
       origin: undefined,
       confirm: () => undefined, // what such a caller does is one transaction, which has been committed
+      checkBody,
+      take,
     };
   }
 
@@ -109,7 +120,8 @@ export function authenticator(parts: {
       const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(authorization ?? '')?.[1];
       if (token !== undefined) return callerOf(await signed.check(token, {address, path}));
       const {id, secret} = readBasic(authorization);
-      const guess = await guesses.reserve({id, secret, address});
+      const isThere = async () => (await findTenant(id)) !== undefined;
+      const guess = await guesses.reserve({id, secret, address, isThere});
       const {tenant, client} = await find(id).catch((error: unknown) => {
         guess.giveBack();
         throw error;
@@ -123,7 +135,8 @@ export function authenticator(parts: {
         throw clientUnknown();
       }
       guess.right();
-      return callerOf({tenant, client});
+      // A secret says nothing of what is sent with it.
+      return callerOf({tenant, client, checkBody: () => undefined, take: () => Promise.resolve()});
     },
 
     async byEmbedToken(token, origin) {
@@ -139,7 +152,8 @@ export function authenticator(parts: {
       const made = contextOf(claims, client);
       return {
         tenant: made.tenant,
-        key: made.key,
+        tenantId: tenant,
+        name: id,
         origin,
         confirm() {
           const judge = (now: ClientAccess | undefined) =>

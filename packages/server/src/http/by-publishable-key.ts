@@ -42,7 +42,8 @@ export function publishableKeys(parts: {
   async function placeOf(key: string, address: string | undefined) {
     const before = places.get(key);
     if (before) return before;
-    const guess = await guesses.reserve({id: key, secret: key, address});
+    const isThere = async () => (await findTenant(key)) !== undefined;
+    const guess = await guesses.reserve({id: key, secret: key, address, isThere});
     const place = await seek(key).catch((error: unknown) => {
       guess.giveBack(); // nobody could say
       throw error;
@@ -84,7 +85,8 @@ export function publishableKeys(parts: {
     ofClient.set(name, context);
     return {
       tenant: context,
-      key: `${tenant}/${key} ${networkOf(address)}`,
+      tenantId: tenant,
+      name: `${key} ${networkOf(address)}`,
       origin,
       confirm: () => undefined, // what is given out is a token, and each use of that is looked at
     };

@@ -1,3 +1,5 @@
+import {issueToken, newSigningKey} from '@meglass-finder/host';
+import type {Grant} from '@meglass-finder/reports';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {
   createCustomer,
@@ -78,4 +80,46 @@ test('going through made-up clients ends at the limit of a network', async () =>
   expect(statuses).toEqual({401: 30, 429: 70});
   expect((await ask('fs_wrong', '2001:db8:1:2:ffff::9', 'fc_another')).status).toBe(429); // the same network
   expect((await ask('fs_wrong', '2001:db8:1:3::1', 'fc_another')).status).toBe(401);
+});
+
+test('who has used up the guesses of a network has not used up those at a client that is there', async () => {
+  const address = '198.51.100.7';
+  const {secret, id} = customer.client;
+  const origin = customer.origin;
+  const grants: Grant[] = [
+    {kind: 'scorecard', params: {metric: 'sessions', period: 'last7days', filter: ''}},
+  ];
+  const {key} = await service.operations.addPublishableKey(customer.tenant, {
+    publicId: id,
+    grants,
+    origins: [origin],
+    rows: undefined,
+  });
+  const {privateKey, publicKey} = await newSigningKey();
+  const text = JSON.stringify(publicKey);
+  const {kid} = await service.operations.addClientKey(customer.tenant, {publicId: id, text});
+  const throughProxy: typeof fetch = (url, init) =>
+    fetch(url, {
+      ...init,
+      headers: {...(init?.headers as Record<string, string>), 'x-forwarded-for': address},
+    });
+  const bySignature = () =>
+    issueToken(
+      {
+        ...{api: service.api, clientId: id, key: {...privateKey, kid}},
+        ...{issuer: 'http://finder.test', fetch: throughProxy},
+      },
+      {subject: 'viewer'},
+    );
+  const byKey = () =>
+    throughProxy(`${service.api}/v1/publishable-tokens?key=${key}`, {method: 'POST', headers: {origin}});
+
+  await statusesOf(Array.from({length: 60}, (_, index) => ask('fs_wrong', address, `fc_stranger${index}`)));
+  expect((await ask('fs_wrong', address, 'fc_another')).status).toBe(429);
+  expect((await ask(secret, address)).status).toBe(200);
+  expect((await byKey()).status).toBe(200);
+  for (let index = 0; index < 8; index += 1) expect(await bySignature()).toMatchObject({expires_in: 600});
+  // Guesses at it are as few as ever.
+  const counts = await statusesOf(Array.from({length: 20}, (_, index) => ask(`fs_wrong${index}`, address)));
+  expect(counts).toEqual({401: 5, 429: 15});
 });

@@ -4,7 +4,7 @@ import {RateLimiterMemory, RateLimiterRes} from 'rate-limiter-flexible';
 import {AppError} from '../app-error.ts';
 import {networkOf} from './network.ts';
 
-/** How many wrong secrets are looked at in a minute: of one client from one network, and of all from one network. */
+/** How many wrong secrets are looked at in a minute: of one client from one network, and of all that are not there from one network. */
 export interface GuessLimits {
   readonly wrongSecretsPerMinute: number;
   readonly wrongSecretsPerNetwork: number;
@@ -21,8 +21,16 @@ export interface Guess {
 
 /** Keeps guessing of secrets slow, and cheap for us. */
 export interface Guesses {
-  /** Takes a guess before the secret is looked at, so that many at once are no way round. Throws `AppError` `rate_limited`. */
-  reserve(attempt: {id: string; secret: string; address: string | undefined}): Promise<Guess>;
+  /**
+   * Takes a guess before the secret is looked at, so that many at once are no way round. Throws `AppError` `rate_limited`.
+   * `isThere` finds out whether there is such an id: who has guessed at others has not guessed at this.
+   */
+  reserve(attempt: {
+    id: string;
+    secret: string;
+    address: string | undefined;
+    isThere: () => Promise<boolean>;
+  }): Promise<Guess>;
 }
 
 /** Secrets that were right lately, remembered by a hash that is of use in this process alone. */
@@ -35,23 +43,36 @@ export function guessLimits({wrongSecretsPerMinute, wrongSecretsPerNetwork}: Gue
   const key = randomBytes(32);
   const known = new LRUCache<string, true>({max: remembered});
 
+  /** Takes one of a network's guesses; `false` where it has none left and may guess all the same, at an id that is there. */
+  async function takeOfNetwork(network: string, isThere: () => Promise<boolean>): Promise<boolean> {
+    try {
+      await take(ofNetwork, network);
+      return true;
+    } catch (error) {
+      if (!(error instanceof AppError) || !(await isThere())) throw error;
+      return false;
+    }
+  }
+
   return {
-    async reserve({id, secret, address}) {
+    async reserve({id, secret, address, isThere}) {
       const digest = createHmac('sha256', key).update(`${id}:${secret}`).digest('base64');
       const network = networkOf(address);
-      const isKnown = known.has(digest);
-      if (!isKnown) {
-        await take(ofClient, `${id} ${network}`);
-        await take(ofNetwork, network);
-      }
+      const taken: [RateLimiterMemory, string][] = [];
       const giveBack = () => {
-        if (isKnown) return;
-        for (const [limiter, name] of [
-          [ofClient, `${id} ${network}`],
-          [ofNetwork, network],
-        ] as const)
-          limiter.reward(name).catch(() => undefined); // in memory, it does not fail
+        // In memory, it does not fail.
+        for (const [limiter, name] of taken) limiter.reward(name).catch(() => undefined);
       };
+      if (!known.has(digest)) {
+        await take(ofClient, `${id} ${network}`);
+        taken.push([ofClient, `${id} ${network}`]);
+        try {
+          if (await takeOfNetwork(network, isThere)) taken.push([ofNetwork, network]);
+        } catch (error) {
+          if (!(error instanceof AppError) || error.code === 'unavailable') giveBack(); // nobody could say
+          throw error;
+        }
+      }
       return {
         giveBack,
         right() {

@@ -1,13 +1,15 @@
 import {RateLimiterMemory, RateLimiterRes} from 'rate-limiter-flexible';
 import {AppError} from '../app-error.ts';
+import type {SharedClaims} from '../cache/shared-store.ts';
 import type {GuessLimits} from './guesses.ts';
+import {networkLimit} from './network-limit.ts';
 import type {RouteAuth} from './route.ts';
 
 /** How many calls an embed client has in a minute: for tokens, and for reports with its tokens; and what wrong ones there may be. */
 export interface CallLimits extends GuessLimits {
   readonly tokensPerMinute: number;
   readonly reportCallsPerMinute: number;
-  /** Of one publishable key from one network. */
+  /** Of one publishable key from one network, at all processes. */
   readonly publishableTokensPerMinute: number;
 }
 
@@ -19,33 +21,41 @@ export const usualLimits: CallLimits = {
   wrongSecretsPerNetwork: 600,
 };
 
-/** Counts calls in this process's memory. */
+/** Counts calls: of clients in this process's memory, of publishable keys together with other processes. */
 export interface RateLimits {
-  /** `key` names the tenant and its client. Throws `AppError` `rate_limited` if there were too many. */
-  count(auth: RouteAuth, key: string): Promise<void>;
+  /** `caller` is who calls, among those of the tenant. Throws `AppError` `rate_limited` if there were too many. */
+  count(auth: RouteAuth, caller: {readonly tenantId: string; readonly name: string}): Promise<void>;
 }
 
-export function rateLimits({
-  tokensPerMinute,
-  reportCallsPerMinute,
-  publishableTokensPerMinute,
-}: CallLimits): RateLimits {
+export function rateLimits(
+  {tokensPerMinute, reportCallsPerMinute, publishableTokensPerMinute}: CallLimits,
+  claims: SharedClaims,
+): RateLimits {
+  const ofNetworks = networkLimit({perMinute: publishableTokensPerMinute, claims});
   const limiters = {
     'client-secret': new RateLimiterMemory({points: tokensPerMinute, duration: 60}),
     'embed-token': new RateLimiterMemory({points: reportCallsPerMinute, duration: 60}),
-    'publishable-key': new RateLimiterMemory({points: publishableTokensPerMinute, duration: 60}),
   };
   return {
-    async count(auth, key) {
+    async count(auth, {tenantId, name}) {
       if (auth === 'none') return;
+      if (auth === 'publishable-key') {
+        const wait = await ofNetworks.count(tenantId, `publishable key/${name}`);
+        if (wait !== undefined) throw tooOften(wait);
+        return;
+      }
       try {
-        await limiters[auth].consume(key);
+        await limiters[auth].consume(`${tenantId}/${name}`);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        throw new AppError('rate_limited', 'This embed client calls too often. Wait, and gather calls.', {
-          retryAfter: Math.max(1, Math.ceil(error.msBeforeNext / 1000)),
-        });
+        throw tooOften(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
       }
     },
   };
+}
+
+function tooOften(retryAfter: number): AppError {
+  return new AppError('rate_limited', 'This embed client calls too often. Wait, and gather calls.', {
+    retryAfter,
+  });
 }

@@ -28,7 +28,8 @@ export function openApiOf<Services>(routes: readonly Route<Services>[]): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'embed-request+jwt',
-          description: 'A request signed with a key of an embed client, in place of its secret; once.',
+          description:
+            'A request signed, with its body, by a key of an embed client, in place of its secret; once.',
         },
         publishableKey: {
           type: 'apiKey',

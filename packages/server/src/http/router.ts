@@ -91,7 +91,7 @@ async function serve<Services>(
   if (route.auth === 'publishable-key') {
     const key = new URL(request.url, 'http://localhost').searchParams.get('key') ?? undefined;
     const page = await authenticator.byPublishableKey({key, origin, address: request.ip});
-    await limits.count(route.auth, page.key);
+    await limits.count(route.auth, page);
     const answer = await route.handle({untilGone, input: undefined, tenant: page.tenant}, services);
     await send(request, response, answer, page, describe);
     return;
@@ -103,9 +103,11 @@ async function serve<Services>(
     : undefined;
   const isGet = route.method === 'get';
   const text = isGet ? '' : await readBody(request, route.takes ?? [], route.maximumBytes ?? 0);
+  early?.checkBody(text);
   const {token, fields, input: known} = isGet ? splitQuery(request.url) : splitBody(route, text);
   const caller: Caller = early ?? (await authenticator.byEmbedToken(tokenOf(authorization, token), origin));
-  await limits.count(route.auth, caller.key);
+  await limits.count(route.auth, caller);
+  await early?.take();
   const input = known ?? readInput(route, fields!, text);
   const checked = performance.now();
   const answer = await route.handle({untilGone, input, tenant: caller.tenant}, services);

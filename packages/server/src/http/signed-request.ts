@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {decodeProtectedHeader, decodeJwt, errors, importJWK, jwtVerify, type JWK} from 'jose';
 import {z} from 'zod';
 import {AppError} from '../app-error.ts';
@@ -19,6 +20,7 @@ const claimsSchema = z.looseObject({
   jti: z.uuid(),
   iat: z.number().int(),
   exp: z.number().int(),
+  digest: z.string().optional(),
 });
 
 /** Who a request says that it is from; nothing of it is checked yet. */
@@ -28,6 +30,8 @@ export interface ClaimedRequest {
   readonly client: string;
   readonly jti: string;
   readonly lifetime: number;
+  /** SHA-256 of the body's bytes, as base64url. */
+  readonly digest: string | undefined;
 }
 
 /** Reads what a signed request claims; `undefined` for what is none. */
@@ -35,8 +39,8 @@ export function claimedIn(token: string): ClaimedRequest | undefined {
   if (token.length > maximumLength || !isCanonical(token)) return undefined;
   try {
     const {kid} = headerSchema.parse(decodeProtectedHeader(token));
-    const {iss, jti, iat, exp} = claimsSchema.parse(decodeJwt(token));
-    return {kid, client: iss, jti: jti.toLowerCase(), lifetime: exp - iat};
+    const {iss, jti, iat, exp, digest} = claimsSchema.parse(decodeJwt(token));
+    return {kid, client: iss, jti: jti.toLowerCase(), lifetime: exp - iat, digest};
   } catch {
     return undefined;
   }
@@ -76,6 +80,16 @@ export async function isSignedBy(
   if (lifetime <= 0 || lifetime > longestRequest)
     throw refused(`It must end within ${longestRequest} seconds.`);
   return true;
+}
+
+/** Throws `AppError` `signed_request_refused` for another body than the one that was signed with the request. */
+export function requireBody({digest}: ClaimedRequest, body: string): void {
+  if (digest === createHash('sha256').update(body).digest('base64url')) return;
+  throw refused(
+    digest === undefined
+      ? 'It does not say what its body is: `digest` must be the SHA-256 of the body, in base64url.'
+      : 'Its body is another: `digest` must be the SHA-256 of the bytes that are sent, in base64url.',
+  );
 }
 
 /** The same request came before. */

@@ -3,18 +3,32 @@ import {AppError} from '../app-error.ts';
 import type {ClientAccess} from '../tenancy/access.ts';
 import {nobody} from '../tenancy/client-reader.ts';
 import type {Guesses} from './guesses.ts';
-import {alreadyTaken, claimedIn, clocksDiffer, isSignedBy, longestRequest} from './signed-request.ts';
+import {
+  alreadyTaken,
+  claimedIn,
+  clocksDiffer,
+  isSignedBy,
+  longestRequest,
+  requireBody,
+} from './signed-request.ts';
+
+/** A request whose signature is right. It counts when its body is the one that was signed, and it was not taken before. */
+export interface SignedCall {
+  readonly tenant: string;
+  readonly client: ClientAccess;
+  /** Throws `AppError` `signed_request_refused` for another body. */
+  checkBody(body: string): void;
+  /** Remembers the request. Throws `AppError` `signed_request_refused` if it is remembered already. */
+  take(): Promise<void>;
+}
 
 /** Takes requests that hosts have signed with a key of their embed client. */
 export interface SignedRequests {
   /**
-   * Whose request it is. `address`: the caller's network address; `path`: what is called. Throws `AppError`
-   * `client_unknown`, `signed_request_refused` or `rate_limited`.
+   * Whose request it is; nothing is stored for it yet. `address`: the caller's network address; `path`: what is called.
+   * Throws `AppError` `client_unknown`, `signed_request_refused` or `rate_limited`.
    */
-  check(
-    token: string,
-    call: {address: string | undefined; path: string},
-  ): Promise<{tenant: string; client: ClientAccess}>;
+  check(token: string, call: {address: string | undefined; path: string}): Promise<SignedCall>;
 }
 
 export function signedRequests(parts: {
@@ -34,7 +48,9 @@ export function signedRequests(parts: {
       const claimed = claimedIn(token);
       if (!claimed) throw clientUnknown();
       const {kid, client: publicId, jti, lifetime} = claimed;
-      const guess = await guesses.reserve({id: kid, secret: token, address});
+      const seconds = longestRequest + 2 * clocksDiffer;
+      const isThere = async () => (await findTenant(kid)) !== undefined;
+      const guess = await guesses.reserve({id: kid, secret: token, address, isThere});
       let isRight = false;
       try {
         const tenant = (await findTenant(kid)) ?? nobody;
@@ -46,9 +62,14 @@ export function signedRequests(parts: {
           throw clientUnknown();
         }
         isRight = true;
-        const seconds = longestRequest + 2 * clocksDiffer;
-        if (!(await take(tenant, {publicId, jti, seconds}))) throw alreadyTaken();
-        return {tenant, client};
+        return {
+          tenant,
+          client,
+          checkBody: (body) => requireBody(claimed, body),
+          async take() {
+            if (!(await take(tenant, {publicId, jti, seconds}))) throw alreadyTaken();
+          },
+        };
       } catch (error) {
         const isOurs = error instanceof AppError && error.code !== 'unavailable';
         if (!isOurs) isRight = true; // nobody could say

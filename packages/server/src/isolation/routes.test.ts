@@ -1,4 +1,4 @@
-import {createHmac, randomUUID} from 'node:crypto';
+import {createHash, createHmac, randomUUID} from 'node:crypto';
 import {createServer} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
 import {once} from 'node:events';
@@ -337,9 +337,16 @@ describe.each(withRoutes('client-secret'))('%s', (name) => {
 
   test("a request signed with my key is mine, for this address, once; the other tenant's key is not", async () => {
     const path = name.split(' ')[1]!;
-    const signed = async (who: Customer, iss = who.client.id, aud = `http://finder.test${path}`) => {
+    const signed = async (
+      who: Customer,
+      iss = who.client.id,
+      aud = `http://finder.test${path}`,
+      more: Record<string, unknown> = {},
+    ) => {
       const {kid, privateKey} = await keyOf(who);
-      const jwt = new SignJWT({iss, aud, iat: now(), exp: now() + 50, jti: randomUUID()});
+      const body = JSON.stringify({...attacks[name]!.body!(), ...more});
+      const digest = createHash('sha256').update(body).digest('base64url');
+      const jwt = new SignJWT({iss, aud, iat: now(), exp: now() + 50, jti: randomUUID(), digest});
       const token = await jwt
         .setProtectedHeader({alg: 'EdDSA', typ: 'embed-request+jwt', kid})
         .sign(privateKey);
@@ -358,8 +365,11 @@ describe.each(withRoutes('client-secret'))('%s', (name) => {
       [mine, theirs.client.id],
     ] as const)
       expect((await call(await signed(who, iss))).text).toContain('client_unknown');
-    for (const more of attacks[name]!.inBody!())
-      expect([400, 403]).toContain((await call(await signed(mine), more)).status);
+    for (const more of attacks[name]!.inBody!()) {
+      expect((await call(await signed(mine), more)).text).toContain('signed_request_refused');
+      const own = await signed(mine, undefined, undefined, more);
+      expect([400, 403]).toContain((await call(own, more)).status);
+    }
     expect((await call({...(await signed(mine)), origin: mine.origin})).status).toBe(403);
   });
 

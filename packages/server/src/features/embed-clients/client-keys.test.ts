@@ -1,5 +1,6 @@
-import {createHmac, generateKeyPairSync, randomUUID, sign, type KeyObject} from 'node:crypto';
+import {createHash, createHmac, generateKeyPairSync, randomUUID, sign, type KeyObject} from 'node:crypto';
 import {setTimeout as wait} from 'node:timers/promises';
+import pg from 'pg';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {
   createCustomer,
@@ -45,6 +46,8 @@ async function register({tenant, client}: Customer, alg: Pair['alg']): Promise<P
   const {kid} = await service.operations.addClientKey(tenant, {publicId: client.id, text});
   return {alg, publicKey, privateKey, kid};
 }
+const wanted = JSON.stringify({subject: 'viewer'});
+const digestOf = (body: string) => createHash('sha256').update(body).digest('base64url');
 const seconds = () => Math.floor(Date.now() / 1000);
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -66,18 +69,19 @@ function request(
     iat,
     exp: iat + 60,
     jti: randomUUID(),
+    digest: digestOf(wanted),
     ...claims,
   })}`;
   return `${text}.${signature(text)}`;
 }
-const call = (token: string, api = service.api, headers: Record<string, string> = {}) =>
+const call = (token: string, api = service.api, headers: Record<string, string> = {}, body = wanted) =>
   fetch(api + path, {
     method: 'POST',
     headers: {authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers},
-    body: JSON.stringify({subject: 'viewer'}),
+    body,
   });
-const codeOf = async (token: string, api = service.api) => {
-  const response = await call(token, api);
+const codeOf = async (token: string, api = service.api, body = wanted) => {
+  const response = await call(token, api, {}, body);
   return response.ok ? 'taken' : (await problemIn(response)).code;
 };
 
@@ -129,6 +133,13 @@ test.each<[string, () => string, string]>([
   [
     'for another service',
     () => request(edwards, {aud: `https://elsewhere.example${path}`}),
+    'signed_request_refused',
+  ],
+  ['that says nothing of its body', () => request(edwards, {digest: undefined}), 'signed_request_refused'],
+  ['of another body', () => request(edwards, {digest: digestOf('{}')}), 'signed_request_refused'],
+  [
+    'with its digest in another spelling',
+    () => request(edwards, {digest: createHash('sha256').update(wanted).digest('hex')}),
     'signed_request_refused',
   ],
   ['without an end', () => request(edwards, {exp: undefined}), 'client_unknown'],
@@ -184,6 +195,36 @@ function altered(): string {
   const claims = JSON.parse(Buffer.from(payload!, 'base64url').toString()) as object;
   return `${head}.${encoded({...claims, jti: randomUUID()})}.${signature}`;
 }
+
+test('a request counts with the body that was signed alone, and is not used up by another', async () => {
+  const token = request(edwards);
+  const wider = JSON.stringify({subject: 'viewer', rows: {pagePath: ['/board']}});
+  for (const body of [wider, `${wanted} `, '{}', 'no JSON'])
+    expect(await codeOf(token, service.api, body)).toBe('signed_request_refused');
+  expect(await codeOf(token)).toBe('taken');
+});
+
+test('a request beyond the limit of calls is not remembered', async () => {
+  const slow = await startTestService({limits: {tokensPerMinute: 2}});
+  try {
+    const customer = await createCustomer(slow);
+    const {publicKey, privateKey} = pairOf('EdDSA');
+    const text = JSON.stringify(publicKey.export({format: 'jwk'}));
+    const {kid} = await slow.operations.addClientKey(customer.tenant, {publicId: customer.client.id, text});
+    const pair: Pair = {alg: 'EdDSA', publicKey, privateKey, kid};
+    const codes: string[] = [];
+    for (let index = 0; index < 5; index += 1)
+      codes.push(await codeOf(request(pair, {iss: customer.client.id}), slow.api));
+    expect(codes).toEqual(['taken', 'taken', 'rate_limited', 'rate_limited', 'rate_limited']);
+    const superuser = new pg.Client(slow.database.urls.superuserUrl);
+    await superuser.connect();
+    const {rows} = await superuser.query('SELECT count(*)::integer AS count FROM tenant.used_requests');
+    await superuser.end();
+    expect(rows).toEqual([{count: 2}]);
+  } finally {
+    await slow.stop();
+  }
+});
 
 test('a page is refused, whatever it has signed', async () => {
   const response = await call(request(edwards), service.api, {origin: mine.origin});

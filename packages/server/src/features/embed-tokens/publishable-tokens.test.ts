@@ -217,6 +217,42 @@ test('nothing is made that would show more than everybody may see', async () => 
   await expect(makeKey({...customer, tenant: narrow.tenant}, {})).rejects.toMatchObject({code: 'not_found'});
 });
 
+test('calls are counted for all processes together, but for the first few of each', async () => {
+  const slow = await startTestService({
+    config: {trustedProxies: 1},
+    limits: {publishableTokensPerMinute: 20},
+  });
+  try {
+    const both = [slow.api, (await slow.startAnother()).address];
+    const {tenant, client} = await createCustomer(slow, {origin});
+    const made = await slow.operations.addPublishableKey(tenant, {
+      publicId: client.id,
+      grants: [views],
+      origins: [origin],
+    });
+    const from = (address: string, index: number) =>
+      fetch(`${both[index % 2]}/v1/publishable-tokens?key=${made.key}`, {
+        method: 'POST',
+        headers: {origin, 'x-forwarded-for': address},
+      });
+    const statuses: number[] = [];
+    let last: Response | undefined;
+    for (let index = 0; index < 60; index += 1) {
+      last = await from('192.0.2.1', index);
+      statuses.push(last.status);
+    }
+    const given = statuses.filter((status) => status === 200).length;
+    expect(given).toBe(22); // a tenth of it is each process's own
+    expect(statuses.slice(given).every((status) => status === 429)).toBe(true);
+    const wait = Number(last!.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect((await from('192.0.2.2', 1)).status).toBe(200);
+  } finally {
+    await slow.stop();
+  }
+});
+
 test('calls are counted by key and network', async () => {
   const slow = await startTestService({
     config: {trustedProxies: 1},
