@@ -141,6 +141,7 @@ export async function startServer(
       monotonic,
       signal: stopping.signal,
       sharing,
+      storeTerms: (property, terms) => background.learn(property, terms),
     });
     const usage = usageLedger(database.withTenant, clock.now);
     const heads = auditHeads(keyStore, masterKey);
