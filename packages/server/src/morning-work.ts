@@ -16,7 +16,7 @@ import type {TenantContext} from './tenancy/tenant-context.ts';
 const lasting = 6 * 3_600_000;
 
 /** What passes within minutes: the queue tries again. Everything else waits for the next morning. */
-const shortly: readonly string[] = ['ga4_unavailable', 'ga4_timeout', 'ga4_answer_invalid'];
+const shortly: readonly string[] = ['busy', 'ga4_unavailable', 'ga4_timeout', 'ga4_answer_invalid'];
 
 /**
  * The work of a property's morning: keeps the figures of the days that are over, then asks what dashboards will ask. Comes
@@ -53,7 +53,8 @@ export async function doMorningWork(
   } catch (error) {
     if (error instanceof PropertyChanged)
       throw new AppError('ga4_unavailable', 'The days of the property have changed: the queue begins anew.');
-    if (!(error instanceof AppError) || !error.code.startsWith('ga4_')) throw error;
+    if (!(error instanceof AppError) || !(error.code === 'busy' || error.code.startsWith('ga4_')))
+      throw error;
     warmed = {reports: 0, left: error.code};
   }
   instruments.morning(kept, warmed.reports, warmed.left);

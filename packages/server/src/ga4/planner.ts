@@ -76,7 +76,15 @@ const refusedFor: Readonly<Partial<Record<string, number>>> = {
 };
 
 /** What makes an older answer better than none. */
-const passing = new Set(['ga4_unavailable', 'ga4_quota_exhausted', 'ga4_timeout', 'ga4_answer_invalid']);
+const passing = new Set([
+  'busy',
+  'ga4_unavailable',
+  'ga4_quota_exhausted',
+  'ga4_timeout',
+  'ga4_answer_invalid',
+]);
+/** What says nothing of how the connection to GA4 is doing. */
+const saysNothing = new Set(['ga4_request_refused', 'busy']);
 /** Whether it passes by itself, so that an older answer may stand in for the one that did not come. */
 export function isPassing(error: unknown): boolean {
   return error instanceof AppError && passing.has(error.code);
@@ -176,7 +184,7 @@ export function createPlanner(options: {
     };
     answer.then(land, (error: unknown) => {
       land();
-      if (error instanceof AppError && error.code !== 'ga4_request_refused')
+      if (error instanceof AppError && !saysNothing.has(error.code))
         health.set(scope, {lastAnswer: health.get(scope)?.lastAnswer ?? null, problem: error.code});
       const rest = error instanceof AppError ? refusedFor[error.code] : undefined;
       if (rest) refusals.set(key, {refusal: error as AppError, until: monotonic() + rest});

@@ -57,6 +57,7 @@ export const reportRoute = tenantRoute<unknown, z.output<typeof input>>({
     'ga4_quota_exhausted',
     'ga4_unavailable',
     'ga4_timeout',
+    'busy',
   ],
   async handle({tenant, input: {kind, params}, untilGone}) {
     const line = await answerReport(tenant, {id: 'report', kind, params}, untilGone);
