@@ -119,6 +119,7 @@ export async function startServer(
       store,
       now: clock.now,
       monotonic,
+      random: Math.random,
       epoch: config.reportNow?.toISOString() ?? '',
       onFaults: (property, faults, oldest) => gateway.noteFaults(property, faults, oldest),
     });
