@@ -35,6 +35,7 @@ export const problems = {
   ga4_quota_exhausted: {status: 503, title: 'The quota of Google Analytics is used up'},
   ga4_unavailable: {status: 503, title: 'Google Analytics cannot be reached'},
   unavailable: {status: 503, title: 'The service is not ready'},
+  busy: {status: 503, title: 'Others are being answered first'},
   ga4_timeout: {status: 504, title: 'Google Analytics took too long'},
 } as const satisfies Record<string, {status: number; title: string}>;
 

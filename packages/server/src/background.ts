@@ -7,9 +7,11 @@ import {startNightly, type Nightly} from './features/jobs/nightly.ts';
 import {openJobQueue} from './features/jobs/queue.ts';
 import {clearNotice, raiseNotice, type RefusalCode} from './features/notices/notices.repository.ts';
 import {sendNotices} from './features/notices/notices.service.ts';
+import {learnTerms} from './features/properties/learn-terms.service.ts';
 import {purgeTenant} from './features/retention/purge.service.ts';
 import type {Clock} from './clock.ts';
 import type {Planner} from './ga4/planner.ts';
+import type {PropertyTerms} from './ga4/property-changed.ts';
 import type {TenantKeys} from './keys/tenant-keys.ts';
 import type {Log} from './log.ts';
 import {smtpMailer} from './mail/mailer.ts';
@@ -27,6 +29,8 @@ export interface Background extends Nightly, Mornings {
   refused(property: PropertyAccess, code: RefusalCode): Promise<void>;
   /** Google has answered: what its tenant was told is over. */
   works(property: PropertyAccess): Promise<void>;
+  /** GA4 counts a property's days or money otherwise than what is stored of it. */
+  learn(property: PropertyAccess, terms: PropertyTerms): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -134,6 +138,14 @@ export async function startBackground(parts: {
         .forJob(tenant)
         .transact((session) => clearNotice(session, property, now()));
       if (wasRaised) log.info('taken by Google again', {tenant});
+    },
+    async learn(property, terms) {
+      const context = contexts.forJob(property.tenant);
+      const isNew = await learnTerms(context, property, terms, now()).catch((error: unknown) => {
+        log.warn('property terms', {tenant: property.tenant, error});
+        throw error;
+      });
+      if (isNew) await heads.record(context.transact);
     },
     stop: () => queue.stop(),
   };

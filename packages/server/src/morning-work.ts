@@ -6,6 +6,7 @@ import {readDashboards} from './features/warm-up/seen-dashboards.repository.ts';
 import {seenWithin, warmUp, type WarmedUp} from './features/warm-up/warm-up.service.ts';
 import {isOver} from './ga4/freshness.ts';
 import type {Planner} from './ga4/planner.ts';
+import {PropertyChanged} from './ga4/property-changed.ts';
 import type {Log} from './log.ts';
 import type {Instruments} from './observed/instruments.ts';
 import {readPropertyAccess} from './tenancy/access.repository.ts';
@@ -15,7 +16,7 @@ import type {TenantContext} from './tenancy/tenant-context.ts';
 const lasting = 6 * 3_600_000;
 
 /** What passes within minutes: the queue tries again. Everything else waits for the next morning. */
-const shortly: readonly string[] = ['ga4_unavailable', 'ga4_timeout', 'ga4_answer_invalid'];
+const shortly: readonly string[] = ['busy', 'ga4_unavailable', 'ga4_timeout', 'ga4_answer_invalid'];
 
 /**
  * The work of a property's morning: keeps the figures of the days that are over, then asks what dashboards will ask. Comes
@@ -34,8 +35,9 @@ export async function doMorningWork(
 ): Promise<void> {
   const {planner, contextOf, now, reportNow, instruments, log} = parts;
   const {transact, usage} = contextOf(tenant);
-  const property = await transact((session) => readPropertyAccess(session, id));
-  if (!property) return;
+  const stored = await transact((session) => readPropertyAccess(session, id));
+  if (!stored) return;
+  const property = planner.current(stored);
   const today = dayIn(property.timeZone, reportNow());
   const asker = {signal, background: true, lasting, onCall: () => usage.count('ga4_calls')};
   const ask = (query: ReportQuery) => planner.ask(property, query, asker);
@@ -49,7 +51,10 @@ export async function doMorningWork(
     const over = (query: ReportQuery) => isOver(query, today);
     warmed = await warmUp({dashboards, today, isOver: over, ask, signal});
   } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith('ga4_')) throw error;
+    if (error instanceof PropertyChanged)
+      throw new AppError('ga4_unavailable', 'The days of the property have changed: the queue begins anew.');
+    if (!(error instanceof AppError) || !(error.code === 'busy' || error.code.startsWith('ga4_')))
+      throw error;
     warmed = {reports: 0, left: error.code};
   }
   instruments.morning(kept, warmed.reports, warmed.left);

@@ -119,6 +119,7 @@ export async function startServer(
       store,
       now: clock.now,
       monotonic,
+      random: Math.random,
       epoch: config.reportNow?.toISOString() ?? '',
       onFaults: (property, faults, oldest) => gateway.noteFaults(property, faults, oldest),
     });
@@ -141,6 +142,7 @@ export async function startServer(
       monotonic,
       signal: stopping.signal,
       sharing,
+      storeTerms: (property, terms) => background.learn(property, terms),
     });
     const usage = usageLedger(database.withTenant, clock.now);
     const heads = auditHeads(keyStore, masterKey);

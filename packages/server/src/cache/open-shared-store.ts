@@ -4,11 +4,11 @@ import type {WithTenant} from '../tenancy/with-tenant.ts';
 import {postgresCommonClaims} from './common-claims.repository.ts';
 import {hashedClaims} from './hashed-claims.ts';
 import {postgresAnswers, postgresClaims} from './postgres-shelves.ts';
-import {redisAnswers} from './redis-answers.ts';
+import {redisAnswers, unlinkAll} from './redis-answers.ts';
 import {redisClaims} from './redis-claims.ts';
 import {connectRedis} from './redis-connection.ts';
 import {redisNames} from './redis-names.ts';
-import {sealedAnswers} from './sealed-answers.ts';
+import {sealedAnswers, storeUnavailable} from './sealed-answers.ts';
 import {largestShare, type SharedStore} from './shared-store.ts';
 import type {AnswerShelf, ClaimShelf} from './shelf.ts';
 
@@ -43,21 +43,28 @@ export async function openSharedStore(parts: SharedStoreParts): Promise<SharedSt
     answers: AnswerShelf,
     claims: ClaimShelf,
     commonClaims: ClaimShelf,
-    close: () => Promise<void>,
+    more: Pick<SharedStore, 'forget' | 'close'>,
   ): SharedStore => ({
     answers: sealedAnswers({shelf: answers, keys: tenantKeys, hashKey, now, onFault}),
     claims: hashedClaims({shelf: claims, hashKey, newId, onFault}),
     commonClaims: hashedClaims({shelf: commonClaims, hashKey, common: true, newId, onFault}),
-    close,
+    ...more,
   });
   if (redisUrl === undefined) {
     const answers = postgresAnswers({withTenant, share, monotonic});
     const claims = [postgresClaims(withTenant), postgresCommonClaims(withTenant)] as const;
-    return store(answers, ...claims, () => Promise.resolve());
+    const nothing = () => Promise.resolve();
+    return store(answers, ...claims, {forget: nothing, close: nothing});
   }
   const redis = connectRedis({url: redisUrl, onFault, random});
   await redis.tried;
   const names = redisNames(hashKey);
   const common = redisClaims(redis, {claims: (_tenant, hash) => names.commonClaims(hash)});
-  return store(redisAnswers(redis, names, share), redisClaims(redis, names), common, () => redis.close());
+  return store(redisAnswers(redis, names, share), redisClaims(redis, names), common, {
+    forget: (tenant) =>
+      unlinkAll(redis, names.ofTenant(tenant)).catch((error: unknown) => {
+        throw storeUnavailable(error);
+      }),
+    close: () => redis.close(),
+  });
 }

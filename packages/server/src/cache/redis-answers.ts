@@ -81,21 +81,32 @@ export function redisAnswers(redis: RedisConnection, names: RedisNames, share: n
     async purge(scope) {
       const prefix = names.answers(scope.tenant);
       const lists = names.lists(scope.tenant);
-      const options = {MATCH: names.pattern(scope), COUNT: scanAtOnce};
-      let cursor = '0';
-      do {
-        const at = cursor;
-        const page = await redis.run((client) => client.scan(at, options), writePatience);
-        const keys = page.keys.map(String);
-        if (keys.length > 0) {
-          await redis.run((client) => client.unlink(keys), writePatience);
-          const more = {keys: lists, arguments: keys.map((key) => key.slice(prefix.length))};
-          await redis.run((client) => client.eval(forgetScript, more), writePatience);
-        }
-        cursor = String(page.cursor);
-      } while (cursor !== '0');
+      await unlinkAll(redis, names.pattern(scope), async (keys) => {
+        const more = {keys: lists, arguments: keys.map((key) => key.slice(prefix.length))};
+        await redis.run((client) => client.eval(forgetScript, more), writePatience);
+      });
     },
   };
+}
+
+/** Deletes all keys that fit a pattern; `onGone` is told of them, some at a time. */
+export async function unlinkAll(
+  redis: RedisConnection,
+  pattern: string,
+  onGone: (keys: readonly string[]) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const options = {MATCH: pattern, COUNT: scanAtOnce};
+  let cursor = '0';
+  do {
+    const at = cursor;
+    const page = await redis.run((client) => client.scan(at, options), writePatience);
+    const keys = page.keys.map(String);
+    if (keys.length > 0) {
+      await redis.run((client) => client.unlink(keys), writePatience);
+      await onGone(keys);
+    }
+    cursor = String(page.cursor);
+  } while (cursor !== '0');
 }
 
 const forgetScript = `

@@ -12,6 +12,8 @@ export interface RedisNames {
   /** Members in the order in which they were stored; when each ends; how much each takes. */
   lists(tenant: string): [order: string, ends: string, sizes: string];
   claims(tenant: string, hash: Buffer): string;
+  /** A pattern for SCAN that fits every key of a tenant. */
+  ofTenant(tenant: string): string;
   /** Of claims that all tenants share. */
   commonClaims(hash: Buffer): string;
 }
@@ -33,6 +35,7 @@ export function redisNames(hashKey: Uint8Array): RedisNames {
       `${tenantPart(tenant)}:sizes`,
     ],
     claims: (tenant, hash) => `${tenantPart(tenant)}:claims:${hash.toString('base64url')}`,
+    ofTenant: (tenant) => `${tenantPart(tenant)}:*`,
     commonClaims: (hash) => `finder:{${text(hash)}}:common`,
   };
 }

@@ -98,6 +98,7 @@ describe.each<StoreKind>(['Redis', 'PostgreSQL'])('what %s has of answers', (kin
     await store.answers.write(scope, [entry('a')]);
     const erased = await world.open(kind, {
       keys: {
+        destroy: () => Promise.resolve(),
         create: () => Promise.reject(new Error('never asked')),
         of: () => Promise.reject(new AppError('unavailable', 'The keys for this data are not there.')),
       },

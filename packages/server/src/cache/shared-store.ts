@@ -79,6 +79,11 @@ export interface SharedStore {
   readonly claims: SharedClaims;
   /** Of what all tenants together have only so much of: a name is the same for everybody. The tenant is the one who asks. */
   readonly commonClaims: SharedClaims;
+  /**
+   * Deletes all of a tenant that is kept outside the main database; what is in it goes with the tenant. Throws `AppError`
+   * `unavailable` if that cannot be done now.
+   */
+  forget(tenant: string): Promise<void>;
   close(): Promise<void>;
 }
 

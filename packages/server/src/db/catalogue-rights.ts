@@ -35,6 +35,7 @@ const expectedRights: readonly string[] = [
   'finder_backup: SELECT on operator.lookups',
   'finder_operator: SELECT on operator.tenants',
   'finder_operator: INSERT on operator.tenants',
+  'finder_operator: DELETE on operator.tenants',
   'finder_backup: SELECT on operator.tenants',
   'finder_app: SELECT on operator.holds',
   'finder_backup: SELECT on operator.holds',

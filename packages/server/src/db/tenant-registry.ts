@@ -1,4 +1,6 @@
 import {QueryTypes} from 'sequelize';
+import {AppError} from '../app-error.ts';
+import {isBrokenReference} from './broken-reference.ts';
 import {poolTo} from './pool.ts';
 
 /** The list of tenants, as the operator role sees it: ids and times, nothing of a customer. */
@@ -9,6 +11,8 @@ export interface TenantRegistry {
   hold(id: string): Promise<void>;
   /** Lets purges go on. */
   release(id: string): Promise<void>;
+  /** Deletes the tenant with all its rows. Throws `AppError` if it is on hold. */
+  remove(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +39,18 @@ export function connectTenantRegistry(url: string): TenantRegistry {
     },
     async release(id) {
       await sequelize.query('DELETE FROM operator.holds WHERE tenant_id = $1::uuid', {bind: [id]});
+    },
+    async remove(id) {
+      await sequelize
+        .query('DELETE FROM operator.tenants WHERE id = $1::uuid', {bind: [id]})
+        .catch((error: unknown) => {
+          throw isBrokenReference(error)
+            ? new AppError(
+                'invalid_request',
+                'This tenant was put on hold just now: nothing of it may be deleted.',
+              )
+            : error;
+        });
     },
     close: () => sequelize.close(),
   };

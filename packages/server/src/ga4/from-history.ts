@@ -23,5 +23,6 @@ const refused: readonly string[] = ['ga4_credential_refused', 'ga4_property_refu
 
 /** Whether GA4 does not give a property's figures, for now or for good. */
 export function isLost(error: unknown): error is AppError {
-  return isPassing(error) || (error instanceof AppError && refused.includes(error.code));
+  if (!(error instanceof AppError) || error.code === 'busy') return false; // it can be asked, in a moment
+  return isPassing(error) || refused.includes(error.code);
 }

@@ -2,10 +2,11 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {AppError} from '../app-error.ts';
 import type {Passage} from './breaker.ts';
 
-/** What is told of a question that was not sent, because others before it took too long. It is nobody's fault. */
-export function busy(): AppError {
-  return new AppError('ga4_timeout', 'Google Analytics is busy with other questions. Try again shortly.', {
+/** What is told of a question for which no time was left, because it waited for others before it. It is nobody's fault. */
+export function busy(cause?: unknown): AppError {
+  return new AppError('busy', 'Other questions about this property are asked first. Try again shortly.', {
     retryAfter: 5,
+    cause,
   });
 }
 

@@ -212,7 +212,7 @@ test('hands on how long is left, over all that one page asks', async () => {
   const {signal} = new AbortController();
   const next = (one: CoreQuery) => planner.ask(property(), one, {signal, left, onCall: () => undefined});
   await next(query('sessions'));
-  await expect(next(query('keyEvents'))).rejects.toMatchObject({code: 'ga4_timeout', retryAfter: 5});
+  await expect(next(query('keyEvents'))).rejects.toMatchObject({code: 'busy', retryAfter: 5});
   expect(ga4.calls).toHaveLength(1);
 });
 

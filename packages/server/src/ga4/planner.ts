@@ -1,24 +1,19 @@
-import {
-  dayIn,
-  type CoreQuery,
-  type PropertyStatus,
-  type ReportQuery,
-  type Table,
-} from '@meglass-finder/reports';
+import {dayIn, type PropertyStatus, type ReportQuery, type Table} from '@meglass-finder/reports';
 import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
 import {answerCache} from '../cache/answer-cache.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {AnswerFacts} from './answer.ts';
-import {answerMerged, type Share} from './answer-merged.ts';
+import type {Share} from './answer-merged.ts';
 import {createBatches} from './batches.ts';
 import {freshFor, isOver, keptFor} from './freshness.ts';
 import type {Asking, Ga4Gateway} from './gateway.ts';
-import {jointAsking} from './joint-asking.ts';
-import {mergeQueries, queryKey} from './merge.ts';
+import {queryKey} from './merge.ts';
+import {PropertyChanged, watchTerms, type PropertyTerms} from './property-changed.ts';
 import {scopeOf} from './scope.ts';
 import type {SharedAnswer, Sharing} from './sharing.ts';
 import {tableSize} from './table-size.ts';
+import {takingOff, type Departing} from './taking-off.ts';
 
 /** An answer as it is kept. */
 export interface KeptAnswer {
@@ -40,12 +35,15 @@ export interface PlannedAnswer extends KeptAnswer {
 
 /** Answers queries with as few questions to GA4 as can be. */
 export interface Planner {
+  /** The property with what GA4 said last of its days and money: what it is to be asked about. */
+  current(property: PropertyAccess): PropertyAccess;
   /** What is kept of a query's answer, fresh or stale, without asking anybody. */
   peek(property: PropertyAccess, query: ReportQuery): PlannedAnswer | undefined;
   /**
    * A fresh answer: what is kept is given at once, what is under way is joined, the rest is gathered for some milliseconds,
    * whoever asks, merged and asked in batches. If GA4 cannot be asked, an older answer is given as stale; without one, it
-   * rejects with an `AppError`, and with the signal's reason once the asker has gone.
+   * rejects with an `AppError`, with `PropertyChanged` if GA4 counts days or money otherwise by now, and with the signal's
+   * reason once the asker has gone.
    */
   ask(property: PropertyAccess, query: ReportQuery, asker: Asker): Promise<PlannedAnswer>;
   /** How the property's connection to GA4 is doing. */
@@ -78,24 +76,24 @@ const refusedFor: Readonly<Partial<Record<string, number>>> = {
 };
 
 /** What makes an older answer better than none. */
-const passing = new Set(['ga4_unavailable', 'ga4_quota_exhausted', 'ga4_timeout', 'ga4_answer_invalid']);
+const passing = new Set([
+  'busy',
+  'ga4_unavailable',
+  'ga4_quota_exhausted',
+  'ga4_timeout',
+  'ga4_answer_invalid',
+]);
+/** What says nothing of how the connection to GA4 is doing. */
+const saysNothing = new Set(['ga4_request_refused', 'busy']);
 /** Whether it passes by itself, so that an older answer may stand in for the one that did not come. */
 export function isPassing(error: unknown): boolean {
   return error instanceof AppError && passing.has(error.code);
 }
 
-/** A question under way. */
-interface Flight {
-  readonly key: string;
-  readonly query: ReportQuery;
-  readonly asking: Asking;
+/** A question under way, with those who wait for it. */
+interface Flight extends Departing {
   readonly answer: Promise<KeptAnswer & {readonly age: number}>;
-  readonly settle: (share: Promise<Share>) => void;
-  /** Ends it with what another process was answered. */
-  readonly take: (shared: SharedAnswer) => void;
   readonly gone: AbortController;
-  /** Milliseconds for which the answer must count as fresh at least. */
-  readonly lasting: number;
   askers: number;
 }
 
@@ -109,8 +107,11 @@ export function createPlanner(options: {
   mostRows?: number;
   /** Where there are other processes, or were before this one. */
   sharing?: Sharing;
+  /** Keeps what GA4 says now of a property's days and money. */
+  storeTerms?: (property: PropertyAccess, now: PropertyTerms) => Promise<void>;
 }): Planner {
   const {gateway, reportNow, monotonic, signal: stopping, mostRows, sharing} = options;
+  const terms = watchTerms(options.storeTerms ?? (() => Promise.resolve()));
   const cache = answerCache<KeptAnswer>({
     maximumSize: maximumBytes,
     size: ({table}) => tableSize(table),
@@ -119,7 +120,15 @@ export function createPlanner(options: {
   const flights = new Map<string, Flight>();
   const gathering = new Map<string, Flight[]>();
   const refusals = new LRUCache<string, {refusal: AppError; until: number}>({max: maximumRefusals});
-  const batches = createBatches(gateway);
+  const takeOff = takingOff({
+    batches: createBatches(gateway),
+    mostRows,
+    sharing,
+    /** What is old is kept as well: it may have to stand in. */
+    onOld: ({key, query}, {age, ...kept}) => {
+      if (!cache.peek(key)) cache.store(key, kept, keptFor(query), age);
+    },
+  });
   const health = new LRUCache<string, Pick<PropertyStatus, 'lastAnswer' | 'problem'>>({max: 10_000});
 
   function peek(property: PropertyAccess, query: ReportQuery): PlannedAnswer | undefined {
@@ -144,6 +153,7 @@ export function createPlanner(options: {
         cache.store(key, kept, keptFor(query), age);
         return share;
       }
+      terms.check(property, share.facts);
       const today = dayIn(property.timeZone, askedAt);
       const life =
         query.type === 'realtime'
@@ -174,7 +184,7 @@ export function createPlanner(options: {
     };
     answer.then(land, (error: unknown) => {
       land();
-      if (error instanceof AppError && error.code !== 'ga4_request_refused')
+      if (error instanceof AppError && !saysNothing.has(error.code))
         health.set(scope, {lastAnswer: health.get(scope)?.lastAnswer ?? null, problem: error.code});
       const rest = error instanceof AppError ? refusedFor[error.code] : undefined;
       if (rest) refusals.set(key, {refusal: error as AppError, until: monotonic() + rest});
@@ -194,59 +204,8 @@ export function createPlanner(options: {
     return flight;
   }
 
-  /** Takes what other processes know, waits for one that is asking, and asks the rest. */
-  async function takeOff(property: PropertyAccess, gathered: readonly Flight[]): Promise<void> {
-    if (!sharing) return void (await askAll(property, gathered));
-    let left = gathered;
-    const settled = async () => {
-      const found = await sharing.read(
-        property,
-        left.map(({key}) => key),
-      );
-      left = left.filter((flight, index) => {
-        const shared = found[index];
-        if (!shared) return true;
-        const {age, ...kept} = shared;
-        const isFresh = age + flight.lasting < kept.freshFor;
-        if (isFresh) flight.take(shared);
-        else if (!cache.peek(flight.key)) cache.store(flight.key, kept, keptFor(flight.query), age);
-        return !isFresh;
-      });
-      return left.length === 0;
-    };
-    if (await settled()) return;
-    const patience = Math.max(...gathered.map(({asking}) => asking.left?.() ?? Infinity)) / 2; // the rest is for GA4
-    const end = await sharing.turn(property, settled, patience);
-    if (!end) return;
-    await askAll(property, left).finally(end);
-  }
-
-  /** Asks, and waits until everything is answered or refused. */
-  async function askAll(property: PropertyAccess, gathered: readonly Flight[]): Promise<void> {
-    const wanted = gathered.filter(({asking: {signal}, settle}) => {
-      if (signal.aborted) settle(Promise.reject(signal.reason as Error));
-      return !signal.aborted;
-    });
-    const core = wanted.filter(({query}) => query.type === 'report');
-    for (const {query, asking, settle} of wanted)
-      if (query.type !== 'report') settle(batches.ask(property, query, asking));
-    for (const merged of mergeQueries(
-      core.map(({query}) => query as CoreQuery),
-      mostRows,
-    )) {
-      const own = merged.members.map((member) => core.find(({query}) => query === member)!);
-      const asking = jointAsking(own.map((each) => each.asking));
-      void answerMerged(
-        merged,
-        (query) => batches.ask(property, query, asking),
-        (member, share) => own.find(({query}) => query === member)!.settle(share),
-        mostRows,
-      );
-    }
-    await Promise.allSettled(wanted.map(({answer}) => answer));
-  }
-
   return {
+    current: (property) => terms.current(property),
     peek,
     status(property) {
       const {timeZone, currency} = property;
@@ -285,7 +244,8 @@ export function createPlanner(options: {
             throw error;
           }
           // Those who asked first left before it was sent. What was sent is answered, whoever left.
-          const wasGivenUp = flight.gone.signal.aborted && !(error instanceof AppError);
+          const wasGivenUp =
+            flight.gone.signal.aborted && !(error instanceof AppError || error instanceof PropertyChanged);
           if (wasGivenUp && !stopping.aborted) continue;
           const older = kept ?? peek(property, query); // another process may have had one
           if (older && isPassing(error)) return {...older, stale: true};

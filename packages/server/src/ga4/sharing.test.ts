@@ -26,6 +26,7 @@ test('tells when the oldest fault that another process has seen was', async () =
     store,
     now: () => now,
     monotonic: () => 0,
+    random: () => 0.5,
     epoch: '',
     onFaults: (_property, faults, oldest) => heard.push([faults, oldest.toISOString()]),
   });
@@ -42,6 +43,7 @@ test('waits for the turn no longer than whoever asks', async () => {
     store: {claims: taken, commonClaims: taken} as unknown as SharedStore,
     now: () => now,
     monotonic: () => clock,
+    random: () => 0.5,
     epoch: '',
     onFaults: () => undefined,
   });
@@ -73,6 +75,7 @@ test('lets processes have eight requests under way together, for longer than a c
     store: {commonClaims: claims} as unknown as SharedStore,
     now: () => now,
     monotonic: () => 0,
+    random: () => 0.5,
     epoch: '',
     onFaults: () => undefined,
   });
@@ -83,4 +86,93 @@ test('lets processes have eight requests under way together, for longer than a c
   leave();
   expect(busy).toBe(5);
   expect(asked[0]).toEqual(['under way/300000001', 8, true]);
+});
+
+/** A store in which another process has the turn, and eight requests under way, until it was looked at so often. */
+function busyFor(looks: number) {
+  const asked = {turns: 0, rooms: 0, reads: 0, keys: 0};
+  const claim = {giveBack: () => Promise.resolve()};
+  const store = {
+    claims: {take: () => Promise.resolve((asked.turns += 1) > looks ? claim : undefined)},
+    commonClaims: {
+      take: () => Promise.resolve((asked.rooms += 1) > looks ? claim : undefined),
+      taken: () => Promise.resolve({weight: 0}),
+    },
+    answers: {
+      read: (_scope: unknown, keys: readonly string[]) => {
+        asked.reads += 1;
+        asked.keys = keys.length;
+        return Promise.resolve(keys.map(() => undefined));
+      },
+    },
+  } as unknown as SharedStore;
+  const sharing = sharingOf({
+    store,
+    now: () => now,
+    monotonic: () => 0,
+    random: () => 0,
+    epoch: '',
+    onFaults: () => undefined,
+  });
+  return {asked, sharing};
+}
+
+test.each([1, 100])('%i who wait for a turn look and read as often as one', async (waiters) => {
+  const {asked, sharing} = busyFor(4);
+  const ends = await Promise.all(
+    Array.from({length: waiters}, (_, index) =>
+      sharing.turn(property, async () => {
+        await sharing.read(property, [`key ${index}`]);
+        return false;
+      }),
+    ),
+  );
+  expect(ends.every((end) => typeof end === 'function')).toBe(true);
+  expect(asked).toEqual({turns: 5, rooms: 0, reads: 5, keys: waiters});
+});
+
+test('of those who wait for room one looks, the next when it is through, and whoever leaves holds up nobody', async () => {
+  const {asked, sharing} = busyFor(3);
+  const patient = new AbortController().signal;
+  const gone = new AbortController();
+  const first = sharing.room(property, 8, patient);
+  const second = sharing.room(property, 1, gone.signal);
+  const third = sharing.room(property, 1, patient);
+  gone.abort(new Error('gone'));
+  await expect(second).rejects.toThrow('gone');
+  expect(asked.rooms).toBeLessThanOrEqual(1);
+  await first;
+  expect(asked.rooms).toBe(4);
+  await third;
+  expect(asked.rooms).toBe(5);
+});
+
+test('room that is given back here is taken at once, without waiting for the next look', async () => {
+  let free = 8;
+  let looks = 0;
+  const store = {
+    commonClaims: {
+      take: (_tenant: string, _name: string, {weight}: {weight: number}) => {
+        looks += 1;
+        if (free < weight) return Promise.resolve(undefined);
+        free -= weight;
+        return Promise.resolve({giveBack: () => Promise.resolve(void (free += weight))});
+      },
+    },
+  } as unknown as SharedStore;
+  const sharing = sharingOf({
+    store,
+    now: () => now,
+    monotonic: () => 0,
+    random: () => 1e7, // a pause that does not end
+    epoch: '',
+    onFaults: () => undefined,
+  });
+  const patient = new AbortController().signal;
+  const leave = await sharing.room(property, 8, patient);
+  const waiting = sharing.room(property, 5, patient);
+  await expect.poll(() => looks).toBe(2);
+  leave();
+  (await waiting)();
+  expect(looks).toBe(3);
 });

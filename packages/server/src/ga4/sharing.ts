@@ -1,8 +1,9 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import type {Table} from '@meglass-finder/reports';
-import type {Claim, SharedStore} from '../cache/shared-store.ts';
+import type {Claim, SharedStore, StoredAnswer} from '../cache/shared-store.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {AnswerFacts} from './answer.ts';
+import {scopeOf} from './scope.ts';
+import {gatheredReads, pauseAfter, sharedLooks, waitingLines} from './waiting.ts';
 
 /** An answer of this or another process. */
 export interface SharedAnswer {
@@ -46,7 +47,6 @@ export interface Sharing {
 
 /** Milliseconds for which a process may keep others waiting; then they ask as well. A process that dies loses its turn by then. */
 const longestTurn = 4000;
-const pause = 60;
 /** Requests of a property that are under way at a time, as in each process. */
 const mostUnderWay = 8;
 /** Milliseconds, longer than any call lasts: a process that dies makes room by then. */
@@ -59,16 +59,20 @@ export function sharingOf(options: {
   store: SharedStore;
   now: () => Date;
   monotonic: () => number;
+  random: () => number;
   /** Part of every key: what was asked at another moment that was set is not what is asked now. */
   epoch: string;
   /** Told of the faults within the last hour that all processes together have seen, and when the oldest of them was. */
   onFaults: (property: PropertyAccess, faults: number, oldest: Date) => void;
 }): Sharing {
-  const {store, now, monotonic, epoch, onFaults} = options;
+  const {store, now, monotonic, random, epoch, onFaults} = options;
+  const look = sharedLooks<'taken' | 'down' | undefined>(random);
+  const lines = waitingLines();
+  const gathered = gatheredReads<StoredAnswer | undefined>();
   /** Turns of this process: what it asks besides at the same time belongs to the same turn. */
   const own = new Map<string, {claim: Claim | undefined; users: number}>();
 
-  const scopeOf = ({tenant, id, credential}: PropertyAccess) => ({
+  const answersOf = ({tenant, id, credential}: PropertyAccess) => ({
     tenant,
     property: id,
     credential: credential.id,
@@ -77,9 +81,10 @@ export function sharingOf(options: {
 
   return {
     async read(property, keys) {
-      const found = await store.answers.read(
+      const found = await gathered(
         scopeOf(property),
         keys.map((key) => epoch + key),
+        (all) => store.answers.read(answersOf(property), all),
       );
       return found.map((entry) => {
         if (!entry) return undefined;
@@ -93,7 +98,7 @@ export function sharingOf(options: {
     async write(property, answers) {
       const moment = now().getTime();
       await store.answers.write(
-        scopeOf(property),
+        answersOf(property),
         answers.map(({key, answer: {age: _age, ...answer}, milliseconds}) => ({
           key: epoch + key,
           bytes: Buffer.from(JSON.stringify(answer)),
@@ -103,48 +108,42 @@ export function sharingOf(options: {
       );
     },
     async turn(property, settled, patience = Infinity) {
-      const {tenant, id, number} = property;
-      const name = `asking/${id}`;
+      const name = `${property.tenant}/${property.id}`;
       const begun = monotonic();
-      const mine = own.get(`${tenant}/${name}`);
-      if (mine) return enter(`${tenant}/${name}`, mine);
-      for (;;) {
-        let claim: Claim | undefined;
-        try {
-          claim = await store.claims.take(tenant, name, {room: 1, milliseconds: longestTurn});
-          const {weight, endsInMilliseconds = hour} = await store.commonClaims.taken(
-            tenant,
-            `faults/${number}`,
-          );
-          // The store's clock ends a fault after an hour; ours may differ, but not in how much of it is left.
-          if (weight > 0)
-            onFaults(property, weight, new Date(now().getTime() + Math.min(hour, endsInMilliseconds) - hour));
-        } catch {
-          return () => undefined; // with nobody to ask, each process keeps to itself
-        }
+      const mine = own.get(name);
+      if (mine) return enter(name, mine);
+      for (let looks = 0; ; looks++) {
+        // With nobody to ask, each process keeps to itself.
+        if ((await look(name, looks, () => tryTurn(property))) === 'down') return () => undefined;
+        const turn = own.get(name);
+        const end = turn && enter(name, turn);
         if (await settled()) {
-          await claim?.giveBack();
+          end?.();
           return undefined;
         }
-        if (claim || monotonic() - begun > Math.min(longestTurn, patience)) {
-          const turn = {claim, users: 0};
-          own.set(`${tenant}/${name}`, turn);
-          return enter(`${tenant}/${name}`, turn);
-        }
-        await wait(pause);
+        if (end) return end;
+        if (monotonic() - begun <= Math.min(longestTurn, patience)) continue;
+        await learnFaults(property).catch(() => undefined);
+        const late = own.get(name) ?? {claim: undefined, users: 0};
+        own.set(name, late);
+        return enter(name, late);
       }
     },
-    async room({tenant, number}, weight, signal) {
-      for (;;) {
-        signal.throwIfAborted();
-        try {
+    async room(property, weight, signal) {
+      const {tenant, number} = property;
+      const name = `under way/${number}`;
+      const leave = await lines.enter(name, signal);
+      try {
+        for (let looks = 0; ; looks++) {
+          signal.throwIfAborted();
           const options = {room: mostUnderWay, weight, milliseconds: longestCall};
-          const claim = await store.commonClaims.take(tenant, `under way/${number}`, options);
-          if (claim) return () => void claim.giveBack();
-        } catch {
-          return () => undefined;
+          const claim = await store.commonClaims.take(tenant, name, options).catch(() => null);
+          if (claim === null) return () => undefined;
+          if (claim) return () => void claim.giveBack().then(() => lines.call(name));
+          await lines.pause(name, pauseAfter(looks, random));
         }
-        await wait(pause);
+      } finally {
+        leave();
       }
     },
     fault({tenant, number}) {
@@ -153,6 +152,28 @@ export function sharingOf(options: {
         .catch(() => undefined); // they will see faults of their own
     },
   };
+
+  /** One look for all who wait in this process. */
+  async function tryTurn(property: PropertyAccess): Promise<'taken' | 'down' | undefined> {
+    const {tenant, id} = property;
+    try {
+      const claim = await store.claims.take(tenant, `asking/${id}`, {room: 1, milliseconds: longestTurn});
+      if (!claim) return undefined;
+      own.set(`${tenant}/${id}`, {claim, users: 0});
+      await learnFaults(property);
+      return 'taken';
+    } catch {
+      return 'down';
+    }
+  }
+
+  async function learnFaults(property: PropertyAccess): Promise<void> {
+    const {tenant, number} = property;
+    const {weight, endsInMilliseconds = hour} = await store.commonClaims.taken(tenant, `faults/${number}`);
+    // The store's clock ends a fault after an hour; ours may differ, but not in how much of it is left.
+    if (weight > 0)
+      onFaults(property, weight, new Date(now().getTime() + Math.min(hour, endsInMilliseconds) - hour));
+  }
 
   function enter(key: string, turn: {claim: Claim | undefined; users: number}): () => void {
     turn.users += 1;

@@ -26,7 +26,7 @@ export function allowEveryOrigin(response: ServerResponse): void {
 export function answerPreflight(response: ServerResponse, methods: readonly string[]): void {
   allowEveryOrigin(response);
   response.setHeader('Access-Control-Allow-Methods', methods.join(', '));
-  response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
+  response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, If-None-Match');
   response.setHeader('Access-Control-Max-Age', '7200');
   response.statusCode = 204;
   response.end();

@@ -10,10 +10,10 @@ import type {Authenticator, Caller} from './authenticate.ts';
 import {readBody} from './body.ts';
 import {allowEveryOrigin, allowOrigin, answerPreflight, corsHeaders} from './cors.ts';
 import type {RateLimits} from './limits.ts';
-import {isKnown} from './if-none-match.ts';
 import {readInput, splitBody, splitQuery} from './input.ts';
 import {describeError, sendProblem} from './problem.ts';
 import type {Answer, Route} from './route.ts';
+import {sendJson} from './send-json.ts';
 
 /** Wires the table of routes to Express. Hot routes come first, before any middleware. */
 export function createRouter<Services>(options: {
@@ -141,19 +141,7 @@ async function send(
     else if (answer.everyOrigin) allowEveryOrigin(response);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     await caller?.confirm();
-    const {json, status = 200, mediaType = 'application/json', cacheSeconds, etag} = answer;
-    response.setHeader('Cache-Control', cacheSeconds ? `public, max-age=${cacheSeconds}` : 'no-store');
-    if (etag !== undefined) {
-      response.setHeader('ETag', `W/"${etag}"`);
-      if (isKnown(etag, request.headers['if-none-match'])) {
-        response.statusCode = 304;
-        response.end();
-        return;
-      }
-    }
-    response.statusCode = status;
-    response.setHeader('Content-Type', mediaType);
-    response.end(JSON.stringify(json));
+    await sendJson(request, response, answer, timing);
     return;
   }
   const gzip = takesGzip(request.headers['accept-encoding']);

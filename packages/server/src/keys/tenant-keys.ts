@@ -34,6 +34,8 @@ export interface TenantCipher {
 export interface TenantKeys {
   /** Makes the key of a new tenant. Throws if there is one. */
   create(tenant: string): Promise<void>;
+  /** Destroys a tenant's key, if there is one. Other processes may use it for a minute more. */
+  destroy(tenant: string): Promise<void>;
   /** Throws `AppError` `unavailable` if the tenant has no key (any more). */
   of(tenant: string): Promise<TenantCipher>;
 }
@@ -57,6 +59,10 @@ export function tenantKeys(store: KeyStore, master: MasterKey): TenantKeys {
       const wrapped = encrypt(wrap, ['tenant-key', tenant], randomBytes(32));
       if (!(await store.create(`tenants/${tenant}`, wrapped)))
         throw new Error('This tenant has a key already.');
+    },
+    async destroy(tenant) {
+      await store.remove(`tenants/${tenant}`);
+      ciphers.delete(tenant);
     },
     of(tenant) {
       const known = ciphers.get(tenant);

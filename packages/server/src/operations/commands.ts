@@ -1,4 +1,4 @@
-import {Argument, Command, CommanderError} from 'commander';
+import {Command, CommanderError} from 'commander';
 import {AppError} from '../app-error.ts';
 import {ConfigError, type Config} from '../config.ts';
 import {describeClients} from './client-commands.ts';
@@ -8,6 +8,7 @@ import {openOperations, type Operations} from './operations.ts';
 import {describeNotices} from './notice-commands.ts';
 import {describeProperties} from './property-commands.ts';
 import {describeRecords} from './record-commands.ts';
+import {describeTenants} from './tenant-commands.ts';
 
 /** What the command line reaches the world through. */
 export interface CommandWorld {
@@ -70,46 +71,7 @@ function describeCommands({config, out, err}: CommandWorld): Command {
 
   describeKeys(program, config, print);
 
-  const tenant = program.command('tenant').description('customers');
-  tenant
-    .command('create')
-    .requiredOption('--name <name>', 'what the customer is called')
-    .action(({name}: {name: string}) =>
-      operating(async (operations) => {
-        const created = await operations.createTenant(name);
-        print(created, `Created tenant ${created.id}.`);
-      }),
-    );
-  tenant.command('list').action(() =>
-    operating(async (operations) => {
-      const list = await operations.listTenants();
-      print(
-        list,
-        list
-          .map(
-            ({id, name, heldSince}) =>
-              `${id}  ${name ?? '(creation was not finished)'}${heldSince ? '  on hold' : ''}`,
-          )
-          .join('\n') || 'None.',
-      );
-    }),
-  );
-
-  tenant
-    .command('hold')
-    .description('stop every purge of a customer, or let it go on')
-    .addArgument(new Argument('<state>').choices(['on', 'off']))
-    .requiredOption('--tenant <id>')
-    .action((state: 'on' | 'off', {tenant: id}: {tenant: string}) =>
-      operating(async (operations) => {
-        await operations.holdTenant(id, state === 'on');
-        print(
-          {tenant: id, hold: state === 'on'},
-          state === 'on' ? `Nothing of tenant ${id} is purged from now on.` : `Purges of tenant ${id} go on.`,
-        );
-      }),
-    );
-
+  const tenant = describeTenants(program, operating, print);
   describeNotices(tenant, operating, print);
   describeProperties(program, operating, print);
   describeClients(program, operating, print);

@@ -19,10 +19,12 @@ import {disconnectProperty} from '../features/properties/disconnect-property.ser
 import {connectProperty} from '../features/properties/properties.service.ts';
 import {rotateCredential} from '../features/properties/rotate-credential.service.ts';
 import {setHold} from '../features/retention/hold.service.ts';
+import {deleteTenant} from '../features/tenants/delete-tenant.service.ts';
 import {createTenant, listTenants} from '../features/tenants/tenants.service.ts';
 import {officialCaller, type Ga4Caller} from '../ga4/client.ts';
 import {readServiceAccountKey, type ServiceAccountKey} from '../ga4/credentials.ts';
 import {readUsage} from '../tenancy/usage.repository.ts';
+import {underWay} from './forget-answers.ts';
 import {openOperatorSession} from './operator-session.ts';
 
 /** What operators can do, through the same services, isolation and audit as everybody. */
@@ -54,6 +56,10 @@ export async function openOperations(
     },
     readContact: (tenant: string) => contextOf(tenant).transact(readContact),
     listNotices: (tenant: string) => contextOf(tenant).transact(listNotices),
+    /** `name` is the tenant's; `settle`: milliseconds after which no server has anything of it under way. */
+    deleteTenant: (tenant: string, name: string, settle = underWay) =>
+      deleteTenant(session.deletion(settle), {tenant: session.checkedId(tenant), name}),
+    listDeletions: () => session.deletions(),
     listTenants: () => listTenants(session.tenants()),
     async connectProperty(wanted: {
       tenant: string;

@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import {setTimeout as wait} from 'node:timers/promises';
 import {uuidv7} from 'uuidv7';
 import {AppError} from '../app-error.ts';
 import {secretHasher} from '../app.ts';
@@ -9,18 +10,23 @@ import {connectTenantRegistry} from '../db/tenant-registry.ts';
 import {auditHeads, auditOf} from '../features/audit/audit.service.ts';
 import {deleteHistory} from '../features/history/history.repository.ts';
 import {clearNoticesOf} from '../features/notices/notices.repository.ts';
-import {isHeld} from '../features/retention/purge.repository.ts';
+import {deleteJobs} from '../features/jobs/jobs.repository.ts';
+import {countRows, isHeld} from '../features/retention/purge.repository.ts';
+import type {TenantDeletion} from '../features/tenants/delete-tenant.service.ts';
+import {readName} from '../features/tenants/tenants.repository.ts';
 import {forgetDashboards} from '../features/warm-up/seen-dashboards.repository.ts';
 import type {Ga4Caller} from '../ga4/client.ts';
 import {keepGa4Clients} from '../ga4/client.ts';
 import type {ServiceAccountKey} from '../ga4/credentials.ts';
 import {createGa4Gateway} from '../ga4/gateway.ts';
 import {checkMarker} from '../keys/key-store-marker.ts';
+import {deletionRecords} from '../keys/deletion-records.ts';
 import {masterKeyOf} from '../keys/master-key.ts';
 import {openKeyStore} from '../keys/open-key-store.ts';
 import {tenantKeys} from '../keys/tenant-keys.ts';
 import {tenantContexts} from '../tenancy/contexts.ts';
 import type {TenantContext, TenantWork} from '../tenancy/tenant-context.ts';
+import {onSharedStore} from './on-shared-store.ts';
 import {jobSender} from './send-job.ts';
 import {forgetAnswers} from './forget-answers.ts';
 
@@ -69,14 +75,9 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
   });
   const contextOf = (tenant: string): TenantContext => contexts.forOperator(checkedId(tenant));
   const sendJob = jobSender(config, masterKey);
-  const forgetting = forgetAnswers({
-    sendJob,
-    config,
-    masterKey,
-    keys,
-    withTenant: database.withTenant,
-    now: clock.now,
-  });
+  const onStore = onSharedStore({config, masterKey, keys, withTenant: database.withTenant, now: clock.now});
+  const forgetting = forgetAnswers({sendJob, onStore, now: clock.now});
+  const records = deletionRecords(store, masterKey);
   const warnings: string[] = [];
   /** The change is committed already: that its head could not be recorded must not cost the caller the result. */
   const recordHead = (context: TenantContext) =>
@@ -110,6 +111,28 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
         ]);
       return {registry, keys, newId: uuidv7, now: clock.now, contextOf};
     },
+    /** What deleting a tenant reaches. Throws `ConfigError` without the operator role. */
+    deletion(settleFor: number): TenantDeletion {
+      const {registry} = this.tenants();
+      return {
+        registry,
+        records,
+        now: clock.now,
+        readName: (tenant) => contextOf(tenant).transact(readName),
+        countRows: (tenant) => database.withTenant(tenant, countRows),
+        async destroyKeys(tenant) {
+          await keys.destroy(tenant);
+          await heads.remove(tenant);
+        },
+        async sweep(tenant) {
+          await database.withTenant(tenant, deleteJobs);
+          await onStore((shared) => shared.forget(tenant));
+        },
+        settle: () => wait(settleFor),
+      };
+    },
+    deletions: () => records.list(),
+    checkedId,
     clients: {
       newId: uuidv7,
       random: (bytes: number) => randomBytes(bytes),

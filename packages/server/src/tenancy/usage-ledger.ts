@@ -1,3 +1,4 @@
+import {isBrokenReference} from '../db/broken-reference.ts';
 import type {UsedThing, Usage} from './tenant-context.ts';
 import {addUsage} from './usage.repository.ts';
 import type {WithTenant} from './with-tenant.ts';
@@ -43,7 +44,8 @@ export function usageLedger(withTenant: WithTenant, now: () => Date): UsageLedge
         try {
           await withTenant(tenant, (session) => addUsage(session, lines));
           stored.push(tenant);
-        } catch {
+        } catch (error) {
+          if (isBrokenReference(error)) continue; // the tenant has gone
           for (const [entry, amount] of entries) add(tenant, entry, amount);
         }
       }

@@ -18,6 +18,7 @@ const advice: ProblemAdvice = {
   ga4_quota_exhausted: 'Wait until Google’s quota returns: it does every hour and every day.',
   ga4_unavailable: 'Google has a fault. Wait a little.',
   ga4_timeout: 'Google takes long to answer. Check again in a little while.',
+  busy: 'Many questions are asked of this property at once. Check again in a moment.',
   unavailable: 'The service is not ready. If that goes on, tell the operator.',
 };
 const changeFor = ({code, detail}: Readonly<Record<string, string | number>>) =>

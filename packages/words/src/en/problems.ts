@@ -38,6 +38,7 @@ export const problems: MoreWords['problems'] = {
     'The quota of Google Analytics is used up. This loads again by itself when it is back.',
   ga4_unavailable: 'Google Analytics cannot be reached. This loads again by itself after a while.',
   unavailable: 'The service is not ready. This loads again by itself after a while.',
+  busy: 'Others are being answered first. This loads again by itself in a moment.',
   ga4_timeout: 'Google Analytics takes long to answer. This loads again by itself after a while.',
   offline: 'There is no internet connection. This loads again by itself once there is one.',
   network: 'The service cannot be reached. If it lasts, tell the administrator.',

@@ -19,6 +19,7 @@ const advice: ProblemAdvice = {
   ga4_quota_exhausted: 'Google の利用枠が戻るまで待ってください。枠は 1 時間ごとと 1 日ごとに戻ります。',
   ga4_unavailable: 'Google の側の障害です。しばらく待ってください。',
   ga4_timeout: 'Google の応答に時間がかかっています。しばらくして、もう一度確かめてください。',
+  busy: 'このプロパティへの問い合わせが重なっています。少し待って、もう一度確かめてください。',
   unavailable: 'サービスが準備中です。続くようなら、運用者に知らせてください。',
 };
 const changeFor = ({code, detail}: Readonly<Record<string, string | number>>) =>

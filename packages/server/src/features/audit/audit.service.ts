@@ -91,6 +91,8 @@ function hashOf(
 /** How far a chain had got, kept outside the database: only that shows that its tail was cut off. */
 export interface AuditHeads {
   read(tenant: string): Promise<{readonly sequence: string; readonly hash: string} | undefined>;
+  /** Destroys what is recorded of a tenant. */
+  remove(tenant: string): Promise<void>;
   /** Records the newest link, if it is newer than what is recorded. */
   record(transact: TenantContext['transact']): Promise<void>;
 }
@@ -108,6 +110,7 @@ export function auditHeads(store: KeyStore, master: MasterKey): AuditHeads {
   };
   return {
     read,
+    remove: (tenant) => store.remove(nameOf(tenant)),
     async record(transact) {
       const head = await transact(async (session: TenantWork) => {
         const row = await readHead(session);

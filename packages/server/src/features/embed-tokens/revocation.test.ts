@@ -35,6 +35,9 @@ afterAll(async () => {
   await database?.stop();
 });
 
+/** However little of the processor the servers get. */
+const patiently = {timeout: 30_000};
+
 let customer: Customer;
 let token: string;
 beforeEach(async () => {
@@ -45,9 +48,10 @@ beforeEach(async () => {
   token = await tokenFor(servers[0]!.api, customer);
 });
 
-/** When an answer with figures came last, and every other answer there was. */
+/** When what was answered with figures last was sent, and what was refused; and every other answer there was. */
 interface Watched {
-  lastAnswer: number;
+  lastAnswered: number;
+  lastRefused: number;
   answers: number;
   refusals: Set<string>;
 }
@@ -61,15 +65,24 @@ function codeIn(text: string): string {
 /** Asks both servers again and again. */
 function watch(): {seen: Watched[]; stop: () => Promise<Watched[]>} {
   let over = false;
-  const seen = servers.map(() => ({lastAnswer: 0, answers: 0, refusals: new Set<string>()}));
+  const seen = servers.map(() => ({
+    lastAnswered: 0,
+    lastRefused: 0,
+    answers: 0,
+    refusals: new Set<string>(),
+  }));
   const loops = servers.map(async ({api}, index) => {
     while (!over) {
       const page = {token, origin: customer.origin, requests: [sessionsReport]};
+      const sent = performance.now();
       const text = await askReports(api, page).then((response) => response.text());
       if (text.includes('"data"')) {
-        seen[index]!.lastAnswer = performance.now();
+        seen[index]!.lastAnswered = sent;
         seen[index]!.answers += 1;
-      } else seen[index]!.refusals.add(codeIn(text));
+      } else {
+        seen[index]!.lastRefused = sent;
+        seen[index]!.refusals.add(codeIn(text));
+      }
       await wait(5);
     }
   });
@@ -89,33 +102,42 @@ const revocations: [string, () => Promise<unknown>][] = [
   ['all tokens are ended', () => operations.endEmbedTokens(customer.tenant, customer.client.id)],
 ];
 
-/** Revokes under watch; returns how long after that each server still answered, in milliseconds. */
+/** Milliseconds after which a revocation holds, whatever happens. */
+const holdsAfter = 1000;
+
+/** Revokes under watch; returns how long after that each server was sent something that it still answered, in milliseconds. */
 async function lastAnswersAfter(revoke: () => Promise<unknown>): Promise<number[]> {
   const watching = watch();
   let revoked: number;
   try {
-    await wait(1500);
-    expect(watching.seen.every(({answers}) => answers > 50)).toBe(true);
+    await expect.poll(() => watching.seen.every(({answers}) => answers > 10), patiently).toBe(true);
     await revoke();
     revoked = performance.now();
-    await wait(2000);
+    const late = revoked + holdsAfter;
+    await expect
+      .poll(
+        () => watching.seen.every((each) => Math.max(each.lastAnswered, each.lastRefused) > late + 500),
+        patiently,
+      )
+      .toBe(true);
   } finally {
     await watching.stop();
   }
   const {seen} = watching;
   for (const {refusals} of seen) expect([...refusals]).toEqual(['token_revoked']);
-  return seen.map(({lastAnswer}) => lastAnswer - revoked);
+  return seen.map(({lastAnswered}) => lastAnswered - revoked);
 }
 
 const listeners = `SELECT pid FROM pg_stat_activity WHERE application_name = 'meglass-finder listener'`;
 
 describe('in two processes', () => {
   test.each(revocations)(
-    'with notifications, when %s, nothing is answered after it is done',
+    'with notifications, when %s, nothing is answered after 1 s',
     async (_what, revoke) => {
       expect((await superuser.query(listeners)).rowCount).toBe(2);
-      for (const late of await lastAnswersAfter(revoke)) expect(late).toBeLessThan(500);
+      for (const late of await lastAnswersAfter(revoke)) expect(late).toBeLessThan(holdsAfter);
     },
+    60_000,
   );
 
   test.each(revocations)(
@@ -124,48 +146,59 @@ describe('in two processes', () => {
       await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
       try {
         await superuser.query(`SELECT pg_terminate_backend(pid) FROM (${listeners}) AS l`);
-        for (const late of await lastAnswersAfter(revoke)) expect(late).toBeLessThan(1000);
+        for (const late of await lastAnswersAfter(revoke)) expect(late).toBeLessThan(holdsAfter);
         expect((await superuser.query(listeners)).rowCount).toBe(0);
       } finally {
         await superuser.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
       }
-      await expect.poll(async () => (await superuser.query(listeners)).rowCount, {timeout: 15_000}).toBe(2);
+      await expect.poll(async () => (await superuser.query(listeners)).rowCount, patiently).toBe(2);
     },
+    60_000,
   );
 
-  test('without the database nothing is answered after 1 s, and all of it again when that is back', async () => {
-    const watching = watch();
-    await wait(1000);
-    await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
-    let whileGone: {late: number; refusals: string[]}[];
-    try {
-      await superuser.query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'finder_test_app'",
-      );
-      const gone = performance.now();
-      await wait(2000);
-      whileGone = watching.seen.map(({lastAnswer, refusals}) => ({
-        late: lastAnswer - gone,
-        refusals: [...refusals],
-      }));
-    } finally {
-      await superuser.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
-    }
-    const back = performance.now();
-    try {
-      await expect
-        .poll(() => watching.seen.every(({lastAnswer}) => lastAnswer > back), {timeout: 10_000})
-        .toBe(true);
-    } finally {
-      await watching.stop();
-    }
-    expect(whileGone).toHaveLength(2);
-    for (const {late, refusals} of whileGone) {
-      expect(late).toBeLessThan(1000);
-      expect(refusals).toEqual(['unavailable']);
-    }
-    for (const server of servers) expect(server.log()).not.toContain('"unexpected"');
-  });
+  test(
+    'without the database nothing is answered after 1 s, and all of it again when that is back',
+    {timeout: 90_000},
+    async () => {
+      const watching = watch();
+      await wait(1000);
+      await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
+      let whileGone: {late: number; refusals: string[]}[] = [];
+      try {
+        await superuser.query(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'finder_test_app'",
+        );
+        const gone = performance.now();
+        const after = gone + holdsAfter + 500;
+        await expect
+          .poll(
+            () => watching.seen.every((each) => Math.max(each.lastAnswered, each.lastRefused) > after),
+            patiently,
+          )
+          .toBe(true);
+        whileGone = watching.seen.map(({lastAnswered, refusals}) => ({
+          late: lastAnswered - gone,
+          refusals: [...refusals],
+        }));
+      } finally {
+        await superuser.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
+      }
+      const back = performance.now();
+      try {
+        await expect
+          .poll(() => watching.seen.every(({lastAnswered}) => lastAnswered > back), patiently)
+          .toBe(true);
+      } finally {
+        await watching.stop();
+      }
+      expect(whileGone).toHaveLength(2);
+      for (const {late, refusals} of whileGone) {
+        expect(late).toBeLessThan(holdsAfter);
+        expect(refusals).toEqual(['unavailable']);
+      }
+      for (const server of servers) expect(server.log()).not.toContain('"unexpected"');
+    },
+  );
 
   test('while the database is frozen nothing is answered after 1 s, and nobody waits long', async () => {
     const page = {token, origin: customer.origin, requests: [sessionsReport]};

@@ -85,11 +85,20 @@ export async function renewProperty(
       {generation, sealed_key, updated_at: now},
       {id: credential.id, generation: credential.generation},
     );
+  if (written !== 1 || !(await updateDetails(session, row, {details, now})))
+    throw new Error('Somebody else connected the same property just now. Try again.');
+}
+
+/** Writes what was learnt of a property; `false` if somebody else did since it was read. */
+export async function updateDetails(
+  session: TenantWork,
+  row: PropertyRow,
+  {details, now}: {details: PropertyDetails; now: Date},
+): Promise<boolean> {
   const revision = row.revision + 1;
   const sealed_details = session.cipher.seal(propertyPlace(row.id, revision), details);
-  const renewed = await session
+  const written = await session
     .records(properties)
     .update({revision, sealed_details, updated_at: now}, {id: row.id, revision: row.revision});
-  if (written + renewed !== 2)
-    throw new Error('Somebody else connected the same property just now. Try again.');
+  return written === 1;
 }

@@ -2,7 +2,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {gunzipSync} from 'node:zlib';
-import {request as httpRequest} from 'node:http';
+import {request as httpRequest, type IncomingHttpHeaders} from 'node:http';
 import {reports, type ReportLine} from '@meglass-finder/reports';
 import {startEmulator, type Emulator} from '@meglass-finder/ga4-emulator';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -183,6 +183,45 @@ test('compressed it says the same, whole and line by line', async () => {
       ['new', 'ready'],
     ]);
   }
+});
+
+test('what programs ask for by its address is compressed, timed and not sent again, as lines are', async () => {
+  const address = (more = '') =>
+    `${server.address}/v1/report?kind=trend&params=${encodeURIComponent('{"metric":"sessions","period":"last90days","compare":"previous"}')}${more}`;
+  const get = (url: string, more: Record<string, string> = {}) =>
+    new Promise<{headers: IncomingHttpHeaders; status: number; bytes: Buffer}>((resolve, reject) => {
+      httpRequest(url, {headers: {authorization: `Bearer ${token}`, ...more}}, (response) => {
+        const chunks: Buffer[] = [];
+        response
+          .on('data', (chunk: Buffer) => chunks.push(chunk))
+          .on('end', () => {
+            const {headers, statusCode: status = 0} = response;
+            resolve({headers, status, bytes: Buffer.concat(chunks)});
+          });
+      })
+        .on('error', reject)
+        .end();
+    });
+  const plain = await get(address());
+  const gzip = await get(address(), {'accept-encoding': 'br, gzip'});
+  expect(plain.headers).not.toHaveProperty('content-encoding');
+  expect(gzip.headers).toMatchObject({'content-encoding': 'gzip', etag: plain.headers.etag});
+  expect(gunzipSync(gzip.bytes)).toEqual(plain.bytes);
+  for (const {headers} of [plain, gzip]) {
+    expect(headers['server-timing']).toMatch(/^caller;dur=[\d.]+, answer;dur=[\d.]+$/);
+    expect(headers.vary).toBe('Origin, Accept-Encoding');
+  }
+  const unchanged = await get(address(), {'accept-encoding': 'gzip', 'if-none-match': gzip.headers.etag!});
+  expect([unchanged.status, unchanged.bytes.length]).toEqual([304, 0]);
+  expect(unchanged.headers).toMatchObject({
+    vary: 'Origin, Accept-Encoding',
+    'server-timing': expect.any(String),
+  });
+  const {etag, data} = JSON.parse(plain.bytes.toString()) as {etag: string; data: unknown};
+  expect(data).toBeDefined();
+  const known = JSON.parse((await get(address(`&known=${etag}`))).bytes.toString()) as object;
+  expect(known).toMatchObject({etag, quality: {stale: false}});
+  expect(known).not.toHaveProperty('data');
 });
 
 test('programs ask for one report by its address, and get it once', async () => {

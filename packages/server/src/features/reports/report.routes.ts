@@ -17,6 +17,13 @@ const json = z.string().transform((text, context) => {
 const input = z.strictObject({
   kind: z.string().min(1).max(100).describe('The kind of report.'),
   params: json.default({}).describe('The parameters of the kind, as JSON.'),
+  known: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      'The `etag` of the data that the program has: what is still the same comes without it, as a line does.',
+    ),
 });
 
 /** One report, for programs. */
@@ -33,7 +40,7 @@ export const reportRoute = tenantRoute<unknown, z.output<typeof input>>({
     mediaType: 'application/json',
     schema: z.object({
       etag: z.string().describe('Stands for the data alone, as in `POST /v1/reports`.'),
-      data: z.unknown(),
+      data: z.unknown().optional().describe('Missing where the program knows it.'),
       quality: z.looseObject({asOf: z.string()}),
     }),
   },
@@ -57,12 +64,13 @@ export const reportRoute = tenantRoute<unknown, z.output<typeof input>>({
     'ga4_quota_exhausted',
     'ga4_unavailable',
     'ga4_timeout',
+    'busy',
   ],
-  async handle({tenant, input: {kind, params}, untilGone}) {
-    const line = await answerReport(tenant, {id: 'report', kind, params}, untilGone);
+  async handle({tenant, input: {kind, params, known}, untilGone}) {
+    const line = await answerReport(tenant, {id: 'report', kind, params, known}, untilGone);
     if ('problem' in line) throw AppError.of(line.problem);
     const {etag, data, quality} = line;
-    return {json: {etag, data, quality}, etag: tagOf(etag, quality)};
+    return {json: {etag, data, quality}, etag: tagOf(etag, quality)}; // without data for those who know it
   },
 });
 

@@ -1,5 +1,5 @@
 import type {TenantSession} from '../../tenancy/with-tenant.ts';
-import type {Purge} from './policy.ts';
+import {retentionPolicy, type Purge} from './policy.ts';
 
 /** Keeps a hold that is being set waiting until this transaction ends, and tells whether there is one. */
 export async function isHeld(session: TenantSession): Promise<boolean> {
@@ -25,4 +25,15 @@ export async function deleteExpired(
     [type === 'date' ? cutoff.slice(0, 10) : cutoff],
   );
   return row!.count;
+}
+
+/** How many rows of the tenant there are, by table; tables without any are not named. */
+export async function countRows(session: TenantSession): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const {table} of retentionPolicy) {
+    if (!table.startsWith('tenant.')) continue;
+    const [row] = await session.query<{count: number}>(`SELECT count(*)::integer AS count FROM ${table}`);
+    if (row!.count > 0) counts[table] = row!.count;
+  }
+  return counts;
 }

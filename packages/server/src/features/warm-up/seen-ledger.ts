@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {LRUCache} from 'lru-cache';
+import {isBrokenReference} from '../../db/broken-reference.ts';
 import type {PropertyAccess} from '../../tenancy/access.ts';
 import type {GrantedReport, RefusedReport} from '../../tenancy/tenant-context.ts';
 import {dashboardOf, type Dashboard} from './dashboard.ts';
@@ -54,7 +55,11 @@ export function seenLedger(
         try {
           await store(property, [...dashboards.values()].slice(0, mostOfProperty), day);
           for (const key of dashboards.keys()) stored.set(key, day);
-        } catch {
+        } catch (error) {
+          if (isBrokenReference(error)) {
+            storing.delete(property); // it has gone
+            continue;
+          }
           for (const reports of seen) note(property, reports);
         }
       }
