@@ -18,6 +18,8 @@ export interface KindWords {
     readonly share: string;
     /** What could be given no place. */
     readonly elsewhere: string;
+    /** How many countries and territories have no tile. */
+    unplaced(count: number): string;
     /** What the darkest and the lightest tile mean. */
     readonly few: string;
     readonly many: string;

@@ -24,13 +24,13 @@ export const OtherFigures: StoryObj = {
       ><b slot="heading">しおみ市のサイト</b></finder-dashboard
     >`,
 };
-export const Morning: StoryObj = {args: {layout: 'morning'}};
-export const Content: StoryObj = {args: {layout: 'content'}};
-export const Acquisition: StoryObj = {args: {layout: 'acquisition'}};
-export const Audience: StoryObj = {args: {layout: 'audience'}};
-export const Goals: StoryObj = {args: {layout: 'goals'}};
-export const OnePage: StoryObj = {args: {layout: 'page', url: '/kurashi/gomi/'}};
-export const Realtime: StoryObj = {args: {layout: 'realtime'}};
+export const Morning: StoryObj = {tags: ['every-look'], args: {layout: 'morning'}};
+export const Content: StoryObj = {tags: ['every-look'], args: {layout: 'content'}};
+export const Acquisition: StoryObj = {tags: ['every-look'], args: {layout: 'acquisition'}};
+export const Audience: StoryObj = {tags: ['every-look'], args: {layout: 'audience'}};
+export const Goals: StoryObj = {tags: ['every-look'], args: {layout: 'goals'}};
+export const OnePage: StoryObj = {tags: ['every-look'], args: {layout: 'page', url: '/kurashi/gomi/'}};
+export const Realtime: StoryObj = {tags: ['every-look'], args: {layout: 'realtime'}};
 /** What the page keeps is data: any widgets, in any order. */
 export const Described: StoryObj = {
   args: {

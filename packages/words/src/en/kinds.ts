@@ -46,6 +46,7 @@ export const kinds: KindWords = {
     share: 'Share',
     elsewhere: 'From no known place',
     few: 'Few',
+    unplaced: (count) => `Not on the map: ${count} (in the table)`,
     many: 'Many',
   },
   realtime: {

@@ -46,6 +46,7 @@ export const kinds: KindWords = {
     share: '割合',
     elsewhere: '場所が分からないもの',
     few: '少ない',
+    unplaced: (count) => `地図にない国・地域:${count}（表にはあります）`,
     many: '多い',
   },
   realtime: {
