@@ -119,6 +119,24 @@ export interface KindWords {
     remove(condition: string): string;
     readonly clear: string;
   };
+  /** While the widgets of a dashboard are put into another order; places are counted from 1. */
+  readonly dashboard: {
+    readonly arrange: string;
+    readonly hint: string;
+    readonly undo: string;
+    readonly reset: string;
+    /** A widget that has no name yet. */
+    readonly widget: string;
+    grab(name: string): string;
+    earlier(name: string): string;
+    later(name: string): string;
+    grabbed(name: string): string;
+    moved(name: string, place: number, places: number): string;
+    dropped(name: string, place: number, places: number): string;
+    cancelled(name: string): string;
+    readonly undone: string;
+    readonly wasReset: string;
+  };
   readonly table: {
     readonly heading: Readonly<Record<TableKind, string>>;
     readonly total: string;

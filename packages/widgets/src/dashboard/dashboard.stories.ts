@@ -44,3 +44,18 @@ export const Described: StoryObj = {
     },
   },
 };
+/** People put the widgets into the order that suits them; the page keeps what `finder-arrange` tells. */
+export const Arranging: StoryObj = {
+  tags: ['every-look'],
+  args: {
+    arrange: true,
+    description: {
+      widgets: [
+        {widget: 'scorecard', width: 'quarter', attributes: {metric: 'sessions'}},
+        {widget: 'scorecard', width: 'quarter', attributes: {metric: 'activeUsers'}},
+        {widget: 'goal', width: 'half', attributes: {metric: 'keyEvents', target: 400}},
+        {widget: 'trend', width: 'whole', attributes: {metric: 'sessions'}},
+      ],
+    },
+  },
+};
