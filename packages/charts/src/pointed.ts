@@ -47,8 +47,9 @@ export function pointOut(
   if (!before) drawing.append(group);
   const whole = drawing.getBoundingClientRect();
   const own = mark.getBoundingClientRect();
-  // A drawing may be shown larger or smaller than it is.
-  const scale = whole.width / Number(drawing.getAttribute('width')) || 1;
+  // A drawing may be shown larger or smaller than it is; what lies over a table is as large as that.
+  const width = Number(drawing.getAttribute('width'));
+  const scale = (width && whole.width / width) || 1;
   const x = (own.left + own.width / 2 - whole.left) / scale;
   const above = (own.top - whole.top) / scale - 34;
   const seen = -whole.top / scale + 2;

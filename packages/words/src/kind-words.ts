@@ -24,6 +24,9 @@ export interface KindWords {
     readonly few: string;
     readonly many: string;
   };
+  readonly heatmap: {
+    heading(metric: string): string;
+  };
   readonly realtime: {
     readonly heading: Readonly<Record<RealtimeData['by'], string>>;
     /** Beside the number of people. */

@@ -47,7 +47,7 @@ export class Pointing implements ReactiveController {
   }
 
   get #drawing(): SVGSVGElement | null | undefined {
-    return this.#plot?.querySelector('svg[part]');
+    return this.#plot?.querySelector('svg');
   }
 
   /** What holds the marks. */

@@ -49,6 +49,9 @@ export const kinds: KindWords = {
     unplaced: (count) => `Not on the map: ${count} (in the table)`,
     many: 'Many',
   },
+  heatmap: {
+    heading: (metric) => `${metric} by weekday and hour`,
+  },
   realtime: {
     heading: {
       minutesAgo: 'Here right now',

@@ -49,6 +49,9 @@ export const kinds: KindWords = {
     unplaced: (count) => `地図にない国・地域:${count}（表にはあります）`,
     many: '多い',
   },
+  heatmap: {
+    heading: (metric) => `曜日と時間ごとの${metric}`,
+  },
   realtime: {
     heading: {
       minutesAgo: 'いま見ている人',
