@@ -4,7 +4,9 @@ import {amountStyles} from './amount.styles.ts';
 import {barStyles} from './bar.styles.ts';
 import {columnChart} from './column-chart.ts';
 import {minuteBars} from './minute-bars.ts';
+import {prefectureTiles} from './prefecture-tiles.ts';
 import {mapStep, tileMap} from './tile-map.ts';
+import {worldTiles} from './world-tiles.ts';
 import {ticks} from './scale.ts';
 import {sparkline} from './sparkline.ts';
 import {svgFile} from './testing/svg-file.ts';
@@ -114,18 +116,34 @@ test('the bars of half an hour', async () => {
 });
 
 test('the prefectures as tiles: none hides another, and their steps are squares', async () => {
-  const tiles = Array.from({length: 47}, (_, index) => ({
-    index,
+  const tiles = Object.keys(prefectureTiles.places).map((code, index) => ({
+    code,
     label: String(index + 1),
     said: `${index + 1}`,
     step: mapStep(index * index, 46 * 46),
   }));
-  const drawn = svgFile(tileMap(tiles, 390), 'light', [amountStyles]);
+  const drawn = svgFile(tileMap(tiles, 390, prefectureTiles), 'light', [amountStyles]);
   await expect(drawn).toMatchFileSnapshot('golden/prefectures.svg');
   const corners = [...drawn.matchAll(/<rect x="([\d.]+)" y="([\d.]+)"/g)].map(([, x, y]) => `${x} ${y}`);
   expect(new Set(corners).size).toBe(47);
   expect([0, 1, 4, 100].map((value) => mapStep(value, 100))).toEqual([0, 1, 1, 5]);
   expect(mapStep(3, 0)).toBe(0);
+});
+
+test('the world as tiles: none hides another, each member of the United Nations has one, and small maps have no letters', async () => {
+  const codes = Object.keys(worldTiles.places);
+  const tiles = codes.map((code, index) => ({code, label: code, said: code, step: index % 6}));
+  await expect(svgFile(tileMap(tiles, 680, worldTiles), 'light', [amountStyles])).toMatchFileSnapshot(
+    'golden/world.svg',
+  );
+  expect(svgFile(tileMap(tiles, 288, worldTiles))).not.toContain('</text>');
+  const stands = Object.values(worldTiles.places);
+  expect(new Set(stands.map(String)).size).toBe(codes.length);
+  expect(codes).toHaveLength(193 + 8);
+  for (const [column, row] of stands)
+    expect(column < worldTiles.columns && row < worldTiles.rows && column >= 0).toBe(true);
+  const names = new Intl.DisplayNames('en', {type: 'region', fallback: 'none'});
+  expect(codes.filter((code) => names.of(code) === undefined)).toEqual([]);
 });
 
 test('no text leaves the drawing and no two labels touch, whatever the width', () => {

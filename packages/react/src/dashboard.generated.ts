@@ -1,7 +1,7 @@
 // Generated from the manifest of the elements by `npm run generate`. Do not edit.
-import {createComponent} from '@lit/react';
+import {createComponent, type EventName} from '@lit/react';
 import * as React from 'react';
-import {FinderDashboard as FinderDashboardElement} from '@meglass-finder/widgets';
+import {FinderDashboard as FinderDashboardElement, type FinderEventMap} from '@meglass-finder/widgets';
 import '@meglass-finder/widgets/dashboard';
 
 /**
@@ -13,4 +13,7 @@ export const FinderDashboard = createComponent({
   elementClass: FinderDashboardElement,
   react: React,
   displayName: 'FinderDashboard',
+  events: {
+    onArrange: 'finder-arrange' as EventName<FinderEventMap['finder-arrange']>,
+  },
 });

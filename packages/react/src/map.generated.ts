@@ -5,7 +5,7 @@ import {FinderMap as FinderMapElement, type FinderEventMap} from '@meglass-finde
 import '@meglass-finder/widgets/map';
 
 /**
- * Where people came from: the 47 prefectures of Japan as tiles with a table beside them, or the countries of the world.
+ * Where people came from: the 47 prefectures of Japan or the countries of the world, as tiles with a table beside them.
  */
 export const FinderMap = createComponent({
   tagName: 'finder-map',

@@ -9,6 +9,7 @@ import type {
 } from '@meglass-finder/reports';
 import type {SharedPeriod} from './base/context.ts';
 import type {StateChange} from './base/report-widget.ts';
+import type {DashboardDescription} from './dashboard/layout.ts';
 import type {AuthExpired} from './provider/provider-attendant.ts';
 import type {TrendPoint} from './trend/drawn.ts';
 
@@ -32,6 +33,8 @@ export interface FinderEventMap {
   'finder-period-change': CustomEvent<SharedPeriod>;
   /** Another filter is wanted; cancel it to keep the provider's. */
   'finder-filter-change': CustomEvent<{readonly filter: string}>;
+  /** The widgets of a dashboard were put into another order: what it is now, to be kept and given as its `description`. */
+  'finder-arrange': CustomEvent<DashboardDescription>;
   /** The host's server gives no token any more. */
   'finder-auth-expired': CustomEvent<AuthExpired>;
   /** A `finder-doctor` has looked. */

@@ -18,9 +18,14 @@ export interface KindWords {
     readonly share: string;
     /** What could be given no place. */
     readonly elsewhere: string;
+    /** How many countries and territories have no tile. */
+    unplaced(count: number): string;
     /** What the darkest and the lightest tile mean. */
     readonly few: string;
     readonly many: string;
+  };
+  readonly heatmap: {
+    heading(metric: string): string;
   };
   readonly realtime: {
     readonly heading: Readonly<Record<RealtimeData['by'], string>>;
@@ -116,6 +121,24 @@ export interface KindWords {
     readonly only: string;
     remove(condition: string): string;
     readonly clear: string;
+  };
+  /** While the widgets of a dashboard are put into another order; places are counted from 1. */
+  readonly dashboard: {
+    readonly arrange: string;
+    readonly hint: string;
+    readonly undo: string;
+    readonly reset: string;
+    /** A widget that has no name yet. */
+    readonly widget: string;
+    grab(name: string): string;
+    earlier(name: string): string;
+    later(name: string): string;
+    grabbed(name: string): string;
+    moved(name: string, place: number, places: number): string;
+    dropped(name: string, place: number, places: number): string;
+    cancelled(name: string): string;
+    readonly undone: string;
+    readonly wasReset: string;
   };
   readonly table: {
     readonly heading: Readonly<Record<TableKind, string>>;

@@ -15,6 +15,7 @@ export function svgFile(
     .replace(/var\(--_([\w-]+)\)/g, (_, name: string) => palette[name]![side])
     .replace(/\s+/g, ' ');
   const text = markup(drawing)
+    .replace(/ \?([\w-]+)="(true|false)"/g, (_, name: string, is) => (is === 'true' ? ` ${name}=""` : ''))
     .replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"')
     .replace(
       '>',

@@ -10,17 +10,14 @@ export interface Picture {
   readonly width: number;
 }
 
-/** The layouts of a dashboard beside the one that it has when nothing is said. */
-const layouts = ['Morning', 'Content', 'Acquisition', 'Audience', 'Goals', 'One Page', 'Realtime'];
-
 /**
- * Which pictures there are: of what each component shows when all is well, and of each layout of a dashboard, one for
+ * Which pictures there are: of what each component shows when all is well, and of stories with the tag `every-look`, one for
  * each language, theme and width; of every other story one.
  */
 export function wantedPictures(entries: readonly StorybookEntry[]): Picture[] {
   const stories = entries.filter(({type, title}) => type === 'story' && title !== 'Doctor'); // it shows the page's own address
   return stories.flatMap((entry) =>
-    isReady(entry, stories) || (entry.title === 'Dashboard' && layouts.includes(entry.name))
+    isReady(entry, stories) || entry.tags.includes('every-look')
       ? everyLook(entry)
       : [{file: `${entry.id}.png`, entry, look: {language: 'ja', theme: 'light'}, width: 480} as const],
   );

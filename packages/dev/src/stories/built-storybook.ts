@@ -25,6 +25,7 @@ export interface StorybookEntry {
   readonly title: string;
   readonly name: string;
   readonly type: 'story' | 'docs';
+  readonly tags: readonly string[];
 }
 
 /** Storybook as it would be published, built into a folder of its own and served on this machine alone. */

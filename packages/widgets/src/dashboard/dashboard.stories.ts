@@ -25,13 +25,13 @@ export const OtherFigures: StoryObj = {
     >`,
 };
 export const Printable: StoryObj = {args: {printable: true}};
-export const Morning: StoryObj = {args: {layout: 'morning'}};
-export const Content: StoryObj = {args: {layout: 'content'}};
-export const Acquisition: StoryObj = {args: {layout: 'acquisition'}};
-export const Audience: StoryObj = {args: {layout: 'audience'}};
-export const Goals: StoryObj = {args: {layout: 'goals'}};
-export const OnePage: StoryObj = {args: {layout: 'page', url: '/kurashi/gomi/'}};
-export const Realtime: StoryObj = {args: {layout: 'realtime'}};
+export const Morning: StoryObj = {tags: ['every-look'], args: {layout: 'morning'}};
+export const Content: StoryObj = {tags: ['every-look'], args: {layout: 'content'}};
+export const Acquisition: StoryObj = {tags: ['every-look'], args: {layout: 'acquisition'}};
+export const Audience: StoryObj = {tags: ['every-look'], args: {layout: 'audience'}};
+export const Goals: StoryObj = {tags: ['every-look'], args: {layout: 'goals'}};
+export const OnePage: StoryObj = {tags: ['every-look'], args: {layout: 'page', url: '/kurashi/gomi/'}};
+export const Realtime: StoryObj = {tags: ['every-look'], args: {layout: 'realtime'}};
 /** What the page keeps is data: any widgets, in any order. */
 export const Described: StoryObj = {
   args: {
@@ -41,6 +41,21 @@ export const Described: StoryObj = {
         {widget: 'scorecard', width: 'third', attributes: {metric: 'sessions'}},
         {widget: 'status', width: 'third'},
         {widget: 'heatmap', width: 'whole', attributes: {metric: 'screenPageViews'}},
+      ],
+    },
+  },
+};
+/** People put the widgets into the order that suits them; the page keeps what `finder-arrange` tells. */
+export const Arranging: StoryObj = {
+  tags: ['every-look'],
+  args: {
+    arrange: true,
+    description: {
+      widgets: [
+        {widget: 'scorecard', width: 'quarter', attributes: {metric: 'sessions'}},
+        {widget: 'scorecard', width: 'quarter', attributes: {metric: 'activeUsers'}},
+        {widget: 'goal', width: 'half', attributes: {metric: 'keyEvents', target: 400}},
+        {widget: 'trend', width: 'whole', attributes: {metric: 'sessions'}},
       ],
     },
   },

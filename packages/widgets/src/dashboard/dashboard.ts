@@ -5,6 +5,7 @@ import {ContextConsumer} from '../base/context.ts';
 import {printWhole} from '../base/export/print.ts';
 import {FinderElement} from '../base/finder-element.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
+import type {Arranger} from './arranger.ts';
 import {dashboardStyles} from './dashboard.styles.ts';
 import {LayoutFault, readDescription, type DashboardDescription, type PlacedWidget} from './layout.ts';
 import {layouts, type LayoutName} from './layouts.ts';
@@ -21,9 +22,17 @@ const choosable = ['ranking', 'breakdown', 'map', 'movers'];
  * @csspart head - The line with the heading and the picker.
  * @csspart print - The button that prints it, with `printable`.
  * @csspart grid - The widgets.
+ * @csspart arranging - With `arrange`: what is said above the widgets, and the buttons `undo` and `reset`.
+ * @csspart undo - Takes the newest step back.
+ * @csspart reset - Takes all steps back.
+ * @csspart place - With `arrange`: a widget and the tools over it.
+ * @csspart grab - The tool that drags a widget, or takes it along by keyboard.
+ * @csspart earlier - The tool that moves a widget a place forward.
+ * @csspart later - The tool that moves a widget a place back.
  * @csspart fault - What is wrong with the description; only whoever writes it sees that.
  * @cssproperty [--finder-gap=12px] - The space between widgets.
  * @cssproperty [--finder-dashboard-height=1000px] - The height that it reserves before it is defined.
+ * @fires finder-arrange - The widgets are in another order, by somebody's hand; `detail` is the `DashboardDescription` to be kept.
  */
 export class FinderDashboard extends FinderElement {
   static override styles = [paletteStyles, dashboardStyles];
@@ -35,6 +44,7 @@ export class FinderDashboard extends FinderElement {
     description: {},
     selectable: {type: Boolean},
     printable: {type: Boolean},
+    arrange: {type: Boolean},
   };
 
   /** `overview`, `morning`, `content`, `acquisition`, `audience`, `goals`, `page` or `realtime`. */
@@ -50,20 +60,27 @@ export class FinderDashboard extends FinderElement {
   selectable = false;
   /** It has a button that prints it, and nothing else of the page: all of it, also what nobody has scrolled to. */
   printable = false;
+  /** The order can be changed by hand, by pointer, buttons or keyboard; `description` then has the new one. */
+  arrange = false;
 
   readonly #context = new ContextConsumer(this);
   /** What the button for printing says, and in which language. */
   #print = {language: '', name: ''};
   /** The elements in use, by what they are made of: what stays is neither made nor asked for anew. */
   #elements = new Map<string, HTMLElement>();
+  /** Loaded where the order is to be changed. */
+  #arranger: Arranger | undefined;
 
   protected override willUpdate(): void {
+    if (this.arrange && !this.#arranger) void this.#loadArranger();
     const language = this.#context.value?.words?.language;
     if (this.printable && language && language !== this.#print.language) void this.#speak(language);
   }
 
   protected override render(): TemplateResult {
     const {widgets, fault} = this.#described();
+    const arranger = this.arrange ? this.#arranger : undefined;
+    const elements = this.#placed(widgets, arranger !== undefined);
     return html`<div class="head" part="head">
         <slot name="heading"></slot>
         ${this.selectable ? html`<finder-filter cross></finder-filter>` : nothing}
@@ -74,8 +91,8 @@ export class FinderDashboard extends FinderElement {
             : nothing
         }
       </div>
-      ${fault ? html`<p class="fault" part="fault" role="alert">${fault}</p>` : nothing}
-      <div class="grid" part="grid">${this.#placed(widgets)}</div>`;
+      ${fault ? html`<p class="fault" part="fault" role="alert">${fault}</p>` : nothing} ${arranger?.bar()}
+      <div class="grid" part="grid">${arranger ? arranger.places(widgets, elements) : elements}</div>`;
   }
 
   protected override updated(): void {
@@ -88,6 +105,14 @@ export class FinderDashboard extends FinderElement {
     if (language !== this.#print.language) return;
     this.#print = {language: explanations ? language : '', name: explanations?.take.print ?? ''};
     if (explanations) this.requestUpdate(); // offline: tried again with the next change
+  }
+
+  async #loadArranger(): Promise<void> {
+    const loaded = await import('./arranger.ts').catch(() => undefined); // offline: tried again with the next change
+    if (!loaded || this.#arranger) return;
+    this.#arranger = new loaded.Arranger(this, (description) => this.emit('finder-arrange', description));
+    this.addEventListener('finder-state-change', () => this.arrange && this.requestUpdate()); // a heading may be another
+    this.requestUpdate();
   }
 
   #described(): {widgets: readonly PlacedWidget[]; fault?: string} {
@@ -103,7 +128,7 @@ export class FinderDashboard extends FinderElement {
   }
 
   /** One element for each widget; the same widget as before keeps its element, wherever it stands now. */
-  #placed(widgets: readonly PlacedWidget[]): HTMLElement[] {
+  #placed(widgets: readonly PlacedWidget[], arranging: boolean): HTMLElement[] {
     const kept = new Map<string, HTMLElement>();
     const all = widgets.map(({widget, width = 'whole', tall, attributes = {}}) => {
       let key = JSON.stringify([widget, attributes]);
@@ -113,7 +138,8 @@ export class FinderDashboard extends FinderElement {
         'selectable',
         attributes['selectable'] === true || (this.selectable && choosable.includes(widget)),
       );
-      element.className = tall ? `${width} tall` : width;
+      element.className = arranging ? '' : tall ? `${width} tall` : width;
+      element.inert = arranging;
       kept.set(key, element);
       return element;
     });

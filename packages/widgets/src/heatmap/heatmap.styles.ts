@@ -1,4 +1,5 @@
 import {css, unsafeCSS} from 'lit';
+import {overTableStyles} from '../base/over-table.styles.ts';
 
 /** Six tones from a little to the most; nothing has none. */
 const heat = [14, 30, 46, 62, 80, 100]
@@ -9,6 +10,7 @@ const heat = [14, 30, 46, 62, 80, 100]
   .join('');
 
 export const heatmapStyles = css`
+  ${overTableStyles}
   :host {
     min-height: var(--finder-heatmap-height, 304px);
   }

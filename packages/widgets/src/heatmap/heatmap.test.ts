@@ -1,4 +1,5 @@
 import {expect, html, waitUntil} from '@open-wc/testing';
+import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import '../define.ts';
 import {accessibleInBothThemes, overflows, part, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -37,10 +38,48 @@ describe('a heatmap', () => {
     expect(cellOf(widget, 3, 3).className).to.equal('heat-0');
     expect(cellOf(widget, 0, 23).className).to.equal('heat-6');
     expect(cellOf(widget, 1, 9).className).to.equal('heat-2');
-    expect(cellOf(widget, 1, 9).title).to.equal('月 9:00–10:00 12回');
+    expect(cellOf(widget, 1, 9).dataset['said']).to.equal('月 9:00–10:00 12回');
+    expect(cellOf(widget, 1, 9).title).to.equal('');
+    expect(textOf(part(widget, 'label')!)).to.equal('曜日と時間ごとのセッション');
     expect(part(widget, 'highest')!.dataset['value']).to.equal('40');
     expect(textOf(part(widget, 'highest')!)).to.equal('日 23:00–24:00 40回');
     expect(service.calls).to.equal(1);
+  });
+
+  it('reads out its hours beside them, by keyboard as they lie and by pointer, and never outside the window', async () => {
+    service.answers.rows = [{value: '0', title: '22', current: 40, previous: null}];
+    const widget = await shown();
+    widget.style.width = '288px';
+    const over = widget.shadowRoot!.querySelector<HTMLElement>('.over')!;
+    expect(over.getAttribute('aria-valuetext')).to.equal('日 22:00–23:00 40回');
+    over.focus();
+    const said: (string | null)[] = [];
+    for (const press of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'End', 'Home']) {
+      await sendKeys({press});
+      said.push(over.getAttribute('aria-valuetext'));
+      expect(over.textContent).to.contain(said.at(-1));
+      const box = over.querySelector('.readout-box')!.getBoundingClientRect();
+      expect(box.left).to.be.at.least(0);
+      expect(box.right).to.be.at.most(innerWidth);
+      expect(box.top).to.be.at.least(0);
+    }
+    expect(said).to.deep.equal([
+      '日 22:00–23:00 40回',
+      '日 23:00–24:00 0回',
+      '土 23:00–24:00 0回',
+      '日 23:00–24:00 0回',
+      '月 0:00–1:00 0回',
+    ]);
+    const {left, top} = cellOf(widget, 3, 12).getBoundingClientRect();
+    try {
+      await sendMouse({type: 'move', position: [Math.ceil(left) + 2, Math.ceil(top) + 4]});
+      await waitUntil(() => over.textContent.includes('水 12:00–13:00 0回'), 'pointed at');
+      expect(cellOf(widget, 3, 12).classList.contains('pointed')).to.equal(true);
+      await sendMouse({type: 'move', position: [Math.ceil(left), 590]});
+      await waitUntil(() => !widget.shadowRoot!.querySelector('.pointed'), 'left');
+    } finally {
+      await resetMouse();
+    }
   });
 
   it('says where nothing was recorded, and what went wrong', async () => {

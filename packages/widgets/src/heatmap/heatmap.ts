@@ -1,8 +1,10 @@
 import {html, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import {metrics} from '@meglass-finder/reports/light';
-import type {Words} from '@meglass-finder/words';
-import {ReportWidget, type Subject} from '../base/report-widget.ts';
+import type {KindWords, Words} from '@meglass-finder/words';
+import {Pointing} from '../base/pointing.ts';
+import type {Subject} from '../base/report-widget.ts';
+import {WordedWidget} from '../base/worded-widget.ts';
 import {heatmapStyles} from './heatmap.styles.ts';
 
 /** How many tones there are above "nothing". */
@@ -26,13 +28,18 @@ const sunday = Date.UTC(2026, 10, 22);
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
  */
-export class FinderHeatmap extends ReportWidget<'heatmap'> {
-  static override styles = [...ReportWidget.styles, heatmapStyles];
+export class FinderHeatmap extends WordedWidget<'heatmap'> {
+  static override styles = [...WordedWidget.styles, heatmapStyles];
 
   protected readonly kind = 'heatmap';
 
-  protected heading(words: Words): string {
-    return words.metrics[this.metric]?.label ?? this.metric;
+  constructor() {
+    super();
+    new Pointing(this, '.over', {over: '.cells', plane: true});
+  }
+
+  protected called({heatmap}: KindWords, words: Words): string {
+    return heatmap.heading(words.metrics[this.metric]?.label ?? this.metric);
   }
 
   protected subjectOf({data: {metric, period, compare}}: Report<'heatmap'>): Subject {
@@ -43,11 +50,12 @@ export class FinderHeatmap extends ReportWidget<'heatmap'> {
     return highest === null && total === 0;
   }
 
-  protected renderData({data}: Report<'heatmap'>, words: Words): TemplateResult {
+  protected draw({data}: Report<'heatmap'>, words: Words, {heatmap}: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const {metric, cells, days, highest} = data;
     const {type, additive} = metrics[metric];
     const {label, unit} = words.metrics[metric];
+    const heading = heatmap.heading(label);
     const written = (value: number) => words.plain(value, type, unit);
     const weekday = nameOfWeekday(words.language);
     /** Of an ordinary day: a period may have one weekday more often than another. */
@@ -62,28 +70,33 @@ export class FinderHeatmap extends ReportWidget<'heatmap'> {
         data-weekday=${day}
         data-hour=${hour}
         data-value=${value}
-        title=${said}
+        data-said=${said}
+        ?data-first=${day === highest?.weekday && hour === highest.hour}
       >
         <span>${written(value)}</span>
       </td>`;
     };
-    return html`<table part="table" aria-label=${label}>
-        <thead>
-          <tr>
-            <td></td>
-            ${hours.map((hour) => html`<th scope="col"><span>${hour}</span></th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${weekdays.map(
-            (day) =>
-              html`<tr>
-                <th scope="row">${weekday(day)}</th>
-                ${hours.map((hour) => cell(day, hour))}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+    // What lies over the table is for pointing; readers have the table besides.
+    return html`<div class="cells">
+        <table part="table" aria-label=${heading}>
+          <thead>
+            <tr>
+              <td></td>
+              ${hours.map((hour) => html`<th scope="col"><span>${hour}</span></th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${weekdays.map(
+              (day) =>
+                html`<tr>
+                  <th scope="row">${weekday(day)}</th>
+                  ${hours.map((hour) => cell(day, hour))}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+        <div class="over" role="img" aria-label=${heading}><svg aria-hidden="true"></svg></div>
+      </div>
       ${
         highest &&
         html`<div class="highest" part="highest" data-value=${cells[highest.weekday]![highest.hour]!}>

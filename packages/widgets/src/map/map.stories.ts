@@ -32,5 +32,5 @@ export const NotRenewed = states.notRenewed;
 
 export const Compared: StoryObj = {args: {compare: 'previous'}};
 export const Users: StoryObj = {args: {metric: 'activeUsers', compare: 'previous'}};
-export const Countries: StoryObj = {args: {level: 'country', compare: 'previous'}};
+export const Countries: StoryObj = {tags: ['every-look'], args: {level: 'country', compare: 'previous'}};
 export const Selectable: StoryObj = {args: {selectable: true}};

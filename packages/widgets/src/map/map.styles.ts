@@ -14,6 +14,13 @@ export const mapStyles = css`
     min-width: 0;
     max-width: 480px;
   }
+  .country .map {
+    flex-grow: 3;
+    max-width: 640px;
+  }
+  .country .list {
+    flex-grow: 2;
+  }
   .tiles {
     display: block;
     font-family: inherit;
@@ -22,13 +29,19 @@ export const mapStyles = css`
     stroke: var(--_ink);
     stroke-width: 1.5;
   }
+  .under {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 12px;
+    margin-top: 4px;
+    font-size: 11px;
+    color: var(--_ink-3);
+  }
   .legend {
     display: flex;
     align-items: center;
     gap: 3px;
-    margin-top: 4px;
-    font-size: 11px;
-    color: var(--_ink-3);
   }
   .legend i {
     width: 16px;
@@ -73,6 +86,9 @@ export const mapStyles = css`
     .list {
       flex: none;
       max-height: 172px;
+    }
+    .country .list {
+      max-height: 250px; /* the world is wider than high */
     }
   }
 `;

@@ -55,11 +55,47 @@ describe('a map', () => {
     expect(detail.code).to.equal('JP-40');
   });
 
+  it('has the world as tiles, and counts what has none; it is read by keyboard as it lies', async () => {
+    service.answers.rows = [
+      {value: 'JP', current: 100, previous: null},
+      {value: 'KR', current: 25, previous: null},
+      {value: 'GU', current: 9, previous: null},
+      {value: 'RE', current: 4, previous: null},
+      {value: '(not set)', current: 2, previous: null},
+    ];
+    const map = await shown('ready', 'ja', html`<finder-map metric="sessions" level="country"></finder-map>`);
+    await waitUntil(() => tiles(map).length === 201);
+    const tile = (code: string) => map.shadowRoot!.querySelector<SVGElement>(`[data-code="${code}"]`)!;
+    expect(tile('JP').classList.contains('step-5')).to.equal(true);
+    expect(tile('KR').classList.contains('step-4'), 'the fourth root').to.equal(true);
+    expect(tile('FR').dataset['said']).to.equal('フランス 0回');
+    expect(parts(map, 'name').map(textOf)).to.deep.equal(['日本', '韓国', 'グアム', 'レユニオン']);
+    expect(part(map, 'unplaced')!.dataset['value']).to.equal('2');
+    const plot = map.shadowRoot!.querySelector<HTMLElement>('.tiles-plot')!;
+    expect(plot.getAttribute('aria-valuetext')).to.equal('日本 100回');
+    const said = (key: string) => {
+      plot.dispatchEvent(new KeyboardEvent('keydown', {key, cancelable: true}));
+      return plot.getAttribute('aria-valuetext')!.split(' ')[0];
+    };
+    expect(['ArrowLeft', 'ArrowLeft', 'ArrowDown', 'ArrowUp', 'ArrowUp'].map(said)).to.deep.equal([
+      '日本',
+      '北朝鮮',
+      '韓国',
+      '北朝鮮',
+      'モンゴル',
+    ]);
+  });
+
   it('lists countries by their names in the language', async () => {
+    service.answers.rows = ['JP', 'US', 'GU', 'RE'].map((value, index) => ({
+      value,
+      current: 9 - index,
+      previous: null,
+    }));
     const countries = html`<finder-map metric="sessions" level="country"></finder-map>`;
     const map = await shown('ready', 'ja', countries);
     expect(parts(map, 'name').map(textOf).slice(0, 2)).to.deep.equal(['日本', 'アメリカ合衆国']);
-    expect(part(map, 'map')).to.equal(undefined);
+    expect(textOf(part(map, 'unplaced')!)).to.contain('2');
     map.closest('finder-provider')!.lang = 'en';
     await waitUntil(() => part(map, 'name')?.textContent.trim() === 'Japan');
   });

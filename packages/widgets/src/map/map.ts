@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {amountStyles, mapStep, tileMap, tileMapHeight} from '@meglass-finder/charts';
+import {amountStyles, prefectureTiles, type TileLayout} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
 import type {GeoArea, GeoData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
@@ -12,17 +12,16 @@ import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
 import type {Subject} from '../base/report-widget.ts';
 import {WordedWidget} from '../base/worded-widget.ts';
 import {mapStyles} from './map.styles.ts';
-
-/** As wide as the map gets. */
-const widest = 480;
+import {isSeen, tilesOf} from './tiles.ts';
 
 /**
- * Where people came from: the 47 prefectures of Japan as tiles with a table beside them, or the countries of the world.
+ * Where people came from: the 47 prefectures of Japan or the countries of the world, as tiles with a table beside them.
  *
  * @element finder-map
  * @csspart card - The frame.
  * @csspart label - The heading.
- * @csspart map - The tiles of the prefectures.
+ * @csspart map - The tiles.
+ * @csspart unplaced - How many countries and territories stand in the table alone; `data-value` is their number.
  * @csspart table - The areas with the most; a row's `data-value` is the area's code by ISO 3166, such as `JP-13`.
  * @csspart name - The name of an area.
  * @csspart row-button - The button that chooses an area.
@@ -58,9 +57,11 @@ export class FinderMap extends WordedWidget<'geo'> {
 
   constructor() {
     super();
-    new Pointing(this, '.tiles-plot');
+    new Pointing(this, '.tiles-plot', {plane: true});
   }
   #prefectures: PrefectureNames | undefined;
+  #world: TileLayout | undefined;
+  #countries: Intl.DisplayNames | undefined;
   #spoken = '';
 
   protected override get params() {
@@ -81,20 +82,21 @@ export class FinderMap extends WordedWidget<'geo'> {
 
   protected draw({data}: Report<'geo'>, words: Words, {map: own}: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
-    if (data.level === 'prefecture' && this.#spoken !== words.language) void this.#nameThem(words);
+    const isWorld = data.level === 'country';
+    if (isWorld ? !this.#world : this.#spoken !== words.language) void this.#load(words, isWorld);
+    if (this.#countries?.resolvedOptions().locale !== words.language)
+      this.#countries = new Intl.DisplayNames(words.language, {type: 'region'});
     const {metric, areas, elsewhere, compare, unfinished, level, highest} = data;
     const {type, better} = metrics[metric];
     const {label, unit} = words.metrics[metric];
     const written = (value: number) => words.plain(value, type, unit);
-    const byMost = [...areas]
-      .filter(({current, previous}) => current > 0 || (previous ?? 0) > 0)
-      .sort((left, right) => right.current - left.current);
+    const byMost = areas.filter(isSeen).sort((left, right) => right.current - left.current);
     const row = (area: GeoArea) =>
       html`<tr
         data-value=${area.code}
         @click=${this.selectable ? () => this.emit('finder-row-select', area) : undefined}
       >
-        <th scope="row" part="name">${rowName(this.#nameOf(area, words), this.selectable)}</th>
+        <th scope="row" part="name">${rowName(this.#nameOf(area.code, area.value), this.selectable)}</th>
         ${barCell(area.current, highest)}
         <td part="figure" data-value=${area.current}>${written(area.current)}</td>
         ${
@@ -104,8 +106,17 @@ export class FinderMap extends WordedWidget<'geo'> {
         }
         ${compare ? changeOfRow(area, {type, better, words, settled: !unfinished}) : nothing}
       </tr>`;
-    return html`<div class="geo">
-      ${level === 'prefecture' ? this.#map(data, words, own) : nothing}
+    const tiles = tilesOf({
+      data,
+      layout: isWorld ? this.#world : prefectureTiles,
+      width: this.#box.width,
+      own,
+      label: (code) => (isWorld ? code : (this.#prefectures?.short[Number(code.slice(3)) - 1] ?? '')),
+      name: (code) => this.#nameOf(code, code),
+      written,
+    });
+    return html`<div class=${`geo ${level}`}>
+      ${tiles}
       <div class="list" tabindex="0" role="group" aria-label=${own.area[level]}>
         <table part="table" aria-label=${label}>
           <thead class="hidden">
@@ -136,42 +147,22 @@ export class FinderMap extends WordedWidget<'geo'> {
     return html`<div class="bones">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
   }
 
-  #map({metric, areas, highest}: GeoData, words: Words, own: KindWords['map']): TemplateResult {
-    const {few, many} = own;
-    const {type} = metrics[metric];
-    const {unit} = words.metrics[metric];
-    const width = Math.min(this.#box.width, widest);
-    const tiles = areas.map((area, index) => ({
-      index,
-      label: this.#prefectures?.short[index] ?? '',
-      said: `${this.#nameOf(area, words)} ${words.plain(area.current, type, unit)}`,
-      step: mapStep(area.current, highest),
-    }));
-    // Its width is measured where its height, which follows, changes nothing.
-    return html`<div class="map">
-      <div class="across"></div>
-      <div class="tiles-plot" role="img" aria-label=${own.heading.prefecture}>
-        ${width > 0 ? tileMap(tiles, width) : html`<svg height=${tileMapHeight(widest)}></svg>`}
-      </div>
-      <div class="legend" aria-hidden="true">
-        ${few}${[1, 2, 3, 4, 5].map((step) => html`<i class=${`step-${step}`}></i>`)}${many}
-      </div>
-    </div>`;
+  #nameOf(code: string, given: string): string {
+    if (code.startsWith('JP-')) return this.#prefectures?.names[Number(code.slice(3)) - 1] ?? given;
+    return this.#countries!.of(code) ?? given;
   }
 
-  #nameOf({code, value}: GeoArea, {language}: Words): string {
-    if (code.startsWith('JP-')) return this.#prefectures?.names[Number(code.slice(3)) - 1] ?? value;
-    return new Intl.DisplayNames(language, {type: 'region'}).of(code) ?? value;
-  }
-
-  /** GA4's own names stand there until the language's are there. */
-  async #nameThem({language}: Words): Promise<void> {
-    this.#spoken = language;
+  /** GA4's own names stand there until the language's are there, and the table alone until the world is. */
+  async #load({language}: Words, isWorld: boolean): Promise<void> {
     try {
-      this.#prefectures = await loadPrefectureNames(language);
+      if (isWorld) this.#world = (await import('@meglass-finder/charts/world-tiles')).worldTiles;
+      else {
+        this.#spoken = language;
+        this.#prefectures = await loadPrefectureNames(language);
+      }
+      this.requestUpdate();
     } catch {
       this.#spoken = ''; // offline: the next drawing tries again
     }
-    this.requestUpdate();
   }
 }

@@ -1,12 +1,15 @@
 import {css} from 'lit';
+import {overTableStyles} from '../base/over-table.styles.ts';
 
 export const retentionStyles = css`
+  ${overTableStyles}
   :host {
     min-height: var(--finder-retention-height, 310px);
   }
   .scroll {
     margin-top: 6px;
     overflow-x: auto;
+    scroll-padding-inline: 64px 4px; /* the first column stays */
     scrollbar-width: thin;
     /* A shade at the edge for as long as there is more behind it. */
     background:

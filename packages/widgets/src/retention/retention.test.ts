@@ -1,4 +1,5 @@
 import {expect, html} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import '../define.ts';
 import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -35,6 +36,28 @@ describe('retention', () => {
     expect(second.classList.contains('step-5')).to.equal(true);
     expect(textOf(part(widget, 'average')!)).to.contain('全体');
     expect(Number(parts(widget, 'users')[0]!.dataset['value'])).to.equal(1180);
+  });
+
+  it('reads out its parts beside them, by keyboard as they lie, and scrolls to them', async () => {
+    const widget = await shown('ready', 'ja', 12);
+    widget.style.width = '288px';
+    const over = widget.shadowRoot!.querySelector<HTMLElement>('.over')!;
+    expect(over.getAttribute('aria-valuetext')).to.match(/^全体 1週後 [\d.]+%$/);
+    over.focus();
+    const {right} = widget.getBoundingClientRect();
+    const said: string[] = [];
+    for (const press of ['ArrowDown', 'ArrowDown', ...Array<string>(12).fill('ArrowRight')]) {
+      await sendKeys({press});
+      said.push(over.getAttribute('aria-valuetext')!);
+      expect(over.textContent).to.contain(said.at(-1));
+      const cell = widget.shadowRoot!.querySelector('td.pointed')!.getBoundingClientRect();
+      expect(cell.right).to.be.at.most(right);
+      const box = over.querySelector('.readout-box')!.getBoundingClientRect();
+      expect(box.left).to.be.at.least(0);
+      expect(box.right).to.be.at.most(Math.min(right, innerWidth) + 1);
+    }
+    expect(said[1]).to.match(/^8\/31– \([\d,]+人\) 1週後 [\d.]+%$/);
+    expect(said[11]).to.match(/11週後/);
   });
 
   it('says where nobody came, and asks for no fewer and no more weeks than there may be', async () => {

@@ -3,6 +3,7 @@ import {amountStyles} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
 import type {Cohort} from '@meglass-finder/reports';
 import type {KindWords, Words} from '@meglass-finder/words';
+import {Pointing} from '../base/pointing.ts';
 import type {Subject} from '../base/report-widget.ts';
 import {WordedWidget} from '../base/worded-widget.ts';
 import {retentionStyles} from './retention.styles.ts';
@@ -32,6 +33,11 @@ export class FinderRetention extends WordedWidget<'retention'> {
 
   protected readonly kind = 'retention';
 
+  constructor() {
+    super();
+    new Pointing(this, '.over', {over: '.cells', plane: true});
+  }
+
   protected override get params() {
     const weeks = Math.min(12, Math.max(2, Math.round(Number(this.weeks)) || 6));
     return {weeks, filter: super.params.filter};
@@ -59,15 +65,18 @@ export class FinderRetention extends WordedWidget<'retention'> {
     {retention: own}: KindWords,
   ): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+    const {unit} = words.metrics.activeUsers;
     const share = (part: number) => words.plain(part, 'fraction', '');
     // The week itself is always whole: the tones are for those after it.
     const highest = Math.max(...cohorts.flatMap(({kept}) => kept.slice(1).map((part) => part ?? 0))) || 1;
-    const cell = (part: number | null, nth: number) =>
+    const cell = (part: number | null, nth: number, whose: string, isFirst = false) =>
       part === null
         ? html`<td></td>`
         : html`<td
             part="kept"
             data-value=${part}
+            data-said=${nth === 0 ? nothing : `${whose} ${own.week(nth)} ${share(part)}`}
+            ?data-first=${isFirst && nth === 1}
             class=${nth === 0 ? 'itself step-0' : `step-${part > 0 ? Math.ceil((part / highest) * 5 - 1e-9) : 0}`}
           >
             ${nth === 0 ? '100%' : share(part)}
@@ -76,30 +85,36 @@ export class FinderRetention extends WordedWidget<'retention'> {
       html`<tr data-start=${start}>
         <th scope="row">${words.shortDay(start)}–</th>
         <td class="users" part="users" data-value=${users}>${words.plain(users, 'integer', '')}</td>
-        ${kept.map(cell)}
+        ${kept.map((part, nth) =>
+          cell(part, nth, `${words.shortDay(start)}– (${words.plain(users, 'integer', unit)})`),
+        )}
       </tr>`;
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${own.heading}>
-      <table part="table" aria-label=${own.heading}>
-        <thead>
-          <tr>
-            <th scope="col">${own.cohort}</th>
-            <th scope="col" class="users">${own.users}</th>
-            ${average.map((_, nth) => html`<th scope="col" class=${nth === 0 ? 'itself' : ''}>${own.week(nth)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${
-            average.some((part) => part !== null)
-              ? html`<tr part="average" class="average">
-                  <th scope="row">${own.average}</th>
-                  <td class="users"></td>
-                  ${average.map((part, nth) => cell(part, nth))}
-                </tr>`
-              : nothing
-          }
-          ${cohorts.map(row)}
-        </tbody>
-      </table>
+    // What lies over the table is for pointing; readers have the table besides.
+    return html`<div class="cells">
+      <div class="scroll" tabindex="0" role="group" aria-label=${own.heading}>
+        <table part="table" aria-label=${own.heading}>
+          <thead>
+            <tr>
+              <th scope="col">${own.cohort}</th>
+              <th scope="col" class="users">${own.users}</th>
+              ${average.map((_, nth) => html`<th scope="col" class=${nth === 0 ? 'itself' : ''}>${own.week(nth)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${
+              average.some((part) => part !== null)
+                ? html`<tr part="average" class="average">
+                    <th scope="row">${own.average}</th>
+                    <td class="users"></td>
+                    ${average.map((part, nth) => cell(part, nth, own.average, true))}
+                  </tr>`
+                : nothing
+            }
+            ${cohorts.map(row)}
+          </tbody>
+        </table>
+      </div>
+      <div class="over" role="img" aria-label=${own.heading}><svg aria-hidden="true"></svg></div>
     </div>`;
   }
 

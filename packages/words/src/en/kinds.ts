@@ -46,7 +46,11 @@ export const kinds: KindWords = {
     share: 'Share',
     elsewhere: 'From no known place',
     few: 'Few',
+    unplaced: (count) => `Not on the map: ${count} (in the table)`,
     many: 'Many',
+  },
+  heatmap: {
+    heading: (metric) => `${metric} by weekday and hour`,
   },
   realtime: {
     heading: {
@@ -166,6 +170,22 @@ export const kinds: KindWords = {
     only: 'Only',
     remove: (condition) => `Show more than ${condition}`,
     clear: 'Show all',
+  },
+  dashboard: {
+    arrange: 'Arrange',
+    hint: 'Drag by the handle, or move by the arrow buttons. By keyboard: press Space on a handle, move with the arrow keys, and press Space again to drop.',
+    undo: 'Undo',
+    reset: 'Reset order',
+    widget: 'Item',
+    grab: (name) => `Grab ${name}`,
+    earlier: (name) => `Move ${name} forward`,
+    later: (name) => `Move ${name} back`,
+    grabbed: (name) => `${name} grabbed. Move with the arrow keys, drop with Space, cancel with Escape`,
+    moved: (name, place, places) => `${name}: place ${place} of ${places}`,
+    dropped: (name, place, places) => `${name} dropped at place ${place} of ${places}`,
+    cancelled: (name) => `${name} is back where it was`,
+    undone: 'Undone',
+    wasReset: 'The order is as it was at first',
   },
   table: {
     heading: {

@@ -46,7 +46,11 @@ export const kinds: KindWords = {
     share: '割合',
     elsewhere: '場所が分からないもの',
     few: '少ない',
+    unplaced: (count) => `地図にない国・地域:${count}（表にはあります）`,
     many: '多い',
+  },
+  heatmap: {
+    heading: (metric) => `曜日と時間ごとの${metric}`,
   },
   realtime: {
     heading: {
@@ -166,6 +170,22 @@ export const kinds: KindWords = {
     only: '絞り込み',
     remove: (condition) => `${condition} の絞り込みをやめる`,
     clear: 'すべて表示',
+  },
+  dashboard: {
+    arrange: '並べ替え',
+    hint: 'つまみを引くか、矢印のボタンで動かします。キーボードでは、つまみでスペース キーを押し、矢印キーで動かして、もう一度スペース キーで置きます。',
+    undo: '元に戻す',
+    reset: '最初の並びに戻す',
+    widget: '項目',
+    grab: (name) => `${name}をつかむ`,
+    earlier: (name) => `${name}を前へ`,
+    later: (name) => `${name}を後ろへ`,
+    grabbed: (name) => `${name}をつかみました。矢印キーで動かし、スペース キーで置きます。Esc キーでやめます`,
+    moved: (name, place, places) => `${name}：${places} 個のうち ${place} 番目`,
+    dropped: (name, place, places) => `${name}を置きました：${places} 個のうち ${place} 番目`,
+    cancelled: (name) => `${name}は元の場所に戻りました`,
+    undone: '元に戻しました',
+    wasReset: '最初の並びに戻しました',
   },
   table: {
     heading: {
