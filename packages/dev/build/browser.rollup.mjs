@@ -47,11 +47,13 @@ export default (commandLine) => {
     output: {
       dir: out,
       format: 'es',
+      freeze: false,
+      generatedCode: {constBindings: true, arrowFunctions: true, objectShorthand: true},
       sourcemap: true,
       entryFileNames: '[name].js',
       // An element's file is called as its folder.
       chunkFileNames: ({name, facadeModuleId}) =>
-        `${name === 'define' ? path.basename(path.dirname(facadeModuleId)) : name}-[hash:6].js`,
+        `${name === 'define' ? path.basename(path.dirname(facadeModuleId)) : name}-[hash:7].js`,
       onlyExplicitManualChunks: true,
       manualChunks: (id) =>
         chunks.find(([, modules]) => modules.some((module) => id.endsWith(`/${module}.ts`)))?.[0],
