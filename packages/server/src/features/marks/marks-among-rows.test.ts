@@ -87,6 +87,27 @@ test('a client for some rows reads, writes and removes no note about others', as
   expect(await listed(whole)).toContain('Newsroom 209');
 });
 
+test('a client for some rows changes and removes notes about no page only where it has made them', async () => {
+  const ofAll = note('Whole site');
+  expect(await call('', ofAll, whole)).toMatchObject({outcome: 'added'});
+  const refused = {code: 'rows_not_granted'};
+  expect(await call('', {...ofAll, text: 'Mine now'}, news)).toMatchObject(refused);
+  expect(await call('', {...ofAll, path: '/news/9'}, news)).toMatchObject(refused);
+  expect(await call('/remove', {reference: 'Whole site'}, news)).toMatchObject(refused);
+  expect(await listed(news)).toContain('Whole site');
+
+  const own = note('Newsletter');
+  expect(await call('', own, news)).toMatchObject({outcome: 'added'});
+  expect(await call('', own, news)).toMatchObject({outcome: 'unchanged'});
+  expect(await call('', {...own, day: '2026-11-19'}, news)).toMatchObject({outcome: 'changed'});
+  // Whoever may see all may change it; it stays whose it was.
+  expect(await call('', {...own, day: '2026-11-18'}, whole)).toMatchObject({outcome: 'changed'});
+  expect(await call('/remove', {reference: 'Newsletter'}, news)).toEqual({removed: true});
+  expect(await call('/remove', {reference: 'Whole site'}, whole)).toEqual({removed: true});
+  const {marks} = (await call('/list', {}, whole)) as {marks: object[]};
+  expect(marks.every((mark) => !('writer' in mark))).toBe(true);
+});
+
 test('a page whose host is not known belongs to no scope that names hosts', () => {
   const limit = {hostName: ['www.example.jp']};
   const of = (path: string, url?: string) => isAmong({path, ...(url !== undefined && {url})}, limit);

@@ -19,3 +19,18 @@ export function requireAmong(mark: {path?: string; url?: string}, rows: RowScope
     'The note is about a page that is not among those of the client. Where the client is for some hosts alone, give `url` besides `path`.',
   );
 }
+
+/**
+ * Throws `AppError` `rows_not_granted` for a note about no page that another client has made, for a client that may see some rows
+ * alone: everybody sees such notes.
+ */
+export function requireOwn(
+  {path}: {path?: string},
+  {rows, client, writer}: {rows: RowScope | undefined; client: string; writer: string | undefined},
+): void {
+  if (!rows || path !== undefined || client === writer) return;
+  throw new AppError(
+    'rows_not_granted',
+    'The note is about no page and was made by another client. A client for some pages alone changes and removes only its own of these.',
+  );
+}

@@ -12,6 +12,8 @@ const note = z.object({
   text: z.string(),
   path: z.string().optional(),
   url: z.string().optional(),
+  /** The embed client that made it; it is not known of those that were made before it was kept. */
+  writer: z.string().optional(),
 });
 
 /** Notes that are read for those of some rows. */
@@ -44,17 +46,32 @@ export function findMark(
   return session.records(marks).find({property_id: property, reference_hash: hashOf(session, reference)});
 }
 
+function openNote(session: TenantWork, {id, revision, sealed_note}: MarkRow): z.infer<typeof note> {
+  return note.parse(session.cipher.open(notePlace(id, revision), sealed_note));
+}
+
+/** The public id of the embed client that made a note, where it is known. */
+export function writerOf(session: TenantWork, row: MarkRow): string | undefined {
+  return openNote(session, row).writer;
+}
+
 /** A note in plain text. */
 export function openMark(session: TenantWork, row: MarkRow): Mark {
   const {id, first_day: day, last_day: endDay} = row;
-  const {path, url, ...rest} = note.parse(session.cipher.open(notePlace(id, row.revision), row.sealed_note));
+  const {path, url, writer: _writer, ...rest} = openNote(session, row);
   return {id, day, endDay, ...rest, ...(path !== undefined && {path}), ...(url !== undefined && {url})};
 }
 
 /** Stores a new note. */
 export async function insertMark(
   session: TenantWork,
-  {id, property, wanted, now}: {id: string; property: string; wanted: MarkRequest; now: Date},
+  {
+    id,
+    property,
+    wanted,
+    writer,
+    now,
+  }: {id: string; property: string; wanted: MarkRequest; writer: string; now: Date},
 ): Promise<void> {
   const {day, endDay = day, ...written} = wanted;
   await session.records(marks).insert({
@@ -64,13 +81,13 @@ export async function insertMark(
     first_day: day,
     last_day: endDay,
     revision: 1,
-    sealed_note: session.cipher.seal(notePlace(id, 1), written),
+    sealed_note: session.cipher.seal(notePlace(id, 1), {...written, writer}),
     created_at: now,
     updated_at: now,
   });
 }
 
-/** Puts other words and days in the place of a note's. */
+/** Puts other words and days in the place of a note's; it stays whose it was. */
 export async function updateMark(
   session: TenantWork,
   row: MarkRow,
@@ -78,12 +95,13 @@ export async function updateMark(
 ): Promise<void> {
   const {day, endDay = day, ...written} = wanted;
   const revision = row.revision + 1;
+  const writer = writerOf(session, row);
   await session.records(marks).update(
     {
       first_day: day,
       last_day: endDay,
       revision,
-      sealed_note: session.cipher.seal(notePlace(row.id, revision), written),
+      sealed_note: session.cipher.seal(notePlace(row.id, revision), {...written, writer}),
       updated_at: now,
     },
     {id: row.id, revision: row.revision},

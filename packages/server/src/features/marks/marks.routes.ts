@@ -42,7 +42,7 @@ export const removeMarkRoute = tenantRoute<unknown, z.output<typeof markRemoval>
     mediaType: 'application/json',
     schema: z.object({removed: z.boolean().describe('Whether there was one.')}),
   },
-  problems,
+  problems: [...problems, 'rows_not_granted'],
   handle: async ({tenant, input}) => ({json: {removed: await removeMark(tenant, input.reference)}}),
 });
 

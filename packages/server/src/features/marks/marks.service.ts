@@ -1,6 +1,6 @@
 import {AppError} from '../../app-error.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
-import {isAmong, requireAmong} from './marks-among-rows.ts';
+import {isAmong, requireAmong, requireOwn} from './marks-among-rows.ts';
 import {maximumMarks, maximumMarksRead, type Mark, type MarkRequest} from './mark.ts';
 import {
   countMarks,
@@ -11,6 +11,7 @@ import {
   openMark,
   readMarks,
   updateMark,
+  writerOf,
 } from './marks.repository.ts';
 
 /** What writing notes needs besides a tenant. */
@@ -27,21 +28,24 @@ export interface WrittenMark {
 
 /**
  * Makes a note, or changes the one of the same reference. The same twice changes nothing, at the same moment too. Throws
- * `AppError` if the property has as many notes as it can have, or if it is, or was, about a page that the client may not see.
+ * `AppError` if the property has as many notes as it can have, or if it is, or was, about a page that the client may not see, or
+ * about none and somebody else's, where the client may not see all.
  */
 export async function writeMark(
   {newId, now}: MarksDependencies,
   tenant: TenantContext,
   wanted: MarkRequest,
 ): Promise<WrittenMark> {
-  const property = propertyOf(tenant);
-  const {rows} = tenant.grants;
+  const {property, client, rows} = writerIn(tenant);
   requireAmong(wanted, rows);
   const written = await tenant.transact(async (session): Promise<WrittenMark> => {
     await lockMarks(session, property);
     const known = await findMark(session, property, wanted.reference);
     const before = known && openMark(session, known);
-    if (before) requireAmong(before, rows);
+    if (before) {
+      requireAmong(before, rows);
+      requireOwn(before, {rows, client, writer: writerOf(session, known)});
+    }
     if (known && isSame(before!, wanted)) return {id: known.id, outcome: 'unchanged'};
     if (!known && (await countMarks(session, property)) >= maximumMarks)
       throw new AppError(
@@ -50,7 +54,7 @@ export async function writeMark(
       );
     const id = known?.id ?? newId();
     if (known) await updateMark(session, known, {wanted, now: now()});
-    else await insertMark(session, {id, property, wanted, now: now()});
+    else await insertMark(session, {id, property, wanted, writer: client, now: now()});
     const {reference, day, endDay = day, kind} = wanted;
     await tenant.audit.record(session, {
       action: known ? 'mark.change' : 'mark.add',
@@ -63,13 +67,18 @@ export async function writeMark(
   return written;
 }
 
-/** Takes the note of a reference away. Returns whether there was one that the client may see. */
+/**
+ * Takes the note of a reference away. Returns whether there was one that the client may see. Throws `AppError` for one about no
+ * page that is somebody else's, where the client may not see all.
+ */
 export async function removeMark(tenant: TenantContext, reference: string): Promise<boolean> {
-  const property = propertyOf(tenant);
+  const {property, client, rows} = writerIn(tenant);
   const removed = await tenant.transact(async (session) => {
     await lockMarks(session, property);
     const known = await findMark(session, property, reference);
-    if (!known || !isAmong(openMark(session, known), tenant.grants.rows)) return false;
+    const before = known && openMark(session, known);
+    if (!before || !isAmong(before, rows)) return false;
+    requireOwn(before, {rows, client, writer: writerOf(session, known)});
     await deleteMark(session, known.id);
     await tenant.audit.record(session, {
       action: 'mark.remove',
@@ -84,15 +93,13 @@ export async function removeMark(tenant: TenantContext, reference: string): Prom
 
 /** The newest notes of the client's property that touch a range of days and that it may see, newest first. */
 export function listMarks(tenant: TenantContext, range: {from: string; to: string}): Promise<Mark[]> {
-  const property = propertyOf(tenant);
-  return tenant.transact((session) =>
-    readMarks(session, {property, ...range, most: maximumMarksRead, rows: tenant.grants.rows}),
-  );
+  const {property, rows} = writerIn(tenant);
+  return tenant.transact((session) => readMarks(session, {property, ...range, most: maximumMarksRead, rows}));
 }
 
-function propertyOf({grants}: TenantContext): string {
-  if (!grants.property) throw new Error('Only an embed client has a property to write notes about.');
-  return grants.property;
+function writerIn({grants: {property, client, rows}}: TenantContext) {
+  if (!property || !client) throw new Error('Only an embed client has a property to write notes about.');
+  return {property, client, rows};
 }
 
 function isSame(kept: Mark, {day, endDay = day, ...wanted}: MarkRequest): boolean {
