@@ -18,6 +18,9 @@ final class Mark_Queue {
 	const PREFIX  = 'meglass_finder_due_';
 	const PROBLEM = 'meglass_finder_marks_problem';
 
+	/** How often news that the service cannot take just now is sent: for about four days. */
+	const MOST_TRIES = 100;
+
 	/** Says that there is news of a post. */
 	public static function add( int $post ): void {
 		$news = wp_generate_password( 12, false );
@@ -63,6 +66,25 @@ final class Mark_Queue {
 			)
 		);
 		wp_cache_delete( self::PREFIX . $post, 'options' );
+	}
+
+	/** Counts a try that the service could not take. Whether there is to be another. */
+	public static function try_again( int $post, string $news ): bool {
+		global $wpdb;
+		list( $id, $tries ) = explode( ' ', $news . ' 0' );
+		if ( (int) $tries + 1 >= self::MOST_TRIES ) {
+			return false;
+		}
+		$wpdb->update( // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- only if nobody has written in between.
+			$wpdb->options,
+			array( 'option_value' => $id . ' ' . ( (int) $tries + 1 ) ),
+			array(
+				'option_name'  => self::PREFIX . $post,
+				'option_value' => $news,
+			)
+		);
+		wp_cache_delete( self::PREFIX . $post, 'options' );
+		return true;
 	}
 
 	/** What the service's last refusal was; empty where there was none since. */

@@ -67,8 +67,9 @@ final class Marks {
 				Mark_Queue::note_problem( '' );
 			} catch ( Service_Problem $problem ) {
 				Mark_Queue::note_problem( $problem->problem );
-				// A note that the service does not take is not sent for ever; with wrong settings, or while it is down, all wait.
-				if ( 'invalid_request' !== $problem->problem && 'rows_not_granted' !== $problem->problem ) {
+				// A note that the service does not take is not sent again; with wrong settings, or while it is down, all wait, and not for ever.
+				$may_pass = 'invalid_request' !== $problem->problem && 'rows_not_granted' !== $problem->problem;
+				if ( $may_pass && Mark_Queue::try_again( $id, $news ) ) {
 					if ( $problem->retry_after > 0 ) {
 						self::again( min( DAY_IN_SECONDS, $problem->retry_after ) );
 					}

@@ -156,7 +156,7 @@ final class Settings {
 		if ( ! is_array( $sent ) ) {
 			return $kept;
 		}
-		if ( isset( $sent['sealed'] ) && ! isset( $sent['api'] ) ) {
+		if ( isset( $sent['sealed'] ) && ! isset( $sent['api'] ) && null === self::constant( 'MEGLASS_FINDER_CLIENT_SECRET' ) ) {
 			return $sent + $kept; // A secret alone, sealed already.
 		}
 		$clean = array(
@@ -176,6 +176,9 @@ final class Settings {
 			);
 		}
 		$secret = trim( (string) ( $sent['secret'] ?? '' ) );
+		if ( null !== self::constant( 'MEGLASS_FINDER_CLIENT_SECRET' ) ) {
+			return $clean; // What wp-config.php has is not kept here as well.
+		}
 		if ( '' !== $secret ) {
 			$clean['sealed'] = Secret::seal( $secret );
 		} elseif ( isset( $kept['sealed'] ) ) {
@@ -212,10 +215,13 @@ final class Settings {
 		);
 	}
 
-	/** The secret, or nothing where there is none or where it can no longer be read. */
+	/** The secret, or nothing where there is none or where it can no longer be read. One that has moved to wp-config.php is kept no longer. */
 	private static function secret(): ?string {
 		$constant = self::constant( 'MEGLASS_FINDER_CLIENT_SECRET' );
 		if ( null !== $constant ) {
+			if ( isset( self::kept()['sealed'] ) ) {
+				update_option( self::OPTION, array_diff_key( self::kept(), array( 'sealed' => '' ) ), false );
+			}
 			return $constant;
 		}
 		return Secret::open( (string) ( self::kept()['sealed'] ?? '' ) );

@@ -132,6 +132,24 @@ export function marksArrive(stage: Stage): void {
     expect(await waiting()).toBe(0);
   });
 
+  it('sends what the service cannot take just now a hundred times, and the next note after it', async () => {
+    const answers = `$GLOBALS['sent'] = 0; add_filter('pre_http_request', static function ($no, $request) {
+      ++$GLOBALS['sent'];
+      $is_first = false !== strpos($request['body'], '-424242"');
+      return ['headers' => [], 'body' => $is_first ? '{"code":"unavailable"}' : '{"removed":false}', 'cookies' => [],
+        'response' => ['code' => $is_first ? 503 : 200, 'message' => '']];
+    }, 10, 2);`;
+    const state = `echo $GLOBALS['sent'], ' ', Meglass_Finder\\Mark_Queue::count();`;
+    const run = (times: number) =>
+      php(`${answers} for ($i = 0; $i < ${times}; $i++) Meglass_Finder\\Marks::send(); ${state}`);
+    await php('Meglass_Finder\\Mark_Queue::add(424242); Meglass_Finder\\Mark_Queue::add(424243);');
+    expect(await run(99)).toBe('99 2');
+    expect(await run(50)).toBe('2 0');
+    await php(
+      `delete_option('meglass_finder_marks_tries'); wp_clear_scheduled_hook('meglass_finder_send_marks');`,
+    );
+  });
+
   it('notes no drafts, no types that are not chosen, and nothing where notes are switched off', async () => {
     await stage.admin.post('/wp-json/wp/v2/posts', {title: '下書き', status: 'draft'});
     await php(

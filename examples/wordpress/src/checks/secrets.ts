@@ -84,14 +84,26 @@ export function secretsStay(stage: Stage): void {
     expect(await (await stage.admin.post(routes.check, {})).json()).toMatchObject({ok: true});
   });
 
-  it('takes what wp-config.php says before what was typed', async () => {
+  it('takes what wp-config.php says before what was typed, and keeps the secret in the database no longer', async () => {
     const {php} = stage.together.wordpress;
+    const {secret} = stage.together;
+    const sealed = () => php(`echo isset(get_option('meglass_finder')['sealed']) ? 'kept' : 'gone';`);
+    const before = await php('echo wp_json_encode(Meglass_Finder\\Settings::all());');
+    expect(await sealed()).toBe('kept');
     const constants = `define('MEGLASS_FINDER_CLIENT_ID', 'fc_fixed'); define('MEGLASS_FINDER_CLIENT_SECRET', 'fs_fixed');`;
     expect(await php(`${constants} echo Meglass_Finder\\Settings::all()['client_id'];`)).toBe('fc_fixed');
     const told = await php(
       `${constants} wp_set_current_user(1); echo wp_json_encode(Meglass_Finder\\Connection::check());`,
     );
     expect(JSON.parse(told)).toMatchObject({code: 'client_unknown'});
+    expect(await sealed()).toBe('gone');
+    await php(
+      `${constants} Meglass_Finder\\Settings::save(['secret' => 'typed'] + Meglass_Finder\\Settings::all());`,
+    );
+    expect(await sealed()).toBe('gone');
+    await php(`Meglass_Finder\\Settings::save(['secret' => '${secret}'] + json_decode('${before}', true));`);
+    expect(await sealed()).toBe('kept');
+    expect(await php('echo wp_json_encode(Meglass_Finder\\Settings::all());')).toBe(before);
   });
 
   it('cannot read the secret without the keys of wp-config.php, and says so', async () => {
