@@ -77,7 +77,7 @@ export async function openPage(browser: Browser, parts: PageParts): Promise<Open
 }
 
 /** A report's own example, as a line of the service's answer. */
-function exampleLine({id, kind}: {id: string; kind: Kind}): string {
+export function exampleLine({id, kind}: {id: string; kind: Kind}): string {
   return `${JSON.stringify({id, data: reports[kind].example.data, quality: exampleQuality})}\n`;
 }
 
