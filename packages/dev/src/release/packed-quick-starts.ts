@@ -88,7 +88,11 @@ export function packedQuickStarts(packed: () => Packed): void {
 
   describe('a quick start that is followed from an empty folder', () => {
     const shows: Record<string, (opened: Opened) => Promise<void>> = {
-      'Plain HTML': (opened) => showsTruth(opened, both),
+      'Plain HTML': async (opened) => {
+        await showsTruth(opened, both);
+        const {page} = await open(`${opened.page.url()}doctor.html`);
+        await page.locator('finder-doctor [data-code="google_good"]').waitFor();
+      },
       React: (opened) => showsTruth(opened, both),
       Vue: (opened) => showsTruth(opened, both),
       'Rendered by the server': async (opened) => {

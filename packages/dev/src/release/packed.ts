@@ -50,21 +50,18 @@ export async function pack(): Promise<Packed> {
     path.join(folder, 'package.json'),
     '{"name": "packed", "version": "0.0.0", "private": true, "type": "module"}',
   );
-  const packages: PackedPackage[] = [];
-  for (const name of await readdir(path.join(root, 'packages'))) {
-    const file = path.join(root, 'packages', name, 'package.json');
-    if (!existsSync(file)) continue;
-    const manifest = JSON.parse(await readFile(file, 'utf8')) as {
-      name: string;
-      version: string;
-      private?: boolean;
-      exports: object;
-    };
-    if (manifest.private) continue;
-    const packed = await runNpm(path.dirname(file), 'pack', '--silent', '--pack-destination', tarballs);
-    const tarball = path.join(tarballs, packed.trim().split('\n').at(-1)!);
-    packages.push({name: manifest.name, exports: Object.keys(manifest.exports), tarball, manifest});
-  }
+  const manifests = await readPublished();
+  const workspaces = Object.keys(manifests).flatMap((name) => ['--workspace', `packages/${name}`]);
+  const told = await runNpm(root, 'pack', '--json', '--pack-destination', tarballs, ...workspaces);
+  const files = new Map(
+    (JSON.parse(told) as {name: string; filename: string}[]).map(({name, filename}) => [name, filename]),
+  );
+  const packages = Object.values(manifests).map((manifest) => ({
+    name: manifest.name,
+    exports: Object.keys(manifest.exports),
+    tarball: path.join(tarballs, files.get(manifest.name)!),
+    manifest,
+  }));
   return {
     folder,
     packages,
@@ -79,6 +76,25 @@ export async function pack(): Promise<Packed> {
     },
     remove: () => rm(folder, {recursive: true, force: true}),
   };
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly exports: object;
+}
+
+/** The package.json of each package that is published, by its folder. */
+async function readPublished(): Promise<Record<string, Manifest>> {
+  const published: Record<string, Manifest> = {};
+  for (const folder of await readdir(path.join(root, 'packages'))) {
+    const file = path.join(root, 'packages', folder, 'package.json');
+    if (!existsSync(file)) continue;
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
+    if (!manifest.private) published[folder] = manifest;
+  }
+  return published;
 }
 
 /** Installs what is packed into its folder, with further packages: `name@version`. */
