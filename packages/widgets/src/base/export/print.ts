@@ -3,12 +3,19 @@ import {drawAll} from '../../provider/paper.ts';
 /** Of the elements of a page: `it` is printed, a `path` leads there. */
 const marker = 'data-finder-print';
 
-const alone = new CSSStyleSheet();
-alone.replaceSync(`@media print {
+let kept: CSSStyleSheet | undefined;
+
+/** Styles that print one element alone; made when something is printed, as a server that draws elements has no style sheets. */
+function printedAlone(): CSSStyleSheet {
+  if (kept) return kept;
+  kept = new CSSStyleSheet();
+  kept.replaceSync(`@media print {
   *:not([${marker}], [${marker}='it'] *) { display: none !important; }
   [${marker}='path'] { all: revert !important; display: block !important; margin: 0 !important; padding: 0 !important; }
   [${marker}='it'] { width: 100% !important; break-inside: avoid; }
 }`);
+  return kept;
+}
 
 /** Milliseconds that a print waits at the most for what is not drawn yet. */
 const longest = 15_000;
@@ -31,6 +38,7 @@ export function print(host: Element, done?: () => void): void {
     if (node instanceof Document || node instanceof ShadowRoot) roots.add(node);
   }
   for (const each of path) each.setAttribute(marker, each === host ? 'it' : 'path');
+  const alone = printedAlone();
   for (const {adoptedStyleSheets} of roots) adoptedStyleSheets.push(alone);
   let [begun, ended] = [false, false];
   const tidy = () => {
