@@ -2,7 +2,8 @@ import type {ReportContext, ReportQuery} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {GrantedReport} from '../tenancy/tenant-context.ts';
-import {isPassing, type PlannedAnswer} from './planner.ts';
+import {isPassing} from './passing.ts';
+import type {PlannedAnswer} from './planner.ts';
 
 /** What stands in for answers of GA4 when it cannot be asked: figures that were kept of each day. */
 export interface Historic {

@@ -8,7 +8,8 @@ import type {GrantedReport, Usage} from '../tenancy/tenant-context.ts';
 import {bodyOf, reportBody, type Body, type WireLine} from '../wire/body.ts';
 import {dayClock} from './day-clock.ts';
 import {isLost, type FindHistory} from './from-history.ts';
-import {isPassing, type Asker, type PlannedAnswer, type Planner} from './planner.ts';
+import {isPassing} from './passing.ts';
+import type {Asker, PlannedAnswer, Planner} from './planner.ts';
 import {PropertyChanged} from './property-changed.ts';
 import {qualityOf} from './quality.ts';
 import {scopeOf} from './scope.ts';
@@ -116,14 +117,17 @@ export function reportLines(parts: LineParts) {
     asker: Viewer,
     sent: boolean,
   ): Promise<WireLine | undefined> {
-    try {
-      return await asked(view, report, context, asker, sent);
-    } catch (error) {
-      if (!(error instanceof PropertyChanged))
-        return withoutAnswer(view, report, context, asker, sent, error);
-    }
-    asker.onChanged();
-    return inItsDays(view, report, asker, sent);
+    const attributes = {tenant: view.property.tenant, 'report.kind': report.definition.kind};
+    return instruments.span('report', attributes, async () => {
+      try {
+        return await asked(view, report, context, asker, sent);
+      } catch (error) {
+        if (!(error instanceof PropertyChanged))
+          return withoutAnswer(view, report, context, asker, sent, error);
+      }
+      asker.onChanged();
+      return inItsDays(view, report, asker, sent);
+    });
   }
 
   /** The line in the days and the money that GA4 counts in now. */
