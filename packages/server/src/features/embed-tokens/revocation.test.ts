@@ -163,7 +163,7 @@ describe('in two processes', () => {
       const watching = watch();
       await wait(1000);
       await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
-      let whileGone: {late: number; refusals: string[]}[] = [];
+      let whileGone: {late: number; refusals: string[]}[];
       try {
         await superuser.query(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'finder_test_app'",
