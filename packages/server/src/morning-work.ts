@@ -10,6 +10,7 @@ import {PropertyChanged} from './ga4/property-changed.ts';
 import type {Log} from './log.ts';
 import type {Instruments} from './observed/instruments.ts';
 import {readPropertyAccess} from './tenancy/access.repository.ts';
+import {readReport} from './tenancy/read-report.ts';
 import type {TenantContext} from './tenancy/tenant-context.ts';
 
 /** Milliseconds for which what was asked in the morning counts as fresh at least: until the first look of the working day. */
@@ -45,9 +46,13 @@ export async function doMorningWork(
   let kept = 0;
   let warmed: WarmedUp;
   try {
-    kept = await takeSnapshot({transact, property, today, ask, isHeld, signal});
     const since = new Date(now().getTime() - seenWithin * 86_400_000).toISOString().slice(0, 10);
     const dashboards = await transact((session) => readDashboards(session, id, since));
+    const shown = dashboards.flat().flatMap(({kind, params, rows}) => {
+      const read = rows ? undefined : readReport(kind, params);
+      return !read || read instanceof AppError ? [] : [read];
+    });
+    kept = await takeSnapshot({transact, property, today, shown, ask, isHeld, signal});
     const over = (query: ReportQuery) => isOver(query, today);
     warmed = await warmUp({dashboards, today, isOver: over, ask, signal});
   } catch (error) {

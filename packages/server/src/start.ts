@@ -143,6 +143,7 @@ export async function startServer(
       signal: stopping.signal,
       sharing,
       storeTerms: (property, terms) => background.learn(property, terms),
+      instruments,
     });
     const usage = usageLedger(database.withTenant, clock.now);
     const heads = auditHeads(keyStore, masterKey);

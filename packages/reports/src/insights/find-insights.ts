@@ -21,7 +21,7 @@ interface Observed {
  * What is worth saying about a period, the weightiest first: levels that changed against the same weekdays (`change`),
  * days unlike their weekday (`anomaly`), what explains a difference (`contribution`), records, goals that will be missed.
  * The same input gives the same comments. Nothing is said where the data is too thin (thresholds.ts), of metrics that are
- * no counts, or of holidays as such: they are days like any other.
+ * no counts, and of holidays of Japan as such: they are compared with what holidays are like on this site.
  *
  * Throws `RangeError` for figures that are negative or no numbers, and for days that are none.
  */

@@ -62,12 +62,9 @@ function forecastOf(
 ): Forecast {
   const end = series.values.length;
   const daysLeft = goal.days - goal.elapsedDays;
-  const model = fitDays(series, Math.max(0, end - days), end, level);
+  const {model, features: featuresOf} = fitDays(series, Math.max(0, end - days), end, level);
   const next = end + daysBetween(series.day(end), addDays(goal.period.start, goal.elapsedDays));
-  const features = Array.from({length: daysLeft}, (_, index) => [
-    ...level(next + index),
-    ...series.weekday(next + index),
-  ]);
+  const features = Array.from({length: daysLeft}, (_, index) => featuresOf(next + index));
   const means = features.map((row) => model.expected(row));
   const coming = means.reduce((sum, mean) => sum + mean, 0);
   const noise =

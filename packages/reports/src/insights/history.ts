@@ -42,22 +42,15 @@ export function historyOf(series: WatchedSeries): History {
   const {from, to, values} = series;
   const begin = Math.max(0, from - longestHistory);
   const centre = (begin + from - 1) / 2;
-  const trended = {level: (index: number) => [1, (index - centre) / 28]};
-  const flat = {level: () => [1]};
-  const trend = fitDays(series, begin, from, trended.level);
-  const stay = fitDays(series, begin, from, flat.level);
-  const {dispersion, freedom} = trend;
-  const spread = inflation(trend.residuals);
+  const trend = fitDays(series, begin, from, (index) => [1, (index - centre) / 28]);
+  const stay = fitDays(series, begin, from, () => [1]);
+  const {dispersion, freedom, residuals: before} = trend.model;
+  const spread = inflation(before);
 
   const period = Array.from({length: to - from}, (_, index) => from + index);
   const value = average(values.slice(from, to));
-  const views = (
-    [
-      [stay, flat],
-      [trend, trended],
-    ] as const
-  ).map(([model, {level}]) => {
-    const features = period.map((index) => [...level(index), ...series.weekday(index)]);
+  const views = [stay, trend].map(({model, features: featuresOf}) => {
+    const features = period.map(featuresOf);
     const means = features.map((row) => model.expected(row));
     const middle = features[0]!.map((_, column) => average(features.map((row) => row[column]!)));
     const noise = (average(means.map((mean) => relativeVariance(mean, dispersion))) * spread) / period.length;
@@ -87,7 +80,7 @@ export function historyOf(series: WatchedSeries): History {
     dispersion,
     freedom,
     inflation: spread,
-    weekdayLevel: (weekday) => stay.expected([1, ...weekday]),
+    weekdayLevel: (weekday) => stay.model.expected([1, ...weekday, ...(stay.knowsHolidays ? [0] : [])]),
     change: told ? {range: series.range(from, to), value, expected, low, high, ratio, z} : null,
   };
 }

@@ -2,6 +2,8 @@
 export const minimumHistoryDays = 35;
 /** Days of which fewer a day are expected are too thin for comments. */
 export const minimumExpected = 20;
+/** Holidays without which it is not known what they are like: of these days nothing is said. */
+export const minimumHolidays = 3;
 /** Nothing less than this fraction is worth a comment, however certain it is. */
 export const minimumRatio = 0.1;
 /** Periods of fewer days have no `change`: their days are judged one by one. */

@@ -38,7 +38,7 @@ const jointEfficiency = 0.2;
 
 /**
  * The usual level of every day: a level that bends once in four weeks, times the weekday's factor, fitted robustly to
- * the thirteen weeks before the period and the period itself, so that days are compared with their surroundings. Where
+ * the thirteen weeks before the period and the period itself, and the factor of holidays where there are enough, so that days are compared with their surroundings. Where
  * the period's level has changed (`stepped`), it has a level of its own.
  */
 export function surroundings(series: WatchedSeries, stepped: boolean): Surroundings {
@@ -50,11 +50,12 @@ export function surroundings(series: WatchedSeries, stepped: boolean): Surroundi
     const hats = Array.from({length: bends + 1}, (_, knot) => Math.max(0, 1 - Math.abs(place - knot)));
     return stepped ? [...hats, index >= series.from ? 1 : 0] : hats;
   };
-  const model = fitDays(series, begin, end, level);
+  const {model, features: featuresOf, knowsHolidays} = fitDays(series, begin, end, level);
   const {dispersion, freedom} = model;
   const judged: JudgedDay[] = [];
   for (let index = series.from; index < series.to; index++) {
-    const features = [...level(index), ...series.weekday(index)];
+    if (series.isHoliday(index) && !knowsHolidays) continue;
+    const features = featuresOf(index);
     const expected = model.expected(features);
     if (expected < minimumExpected) continue;
     const value = series.values[index]!;

@@ -7,11 +7,12 @@ import {
   type DateRange,
   type IsoDate,
 } from '../calendar.ts';
+import {isJapaneseHoliday} from '../holidays-japan.ts';
 import {metrics, type MetricName} from '../metrics.ts';
 import {fitCounts, type CountModel} from './count-model.ts';
 import {countVariance} from './distribution.ts';
 import type {DailySeries} from './insight.ts';
-import {minimumHistoryDays} from './thresholds.ts';
+import {minimumHistoryDays, minimumHolidays} from './thresholds.ts';
 
 /** A series with enough days before the period, and where in it the period lies. */
 export interface WatchedSeries {
@@ -23,6 +24,8 @@ export interface WatchedSeries {
   day(index: number): IsoDate;
   /** 1 for the weekday of a day, 0 for the others; all 0 on Sunday, which the level stands for. */
   weekday(index: number): readonly number[];
+  /** A national holiday of Japan from Monday to Friday: no day like others of its weekday. */
+  isHoliday(index: number): boolean;
   range(from: number, to: number): DateRange;
 }
 
@@ -48,6 +51,7 @@ export function watch({metric, start, values}: DailySeries, period: DateRange): 
     to,
     day: (index) => addDays(start, index),
     weekday: (index) => [1, 2, 3, 4, 5, 6].map((day) => ((first + index) % 7 === day ? 1 : 0)),
+    isHoliday: (index) => ((first + index) % 7) % 6 !== 0 && isJapaneseHoliday(addDays(start, index)),
     range: (begin, end) => ({start: addDays(start, begin), end: addDays(start, end - 1)}),
   };
 }
@@ -64,22 +68,48 @@ export function assertFigures(what: string, figures: readonly number[]): void {
   if (wrong !== undefined) throw new RangeError(`${what} holds ${wrong}, which counts nothing.`);
 }
 
-/** Fits the days of `from` … `to` by weekday and whatever features describe their level. */
+/** What was fitted to days, and what it takes to ask it about any day. */
+export interface FittedDays {
+  readonly model: CountModel;
+  features(index: number): readonly number[];
+  /** Whether it knows what holidays are like. */
+  readonly knowsHolidays: boolean;
+}
+
+/**
+ * Fits the days of `from` … `to` by weekday and whatever features describe their level. Holidays have a factor of their
+ * own, whatever it is on this site, if there are `minimumHolidays` of them; otherwise they are days like any other.
+ */
 export function fitDays(
   series: WatchedSeries,
   from: number,
   to: number,
   level: (index: number) => readonly number[],
-): CountModel {
+): FittedDays {
   const indexes = Array.from({length: to - from}, (_, index) => from + index);
-  const medians = Array.from({length: 7}, (_, phase) =>
-    median(indexes.filter((index) => index % 7 === phase).map((index) => series.values[index]!)),
+  const valueOf = (index: number) => series.values[index]!;
+  const holidays = indexes.filter((index) => series.isHoliday(index));
+  const knowsHolidays = holidays.length >= minimumHolidays;
+  const medians = Array.from({length: 7}, (_, phase) => {
+    const alike = indexes.filter((index) => index % 7 === phase);
+    const usual = alike.filter((index) => !series.isHoliday(index));
+    return median((usual.length > 0 ? usual : alike).map(valueOf));
+  });
+  const usualOn = (index: number) => medians[index % 7]!;
+  const factor = knowsHolidays
+    ? median(holidays.map((index) => valueOf(index) / Math.max(1, usualOn(index))))
+    : 1;
+  const features = (index: number) => [
+    ...level(index),
+    ...series.weekday(index),
+    ...(knowsHolidays ? [series.isHoliday(index) ? 1 : 0] : []),
+  ];
+  const model = fitCounts(
+    indexes.map(features),
+    indexes.map(valueOf),
+    indexes.map((index) => usualOn(index) * (series.isHoliday(index) ? factor : 1)),
   );
-  return fitCounts(
-    indexes.map((index) => [...level(index), ...series.weekday(index)]),
-    indexes.map((index) => series.values[index]!),
-    indexes.map((index) => medians[index % 7]!),
-  );
+  return {model, features, knowsHolidays};
 }
 
 /** The variance of the logarithm of a count of such a mean. */

@@ -29,9 +29,13 @@ export interface ChildProgram {
 
 const now = '2026-11-23T06:10:00+09:00';
 
-export async function startBenchService(properties: EmulatorOptions['properties']): Promise<BenchService> {
+/** `emulatorNow`: the emulator's clock, which stands still if not given. */
+export async function startBenchService(
+  properties: EmulatorOptions['properties'],
+  emulatorNow = () => new Date(now),
+): Promise<BenchService> {
   const folder = await mkdtemp(path.join(tmpdir(), 'finder-bench-'));
-  const emulator = await startEmulator({dataDir: folder, now: () => new Date(now), properties});
+  const emulator = await startEmulator({dataDir: folder, now: emulatorNow, properties});
   const database = await startTestDatabase({
     reportNow: new Date(now),
     ga4Endpoint: emulator.endpoint,

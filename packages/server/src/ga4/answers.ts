@@ -90,11 +90,21 @@ export function answering(
         onCall: () => usage.count('ga4_calls'),
         onChanged: () => changed.resolve(true),
       };
-      const coming = missing.flatMap((report) => {
-        const {line, isFresh, coming} = make(view, report, asker);
+      const attributes = {
+        tenant: property.tenant,
+        'report.ready': answered.length,
+        'report.missing': missing.length,
+      };
+      const made = instruments.opened(
+        'report.page',
+        attributes,
+        () => missing.map((report) => make(view, report, asker)),
+        (all) => Promise.all(all.flatMap((each) => each.coming)),
+      );
+      const coming = made.flatMap((each) => each.coming);
+      made.forEach(({line, isFresh}, index) => {
         if (line) kept.push(line);
-        if (isFresh) answered.push(report);
-        return coming;
+        if (isFresh) answered.push(missing[index]!);
       });
       if (coming.length === 0) return {kept};
       // What was ready may turn out, with the answer to another, to be of days that are counted otherwise by now.
@@ -105,12 +115,7 @@ export function answering(
         );
       joint.set(key, {kept, coming, join: all.join});
       const leave = () => joint.delete(key);
-      const attributes = {
-        tenant: property.tenant,
-        'report.ready': kept.length,
-        'report.coming': missing.length,
-      };
-      instruments.span('report.page', attributes, () => Promise.all(coming)).then(leave, leave);
+      Promise.all(coming).then(leave, leave);
       all.signal.addEventListener('abort', leave);
       return {kept, coming: asTheyCome(coming, own)};
     },

@@ -39,3 +39,17 @@ export function whenAllAbort(signals: readonly AbortSignal[]): AbortSignal {
   for (const signal of signals) if (signal.aborted) all.join(signal);
   return all.signal;
 }
+
+/** What a promise brings, unless the signal aborts before. */
+export async function untilGone<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  let leave: () => void = () => undefined;
+  const gone = new Promise<never>((_, reject) => {
+    leave = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', leave, {once: true});
+  });
+  try {
+    return await Promise.race([promise, gone]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+}

@@ -2,7 +2,8 @@ import type {ReportContext, ReportQuery} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {GrantedReport} from '../tenancy/tenant-context.ts';
-import {isPassing, type PlannedAnswer} from './planner.ts';
+import {isPassing} from './passing.ts';
+import type {PlannedAnswer} from './planner.ts';
 
 /** What stands in for answers of GA4 when it cannot be asked: figures that were kept of each day. */
 export interface Historic {
@@ -12,12 +13,15 @@ export interface Historic {
   readonly answers: readonly PlannedAnswer[];
 }
 
+/** The days are kept, but GA4 was never asked for their total, and it is no sum of theirs. */
+export const noTotal = 'no total';
+
 /** Looks for figures that were kept; `undefined` if they do not answer the report. Rejects if they cannot be read. */
 export type FindHistory = (
   property: PropertyAccess,
   report: GrantedReport,
   context: ReportContext,
-) => Promise<Historic | undefined>;
+) => Promise<Historic | typeof noTotal | undefined>;
 
 const refused: readonly string[] = ['ga4_credential_refused', 'ga4_property_refused'];
 

@@ -2,13 +2,16 @@ import {dayIn, type PropertyStatus, type ReportQuery, type Table} from '@meglass
 import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
 import {answerCache} from '../cache/answer-cache.ts';
+import type {Instruments} from '../observed/instruments.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {AnswerFacts} from './answer.ts';
 import type {Share} from './answer-merged.ts';
+import {untilGone} from './as-they-come.ts';
 import {createBatches} from './batches.ts';
 import {freshFor, isOver, keptFor} from './freshness.ts';
 import type {Asking, Ga4Gateway} from './gateway.ts';
 import {queryKey} from './merge.ts';
+import {isPassing, refusedFor, saysNothing} from './passing.ts';
 import {PropertyChanged, watchTerms, type PropertyTerms} from './property-changed.ts';
 import {scopeOf} from './scope.ts';
 import type {SharedAnswer, Sharing} from './sharing.ts';
@@ -68,27 +71,8 @@ export interface Asker {
 const gatherFor = 4;
 /** Bytes of answers kept in memory, about. */
 const maximumBytes = 128_000_000;
-/** Questions that GA4 has refused are remembered, so that each costs it one error and not one for every view. */
+/** Questions that GA4 has refused are remembered. */
 const maximumRefusals = 10_000;
-const refusedFor: Readonly<Partial<Record<string, number>>> = {
-  ga4_request_refused: 10 * 60_000,
-  ga4_answer_invalid: 60_000, // each is paid for as if it were an answer
-};
-
-/** What makes an older answer better than none. */
-const passing = new Set([
-  'busy',
-  'ga4_unavailable',
-  'ga4_quota_exhausted',
-  'ga4_timeout',
-  'ga4_answer_invalid',
-]);
-/** What says nothing of how the connection to GA4 is doing. */
-const saysNothing = new Set(['ga4_request_refused', 'busy']);
-/** Whether it passes by itself, so that an older answer may stand in for the one that did not come. */
-export function isPassing(error: unknown): boolean {
-  return error instanceof AppError && passing.has(error.code);
-}
 
 /** A question under way, with those who wait for it. */
 interface Flight extends Departing {
@@ -109,8 +93,9 @@ export function createPlanner(options: {
   sharing?: Sharing;
   /** Keeps what GA4 says now of a property's days and money. */
   storeTerms?: (property: PropertyAccess, now: PropertyTerms) => Promise<void>;
+  instruments?: Pick<Instruments, 'span'>;
 }): Planner {
-  const {gateway, reportNow, monotonic, signal: stopping, mostRows, sharing} = options;
+  const {gateway, reportNow, monotonic, signal: stopping, mostRows, sharing, instruments} = options;
   const terms = watchTerms(options.storeTerms ?? (() => Promise.resolve()));
   const cache = answerCache<KeptAnswer>({
     maximumSize: maximumBytes,
@@ -204,6 +189,41 @@ export function createPlanner(options: {
     return flight;
   }
 
+  /** Joins a question that is under way, or puts it on its way. */
+  async function board(
+    property: PropertyAccess,
+    query: ReportQuery,
+    {
+      scope,
+      key,
+      lasting,
+      kept,
+    }: {scope: string; key: string; lasting: number; kept: PlannedAnswer | undefined},
+    {signal, urgency, onCall, left}: Asking,
+  ): Promise<PlannedAnswer> {
+    for (;;) {
+      const flight =
+        flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall, left}, lasting);
+      flight.askers += 1;
+      try {
+        return {...(await untilGone(flight.answer, signal)), stale: false};
+      } catch (error) {
+        if (signal.aborted) {
+          flight.askers -= 1;
+          if (flight.askers === 0) flight.gone.abort(signal.reason);
+          throw error;
+        }
+        // Those who asked first left before it was sent. What was sent is answered, whoever left.
+        const wasGivenUp =
+          flight.gone.signal.aborted && !(error instanceof AppError || error instanceof PropertyChanged);
+        if (wasGivenUp && !stopping.aborted) continue;
+        const older = kept ?? peek(property, query); // another process may have had one
+        if (older && isPassing(error)) return {...older, stale: true};
+        throw error;
+      }
+    }
+  }
+
   return {
     current: (property) => terms.current(property),
     peek,
@@ -231,41 +251,13 @@ export function createPlanner(options: {
         throw refused.refusal;
       }
       const urgency = background ? 'background' : kept ? 'renewal' : 'cold';
-      for (;;) {
-        const flight =
-          flights.get(key) ?? depart(scope, key, property, query, {urgency, onCall, left}, lasting);
-        flight.askers += 1;
-        try {
-          return {...(await untilGone(flight.answer, signal)), stale: false};
-        } catch (error) {
-          if (signal.aborted) {
-            flight.askers -= 1;
-            if (flight.askers === 0) flight.gone.abort(signal.reason);
-            throw error;
-          }
-          // Those who asked first left before it was sent. What was sent is answered, whoever left.
-          const wasGivenUp =
-            flight.gone.signal.aborted && !(error instanceof AppError || error instanceof PropertyChanged);
-          if (wasGivenUp && !stopping.aborted) continue;
-          const older = kept ?? peek(property, query); // another process may have had one
-          if (older && isPassing(error)) return {...older, stale: true};
-          throw error;
-        }
-      }
+      const attributes = {
+        tenant: property.tenant,
+        'flight.of': query.type,
+        'flight.joined': flights.has(key) ? 1 : 0,
+      };
+      const fly = () => board(property, query, {scope, key, lasting, kept}, {signal, urgency, onCall, left});
+      return instruments ? instruments.span('report.flight', attributes, fly) : fly();
     },
   };
-}
-
-/** What a promise brings, unless the signal aborts before. */
-async function untilGone<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  let leave: () => void = () => undefined;
-  const gone = new Promise<never>((_, reject) => {
-    leave = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', leave, {once: true});
-  });
-  try {
-    return await Promise.race([promise, gone]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
 }

@@ -7,8 +7,9 @@ import type {PropertyAccess} from '../tenancy/access.ts';
 import type {GrantedReport, Usage} from '../tenancy/tenant-context.ts';
 import {bodyOf, reportBody, type Body, type WireLine} from '../wire/body.ts';
 import {dayClock} from './day-clock.ts';
-import {isLost, type FindHistory} from './from-history.ts';
-import {isPassing, type Asker, type PlannedAnswer, type Planner} from './planner.ts';
+import {isLost, noTotal, type FindHistory} from './from-history.ts';
+import {isPassing} from './passing.ts';
+import type {Asker, PlannedAnswer, Planner} from './planner.ts';
 import {PropertyChanged} from './property-changed.ts';
 import {qualityOf} from './quality.ts';
 import {scopeOf} from './scope.ts';
@@ -116,14 +117,17 @@ export function reportLines(parts: LineParts) {
     asker: Viewer,
     sent: boolean,
   ): Promise<WireLine | undefined> {
-    try {
-      return await asked(view, report, context, asker, sent);
-    } catch (error) {
-      if (!(error instanceof PropertyChanged))
-        return withoutAnswer(view, report, context, asker, sent, error);
-    }
-    asker.onChanged();
-    return inItsDays(view, report, asker, sent);
+    const attributes = {tenant: view.property.tenant, 'report.kind': report.definition.kind};
+    return instruments.span('report', attributes, async () => {
+      try {
+        return await asked(view, report, context, asker, sent);
+      } catch (error) {
+        if (!(error instanceof PropertyChanged))
+          return withoutAnswer(view, report, context, asker, sent, error);
+      }
+      asker.onChanged();
+      return inItsDays(view, report, asker, sent);
+    });
   }
 
   /** The line in the days and the money that GA4 counts in now. */
@@ -180,19 +184,20 @@ export function reportLines(parts: LineParts) {
   ): Promise<WireLine | undefined> {
     if (asker.signal.aborted || (sent && isPassing(error))) return undefined;
     const body = isLost(error) ? await historyBody(view, report, context, error) : undefined;
+    if (body === noTotal) return problemLine(report, withoutTotal(error as AppError));
     return body ? lineFor(report, body) : problemLine(report, error);
   }
 
-  /** What was kept of the report's days, marked as such; `undefined` if there is nothing. */
+  /** What was kept of the report's days, marked as such; `noTotal` or `undefined` if there is nothing to show. */
   async function historyBody(
     {property, usage}: View,
     report: GrantedReport,
     context: ReportContext,
     {code}: AppError,
-  ): Promise<Body | undefined> {
+  ): Promise<Body | typeof noTotal | undefined> {
     try {
       const found = await findHistory(property, report, context);
-      if (!found) return undefined;
+      if (!found || found === noTotal) return found;
       const {definition, params} = report;
       const seen =
         definition.takes === 'marks'
@@ -249,6 +254,13 @@ export function lineFor({id, known}: GrantedReport, body: Body): WireLine {
 
 function tablesOf(answers: readonly PlannedAnswer[]) {
   return answers.map(({table}) => table);
+}
+
+/** Why there are no figures, though their days are kept. */
+function withoutTotal({code, message, retryAfter}: AppError): AppError {
+  const why =
+    'Figures of these days are kept, but no total of users or sessions over them, which is no sum of the days.';
+  return new AppError(code, `${message} ${why}`, {retryAfter});
 }
 
 /** What a definition throws, in words for whoever asked. */

@@ -1,4 +1,5 @@
-import {trace} from '@opentelemetry/api';
+import {context, trace} from '@opentelemetry/api';
+import {AsyncLocalStorageContextManager} from '@opentelemetry/context-async-hooks';
 import {OTLPTraceExporter} from '@opentelemetry/exporter-trace-otlp-http';
 import {BatchSpanProcessor, TracerProvider} from '@opentelemetry/sdk-trace';
 
@@ -7,9 +8,12 @@ export function exportTraces(url: string): () => Promise<void> {
   const provider = new TracerProvider({
     spanProcessors: [new BatchSpanProcessor({exporter: new OTLPTraceExporter({url})})],
   });
+  // What is called within a span is a child of it, however many waits lie between.
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(provider);
   return async () => {
     await provider.shutdown();
     trace.disable();
+    context.disable();
   };
 }

@@ -37,6 +37,13 @@ export interface Instruments {
     attributes: Readonly<Record<string, string | number>>,
     work: (span: Span) => Promise<Result>,
   ): Promise<Result>;
+  /** As `span`, for work that gives at once what will come: the span ends when `until` is over. */
+  opened<Result>(
+    name: string,
+    attributes: Readonly<Record<string, string | number>>,
+    work: () => Result,
+    until: (result: Result) => Promise<unknown>,
+  ): Result;
   /** The metrics in Prometheus' text format. */
   text(): Promise<string>;
 }
@@ -193,6 +200,13 @@ export function createInstruments(nameOf: (tenant: string) => string): Instrumen
         } finally {
           span.end();
         }
+      }),
+    opened: (name, attributes, work, until) =>
+      tracer.startActiveSpan(name, {attributes: hidden(attributes)}, (span) => {
+        const result = work();
+        const end = () => span.end();
+        until(result).then(end, end);
+        return result;
       }),
     text: () => registry.metrics(),
   };

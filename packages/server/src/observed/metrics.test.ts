@@ -76,3 +76,40 @@ test('what was traced is sent when the server stops at the latest: pages that ha
   expect(sent).toMatch(/"key":"tenant","value":\{"stringValue":"[0-9a-f]{12}"\}/);
   expect(sent).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
 });
+
+/** A span as OTLP has it in JSON. */
+interface Sent {
+  readonly name: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly attributes: readonly {readonly key: string; readonly value: Record<string, unknown>}[];
+}
+
+test('a call to GA4 lies within the question, the report and the page that it was for; names and attributes are few', () => {
+  const all = spans
+    .map((text) => JSON.parse(text) as {resourceSpans: {scopeSpans: {spans: Sent[]}[]}[]})
+    .flatMap(({resourceSpans}) =>
+      resourceSpans.flatMap(({scopeSpans}) => scopeSpans.flatMap((each) => each.spans)),
+    );
+  const call = all.find(({name}) => name === 'ga4.call')!;
+  const path = [call.name];
+  for (let at: Sent | undefined = call; at?.parentSpanId;) {
+    const {parentSpanId, traceId}: Sent = at;
+    at = all.find((each) => each.spanId === parentSpanId && each.traceId === traceId);
+    path.push(at?.name ?? 'lost');
+  }
+  expect(path).toEqual(['ga4.call', 'report.flight', 'report', 'report.page']);
+  const known = ['report.page', 'report', 'report.flight', 'ga4.call', 'job.purge', 'job.morning'];
+  expect(all.map(({name}) => name).filter((name) => !known.includes(name))).toEqual([]);
+  expect([...new Set(all.flatMap(({attributes}) => attributes.map(({key}) => key)))].sort()).toEqual([
+    'flight.joined',
+    'flight.of',
+    'ga4.kind',
+    'ga4.reports',
+    'report.kind',
+    'report.missing',
+    'report.ready',
+    'tenant',
+  ]);
+});

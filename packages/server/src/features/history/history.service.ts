@@ -2,22 +2,21 @@ import {
   addDays,
   eachDay,
   mayBeSummed,
-  PeriodNotBegun,
   type CoreQuery,
   type DateRange,
   type MetricName,
   type ReportContext,
-  type ReportQuery,
   type TableRow,
 } from '@meglass-finder/reports';
 import {LRUCache} from 'lru-cache';
-import type {FindHistory, Historic} from '../../ga4/from-history.ts';
+import {noTotal, type FindHistory, type Historic} from '../../ga4/from-history.ts';
 import type {PlannedAnswer} from '../../ga4/planner.ts';
 import {scopeOf} from '../../ga4/scope.ts';
 import type {PropertyAccess} from '../../tenancy/access.ts';
 import type {GrantedReport, TenantContext} from '../../tenancy/tenant-context.ts';
 import {readFigures, readNewestDay} from './history.repository.ts';
 import {nameOf, type HeldFigures} from './kept-figures.ts';
+import {plainQueries} from './plain-queries.ts';
 
 /** Milliseconds for which is remembered what is kept: whoever looks at a lost property does not ask the database each time. */
 const remembered = 30_000;
@@ -31,10 +30,10 @@ export function historyFinder(parts: {
   monotonic: () => number;
 }): FindHistory {
   const {transactAs, now, monotonic} = parts;
-  const found = new LRUCache<string, {at: number; answer: Promise<Historic | undefined>}>({max: 2000});
+  const found = new LRUCache<string, {at: number; answer: ReturnType<FindHistory>}>({max: 2000});
   return (property, report, context) => {
     // What is kept is of the whole property: it stands in for nothing that is about some of its rows.
-    if (report.rows || !kinds.includes(report.definition.kind)) return Promise.resolve(undefined);
+    if (report.rows) return Promise.resolve(undefined);
     const key = `${scopeOf(property)}${context.today} ${report.key}`;
     const known = found.get(key);
     if (known && monotonic() - known.at < remembered) return known.answer;
@@ -45,13 +44,10 @@ export function historyFinder(parts: {
   };
 }
 
-/** The kinds of reports that are about days of the whole property, and nothing else. */
-const kinds: readonly string[] = ['scorecard', 'trend'];
-
 /**
  * Answers a report out of the figures that are kept of each day: as it is today if all of its days are kept, otherwise as
- * it was on the day after the last one that is. `undefined` if a day is missing, if a total of several days is neither
- * kept nor may be added up, if anything is filtered, and for all kinds but scorecards and trends.
+ * it was on the day after the last one that is. `noTotal` if the days are kept, but a total of theirs is neither kept nor may
+ * be added up; `undefined` if a day is missing, if anything is filtered, and for all kinds but scorecards and trends.
  */
 async function answerFromHistory(
   transact: TenantContext['transact'],
@@ -59,47 +55,24 @@ async function answerFromHistory(
   {definition, params}: Pick<GrantedReport, 'definition' | 'params'>,
   context: ReportContext,
   now: Date,
-): Promise<Historic | undefined> {
+): Promise<Historic | typeof noTotal | undefined> {
   return transact(async (session) => {
     const newest = await readNewestDay(session, property);
     if (!newest) return undefined;
+    let lacking: typeof noTotal | undefined;
     for (const today of new Set([context.today, addDays(newest, 1), newest])) {
       if (today > context.today) continue;
-      const asked = queriesOn({...context, today});
+      const asked = plainQueries(definition, params, {...context, today});
       if (!asked) continue;
       const ranges = asked.flatMap(({ranges}) => Object.values(ranges));
       const held = await readFigures(session, property, around(ranges));
       const answers = asked.map((query) => answerOf(query, held, now));
-      if (answers.every((answer) => answer !== undefined))
+      if (answers.every((answer) => typeof answer === 'object'))
         return {context: {...context, today}, queries: asked, answers};
+      if (!answers.includes(undefined)) lacking = noTotal;
     }
-    return undefined;
+    return lacking;
   });
-
-  /** What the report asks on a day, if that is something that can be kept. */
-  function queriesOn(seen: ReportContext): readonly CoreQuery[] | undefined {
-    try {
-      const queries = definition.query(params, seen);
-      // "Today" is not kept: the last day that is would be shown in its place.
-      const isOfToday = queries.some((query) => isPlain(query) && query.ranges.period.start === seen.today);
-      return queries.every(isPlain) && !isOfToday ? queries : undefined;
-    } catch (error) {
-      if (error instanceof PeriodNotBegun) return undefined;
-      throw error;
-    }
-  }
-}
-
-/** Whether it asks for days of the whole property: no filter, nothing but the date. */
-function isPlain(query: ReportQuery): query is CoreQuery {
-  return (
-    query.type === 'report' &&
-    query.dimensions.length === 1 &&
-    query.dimensions[0] === 'date' &&
-    query.filter.length === 0 &&
-    query.limit === undefined &&
-    query.top === undefined
-  );
 }
 
 function around(ranges: readonly DateRange[]): DateRange {
@@ -109,12 +82,12 @@ function around(ranges: readonly DateRange[]): DateRange {
   };
 }
 
-/** The table that GA4 would have answered with, or `undefined`. */
+/** The table that GA4 would have answered with; `noTotal` or `undefined` where there is none. */
 function answerOf(
   {dimensions, metrics, ranges}: CoreQuery,
   held: ReadonlyMap<string, HeldFigures>,
   now: Date,
-): PlannedAnswer | undefined {
+): PlannedAnswer | typeof noTotal | undefined {
   const rows: TableRow[] = [];
   const totals: Partial<Record<keyof typeof ranges, readonly number[]>> = {};
   const used: HeldFigures[] = [];
@@ -125,7 +98,7 @@ function answerOf(
     const sums: number[] = [];
     for (const metric of metrics as readonly MetricName[]) {
       const total = totalOf(metric, days, held.get(nameOf(range)));
-      if (total === undefined) return undefined;
+      if (typeof total !== 'number') return total;
       sums.push(total);
     }
     totals[name] = sums;
@@ -157,17 +130,17 @@ function answerOf(
   };
 }
 
-/** A metric's total: GA4's own if it is kept, the sum of the days if that is the same. `undefined` if a day is missing. */
+/** A metric's total: GA4's own if it is kept, the sum of the days if that is the same, else `noTotal`. `undefined` if a day is missing. */
 function totalOf(
   metric: MetricName,
   days: readonly (HeldFigures | undefined)[],
   whole: HeldFigures | undefined,
-): number | undefined {
+): number | typeof noTotal | undefined {
   const figures = days.map((day) => day?.figures[metric]);
   if (figures.some((figure) => figure === undefined)) return undefined;
   const kept = whole?.figures[metric];
   if (kept !== undefined) return kept;
   return mayBeSummed(metric, 'date')
     ? (figures as number[]).reduce((sum, figure) => sum + figure, 0)
-    : undefined;
+    : noTotal;
 }

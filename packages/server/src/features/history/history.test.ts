@@ -22,11 +22,17 @@ const trend = {
   params: {metric: ['activeUsers', 'sessions'], period: 'last90days'},
 };
 
+/** The month so far and the year before: of these, GA4's totals are kept because a page shows them. */
+const further = [
+  {id: 'month', kind: 'scorecard', params: {metric: 'activeUsers', period: 'thisMonth', compare: 'previous'}},
+  {id: 'year', kind: 'trend', params: {metric: 'sessions', period: 'last28days', compare: 'previousYear'}},
+];
+
 beforeAll(async () => {
   service = await startEmulatedService();
   customer = await service.customer();
   const {address, stop} = await service.startServer();
-  shown = await service.ask(address, customer, [...scorecards, trend]);
+  shown = await service.ask(address, customer, [...scorecards, trend, ...further]);
   await service.morning(customer);
   await stop();
 }, 90_000);
@@ -64,7 +70,7 @@ test('every closed day has its figures, and they are sealed', async () => {
        (count(*) FILTER (WHERE settled AND first_day = last_day))::integer AS settled,
        array_agg(sealed_figures) AS sealed FROM tenant.history_figures`,
   );
-  expect(rows[0]).toMatchObject({n: 1125 + 8, days: 1125, settled: 1125 - 3}); // four periods (a week ends on Sunday), each with the one before
+  expect(rows[0]).toMatchObject({n: 1125 + 10 + 1, days: 1125, settled: 1125 - 3}); // five periods (a week ends on Sunday), each with the one before, and what pages show
   for (const sealed of rows[0]!.sealed) expect(sealed.includes('activeUsers')).toBe(false);
 });
 
@@ -126,6 +132,30 @@ describe('when GA4 is lost', () => {
     for (const id of ['activeUsers', 'sessions']) expect(codeOf(lines, id)).toBe('ga4_credential_refused');
     const {total, values} = dataOf<ScorecardData>(right, 'activeUsers').current;
     expect(values.reduce((sum, value) => sum + value, 0)).toBeGreaterThan(total); // why it is not made up
+  });
+
+  test('the month until the last kept day and the year before are those of GA4, and of own dates it is said that there is no sum', async () => {
+    const server = await service.startServer({reportNow: new Date('2026-11-22T09:00:00+09:00')});
+    const right = await service.ask(server.address, customer, further);
+    await server.stop();
+    lose({revokedKey: true});
+    const lines = await askLost(further);
+    expect(dataOf(lines, 'year')).toEqual(dataOf(shown, 'year'));
+    const month = dataOf<ScorecardData>(lines, 'month');
+    expect(month).toMatchObject({
+      unfinished: true,
+      current: {start: '2026-11-01', end: '2026-11-22'},
+      previous: {start: '2026-10-01', end: '2026-10-22'},
+    });
+    const {total, values} = month.current;
+    expect(values.reduce((sum, value) => sum + value, 0)).toBeGreaterThan(total);
+    expect(month.previous!.total).toBe(dataOf<ScorecardData>(right, 'month').previous!.total);
+    const never = await askLost([
+      {id: 'never', kind: 'scorecard', params: {metric: 'activeUsers', period: '2026-09-04/2026-09-20'}},
+    ]);
+    const {problem} = never.get('never') as unknown as {problem: {code: string; detail: string}};
+    expect(problem).toMatchObject({code: 'ga4_credential_refused'});
+    expect(problem.detail).toContain('no total of users or sessions');
   });
 
   test('another tenant with the same property has its own history, which is none', async () => {

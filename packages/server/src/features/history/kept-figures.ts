@@ -14,7 +14,14 @@ export const keptMetrics = [
 export type KeptMetric = (typeof keptMetrics)[number];
 
 /** The periods whose totals are asked of GA4 every day, each with the period before it. */
-export const keptPeriods = ['last7days', 'last28days', 'last90days', 'lastWeek', 'lastMonth'] as const;
+export const keptPeriods = [
+  'last7days',
+  'last28days',
+  'last90days',
+  'lastWeek',
+  'lastMonth',
+  'thisMonth',
+] as const;
 
 /** How many days back figures are asked for: a little less than they are kept. */
 export const daysLookedBack = 1125;

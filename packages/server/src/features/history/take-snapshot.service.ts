@@ -14,7 +14,7 @@ import {
 import {AppError} from '../../app-error.ts';
 import type {PlannedAnswer} from '../../ga4/planner.ts';
 import type {PropertyAccess} from '../../tenancy/access.ts';
-import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import type {GrantedReport, TenantContext} from '../../tenancy/tenant-context.ts';
 import {deleteHistory, isCurrent, lockHistory, readHeldRanges, writeFigures} from './history.repository.ts';
 import {
   daysLookedBack,
@@ -25,6 +25,7 @@ import {
   type HeldFigures,
   type KeptFigures,
 } from './kept-figures.ts';
+import {plainQueries} from './plain-queries.ts';
 
 /** What taking a snapshot needs. */
 export interface Snapshot {
@@ -32,6 +33,8 @@ export interface Snapshot {
   readonly property: PropertyAccess;
   /** The property's calendar day. */
   readonly today: IsoDate;
+  /** Reports that pages have shown lately: the totals that they show are kept as well. */
+  readonly shown?: readonly Pick<GrantedReport, 'definition' | 'params'>[];
   /** Asks GA4, or what is kept of it, with nobody waiting. Rejects with `AppError`. */
   readonly ask: (query: CoreQuery) => Promise<PlannedAnswer>;
   /** Whether nothing of the tenant may be deleted. */
@@ -44,11 +47,11 @@ const daysAtOnce = 366;
 
 /**
  * Keeps the figures of every day that is over and not kept yet, or that GA4 may count anew, and its totals of the usual
- * periods. Twice does no harm. Nothing is kept if the key is replaced meanwhile. Returns how many ranges were written;
+ * periods and of those that pages show. Twice does no harm. Nothing is kept if the key is replaced meanwhile. Returns how many ranges were written;
  * throws `AppError` if GA4 cannot be asked now: what it gave until then is kept.
  */
 export async function takeSnapshot(parts: Snapshot): Promise<number> {
-  const {transact, property, today, ask, isHeld, signal} = parts;
+  const {transact, property, today, shown = [], ask, isHeld, signal} = parts;
   const held = await transact((session) => readHeldRanges(session, property));
   const isDone = (range: DateRange) => held.get(nameOf(range))?.settled === true;
 
@@ -69,13 +72,12 @@ export async function takeSnapshot(parts: Snapshot): Promise<number> {
     });
   }
 
-  const pairs = keptPeriods
-    .map((name): Ranges => {
-      const period = resolvePeriod(name, today);
-      return {period, compare: resolveComparison(name, period, 'previous', 'date')};
-    })
+  const pairs = [...usualRanges(today), ...shownRanges(shown, today)]
+    .filter(({period, compare = period}) => isKept(period, today) && isKept(compare, today))
     .filter(({period, compare}) => !isDone(period) || (compare && !isDone(compare)));
-  const covered = new Set(pairs.flatMap(({period, compare}) => [period, compare!].flatMap(eachDay)));
+  const covered = new Set(
+    pairs.flatMap(({period, compare}) => [period, ...(compare ? [compare] : [])].flatMap(eachDay)),
+  );
   let written = await keep(pairs, true);
   const missing = eachDay({start: addDays(today, -daysLookedBack), end: addDays(today, -1)}).filter(
     (day) => !covered.has(day) && !isDone({start: day, end: day}),
@@ -88,6 +90,34 @@ export async function takeSnapshot(parts: Snapshot): Promise<number> {
 }
 
 type Ranges = CoreQuery['ranges'] & {readonly compare?: DateRange | undefined};
+
+/** The usual periods, each with the one before it; of the month that goes on, the days until yesterday. */
+function usualRanges(today: IsoDate): Ranges[] {
+  return keptPeriods.map((name) => {
+    const period = resolvePeriod(name, name === 'thisMonth' ? addDays(today, -1) : today);
+    return {period, compare: resolveComparison(name, period, 'previous', 'date')};
+  });
+}
+
+/** Ranges that one morning keeps beside the usual ones at most. */
+const mostShown = 24;
+
+/** What reports show of days that are over: own dates, other comparisons. What holds today is shown until yesterday. */
+function shownRanges(shown: NonNullable<Snapshot['shown']>, today: IsoDate): Ranges[] {
+  const found = new Map<string, Ranges>();
+  for (const {definition, params} of shown) {
+    const of = (day: IsoDate) => plainQueries(definition, params, {today: day, marks: []}) ?? [];
+    const isOver = ({ranges}: CoreQuery) => Object.values(ranges).every(({end}) => end < today);
+    const queries = of(today).every(isOver) ? of(today) : of(addDays(today, -1));
+    for (const {ranges} of queries.filter(isOver)) found.set(JSON.stringify(ranges), ranges);
+  }
+  return [...found.values()].slice(0, mostShown);
+}
+
+/** Whether figures of these days are kept at all. */
+function isKept({start}: DateRange, today: IsoDate): boolean {
+  return start >= addDays(today, -daysLookedBack);
+}
 
 /** What GA4 answered, by metric; a metric that it does not give for this property is not there. */
 interface Asked {
