@@ -1,6 +1,7 @@
 import {setCustomElementsManifest, type Preview} from '@storybook/web-components-vite';
 import manifest from '../packages/widgets/custom-elements.json';
 import '../packages/widgets/src/define.ts';
+import '../packages/widgets/src/finder.css';
 import {stage} from '../packages/widgets/src/testing/stage.ts';
 import {inStorybook} from './links.ts';
 

@@ -11,9 +11,15 @@ const chunks = Object.entries({
     'base/attendant',
     'base/attended.styles',
     'base/message',
+    'base/provider-around',
+    'base/tag-around',
     'charts/src/forced-palette',
     'reports/src/metrics',
+    'words/src/calendar',
+    'words/src/en/fiscal-year',
     'words/src/load-later',
+    'words/src/ratios',
+    'words/src/say-insight',
   ],
   // What takes figures along as tables and files.
   take: [

@@ -12,6 +12,7 @@ import {prefectures as enPrefectures} from './en/prefectures.ts';
 import {explanations as jaExplanations} from './ja/explanations.ts';
 import {explanations as enExplanations} from './en/explanations.ts';
 import {languageOf, loadMailWords, loadWords, type BadgeName, type FigurePart} from './index.ts';
+import {inCalendar, yearOf} from './calendar.ts';
 import {loadMoreWords} from './load-later.ts';
 
 const ja = {...jaWords, ...jaMore};
@@ -101,6 +102,30 @@ test('a change has a sign, and none when it rounds to nothing', () => {
   expect(en.change({difference: -1, ratio: -0.00001}, 'integer')).toBe('0.0%');
   expect(ja.change({difference: 0.021, ratio: 0.05}, 'fraction')).toBe('+2.1ポイント');
   expect(ja.change({difference: 5, ratio: null}, 'integer')).toBe('');
+});
+
+test('years by eras where the language tag asks for them, and fiscal years by their name', async () => {
+  const [japanese, english] = await Promise.all(
+    (['ja', 'en'] as const).map(async (language) => {
+      const words = await loadMoreWords(language);
+      return (tag?: string) => inCalendar(words, language, () => tag).range;
+    }),
+  );
+  expect(japanese!('ja-JP')('2026-10-26', '2026-11-22')).toBe('10月26日〜11月22日');
+  const era = japanese!('ja-JP-u-ca-japanese');
+  expect(era('2026-10-26', '2026-11-22')).toBe('令和8年10月26日〜11月22日');
+  expect(era('2026-12-28', '2027-01-03', true)).toBe('令和8年12月28日〜令和9年1月3日(昨日まで)');
+  expect(era('2019-03-01', '2019-05-31')).toBe('平成31年3月1日〜令和元年5月31日');
+  expect(japanese!()('2026-04-01', '2027-03-31')).toBe('2026年度');
+  expect(japanese!()('2026-04-01', '2027-03-30')).toBe('2026年4月1日〜2027年3月30日');
+  expect(era('2026-04-01', '2027-03-31')).toBe('令和8年度');
+  expect(era('2019-04-01', '2020-03-31')).toBe('令和元年度');
+  expect(english!('en')('2026-04-01', '2027-03-31')).toBe('FY2026');
+  expect(english!('en-JP-u-nu-latn-ca-japanese')('2026-10-26', '2026-11-22')).toBe(
+    'Oct 26 – Nov 22, Reiwa 8',
+  );
+  expect(english!('en-u-ca-japanese')('2026-04-01', '2027-03-31')).toBe('FY Reiwa 8');
+  expect(yearOf('2026-11-22', 'ja', 'ja-u-ca-gregory')).toBe('2026年');
 });
 
 test('days, ranges and moments', () => {

@@ -64,8 +64,13 @@ export interface DateWords {
 export interface LaterDateWords {
   /** 11月22日(日) */
   day(date: IsoDate): string;
-  /** 10月26日〜11月22日(昨日まで); `untilYesterday` adds the bracket. */
-  range(start: IsoDate, end: IsoDate, untilYesterday?: boolean): string;
+  /**
+   * 10月26日〜11月22日(昨日まで); `untilYesterday` adds the bracket. Years stand where there are two, and always where it is told
+   * how they are written.
+   */
+  range(start: IsoDate, end: IsoDate, untilYesterday?: boolean, yearOf?: (date: IsoDate) => string): string;
+  /** 2026年度, of a year as it is written; with the days of it that are counted: 2026年度(4月1日〜11月22日). */
+  fiscalYear(year: string, range?: string): string;
   /** In so many seconds, rounded up to what people say: 30秒後. */
   wait(seconds: number): string;
 }
@@ -219,6 +224,8 @@ export interface PeriodWords {
   readonly period: string;
   readonly compare: string;
   readonly names: Readonly<Record<PeriodName, string>>;
+  /** 今年度(2026年度), of a year as it is written. */
+  thisFiscalYear(year: string): string;
   readonly custom: string;
   readonly from: string;
   readonly to: string;

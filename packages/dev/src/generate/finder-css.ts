@@ -21,6 +21,14 @@ finder-provider[theme='light'] {
     color-scheme: dark;
   }
 }
+[density='compact'] {
+  --finder-tight: 0.86;
+  --finder-padding: 8px 10px 6px;
+}
+[density='comfortable'] {
+  --finder-tight: 1;
+  --finder-padding: initial;
+}
 finder-trend[metrics] {
   --finder-trend-height: 480px;
 }
@@ -36,10 +44,9 @@ export function finderCss(manifest: string): Generated {
       return tagName && property?.default ? [{tagName, ...property}] : [];
     })
     .sort((one, other) => (one.tagName < other.tagName ? -1 : 1));
-  const names = elements.map(({tagName}) => tagName).join(',\n');
-  const heights = elements.map(
-    (each) => `${each.tagName} {\n  min-height: var(${each.name}, ${each.default});\n}\n`,
+  const rules = elements.map(
+    ({tagName, name, default: height}) =>
+      `${tagName} {\n  display: block;\n  min-height: var(${name}, calc(var(--finder-tight, 1) * ${height}));\n}\n`,
   );
-  const all = `${names} {\n  display: block;\n}\n`;
-  return {file: 'packages/widgets/src/finder.css', text: head + all + heights.join('')};
+  return {file: 'packages/widgets/src/finder.css', text: head + rules.join('')};
 }

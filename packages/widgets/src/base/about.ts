@@ -6,6 +6,8 @@ import type {Subject} from './report-widget.ts';
 /** What the panel about a number knows. */
 export interface AboutNumber extends Subject {
   readonly quality: Quality;
+  /** The year of the fiscal year so far that the period is, as it is written. */
+  readonly fiscalYear: string | undefined;
   readonly badges: readonly BadgeName[];
   /** What to do about the newest error, if there is one. */
   readonly advice: string | undefined;
@@ -17,15 +19,16 @@ export interface AboutNumber extends Subject {
 
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
-  const {metric, period, compared, quality, badges, advice, taken, drawn} = about;
+  const {metric, period, fiscalYear, compared, quality, badges, advice, taken, drawn} = about;
   const glossary = explanations.glossary[metric];
   const range = ({start, end}: DateRange) => words.range(start, end);
+  const whole = range(period);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
     ${glossary && html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>`}
     ${badges.map((name) => html`<p><b>${words.badges[name]}</b> ${explanations.badge(name, quality, words)}</p>`)}
     ${advice && html`<p>${advice}</p>`}
     <p class="quiet">
-      ${explanations.period(range(period))}<br />
+      ${explanations.period(fiscalYear === undefined ? whole : words.fiscalYear(fiscalYear, whole))}<br />
       ${compared && html`${explanations.compared(range(compared))}<br />`}
       ${explanations.asOf(words.moment(quality.asOf, quality.timeZone), words.zone(quality.timeZone))}<br />
       ${explanations.source}

@@ -2,6 +2,8 @@ import {html, type TemplateResult} from 'lit';
 import type {FinderError, WatchState} from '@meglass-finder/client';
 import type {Quality} from '@meglass-finder/reports';
 import {
+  fiscalYearOf,
+  inCalendar,
   loadExplanations,
   loadMoreWords,
   type AllWords,
@@ -13,7 +15,9 @@ import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
 import {adviceFor, emptyMessage, failureMessage, gatheringMessage} from './message.ts';
+import {providerAround} from './provider-around.ts';
 import type {Subject} from './report-widget.ts';
+import {tagAround} from './tag-around.ts';
 import type {FailureState, WidgetState} from './states.ts';
 
 /** What stands beside a heading: the badge that warns, and the sign that asks about the number. */
@@ -48,7 +52,8 @@ type Host = Element & {requestUpdate(): void; readonly updateComplete: Promise<b
 
 /** An attendant for a widget, in the language of its words. */
 export async function attend(host: Host, first: Words): Promise<Attendant> {
-  const words: AllWords = {...first, ...(await loadMoreWords(first.language))};
+  const more = await loadMoreWords(first.language);
+  const words: AllWords = {...first, ...more, ...inCalendar(more, first.language, () => tagAround(host))};
   addStyles(host, attendedStyles, aboutStyles);
   let asked = false;
   let explanations: Explanations | undefined;
@@ -108,7 +113,10 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
       if (about && asked && explanations) {
         const badges = badgesOf(watched);
         const advice = error && adviceFor(error, words);
-        return aboutPanel({...about, badges, advice, taken, drawn}, explanations, words);
+        const fiscalYear = isFiscalYear(host)
+          ? fiscalYearOf(about.period.start, words.language, tagAround(host))
+          : undefined;
+        return aboutPanel({...about, fiscalYear, badges, advice, taken, drawn}, explanations, words);
       }
       if (error && !about) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
@@ -120,4 +128,10 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
       else if (pressed === 'Escape' && asked) void ask(false);
     },
   };
+}
+
+/** Whether an element shows this fiscal year, by a period of its own or its provider's. */
+function isFiscalYear(host: Element): boolean {
+  const period = (each: Element | null) => (each as {period?: string} | null)?.period;
+  return (period(host) || period(providerAround(host))) === 'thisFiscalYear';
 }

@@ -16,7 +16,7 @@ export const barTableStyles = css`
     font-variant-numeric: tabular-nums;
   }
   tbody tr {
-    height: 28px;
+    height: calc(var(--finder-tight, 1) * 28px);
   }
   tbody th,
   tbody td {

@@ -14,7 +14,7 @@ export const breakdownStyles = css`
     table-layout: fixed;
   }
   tr {
-    height: 28px;
+    height: calc(var(--finder-tight, 1) * 28px);
   }
   th,
   td {
@@ -81,6 +81,7 @@ export const breakdownStyles = css`
   @container (max-width: 300px) {
     tr {
       position: relative;
+      height: 28px;
     }
     th {
       width: auto;

@@ -45,6 +45,11 @@ export const Described: StoryObj = {
     },
   },
 };
+/** Much at a glance. */
+export const Compact: StoryObj = {
+  tags: ['every-look'],
+  parameters: {finder: {provider: {compare: 'previous', density: 'compact'}}},
+};
 /** People put the widgets into the order that suits them; the page keeps what `finder-arrange` tells. */
 export const Arranging: StoryObj = {
   tags: ['every-look'],

@@ -14,7 +14,7 @@ export const dashboardStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 8px 16px;
-    margin-bottom: var(--finder-gap, 12px);
+    margin-bottom: var(--finder-gap, calc(var(--finder-tight, 1) * 12px));
   }
   .head finder-period {
     max-width: 100%;
@@ -44,7 +44,7 @@ export const dashboardStyles = css`
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));
     grid-auto-flow: row dense;
-    gap: var(--finder-gap, 12px);
+    gap: var(--finder-gap, calc(var(--finder-tight, 1) * 12px));
   }
   .quarter {
     grid-column: span 3;
@@ -68,7 +68,7 @@ export const dashboardStyles = css`
     grid-row: span 2;
   }
   .narrow {
-    --finder-breakdown-height: 190px;
+    --finder-breakdown-height: calc(var(--finder-tight, 1) * 190px);
   }
   .fault {
     margin: 0;

@@ -40,7 +40,7 @@ export const heatmapStyles = css`
     white-space: nowrap;
   }
   tbody td {
-    height: 23px;
+    height: calc(var(--finder-tight, 1) * 23px);
     border-radius: 3px;
     background: var(--_rest);
     overflow: hidden;

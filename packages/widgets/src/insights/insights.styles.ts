@@ -10,7 +10,7 @@ export const insightsStyles = css`
     list-style: none;
   }
   li {
-    padding: 8px 0;
+    padding: calc(var(--finder-tight, 1) * 8px) 0;
     border-bottom: 1px solid var(--_line);
   }
   li:last-child {

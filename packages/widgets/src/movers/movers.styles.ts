@@ -39,7 +39,7 @@ export const moversStyles = css`
     font-variant-numeric: tabular-nums;
   }
   tr {
-    height: 28px;
+    height: calc(var(--finder-tight, 1) * 28px);
   }
   th,
   td {

@@ -3,7 +3,15 @@ import {sendKeys} from '@web/test-runner-commands';
 import '../define.ts';
 import type {SharedPeriod} from '../base/context.ts';
 import type {FinderProvider} from '../provider/provider.ts';
-import {accessibleInBothThemes, inForcedColours, overflows, part, parts, settled} from '../testing/parts.ts';
+import {
+  accessibleInBothThemes,
+  inForcedColours,
+  overflows,
+  part,
+  parts,
+  settled,
+  textOf,
+} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
 import type {FinderPeriod} from './period.ts';
 
@@ -37,6 +45,23 @@ const asked = () =>
   });
 
 describe('a picker of periods', () => {
+  it('calls the fiscal year by its name, and years by their eras where the language tag asks for them', async () => {
+    const ranking = html`<finder-period></finder-period
+      ><finder-ranking period="thisFiscalYear"></finder-ranking>`;
+    const [provider, picker] = await opened('ja', ranking);
+    const now = new Date();
+    const year = now.getFullYear() - (now.getMonth() < 3 ? 1 : 0);
+    const option = () => textOf(picker.shadowRoot!.querySelector('[value="thisFiscalYear"]')!);
+    expect(option()).to.equal(`今年度（${year}年度）`);
+    const [widget] = await settled(provider, 'finder-ranking');
+    part(widget!, 'info')!.click();
+    const about = () => textOf(part(widget!, 'about') ?? widget!);
+    await waitUntil(() => about().includes('2026年度(4月1日〜11月23日)'), 'the panel');
+    provider.lang = 'ja-JP-u-ca-japanese';
+    await waitUntil(() => about().includes('令和8年度(令和8年4月1日〜11月23日)'), 'by eras');
+    expect(option()).to.equal(`今年度（令和${year - 2018}年度）`);
+  });
+
   it('changes every widget without a period of its own, in one call', async () => {
     const [provider, picker] = await opened();
     expect([service.calls, service.requests.length]).to.deep.equal([1, 4]);

@@ -2,9 +2,10 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
 import type {Period, PeriodName} from '@meglass-finder/reports';
-import {loadPeriodWords, type ComparedBy, type PeriodWords} from '@meglass-finder/words';
+import {fiscalYearOf, loadPeriodWords, type ComparedBy, type PeriodWords} from '@meglass-finder/words';
 import {ContextConsumer, type SharedPeriod} from '../base/context.ts';
 import {FinderElement} from '../base/finder-element.ts';
+import {tagAround} from '../base/tag-around.ts';
 import {periodStyles} from './period.styles.ts';
 
 /** The most days that a report takes. */
@@ -68,7 +69,10 @@ export class FinderPeriod extends FinderElement {
         data-value=${isCustom ? 'custom' : period}
         @change=${this.#choosePeriod}
       >
-        ${Object.entries(words.names).map(option)} ${option(['custom', words.custom])}
+        ${Object.entries(words.names).map(([name, label]) =>
+          option([name, name === 'thisFiscalYear' ? this.#fiscalYear(words) : label]),
+        )}
+        ${option(['custom', words.custom])}
       </select>
       ${
         isCustom
@@ -98,6 +102,13 @@ export class FinderPeriod extends FinderElement {
   protected override updated(): void {
     // What was chosen in a field stays in it whatever is drawn; it says what is so, though the page has prevented it.
     for (const select of this.shadowRoot!.querySelectorAll('select')) select.value = select.dataset['value']!;
+  }
+
+  /** By the clock of the page: the property's may be some hours before or behind. */
+  #fiscalYear({thisFiscalYear}: PeriodWords): string {
+    const today = new Date();
+    const start = `${today.getFullYear() - (today.getMonth() < 3 ? 1 : 0)}-04-01`;
+    return thisFiscalYear(fiscalYearOf(start, this.#language, tagAround(this)));
   }
 
   readonly #choosePeriod = ({target}: Event) => {

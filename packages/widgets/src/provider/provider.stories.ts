@@ -10,6 +10,16 @@ export const OnePeriod: StoryObj = {
   render: () =>
     html`<finder-scorecard metric="sessions"></finder-scorecard><br /><finder-trend></finder-trend>`,
 };
+/** Rows, edges and cards are close; one widget is as it is elsewhere. */
+export const Compact: StoryObj = {
+  tags: ['every-look'],
+  parameters: {finder: {provider: {compare: 'previous', density: 'compact'}}},
+  render: () =>
+    html`<finder-scorecard metric="sessions"></finder-scorecard><br /><finder-ranking
+        rows="5"
+      ></finder-ranking
+      ><br /><finder-breakdown density="comfortable"></finder-breakdown>`,
+};
 /** Without a provider's service widgets keep their places. */
 export const NotConnected: StoryObj = {
   parameters: {finder: {situation: {state: 'idle', connected: false}}},

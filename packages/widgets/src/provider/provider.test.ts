@@ -1,6 +1,7 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import '../define.ts';
-import {Service} from '../testing/service.ts';
+import {part, settled} from '../testing/parts.ts';
+import {page, Service} from '../testing/service.ts';
 import type {FinderProvider} from './provider.ts';
 
 const asked: {url: string; init: RequestInit | undefined}[] = [];
@@ -56,5 +57,48 @@ describe('a provider with a publishable key', () => {
     await new Promise((resolve) => setTimeout(resolve, 700)); // what comes after the first picture is there
     expect(asked).to.deep.equal([]);
     expect(provider.tokenUrl).to.equal('/finder-token/both');
+  });
+});
+
+describe('density', () => {
+  const sheet = new CSSStyleSheet();
+  beforeEach(async () => {
+    sheet.replaceSync(await (await fetch('/packages/widgets/src/finder.css')).text());
+    document.adoptedStyleSheets.push(sheet);
+  });
+  afterEach(() => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+  });
+
+  it('makes what is in a provider closer, but for an element that is as elsewhere', async () => {
+    const provider = await page(
+      html`<finder-scorecard></finder-scorecard><finder-ranking rows="3"></finder-ranking
+        ><finder-scorecard density="comfortable"></finder-scorecard>`,
+    );
+    const [dense, ranking, wide] = await settled<HTMLElement>(provider, 'finder-scorecard, finder-ranking');
+    const row = () => ranking!.shadowRoot!.querySelector('tbody tr')!.getBoundingClientRect().height;
+    const seen = () => [
+      dense!.offsetHeight,
+      getComputedStyle(part(dense!, 'card')!).paddingTop,
+      Math.round(row()),
+    ];
+    const elsewhere = [172, '12px', 43];
+    expect(seen()).to.deep.equal(elsewhere);
+    provider.setAttribute('density', 'compact');
+    expect(seen()).to.deep.equal([148, '8px', 37]);
+    expect(wide!.offsetHeight).to.equal(172);
+    expect(getComputedStyle(part(wide!, 'card')!).paddingTop).to.equal('12px');
+    for (const button of ranking!.shadowRoot!.querySelectorAll('button'))
+      expect(button.offsetHeight).to.be.at.least(24);
+    provider.setAttribute('density', 'comfortable');
+    expect(seen()).to.deep.equal(elsewhere);
+  });
+
+  it('leaves heights alone that the page has set', async () => {
+    const provider = await page(html`<finder-scorecard></finder-scorecard>`);
+    provider.setAttribute('density', 'compact');
+    provider.setAttribute('style', '--finder-scorecard-height: 200px');
+    const [card] = await settled<HTMLElement>(provider, 'finder-scorecard');
+    expect(card!.offsetHeight).to.equal(200);
   });
 });

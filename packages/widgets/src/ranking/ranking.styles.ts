@@ -42,7 +42,7 @@ export const rankingStyles = css`
     text-align: center;
   }
   tbody tr {
-    height: 43px;
+    height: calc(var(--finder-tight, 1) * 43px);
   }
   .text {
     line-height: 18px;

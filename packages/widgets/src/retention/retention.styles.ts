@@ -26,7 +26,7 @@ export const retentionStyles = css`
   th,
   td {
     padding: 0 4px;
-    height: 26px;
+    height: calc(var(--finder-tight, 1) * 26px);
     font-weight: 400;
     text-align: center;
     white-space: nowrap;

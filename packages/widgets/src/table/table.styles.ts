@@ -20,7 +20,7 @@ export const tableStyles = css`
   }
   th,
   td {
-    padding: 3px 0 3px 12px;
+    padding: calc(var(--finder-tight, 1) * 3px) 0 calc(var(--finder-tight, 1) * 3px) 12px;
     border-bottom: 1px solid var(--_line);
     font-weight: 400;
     text-align: end;

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {Period, ReportRequest} from '@meglass-finder/reports';
 import type {WidgetState} from '../base/states.ts';
 import {lineFor, type Answers} from './answers.ts';
@@ -21,6 +21,7 @@ export interface Around {
     readonly filter?: string;
     readonly period?: Period;
     readonly compare?: 'none' | 'previous' | 'previousYear';
+    readonly density?: 'compact' | 'comfortable';
   };
 }
 
@@ -53,7 +54,8 @@ globalThis.fetch = async (input, init) => {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   .stage { box-sizing: border-box; min-height: 100vh; padding: 16px; background: light-dark(#f5f6f8, #12171e);
-    color: light-dark(#1d2733, #e8ecf1); font: 14px/1.5 system-ui, 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif; }
+    color: light-dark(#1d2733, #e8ecf1); font: 14px/1.5 system-ui, 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif;
+    --finder-dashboard-height: 0px; }
   .docs-story .stage { min-height: 0; }
   .stage.light { color-scheme: light; }
   .stage.dark { color-scheme: dark; }
@@ -83,6 +85,7 @@ export function stage(story: () => unknown, {globals, parameters}: Context): Tem
       period=${provider.period ?? 'last28days'}
       compare=${provider.compare ?? 'none'}
       filter=${provider.filter ?? ''}
+      density=${provider.density ?? nothing}
       .getToken=${getToken}
       @finder-state-change=${again}
       >${story()}</finder-provider

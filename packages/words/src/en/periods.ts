@@ -1,4 +1,5 @@
 import type {PeriodWords} from '../words.ts';
+import {fiscalYear} from './fiscal-year.ts';
 
 export const periods: PeriodWords = {
   period: 'Period',
@@ -15,6 +16,7 @@ export const periods: PeriodWords = {
     lastMonth: 'Last month',
     thisFiscalYear: 'This fiscal year (from April)',
   },
+  thisFiscalYear: (year) => `This fiscal year (${fiscalYear(year)}, from April)`,
   custom: 'Choose dates…',
   from: 'From',
   to: 'To',

@@ -3,11 +3,12 @@ import {bare} from './bare-day.ts';
 
 export const laterDates: LaterDateWords = {
   day: (date) => `${bare(date)}(${'日月火水木金土'[new Date(date).getUTCDay()]})`,
-  range(start, end, untilYesterday = false) {
-    const [year, endYear] = [start, end].map((date) => date.slice(0, 4));
+  range(start, end, untilYesterday = false, yearOf) {
+    const [year, endYear] = [start, end].map(yearOf ?? ((date) => `${date.slice(0, 4)}年`));
     const years = year !== endYear;
-    return `${years ? `${year}年` : ''}${bare(start)}〜${years ? `${endYear}年` : ''}${bare(end)}${untilYesterday ? '(昨日まで)' : ''}`;
+    return `${years || yearOf ? year : ''}${bare(start)}〜${years ? endYear : ''}${bare(end)}${untilYesterday ? '(昨日まで)' : ''}`;
   },
+  fiscalYear: (year, range) => `${year}度${range ? `(${range})` : ''}`,
   wait: (seconds) =>
     seconds < 60
       ? `${Math.max(1, Math.ceil(seconds))}秒後`

@@ -15,6 +15,7 @@ export const periods: PeriodWords = {
     lastMonth: '先月',
     thisFiscalYear: '今年度',
   },
+  thisFiscalYear: (year) => `今年度（${year}度）`,
   custom: '日付を選ぶ…',
   from: '開始日',
   to: '終了日',
