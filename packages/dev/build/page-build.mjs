@@ -45,7 +45,7 @@ export function pageBuild(out) {
       terser({
         ecma: 2022,
         module: true,
-        compress: {passes: 4, unsafe_arrows: true, pure_getters: true},
+        compress: {passes: 4, unsafe_arrows: true, pure_getters: true, keep_fargs: false},
         mangle: {properties: {regex: litsInnerNames}},
         format: {comments: false},
       }),
