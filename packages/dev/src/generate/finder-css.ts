@@ -26,7 +26,7 @@ finder-provider[theme='light'] {
   --finder-padding: 8px 10px 6px;
 }
 [density='comfortable'] {
-  --finder-tight: initial;
+  --finder-tight: 1;
   --finder-padding: initial;
 }
 finder-trend[metrics] {
