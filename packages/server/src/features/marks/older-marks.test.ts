@@ -42,7 +42,8 @@ test('a trend shows the newest notes of its days, and says whether there are old
     const {marks, olderMarks} = data as {marks: {day: string}[]; olderMarks: boolean};
     return {count: marks.length, first: marks[0]!.day, last: marks.at(-1)!.day, olderMarks};
   };
-  await Promise.all(Array.from({length: maximumMarksShown}, (_, index) => note(index)));
+  await note(0); // from then on the secret is known: of many first calls at once, some would count as guesses
+  await Promise.all(Array.from({length: maximumMarksShown - 1}, (_, index) => note(index + 1)));
   const whole = {count: maximumMarksShown, first: '2026-10-01', last: '2026-11-19'};
   expect(await shown('2026-10-01/2026-11-20')).toEqual({...whole, olderMarks: false});
   await Promise.all([0, 50, 100, 150].map((index) => note(1000 + index)));
