@@ -78,8 +78,8 @@ const wrong: readonly [name: string, page: string, words: RegExp][] = [
   ['a command of nobody', fenced('sh', 'npx @meglass-finder/words'), /has no command/],
   [
     'a command of the operators that is not there',
-    fenced('sh', 'npm run cli -w packages/server -- tenant vanish --name a'),
-    /no command "tenant vanish"/,
+    fenced('sh', 'npm run cli -w packages/server -- tenant rename --name a'),
+    /no command "tenant rename"/,
   ],
   [
     'an option that is not there',
