@@ -14,6 +14,7 @@ import {explanations as enExplanations} from './en/explanations.ts';
 import {languageOf, loadMailWords, loadWords, type BadgeName, type FigurePart} from './index.ts';
 import {inCalendar, yearOf} from './calendar.ts';
 import {loadMoreWords} from './load-later.ts';
+import {loadWholeWords} from './load-whole.ts';
 
 const ja = {...jaWords, ...jaMore};
 const en = {...enWords, ...enMore};
@@ -126,6 +127,15 @@ test('years by eras where the language tag asks for them, and fiscal years by th
   );
   expect(english!('en-u-ca-japanese')('2026-04-01', '2027-03-31')).toBe('FY Reiwa 8');
   expect(yearOf('2026-11-22', 'ja', 'ja-u-ca-gregory')).toBe('2026年');
+});
+
+test('what GA4 writes in brackets, in words', async () => {
+  const [japanese, english] = await Promise.all([loadWholeWords('ja'), loadWholeWords('en')]);
+  const values = ['(direct) / (none)', '(organic)', '(referral)', 'google / organic', '(not set)', '(mine)'];
+  expect(values.map((value) => japanese.valueName('sessionSourceMedium', value))).toEqual([
+    ...['直接 / なし', '自然検索', '参照サイト', 'google / organic', '不明', '(mine)'],
+  ]);
+  expect(english.valueName('sessionCampaignName', '(organic)')).toBe('Organic');
 });
 
 test('days, ranges and moments', () => {

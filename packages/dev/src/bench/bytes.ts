@@ -12,6 +12,7 @@ import {chromium} from 'playwright-core';
 import {reports} from '@meglass-finder/reports';
 import {chromiumFlags, findChromium} from '../chromium.ts';
 import {buildApp, buildBrowserBundle, bundleFolder} from '../demo/browser-bundle.ts';
+import {elementBytes} from './element-bytes.ts';
 import {printBench, type Bar} from './print.ts';
 
 /** A page whose bytes are counted: gzip in kB (1,000 bytes), scripts and styles, all that it fetches until its picture stands. */
@@ -76,6 +77,13 @@ for (const page of pages) {
     {what: `${page.name}: requests`, figure: first.length, op: '<=', bar: 6, unit: 'requests'},
   );
   if (figure > page.ceiling) broken.push(`${page.name} may take ${page.ceiling} kB`);
+}
+for (const {element, alone, further} of elementBytes(bundleFolder)) {
+  const most = {alone: 40, further: element === 'finder-doctor' ? 6 : 4}; // developers wait for it, and nobody else
+  rows.push({page: element, when: 'alone', gzip: Math.round(alone * 1000)});
+  rows.push({page: element, when: 'beside others', gzip: Math.round(further * 1000)});
+  if (alone > most.alone) broken.push(`a page with ${element} alone may take ${most.alone} kB`);
+  if (further > most.further) broken.push(`${element} may add ${most.further} kB to a page that has others`);
 }
 printBench('bytes', rows, bars);
 if (process.argv.includes('--check') && broken.length) {

@@ -21,13 +21,13 @@ finder-provider[theme='light'] {
     color-scheme: dark;
   }
 }
+[density] {
+  --finder-tight: 1;
+  --finder-padding: initial;
+}
 [density='compact'] {
   --finder-tight: 0.86;
   --finder-padding: 8px 10px 6px;
-}
-[density='comfortable'] {
-  --finder-tight: 1;
-  --finder-padding: initial;
 }
 finder-trend[metrics] {
   --finder-trend-height: 480px;

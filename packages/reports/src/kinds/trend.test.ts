@@ -28,6 +28,18 @@ describe('trend', () => {
     expect(trendReport.params.safeParse({metric: []}).success).toBe(false);
   });
 
+  it('has one number for each day, whatever days GA4 gives: some twice, some not at all, and some that are none', () => {
+    const read = trendReport.params.parse({metric: 'sessions', period: 'last7days'});
+    const rows = ['20261122', '20261118', '20261122', '(other)', '', '20251122', '(not set)'].map((date) => ({
+      range: 'period' as const,
+      dimensions: [date],
+      metrics: [7],
+    }));
+    const {current} = trendReport.decode([{...yesterday('sessions'), rows}], read, context);
+    expect(current).toMatchObject({start: '2026-11-16', end: '2026-11-22', total: 7});
+    expect(current.values).toEqual([0, 0, 7, 0, 0, 0, 7]);
+  });
+
   it('shows the newest 200 notes, and says that there are older ones', () => {
     const read = trendReport.params.parse({metric: 'sessions', period: 'yesterday'});
     const shown = (count: number) => {

@@ -14,6 +14,7 @@ export const Idle = states.idle;
 export const Loading = states.loading;
 export const Ready = states.ready;
 export const Updating = states.updating;
+export const Gathering = states.gathering;
 export const Stale = states.stale;
 export const Partial = states.partial;
 export const Forbidden = states.forbidden;

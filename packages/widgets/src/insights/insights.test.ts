@@ -38,6 +38,13 @@ describe('insights', () => {
     expect(((await opened) as CustomEvent<{template: string}>).detail.template).to.equal('anomaly');
   });
 
+  it('say that figures are still being gathered, and not that all is quiet', async () => {
+    service.answers = {rows: [], quality: {gathering: true}};
+    const [widget] = await settled<FinderInsights>(await page(standard), 'finder-insights', 'gathering');
+    await waitUntil(() => part(widget!, 'message'));
+    expect(part(widget!, 'quiet')).to.equal(undefined);
+  });
+
   it('warn of a goal that will be missed', async () => {
     const template = html`<finder-insights goal-metric="sessions" target="90000"></finder-insights>`;
     const widget = await shown('ready', 'en', template);

@@ -6,6 +6,7 @@ import {metrics, type MetricField} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {rowName, rowStyles} from '../base/row-name.ts';
 import type {Subject} from '../base/report-widget.ts';
 import {providerAround} from '../base/provider-around.ts';
 import {directionOf, toneOf} from '../base/tone.ts';
@@ -37,7 +38,7 @@ const dimensionsOfPages: readonly string[] = ['pagePath', 'pagePathPlusQueryStri
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.
  */
 export class FinderPage extends WordedWidget<'page'> {
-  static override styles = [...WordedWidget.styles, chartStyles, barTableStyles, pageStyles];
+  static override styles = [...WordedWidget.styles, chartStyles, barTableStyles, rowStyles, pageStyles];
 
   static override properties = {...WordedWidget.properties, url: {}, follow: {type: Boolean}};
 
@@ -171,7 +172,7 @@ export class FinderPage extends WordedWidget<'page'> {
         ${channels.slice(0, mostChannels).map(
           ({value, sessions}) =>
             html`<tr data-value=${value}>
-              <th scope="row">${words.valueName('sessionDefaultChannelGroup', value)}</th>
+              <th scope="row">${rowName(words.valueName('sessionDefaultChannelGroup', value), false)}</th>
               ${barCell(sessions, highest)}
               <td part="sessions" data-value=${sessions}>${words.plain(sessions, 'integer', unit)}</td>
             </tr>`,

@@ -30,6 +30,8 @@ export const dimensions: Words['dimensions'] = {
 export const valueNames: Readonly<Record<string, string>> = {
   ...firstNames.values,
   '(direct)': 'Direct',
+  '(organic)': 'Organic',
+  '(referral)': 'Referral',
   '(none)': 'None',
   new: 'New',
   returning: 'Returning',

@@ -31,6 +31,8 @@ export const valueNames: Readonly<Record<string, string>> = {
   ...firstNames.values,
   Email: 'メール',
   '(direct)': '直接',
+  '(organic)': '自然検索',
+  '(referral)': '参照サイト',
   '(none)': 'なし',
   Affiliates: 'アフィリエイト',
   Audio: '音声',
