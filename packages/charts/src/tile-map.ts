@@ -1,4 +1,4 @@
-import {html, svg, type TemplateResult} from 'lit';
+import {html, nothing, svg, type TemplateResult} from 'lit';
 import {textWidth} from './text-width.ts';
 
 /** Where the tiles of a map stand: neighbours are neighbours, more or less. */
@@ -57,7 +57,7 @@ export function tileMap(tiles: readonly MapTile[], width: number, layout: TileLa
       const y = row * size + gap / 2;
       return svg`<g class=${`tile step-${step}`} data-code=${code} data-said=${said} ?data-first=${first === true}>
         <rect x=${x.toFixed(1)} y=${y.toFixed(1)} width=${side.toFixed(1)} height=${side.toFixed(1)} rx=${size < 14 ? 1 : 3}></rect>
-        ${fits && svg`<text x=${(x + side / 2).toFixed(1)} y=${(y + side / 2 + 4).toFixed(1)} text-anchor="middle">${label}</text>`}
+        ${fits ? svg`<text x=${(x + side / 2).toFixed(1)} y=${(y + side / 2 + 4).toFixed(1)} text-anchor="middle">${label}</text>` : nothing}
       </g>`;
     })}
   </svg>`;
