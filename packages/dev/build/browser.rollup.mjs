@@ -18,8 +18,6 @@ const chunks = Object.entries({
     'words/src/calendar',
     'words/src/en/fiscal-year',
     'words/src/load-later',
-    'words/src/ratios',
-    'words/src/say-insight',
   ],
   // What takes figures along as tables and files.
   take: [

@@ -20,7 +20,7 @@ export function elementBytes(folder: string): ElementBytes[] {
       (sum, file) => sum + gzipSync(readFileSync(path.join(folder, file)), {level: 9}).length / 1000,
       0,
     );
-  const language = readdirSync(folder).find((file) => /^ja-.{6}\.js$/.test(file))!;
+  const language = readdirSync(folder).find((file) => /^ja-.{7}\.js$/.test(file))!;
   const first = reached(folder, 'finder.js');
   const loads = [
     ...readFileSync(path.join(folder, 'finder.js'), 'utf8').matchAll(

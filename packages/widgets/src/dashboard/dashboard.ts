@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import {loadExplanations} from '@meglass-finder/words';
 import {ContextConsumer} from '../base/context.ts';
-import {printWhole} from '../base/export/print.ts';
 import {FinderElement} from '../base/finder-element.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
 import type {Arranger} from './arranger.ts';
@@ -88,7 +87,7 @@ export class FinderDashboard extends FinderElement {
         ${this.layout === 'realtime' && !this.description ? nothing : html`<finder-period></finder-period>`}
         ${
           this.printable && this.#print.name
-            ? html`<button part="print" @click=${() => void printWhole(this)}>${this.#print.name}</button>`
+            ? html`<button part="print" @click=${() => void this.#printAll()}>${this.#print.name}</button>`
             : nothing
         }
       </div>
@@ -98,6 +97,11 @@ export class FinderDashboard extends FinderElement {
 
   protected override updated(): void {
     loadWhatIsInside(this.shadowRoot!);
+  }
+
+  async #printAll(): Promise<void> {
+    const loaded = await import('../base/export/print.ts').catch(() => undefined); // offline: nothing can be printed yet
+    await loaded?.printWhole(this);
   }
 
   async #speak(language: string): Promise<void> {
