@@ -135,7 +135,7 @@ describe('a dashboard', () => {
       await waitUntil(() => part(dashboard, 'print'), 'button', {timeout: 4000});
       part(dashboard, 'print')!.click();
       part(dashboard, 'print')!.click();
-      expect(dashboard.style.width).not.to.equal('');
+      await waitUntil(() => dashboard.style.width !== '', 'as wide as paper');
       await waitUntil(() => dashboard.style.width === '', 'as before', {timeout: 6000});
       expect(tried).to.equal(1);
       expect(document.querySelector('[data-finder-print]')).to.equal(null);
