@@ -69,7 +69,7 @@ final class Access {
 	/** Whether a post's page is among what the person may see. */
 	public function covers( \WP_Post $post ): bool {
 		if ( 'own' === $this->where ) {
-			return (int) $post->post_author === $this->user->ID && self::is_page_of( $post );
+			return (int) $post->post_author === $this->user->ID && 'publish' === $post->post_status && self::is_page_of( $post ) && ! $this->is_name_of_others( $post );
 		}
 		if ( 'paths' === $this->where ) {
 			$path = Addresses::readable( (string) Addresses::path( $post ) );
@@ -141,10 +141,38 @@ final class Access {
 	/** Whether a post's address leads to it: a page of the same name may stand in its place, and its figures are somebody else's. */
 	private static function is_page_of( \WP_Post $post ): bool {
 		if ( has_filter( 'meglass_finder_path' ) ) {
-			return true;
+			return true; // Another program serves the page: WordPress cannot say where the address leads.
 		}
 		$found = url_to_postid( (string) get_permalink( $post ) );
 		return 0 === $found || $found === $post->ID;
+	}
+
+	/**
+	 * Whether a post bears a name that another author's post bears, or bore before it was renamed or put in the trash: what was
+	 * counted under that name is theirs, and authors choose names, folders and dates as they like. Drafts that never had a date
+	 * do not count, so that nobody hides the figures of others by a draft of the same name.
+	 */
+	private function is_name_of_others( \WP_Post $post ): bool {
+		global $wpdb;
+		$last  = rawurldecode( basename( untrailingslashit( (string) Addresses::path( $post ) ) ) );
+		$names = array( $post->post_name, sanitize_title( $last ), sanitize_title( (string) preg_replace( '/\.\w+$/', '', $last ) ) );
+		$names = array_values( array_unique( array_filter( $names, 'strlen' ) ) );
+		// Posts of types without pages bear names too; those of types that are not registered any more may have had pages.
+		$pageless = array_values( array_filter( get_post_types(), static fn( $type ) => 'attachment' === $type || ! is_post_type_viewable( $type ) ) );
+		$one_of   = static fn( array $values ) => implode( ', ', array_fill( 0, count( $values ), '%s' ) );
+		$others   = "p.post_author <> %d AND p.post_type NOT IN ( {$one_of( $pageless )} ) AND ( p.post_status IN ( 'publish', 'private' ) OR p.post_date_gmt > '1000-01-01' )";
+		$values   = array_merge( $names, array( $this->user->ID ), $pageless );
+		// phpcs:disable WordPress.DB -- only placeholders are put together here, and no cache knows of names that were given up.
+		$found = $wpdb->get_var(
+			$wpdb->prepare(
+				"SELECT p.ID FROM {$wpdb->posts} p WHERE p.post_name IN ( {$one_of( $names )} ) AND {$others}
+				UNION SELECT p.ID FROM {$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id
+				WHERE m.meta_key IN ( '_wp_old_slug', '_wp_desired_post_slug' ) AND m.meta_value IN ( {$one_of( $names )} ) AND {$others} LIMIT 1",
+				array_merge( $values, $values )
+			)
+		);
+		// phpcs:enable
+		return null !== $found || '' !== $wpdb->last_error;
 	}
 
 	/** The addresses of posts that the person may see: as many as a token has room for. */

@@ -214,6 +214,65 @@ export function rolesHold(stage: Stage): void {
       await php(`foreach (json_decode('${made}') as $id) wp_delete_post($id, true);`);
     });
 
+    it('sees nothing of what others published under a name before', async () => {
+      const {php} = stage.together.wordpress;
+      const sora = await signIn(stage.browser, stage.together, 'sora');
+      const category = Number(await php(`echo get_category_by_slug('gourmet')->term_id;`));
+      const rename = (slug: string, name: string) =>
+        php(`wp_update_post(['ID' => ${id(slug)}, 'post_name' => '${name}']);`);
+      /** Writes a post as sora does, and asks for its figures: the status of the answer. */
+      const taken = async (slug: string, status: string): Promise<number> => {
+        const made = await sora.post('/wp-json/wp/v2/posts', {
+          title: '横取り',
+          slug,
+          status,
+          categories: [category],
+        });
+        const post = (await made.json()) as {id: number; slug: string};
+        expect([made.status, post.slug.toLowerCase()]).toEqual([201, encodeURI(slug).toLowerCase()]);
+        const {status: answer} = await sora.post(routes.token, {posts: [post.id]});
+        await php(`wp_delete_post(${post.id}, true);`);
+        return answer;
+      };
+      try {
+        expect(await taken('a-name-of-nobody', 'publish')).toBe(200);
+        expect(await taken('a-name-of-nobody', 'private')).toBe(403);
+        expect(await taken('about', 'publish')).toBe(403); // somebody else's page, in another folder
+        await rename('ramen-map', 'ramen-map-2026');
+        await php(`wp_trash_post(${id('商店街のパン屋')});`);
+        for (const slug of ['ramen-map', '商店街のパン屋'])
+          for (const status of ['publish', 'private']) expect(await taken(slug, status)).toBe(403);
+        expect((await umi.post(routes.token, {posts: [id('ramen-map')]})).status).toBe(200);
+        const own = await tokenByHand(umi, [id('ramen-map')]);
+        const [line] = await askByHand(stage, own, [
+          {kind: 'page', params: {url: '/gourmet/ramen-map-2026', ...days}},
+        ]);
+        expect(line!.problem).toBeUndefined();
+      } finally {
+        await php(
+          `wp_untrash_post(${id('商店街のパン屋')}); wp_update_post(['ID' => ${id('商店街のパン屋')}, 'post_status' => 'publish']);`,
+        );
+        await rename('ramen-map', 'ramen-map');
+        await sora.page.context().close();
+      }
+    });
+
+    it('sees nothing of what others publish where another program serves the pages', async () => {
+      const {php, people} = stage.together.wordpress;
+      const covered = (path: string) =>
+        php(
+          `wp_set_current_user(${people['umi']}); add_filter('meglass_finder_path', function () { return '${path}'; }); echo Meglass_Finder\\Access::mine()->covers(get_post(${id('ramen-map')})) ? 'yes' : 'no';`,
+        );
+      expect(await covered('/articles/ramen-map.html')).toBe('yes');
+      for (const path of [
+        '/articles/tram-trip/',
+        '/articles/TRAM-TRIP.html',
+        '/港まつり',
+        encodeURI('/港まつり/'),
+      ])
+        expect(await covered(path), path).toBe('no');
+    });
+
     it('gets no other page and no other report, whichever posts are named', async () => {
       const others = ['港まつり', 'tram-trip', 'about', '冬の市'].map(id);
       expect((await umi.post(routes.token, {posts: others})).status).toBe(403);
