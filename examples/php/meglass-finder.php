@@ -104,18 +104,18 @@ final class Service {
 	/**
 	 * A token for a page.
 	 *
-	 * @param array $ask `subject` (who looks, in opaque words), and if wanted `origins`, `grants`, `rows`, `maximumDays`, `expiresIn`.
+	 * @param array $ask `subject` (who looks, in opaque words), and if wanted `origins`, `grants`, `rows`, `maximumDays`, `expiresIn`:
+	 *                   what is left out is as the embed client has it.
 	 * @return array{token: string, expires_in: int}
 	 * @throws Service_Problem Says why there is none.
+	 * @throws \InvalidArgumentException If anything is given as `null`: it says neither that all is wanted nor that nothing is.
 	 */
 	public function token( array $ask ): array {
-		$wanted = array_filter(
-			$ask,
-			static function ( $value ): bool {
-				return null !== $value;
-			}
-		);
-		$answer = $this->post( '/v1/embed-tokens', $wanted );
+		$empty = array_search( null, $ask, true );
+		if ( false !== $empty ) {
+			throw new \InvalidArgumentException( '`' . $empty . '` is null. Leave it out to have it as the embed client has it; for somebody who may see nothing, ask for no token.' );
+		}
+		$answer = $this->post( '/v1/embed-tokens', $ask );
 		if ( ! isset( $answer['token'], $answer['expires_in'] ) || ! is_string( $answer['token'] ) || ! is_int( $answer['expires_in'] ) ) {
 			throw new Service_Problem( 'bad_answer', 200 );
 		}
@@ -219,10 +219,10 @@ final class Service {
 		$parts = parse_url( $api );
 		$host  = $parts['host'] ?? '';
 		$is_on = in_array( $host, array( 'localhost', '127.0.0.1', '[::1]' ), true );
-		if ( '' === $host || isset( $parts['user'] ) || isset( $parts['query'] ) || isset( $parts['fragment'] ) ) {
+		if ( 0 !== preg_match( '/[\s\p{Z}\p{C}]/u', $api ) || '' === $host || ! isset( $parts['scheme'] ) || isset( $parts['user'] ) || isset( $parts['query'] ) || isset( $parts['fragment'] ) ) {
 			throw new \InvalidArgumentException( 'The address of the service is written as https://finder.example.jp.' );
 		}
-		if ( 'https' !== ( $parts['scheme'] ?? '' ) && ! ( $is_on && 'http' === $parts['scheme'] ) ) {
+		if ( 'https' !== $parts['scheme'] && ! ( $is_on && 'http' === $parts['scheme'] ) ) {
 			throw new \InvalidArgumentException( 'The address of the service begins with https://: a secret goes there.' );
 		}
 		return rtrim( $api, '/' );

@@ -201,10 +201,31 @@ describe('the PHP file', () => {
       'http://finder.example.jp',
       'https://a:b@finder.example.jp',
       'finder.example.jp',
+      'localhost:4101',
+      '//finder.example.jp',
+      'https://finder.example.jp ',
+      ' https://finder.example.jp',
+      'https://finder.example.jp/a b',
+      'https://finder.example.jp/\r\nX-More: 1',
+      'https://finder.example.jp/\u3000',
       '',
-    ])
-      expect(await made(address)).toContain('InvalidArgumentException');
+    ]) {
+      const told = await made(address);
+      expect(told, address).toContain('InvalidArgumentException: The address of the service');
+      expect(told, address).not.toMatch(/Warning|Notice|Deprecated/);
+    }
   });
+
+  it.each(['rows', 'grants', 'origins', 'maximumDays', 'expiresIn', 'subject'])(
+    'asks for no token where %s is null, rather than for one of everything',
+    async (key) => {
+      const told = await php(`$finder->token(['${key}' => null] + ['subject' => 'x']);`);
+      expect(told).toContain(`InvalidArgumentException: \`${key}\` is null.`);
+      expect(told).not.toContain(secret);
+      expect(asked).toEqual([]);
+      expect(await php(`echo $finder->token(['subject' => 'x'])['token'];`)).toBe('t');
+    },
+  );
 
   it('has one subject for one person, and another for another', async () => {
     const [one, again, other] = (
