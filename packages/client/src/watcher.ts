@@ -86,8 +86,10 @@ export function watchReport<Name extends Kind>(
   }
 
   const stops = [
-    broker.watch(({type}) => {
-      if (type === 'renewed' && withoutToken) refresh();
+    broker.watch((event) => {
+      if (!withoutToken) return;
+      if (event.type === 'renewed') refresh();
+      else show({busy: false, report: state.report, error: event.error}); // it may be another by now
     }),
     onResume(() => {
       if (due || state.error?.code === 'offline') refresh();

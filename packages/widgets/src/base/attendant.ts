@@ -67,8 +67,16 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
     if (now) drawn = drawing() !== null;
     asked = now;
     taken = undefined;
+    const {activeElement} = host.shadowRoot!;
     host.requestUpdate();
-    if (!asked || explanations) return;
+    if (!asked) {
+      await host.updateComplete;
+      // Whoever was in the panel goes on where it was opened.
+      if (activeElement?.isConnected === false)
+        host.shadowRoot!.querySelector<HTMLElement>('[part="info"]')?.focus();
+      return;
+    }
+    if (explanations) return;
     explanations = await loadExplanations(words.language).catch(() => undefined);
     asked &&= explanations !== undefined; // offline: the panel stays closed
     host.requestUpdate();

@@ -11,6 +11,11 @@ export function daysOf({start, end}: DateRange): IsoDate[] {
   );
 }
 
+/** `count` if a range of so many days ends where another begins; 0 if it is called otherwise: days of a week or a month ago. */
+export function daysBefore(count: number, earlier: {start: IsoDate}, {start}: {start: IsoDate}): number {
+  return Date.parse(start) - Date.parse(earlier.start) === count * dayMilliseconds ? count : 0;
+}
+
 /** Whether a day is a Saturday or Sunday. */
 export function isWeekend(date: IsoDate): boolean {
   return new Date(date).getUTCDay() % 6 === 0;

@@ -1,5 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Client, Kind, ParamsFor, Watch, WatchState} from '@meglass-finder/client';
+import type {Client, FinderError, Kind, ParamsFor, Watch, WatchState} from '@meglass-finder/client';
+
+/** What is done with a widget that comes near the viewport; see `still.ts`, which comes after the first picture. */
+export const near = {come: (act: () => void): void => act()};
 
 /** Watches the report of a widget from when it comes near the viewport until it leaves the page. */
 export class ReportController<Name extends Kind> implements ReactiveController {
@@ -10,8 +13,10 @@ export class ReportController<Name extends Kind> implements ReactiveController {
     (entries) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;
       this.#observer.disconnect();
-      this.near = true;
-      this.#host.requestUpdate();
+      near.come(() => {
+        this.near = this.#host.isConnected;
+        this.#host.requestUpdate();
+      });
     },
     {rootMargin: '300px'},
   );
@@ -61,6 +66,13 @@ export class ReportController<Name extends Kind> implements ReactiveController {
       this.watched = error?.failure === 'forbidden' ? {busy, error} : {...state, report: report ?? former};
       this.#host.requestUpdate();
     });
+  }
+
+  /** Takes an answer back that nothing can be drawn of. */
+  refuse(): void {
+    const error = {code: 'bad_answer', failure: 'error', status: 0} as unknown as FinderError;
+    this.watched = {busy: false, error};
+    this.#host.requestUpdate();
   }
 
   /** Asks again, by hand. */

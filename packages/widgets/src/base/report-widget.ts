@@ -144,6 +144,16 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     return (this.#report.near ||= !!this.#context.value?.all);
   }
 
+  /** What answers may be of another form than was promised: that is a failure here, not one of the page. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      if (!this.#report.watched?.report) throw error;
+      this.#report.refuse();
+    }
+  }
+
   protected override willUpdate(): void {
     const {client, words} = this.#context.value ?? {};
     this.#report.ask(client, this.kind, this.params);

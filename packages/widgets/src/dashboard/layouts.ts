@@ -52,8 +52,13 @@ export const layouts = {
     place('page', 'whole', {follow: true}),
     place('movers', 'whole', {metric: 'screenPageViews', dimension: 'pagePath'}),
     place('table', 'whole', {of: 'content'}),
-    place('table', 'half', {of: 'search', rows: 8}),
-    place('ranking', 'half', {metric: 'eventCount', dimension: 'fileName', rows: 6}),
+    place('table', 'half', {of: 'search', rows: 8, filter: 'eventName==view_search_results'}),
+    place('ranking', 'half', {
+      metric: 'eventCount',
+      dimension: 'fileName',
+      rows: 6,
+      filter: 'eventName==file_download',
+    }),
   ],
   /** Where people come from. */
   acquisition: ({metrics = 'sessions newUsers engagementRate sessionKeyEventRate'}) => [

@@ -3,6 +3,7 @@ import type {BrokerEvent, Client} from '@meglass-finder/client';
 import {watchLanguages} from '@meglass-finder/words';
 import type {ContextProvider} from '../base/context.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
+import {watchScrolling} from '../base/still.ts';
 import {watchPaper} from './paper.ts';
 
 /** What `finder-auth-expired` tells. */
@@ -89,5 +90,6 @@ const attended = new WeakSet<Element>();
 export function attend(host: Provider, context: ContextProvider): void {
   if (attended.has(host)) return;
   attended.add(host);
+  watchScrolling();
   new ProviderAttendant(host, context);
 }

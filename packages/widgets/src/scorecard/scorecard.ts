@@ -4,7 +4,7 @@ import type {Report} from '@meglass-finder/client';
 import type {ScorecardData} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
-import {daysOf} from '../base/days.ts';
+import {daysBefore, daysOf} from '../base/days.ts';
 import {directionOf, toneOf} from '../base/tone.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
 import {scorecardStyles} from './scorecard.styles.ts';
@@ -57,10 +57,16 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
       <div class="bone picture"></div>`;
   }
 
-  #change({metric, change, previous, unfinished}: ScorecardData, words: Words): TemplateResult | undefined {
+  #change(
+    {metric, change, current, previous, unfinished}: ScorecardData,
+    words: Words,
+  ): TemplateResult | undefined {
     if (!change || !previous) return undefined;
     const {type, better} = this.fieldOf(metric);
-    const against = words.previous(daysOf(previous).length, this.params.compare);
+    const against = words.previous(
+      daysBefore(daysOf(previous).length, previous, current),
+      this.params.compare,
+    );
     const before = words.plain(previous.total, type, words.metrics[metric].unit);
     const amount = words.change(change, type);
     const direction = directionOf(change);

@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {ComparisonName, TrendData} from '@meglass-finder/reports';
 import type {AllWords} from '@meglass-finder/words';
-import {daysOf} from '../base/days.ts';
+import {daysBefore, daysOf} from '../base/days.ts';
 import {notesByDay, plainOf, seriesOf} from './drawn.ts';
 
 /** The same numbers as a table, every day with its exact value in `data-value`, and what happened on it. */
@@ -23,7 +23,9 @@ export function trendTable(
       values: all,
       total: sum,
     });
-    const before = previous ? words.previous(previous.values.length, compare) : '';
+    const before = previous
+      ? words.previous(daysBefore(previous.values.length, previous, data.current), compare)
+      : '';
     const [now, then] =
       series.length > 1
         ? [labelOf(metric), `${labelOf(metric)} (${before})`]

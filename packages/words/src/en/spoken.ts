@@ -10,7 +10,13 @@ export const spoken: Spoken = {
   month: 'short',
   zone: (name) => name.replace(/( Standard)? Time/, ' time'),
   previous: (days, compare) =>
-    compare === 'previousYear' ? 'same days a year ago' : days === 1 ? 'day before' : `previous ${days} days`,
+    compare === 'previousYear'
+      ? 'same days a year ago'
+      : days > 1
+        ? `previous ${days} days`
+        : days
+          ? 'day before'
+          : 'compared period',
   rest: (count) => (count ? `${count} others:` : 'Others:'),
   trendOf: (metric) => `${metric} over time`,
   asOf: (moment) => `As of ${moment}`,

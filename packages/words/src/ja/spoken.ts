@@ -10,7 +10,7 @@ export const spoken: Spoken = {
   month: 'numeric',
   zone: (name) => name.replace('標準時', '時間'),
   previous: (days, compare) =>
-    compare === 'previousYear' ? '前年同期' : days === 1 ? '前の日' : `前の${days}日間`,
+    compare === 'previousYear' ? '前年同期' : days > 1 ? `前の${days}日間` : days ? '前の日' : '比べる期間',
   rest: (count) => (count ? `ほか ${count} 件` : 'その他'),
   trendOf: (metric) => `${metric}の推移`,
   asOf: (moment) => `${moment} 時点`,
