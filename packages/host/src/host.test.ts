@@ -72,6 +72,14 @@ describe('issueToken', () => {
     ]);
   });
 
+  it('asks for no token whose limits were lost on the way', async () => {
+    for (const name of ['rows', 'grants', 'origins', 'maximumDays']) {
+      const wanted = {subject: 's', [name]: undefined} as unknown as {subject: string};
+      await expect(issueToken(service, wanted)).rejects.toThrow(`\`${name}\` is undefined`);
+    }
+    expect(asked).toEqual([]);
+  });
+
   it('is one question for all who ask the same at the same time, and none of those who ask otherwise', async () => {
     answer = ({body}) => ({status: 200, body: {...token, token: JSON.stringify(body)}, after: 30});
     const all = await Promise.all([

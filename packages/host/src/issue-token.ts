@@ -46,7 +46,7 @@ const flights = new WeakMap<Service, Map<string, Promise<IssuedToken>>>();
 
 /**
  * Asks the service for an embed token. Who asks for the same while it is on its way gets the same token. Throws `HostError`;
- * the signal's reason if that aborts, while the question goes on for the others.
+ * `TypeError` for a limit that is undefined; the signal's reason if that aborts, while the question goes on for the others.
  */
 export async function issueToken(
   service: Service,
@@ -54,6 +54,10 @@ export async function issueToken(
   signal?: AbortSignal,
 ): Promise<IssuedToken> {
   signal?.throwIfAborted();
+  // A limit that somebody wanted to set and that is lost on the way would open everything.
+  for (const [name, limit] of Object.entries(wanted))
+    if (limit === undefined)
+      throw new TypeError(`\`${name}\` is undefined. Leave it out, or say what the token is limited to.`);
   const {subject, grants, rows, origins, maximumDays, expiresIn} = wanted;
   const body = {subject, grants, rows, origins, maximumDays, expiresIn};
   const key = JSON.stringify(body);

@@ -320,6 +320,16 @@ describe('states', () => {
     expect(widget).to.include({metric: 'sessions', period: '', compare: ''});
   });
 
+  it('gives the focus back to its sign when what it says about a number is closed from inside', async () => {
+    const [widget] = await settled(await page(html`<finder-scorecard></finder-scorecard>`), 'ready');
+    part(widget!, 'info')!.click();
+    await waitUntil(() => part(widget!, 'take-csv'), 'panel', {timeout: 3000});
+    part(widget!, 'take-csv')!.focus();
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => !part(widget!, 'take-csv'), 'closed');
+    expect(widget!.shadowRoot!.activeElement).to.equal(part(widget!, 'info'));
+  });
+
   it('closes what it says about a number by Escape', async () => {
     const [widget] = await settled(await page(html`<finder-scorecard></finder-scorecard>`), 'ready');
     part(widget!, 'info')!.click();
