@@ -1,7 +1,6 @@
 import {aTimeout, expect, html, oneEvent, waitUntil} from '@open-wc/testing';
-import {emulateMedia, executeServerCommand, sendKeys} from '@web/test-runner-commands';
+import {executeServerCommand, sendKeys} from '@web/test-runner-commands';
 import './define.ts';
-import type {StateChange} from './base/report-widget.ts';
 import type {FinderScorecard} from './scorecard/scorecard.ts';
 import type {TrendPoint} from './trend/drawn.ts';
 import type {FinderTrend} from './trend/trend.ts';
@@ -50,27 +49,6 @@ describe('a page of widgets', () => {
     expect(trend!.offsetHeight).to.equal(300);
     expect(cells.map(({dataset}) => Number(dataset['value']))).to.deep.equal(values);
     await expect(trend!).to.be.accessible();
-  });
-
-  it('speaks two languages at once, and changes when told', async () => {
-    const provider = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`, 'en');
-    const other = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`, 'ja');
-    const [english] = await settled(provider, 'ready');
-    const [japanese] = await settled(other, 'ready');
-    expect(part(english!, 'label')!.textContent).to.equal('Sessions');
-    expect(part(japanese!, 'label')!.textContent).to.equal('セッション');
-    provider.lang = 'ja';
-    await waitUntil(() => part(english!, 'label')!.textContent === 'セッション');
-    expect(part(english!, 'card')!.lang).to.equal('ja');
-  });
-
-  it('takes the language of the page around it', async () => {
-    document.documentElement.lang = 'en'; // the provider has none of its own
-    const provider = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`, '');
-    const [widget] = await settled(provider, 'ready');
-    expect(part(widget!, 'label')!.textContent).to.equal('Sessions');
-    document.documentElement.lang = 'ja';
-    await waitUntil(() => part(widget!, 'label')!.textContent === 'セッション');
   });
 
   it('can be read by assistive technology', async () => {
@@ -199,55 +177,6 @@ describe('states', () => {
       }
     });
 
-  it('retry asks again, unless the page prevents it', async () => {
-    service.answers.problem = {code: 'ga4_timeout', status: 504};
-    const provider = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`);
-    const [widget] = await settled(provider, 'error');
-    await waitUntil(() => part(widget!, 'retry'));
-    const prevent = (event: Event) => event.preventDefault();
-    provider.addEventListener('finder-retry', prevent);
-    part(widget!, 'retry')!.click();
-    await aTimeout(50);
-    expect(service.calls).to.equal(1);
-    provider.removeEventListener('finder-retry', prevent);
-    service.answers = {};
-    const change = oneEvent(provider, 'finder-state-change') as Promise<CustomEvent<StateChange>>;
-    part(widget!, 'retry')!.click();
-    expect((await change).detail.state).to.equal('loading');
-    await settled(provider, 'ready');
-  });
-
-  it('can be tried again where not even the words for it could be loaded', async () => {
-    service.answers.problem = {code: 'ga4_timeout', status: 504};
-    const scorecard = document.createElement('finder-scorecard');
-    const offline = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
-    Object.assign(scorecard, {loadMore: offline});
-    const provider = await page(html`${scorecard}`);
-    await settled(provider, 'error');
-    await waitUntil(() => part(scorecard, 'retry'), 'retry');
-    await expect(scorecard).to.be.accessible();
-    service.answers = {};
-    part(scorecard, 'retry')!.click();
-    await settled(provider, 'ready');
-  });
-
-  it('the button to try again is in sight in the narrowest card, by keyboard too', async () => {
-    for (const lang of ['ja', 'en']) {
-      service.answers = {problem: {code: 'ga4_unavailable', status: 503}};
-      const provider = await page(html`<finder-scorecard metric="sessions"></finder-scorecard>`, lang);
-      provider.style.width = '150px';
-      const [widget] = await settled(provider, 'error');
-      await waitUntil(() => part(widget!, 'message')?.querySelector('.advice'), 'words');
-      const {bottom} = part(widget!, 'card')!.getBoundingClientRect();
-      expect(part(widget!, 'retry')!.getBoundingClientRect().bottom).to.be.at.most(bottom);
-      expect(widget!.offsetHeight).to.equal(172);
-      service.answers = {};
-      part(widget!, 'retry')!.focus();
-      await sendKeys({press: 'Enter'});
-      await settled(provider, 'ready');
-    }
-  });
-
   it('a logged-out host is token-expired, with one event and no storm', async () => {
     service.answers.hostStatus = 401;
     let events = 0;
@@ -303,53 +232,6 @@ describe('states', () => {
     // On any morning yesterday is still being counted: that stands in the foot, without an alarm.
     expect(part(trend!, 'badge')).to.equal(null);
     expect(part(trend!, 'footer')!.textContent).to.contain('集計中');
-  });
-
-  it('takes a removed or empty attribute as not set', async () => {
-    const [widget] = await settled(
-      await page(
-        html`<finder-scorecard metric="sessions" period="last7days" compare="previous"></finder-scorecard>`,
-      ),
-      'ready',
-    );
-    widget!.removeAttribute('compare');
-    await waitUntil(() => !part(widget!, 'change'));
-    widget!.removeAttribute('metric');
-    widget!.setAttribute('period', '');
-    await settled(widget!.closest('finder-provider')!, 'ready');
-    expect(widget).to.include({metric: 'sessions', period: '', compare: ''});
-  });
-
-  it('gives the focus back to its sign when what it says about a number is closed from inside', async () => {
-    const [widget] = await settled(await page(html`<finder-scorecard></finder-scorecard>`), 'ready');
-    part(widget!, 'info')!.click();
-    await waitUntil(() => part(widget!, 'take-csv'), 'panel', {timeout: 3000});
-    part(widget!, 'take-csv')!.focus();
-    await sendKeys({press: 'Escape'});
-    await waitUntil(() => !part(widget!, 'take-csv'), 'closed');
-    expect(widget!.shadowRoot!.activeElement).to.equal(part(widget!, 'info'));
-  });
-
-  it('closes what it says about a number by Escape', async () => {
-    const [widget] = await settled(await page(html`<finder-scorecard></finder-scorecard>`), 'ready');
-    part(widget!, 'info')!.click();
-    await waitUntil(() => part(widget!, 'about'));
-    part(widget!, 'info')!.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}));
-    await waitUntil(() => !part(widget!, 'about'));
-  });
-
-  it('data that could not be renewed stays with a badge, unless it may not be seen any more', async () => {
-    const [widget] = await settled(await page(html`<finder-scorecard></finder-scorecard>`), 'ready');
-    service.answers.problem = {code: 'ga4_unavailable', status: 503};
-    widget!.refresh();
-    await settled(widget!.parentElement!, 'error');
-    expect(part(widget!, 'figure')!.dataset['value']).to.equal('5641');
-    await waitUntil(() => part(widget!, 'badge'), 'badge');
-    expect(part(widget!, 'badge')!.textContent.trim()).to.equal('更新できません');
-    service.answers.problem = {code: 'token_revoked', status: 401};
-    widget!.refresh();
-    await settled(widget!.parentElement!, 'forbidden');
-    expect(part(widget!, 'figure')).to.equal(null);
   });
 });
 
@@ -417,51 +299,6 @@ describe('looks', () => {
       expect(widget.shadowRoot!.querySelectorAll('[style], style')).to.have.length(0);
   });
 
-  it('is light or dark as its provider says', async () => {
-    const provider = await page(html`<finder-scorecard></finder-scorecard>`);
-    const [widget] = await settled(provider, 'ready');
-    const ground = () => getComputedStyle(part(widget!, 'card')!).backgroundColor;
-    provider.theme = 'dark';
-    await provider.updateComplete;
-    expect(ground()).to.equal('rgb(26, 33, 42)');
-    await expect(widget!).to.be.accessible();
-    provider.theme = 'light';
-    await provider.updateComplete;
-    expect(ground()).to.equal('rgb(255, 255, 255)');
-  });
-
-  it('takes the font of the page and nothing else of its text', async () => {
-    const provider = await page(html`<finder-scorecard></finder-scorecard>`);
-    provider.style.cssText =
-      'font-family: serif; text-transform: uppercase; letter-spacing: 9px; text-align: right';
-    const [widget] = await settled(provider, 'ready');
-    const label = getComputedStyle(part(widget!, 'label')!);
-    expect([label.fontFamily, label.textTransform, label.letterSpacing]).to.deep.equal([
-      'serif',
-      'none',
-      'normal',
-    ]);
-  });
-
-  it('keeps its heading where a badge has no room, and says there what the badge says', async () => {
-    service.answers.quality = {otherRow: true, sampled: true};
-    for (const [lang, width, named] of [
-      ['ja', 150, 'この数字について · 標本から推計 +1'],
-      ['en', 170, 'About this number · Sampled +1'],
-      ['ja', 240, 'この数字について · 標本から推計 +1'],
-    ] as const) {
-      const provider = await page(html`<finder-scorecard metric="screenPageViews"></finder-scorecard>`, lang);
-      provider.style.width = `${width}px`;
-      const [widget] = await settled(provider, 'ready');
-      await waitUntil(() => part(widget!, 'badge'), 'badge');
-      const label = part(widget!, 'label')!;
-      expect(label.scrollWidth, `${lang} at ${width} px`).to.be.at.most(label.clientWidth);
-      expect(part(widget!, 'badge')!.offsetWidth).to.equal(0);
-      expect(part(widget!, 'info')!.getAttribute('aria-label')).to.equal(named);
-      await expect(widget!).to.be.accessible();
-    }
-  });
-
   it('can be read in forced colours, with every line drawn', async () => {
     await executeServerCommand('forced-colours', 'active');
     expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
@@ -479,16 +316,5 @@ describe('looks', () => {
       differs(trend!, `svg.trend ${line}`, 'stroke');
     for (const text of ['.axis', '.value']) differs(trend!, `svg.trend ${text}`, 'fill');
     await executeServerCommand('forced-colours', 'none');
-  });
-
-  it('moves only for people who have nothing against it', async () => {
-    service.answers.held = new Promise(() => undefined);
-    const [widget] = await settled(await page(html`<finder-scorecard></finder-scorecard>`), 'loading');
-    const moves = () =>
-      getComputedStyle(widget!.shadowRoot!.querySelector('.bone')!).animationName !== 'none';
-    await emulateMedia({reducedMotion: 'reduce'});
-    expect(moves()).to.equal(false);
-    await emulateMedia({reducedMotion: 'no-preference'});
-    expect(moves()).to.equal(true);
   });
 });

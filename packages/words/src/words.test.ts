@@ -11,7 +11,14 @@ import {prefectures as jaPrefectures} from './ja/prefectures.ts';
 import {prefectures as enPrefectures} from './en/prefectures.ts';
 import {explanations as jaExplanations} from './ja/explanations.ts';
 import {explanations as enExplanations} from './en/explanations.ts';
-import {languageOf, loadMailWords, loadWords, type BadgeName, type FigurePart} from './index.ts';
+import {
+  countryNames,
+  languageOf,
+  loadMailWords,
+  loadWords,
+  type BadgeName,
+  type FigurePart,
+} from './index.ts';
 import {inCalendar, yearOf} from './calendar.ts';
 import {loadMoreWords} from './load-later.ts';
 import {loadWholeWords} from './load-whole.ts';
@@ -136,6 +143,13 @@ test('what GA4 writes in brackets, in words', async () => {
     ...['直接 / なし', '自然検索', '参照サイト', 'google / organic', '不明', '(mine)'],
   ]);
   expect(english.valueName('sessionCampaignName', '(organic)')).toBe('Organic');
+});
+
+test('countries have the names that GA4 writes, also where the long one of an engine is another', () => {
+  const codes = ['JP', 'US', 'HK', 'MO', 'PS', 'QX'];
+  const said = (language: string) => codes.map(countryNames(language)).join();
+  expect(said('ja')).toBe('日本,アメリカ合衆国,香港,マカオ,パレスチナ,QX');
+  expect(said('en')).toBe('Japan,United States,Hong Kong,Macao,Palestine,QX');
 });
 
 test('days, ranges and moments', () => {

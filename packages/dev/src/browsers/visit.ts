@@ -34,12 +34,19 @@ export const prepare = `(() => {
   const host = (each) => each.getRootNode().host?.localName ?? '';
   const name = (each) => host(each) + ' ' + (each.getAttribute('part') ?? each.localName);
   const widgets = () => within(document).filter((each) => each.dataset.state !== undefined && each.shadowRoot);
-  const shown = (each) => each.checkVisibility({visibilityProperty: true});
-  window.looked = {complaints, within, name, widgets, shown};
+  // What is inert, or in something that is, nobody is to reach.
+  const inert = (each) => each && (each.inert || inert(each.assignedSlot ?? each.parentNode ?? each.host));
+  const shown = (each) => each.checkVisibility({visibilityProperty: true}) && !inert(each);
+  const texts = () => widgets().map((each) => {
+    const read = [...each.shadowRoot.querySelectorAll('[part="card"] > :not([role="status"]), [role="img"]:not([part="plot"])')]
+      .map((part) => part.getAttribute('aria-label') ?? part.textContent).join(' ');
+    return each.localName + ' ' + read.replace(/\\s+/g, ' ').trim();
+  });
+  window.looked = {complaints, within, name, widgets, shown, texts};
   return true;
 })()`;
 
-/** Shows a story, and waits until every widget is in the state that it names and has its words. */
+/** Shows a story, and waits until every widget is at rest in the state that it names. */
 export const showStory = (id: string) => `(async () => {
   const channel = __STORYBOOK_ADDONS_CHANNEL__;
   const rendered = new Promise((resolve, reject) => {
@@ -51,31 +58,37 @@ export const showStory = (id: string) => `(async () => {
   ${atRest("document.querySelector('.stage').dataset.state")}
 })()`;
 
-/** Waits until the widgets of a page of ours are there and ready. */
+/** Waits until the widgets of a page of ours are there, ready and at rest. */
 export const showPage = `(async () => { ${atRest("'ready'")} })()`;
 
+/**
+ * A widget has all its words once what comes after its first picture has come, which is its attendant; it is at rest once it
+ * then says the same twice.
+ */
 function atRest(named: string): string {
-  return `const ready = () => looked.widgets().length + document.querySelectorAll('finder-period').length > 0 &&
-    looked.widgets().every((each) => each.dataset.state === ${named} && each.shadowRoot.querySelector('[part="label"]')?.textContent);
-  for (let times = 0; times < 150 && !ready(); times += 1) await new Promise((resolve) => setTimeout(resolve, 100));
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  return `const attended = (each) => !each.loadMore || each.more;
+  const ready = () => looked.widgets().length + document.querySelectorAll('finder-period').length > 0 &&
+    looked.widgets().every((each) => each.dataset.state === ${named} && attended(each) && each.shadowRoot.querySelector('[part="label"]')?.textContent);
+  let before;
+  for (let times = 0; times < 75; times += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const now = ready() && looked.texts().join('\\n');
+    if (typeof now === 'string' && now === before) break;
+    before = now;
+  }
   return true;`;
 }
 
 /** Gives what is shown. */
 export const look = `(() => {
-  const {complaints, within, name, widgets, shown} = looked;
+  const {complaints, within, name, widgets, shown, texts} = looked;
   const all = within(document.querySelector('.stage') ?? document.body);
   return {
     states: widgets().map((each) => each.localName + ' ' + each.dataset.state),
     named: document.querySelector('.stage')?.dataset.state ?? 'ready',
     figures: all.map((each) => [each, each.dataset.value ?? each.dataset.total]).filter(([, value]) => value !== undefined)
       .map(([each, value]) => name(each) + ' ' + value),
-    texts: widgets().map((each) => {
-      const read = [...each.shadowRoot.querySelectorAll('[part="card"] > :not([role="status"]), [role="img"]:not([part="plot"])')]
-        .map((part) => part.getAttribute('aria-label') ?? part.textContent).join(' ');
-      return each.localName + ' ' + read.replace(/\\s+/g, ' ').trim();
-    }),
+    texts: texts(),
     controls: all.filter((each) => each.matches('button:not([tabindex="-1"]), a[href], select, input, summary') && !each.disabled && shown(each)).map(name),
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     complaints: complaints.splice(0),

@@ -28,4 +28,29 @@ export const ringStyles = css`
       display: none;
     }
   }
+  /* All parts have the reader's own colour: numbers say which is which. */
+  @media (forced-colors: active) {
+    .place {
+      display: inline;
+      fill: Canvas;
+      font-size: 12px;
+      font-weight: 600;
+      text-anchor: middle;
+    }
+    .dot {
+      display: none;
+    }
+    .donut ~ table {
+      counter-reset: place;
+    }
+    .donut ~ table th::before {
+      counter-increment: place;
+      content: counter(place);
+      content: counter(place) / ''; /* nobody needs to hear it */
+      float: inline-start;
+      width: 8px;
+      margin-inline-end: 7px;
+      font-weight: 600;
+    }
+  }
 `;

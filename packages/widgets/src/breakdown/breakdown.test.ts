@@ -139,6 +139,25 @@ describe('a breakdown', () => {
     });
   });
 
+  it('numbers names and the parts with room for it, only where colours are forced and parts have one', async () => {
+    service.answers.rows = [62, 34, 4].map((current, index) => ({value: `${index}`, current, previous: 0}));
+    const widget = await broken(donut);
+    await waitUntil(() => part(widget, 'donut'));
+    const [arc] = part(widget, 'donut')!.querySelectorAll('circle');
+    const onRing = () =>
+      [...part(widget, 'donut')!.querySelectorAll('text')].filter((each) => each.getBBox().width > 0);
+    const besideName = (name: Element) => getComputedStyle(name, '::before').content;
+    expect(onRing()).to.deep.equal([]);
+    expect(parts(widget, 'name').map(besideName)).to.deep.equal(['none', 'none', 'none']);
+    await inForcedColours(() => {
+      expect(onRing().map(textOf)).to.deep.equal(['1', '2']);
+      for (const number of onRing())
+        expect(getComputedStyle(number).fill).not.to.equal(getComputedStyle(arc!).stroke);
+      for (const name of parts(widget, 'name')) expect(besideName(name)).to.contain('counter(place)');
+      expect(widget.offsetHeight).to.equal(256);
+    });
+  });
+
   it('fits into 320 and 240 px, in the height that it reserves, without a style of its own', async () => {
     for (const template of [breakdown, donut]) {
       const widget = await broken(template);

@@ -3,7 +3,13 @@ import {amountStyles, prefectureTiles, type TileLayout} from '@meglass-finder/ch
 import type {Report} from '@meglass-finder/client';
 import type {GeoArea, GeoData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
-import {loadPrefectureNames, type KindWords, type PrefectureNames, type Words} from '@meglass-finder/words';
+import {
+  countryNames,
+  loadPrefectureNames,
+  type KindWords,
+  type PrefectureNames,
+  type Words,
+} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
 import {Pointing} from '../base/pointing.ts';
@@ -61,7 +67,6 @@ export class FinderMap extends WordedWidget<'geo'> {
   }
   #prefectures: PrefectureNames | undefined;
   #world: TileLayout | undefined;
-  #countries: Intl.DisplayNames | undefined;
   #spoken = '';
 
   protected override get params() {
@@ -84,8 +89,9 @@ export class FinderMap extends WordedWidget<'geo'> {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const isWorld = data.level === 'country';
     if (isWorld ? !this.#world : this.#spoken !== words.language) void this.#load(words, isWorld);
-    if (this.#countries?.resolvedOptions().locale !== words.language)
-      this.#countries = new Intl.DisplayNames(words.language, {type: 'region'});
+    const country = isWorld ? countryNames(words.language) : undefined;
+    const nameOf = (code: string, given: string) =>
+      (country ? country(code) : this.#prefectures?.names[Number(code.slice(3)) - 1]) ?? given;
     const {metric, areas, elsewhere, compare, unfinished, level, highest} = data;
     const {type, better} = metrics[metric];
     const {label, unit} = words.metrics[metric];
@@ -96,7 +102,7 @@ export class FinderMap extends WordedWidget<'geo'> {
         data-value=${area.code}
         @click=${this.selectable ? () => this.emit('finder-row-select', area) : undefined}
       >
-        <th scope="row" part="name">${rowName(this.#nameOf(area.code, area.value), this.selectable)}</th>
+        <th scope="row" part="name">${rowName(nameOf(area.code, area.value), this.selectable)}</th>
         ${barCell(area.current, highest)}
         <td part="figure" data-value=${area.current}>${written(area.current)}</td>
         ${
@@ -112,7 +118,7 @@ export class FinderMap extends WordedWidget<'geo'> {
       width: this.#box.width,
       own,
       label: (code) => (isWorld ? code : (this.#prefectures?.short[Number(code.slice(3)) - 1] ?? '')),
-      name: (code) => this.#nameOf(code, code),
+      name: (code) => nameOf(code, code),
       written,
     });
     return html`<div class=${`geo ${level}`}>
@@ -145,11 +151,6 @@ export class FinderMap extends WordedWidget<'geo'> {
 
   protected renderSkeleton(): TemplateResult {
     return html`<div class="bones">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
-  }
-
-  #nameOf(code: string, given: string): string {
-    if (code.startsWith('JP-')) return this.#prefectures?.names[Number(code.slice(3)) - 1] ?? given;
-    return this.#countries!.of(code) ?? given;
   }
 
   /** GA4's own names stand there until the language's are there, and the table alone until the world is. */

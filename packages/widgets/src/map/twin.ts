@@ -1,6 +1,6 @@
 import type {Report} from '@meglass-finder/client';
 import {metrics} from '@meglass-finder/reports/light';
-import type {AllWords, KindWords} from '@meglass-finder/words';
+import {countryNames, type AllWords, type KindWords} from '@meglass-finder/words';
 import type {Twin} from '../base/export/twin.ts';
 
 /** The areas in the order of their codes, or the most first; what could be given no place stands last. */
@@ -8,7 +8,7 @@ export function twin({data}: Report<'geo'>, words: AllWords, {map: own, insights
   const {metric, level, areas, elsewhere, compare, period} = data;
   const {type} = metrics[metric];
   const shared = areas.some(({share}) => share !== null);
-  const names = new Intl.DisplayNames(words.language, {type: 'region'});
+  const nameOf = countryNames(words.language);
   return {
     title: own.heading[level],
     period,
@@ -21,7 +21,7 @@ export function twin({data}: Report<'geo'>, words: AllWords, {map: own, insights
     ],
     rows: [
       ...areas.map(({code, value, current, share, previous}) => [
-        level === 'country' ? (names.of(code) ?? value) : value,
+        level === 'country' ? (nameOf(code) ?? value) : value,
         code,
         current,
         ...(shared ? [share] : []),

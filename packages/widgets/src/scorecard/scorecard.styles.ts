@@ -73,9 +73,27 @@ export const scorecardStyles = css`
     margin: 4px 0;
   }
   @container (max-width: 190px) {
+    .head {
+      gap: 0;
+      height: 30px;
+    }
+    .label {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      white-space: normal;
+      overflow-wrap: anywhere;
+      font-size: 11.5px;
+      line-height: 15px;
+    }
     .figure {
+      height: 26px;
+      line-height: 26px;
       font-size: 20px;
       letter-spacing: -0.02em;
+    }
+    small {
+      font-size: 11px;
     }
     .row {
       flex-wrap: wrap;
@@ -85,6 +103,9 @@ export const scorecardStyles = css`
     }
     .against {
       max-width: 100%;
+    }
+    .number {
+      height: 16px;
     }
     .note {
       margin-bottom: 18px;

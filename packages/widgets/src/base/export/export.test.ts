@@ -70,6 +70,7 @@ describe('exports', () => {
         <path d="M70 50H110" stroke="rgb(0, 128, 0)" stroke-width="4" fill="none"></path>
         <circle cx="90" cy="10" r="5" fill="rgb(0, 255, 255)"></circle>
         <text x="70" y="20" font-size="10">日本</text>
+        <rect width="60" height="60" fill="rgb(9, 9, 9)" display="none"></rect>
         ${'<b>'}
       </svg>`,
     );

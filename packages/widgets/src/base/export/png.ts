@@ -30,6 +30,7 @@ function paint(element: Element, context: OffscreenCanvasRenderingContext2D): vo
     const matrix = element.transform.baseVal.consolidate()?.matrix;
     if (matrix) context.transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f);
     const style = getComputedStyle(element);
+    if (style.display === 'none') return context.restore();
     context.globalAlpha *= Number(style.opacity);
     if (element instanceof SVGTextElement) text(element, style, context);
     else if (element instanceof SVGGeometryElement) shape(pathOf(element), style, context);

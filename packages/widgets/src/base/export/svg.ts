@@ -1,6 +1,7 @@
 const namespace = 'http://www.w3.org/2000/svg';
 /** What a drawing's looks are made of; a file has no style sheet of ours to take them from. */
 const looks = [
+  'display',
   'fill',
   'stroke',
   'stroke-width',
