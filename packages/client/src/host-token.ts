@@ -1,15 +1,27 @@
 import type {EmbedToken} from '@meglass-finder/reports';
-import {FinderError} from './finder-error.ts';
+import {FinderError, isProblem} from './finder-error.ts';
 
 /** Gets a token for the page from the host's own server. */
 export type GetToken = (signal: AbortSignal) => Promise<EmbedToken>;
 /** What the host answers: as it comes from its address, or from its function. */
 export type HostAnswer = Response | EmbedToken;
 
-/** The token in the host's answer. Throws `host_refused_token`, `network` or `bad_answer`. */
+/** Where the service itself gives tokens, to pages that have a publishable key. */
+const ofService = '/v1/publishable-tokens';
+
+/** Why the service gives no token for a publishable key; `undefined` for whatever a host has answered. */
+export async function refusalIn(answer: Response, address = answer.url): Promise<FinderError | undefined> {
+  if (answer.ok || !address.includes(ofService)) return undefined;
+  const problem: unknown = await answer.json().catch(() => undefined);
+  return isProblem(problem) ? FinderError.of(problem) : undefined;
+}
+
+/** The token in the host's answer. Throws `host_refused_token`, `network` or `bad_answer`, or what the service has against a publishable key. */
 export async function tokenIn(answer: HostAnswer): Promise<EmbedToken> {
   if (!(answer instanceof Response)) return checkedToken(answer);
   const {ok, status} = answer;
+  const refusal = await refusalIn(answer);
+  if (refusal) throw refusal;
   const detail = `The address for tokens answered ${status}.`;
   if (status === 401 || status === 403) throw new FinderError('host_refused_token', detail, {status});
   if (!ok) throw new FinderError('network', detail, {status});

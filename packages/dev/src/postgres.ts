@@ -26,6 +26,8 @@ export interface DevPostgres {
   readonly folder: string;
   /** The server's own process, for tests that kill it. */
   readonly pid: number;
+  /** Resolves when the server has ended, wanted or not. */
+  readonly ended: Promise<unknown>;
   /** Creates the database and its roles `NAME_owner`, `NAME_app` and `NAME_operator`, or, where they exist, gives them new passwords. */
   createDatabase(name: string): Promise<DevDatabase>;
   /** Stops the server; open connections are cut. */
@@ -57,12 +59,14 @@ export async function startPostgres(options: {
     options.onLog ?? (() => undefined),
     options.port,
   );
+  const ended = guard.exitCode === null ? once(guard, 'exit') : Promise.resolve();
   const url = (role: string, secret: string, database: string) =>
     `postgres://${role}:${secret}@127.0.0.1:${port}/${database}`;
   return {
     port,
     folder: home,
     pid,
+    ended,
     createDatabase: (name) => createDatabase(url, password, name),
     stop: async () => {
       if (guard.exitCode !== null || guard.signalCode !== null) return;

@@ -31,7 +31,7 @@ export type FindingCode =
   /** Neither an address nor a function gives a token. */
   | 'token_source_missing'
   | 'token_address_unreachable'
-  /** The host has answered 401: nobody is logged in. */
+  /** The host has answered 401, or (fact `status` 302) leads on to another site: nobody is logged in. */
   | 'token_login'
   /** The host has answered 403. */
   | 'token_refused'
@@ -53,7 +53,7 @@ export type FindingCode =
   | 'origin_not_allowed'
   /** Facts: `minutes` left, `kinds` that it covers. */
   | 'token_good'
-  /** The service refuses; facts: `code` of its problem, `detail`. */
+  /** The service refuses; facts: `code` of its problem, `detail`, and `what` where it is some elements that it refuses. */
   | 'service_refuses'
   | 'access_given'
   /** GA4 gives nothing; facts: `code` of the problem, `detail`. */

@@ -1,6 +1,6 @@
 import type {EmbedToken, Grant} from '@meglass-finder/reports';
 import {FinderError} from '../finder-error.ts';
-import {tokenIn, type GetToken} from '../host-token.ts';
+import {refusalIn, tokenIn, type GetToken} from '../host-token.ts';
 import type {Finding, FindingCode} from '@meglass-finder/reports';
 import {probe} from './probe.ts';
 
@@ -69,13 +69,17 @@ async function tokenFrom(
     if (!tokenUrl) return fault('token_source_missing');
     const found = await probe(tokenUrl, {method: 'POST', credentials: 'same-origin'}, signal);
     const address = new URL(tokenUrl, globalThis.document?.baseURI);
+    if (!('response' in found) && (await leadsOn(tokenUrl, signal)))
+      return fault('token_login', {status: 302, address: address.href});
     if ('directive' in found) return fault('policy', {directive: found.directive, source: address.origin});
     if ('failed' in found) return fault('token_address_unreachable', {address: address.href});
     const {status, ok, headers} = found.response;
     const facts = {status, address: address.href};
+    const refusal = await refusalIn(found.response, address.href);
+    if (refusal) return fault('service_refuses', {code: refusal.code, detail: refusal.detail});
     if (status === 401) return fault('token_login', facts);
     if (status === 403) return fault('token_refused', facts);
-    if (status >= 500) return fault('token_host_failed', facts);
+    if (status >= 500 || status === 429) return fault('token_host_failed', facts);
     // A page of HTML is a login page or the site's own "not found".
     if (!ok || headers.get('content-type')?.includes('html')) return fault('token_address_wrong', facts);
     return await tokenIn(found.response);
@@ -87,6 +91,13 @@ async function tokenFrom(
       return fault(status === 403 ? 'token_refused' : 'token_login', {status});
     return fault(code === 'bad_answer' ? 'token_answer_wrong' : 'token_host_failed', {status});
   }
+}
+
+/** Whether an address sends whoever asks to another one, as to a login: what is there may be closed to the page. */
+async function leadsOn(address: string, signal: AbortSignal | undefined): Promise<boolean> {
+  const init: RequestInit = {method: 'POST', credentials: 'same-origin', redirect: 'manual'};
+  const found = await probe(address, init, signal);
+  return 'response' in found && found.response.type === 'opaqueredirect';
 }
 
 /** What an embed token says; `undefined` for anything else. */

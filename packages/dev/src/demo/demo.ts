@@ -1,7 +1,6 @@
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {startPostgres} from '../postgres.ts';
 import {buildBrowserBundle} from './browser-bundle.ts';
 import {startProcess, type DemoProcess} from './child.ts';
 import {furnish, migrate, type EmulatorReady} from './furnish.ts';
@@ -9,6 +8,7 @@ import {takeLock} from './lock.ts';
 import {onFreePort} from './port.ts';
 import {masterKey, writePrivate} from './secrets.ts';
 import {demoSites} from './sites.ts';
+import {startStandingPostgres} from './standing-postgres.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -60,7 +60,7 @@ export async function runDemo(options: {
       }),
     );
     emulating.catch(() => undefined);
-    const postgres = await startPostgres({dataDir: at('postgres')});
+    const postgres = await startStandingPostgres(at('postgres'), say);
     stops.push(postgres.stop);
     const database = await postgres.createDatabase('finder_demo');
     const elsewhere =
@@ -143,7 +143,8 @@ export async function runDemo(options: {
     );
     console.log(`  Stop with Ctrl-C; the data stays.\n`);
     console.log(`ready ${JSON.stringify({page, api, emulator: emulator.ready.endpoint})}`);
-    await untilStopped([emulator, server.child, cms], signal);
+    const {ended} = postgres;
+    await untilStopped([emulator, server.child, cms, {name: 'database', ended}], signal);
   } finally {
     if (signal.aborted) say('stopping …');
     for (const stop of stops.reverse()) await stop();
@@ -157,7 +158,10 @@ const inEnvironmentFile = (variables: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `${name}="${value}"\n`)
     .join('');
 
-async function untilStopped(processes: readonly DemoProcess<unknown>[], signal: AbortSignal): Promise<void> {
+async function untilStopped(
+  processes: readonly Pick<DemoProcess<unknown>, 'name' | 'ended'>[],
+  signal: AbortSignal,
+): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), {once: true});

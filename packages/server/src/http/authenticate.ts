@@ -204,7 +204,7 @@ function checkOrigin(origin: string | undefined, ofToken: readonly string[], cli
   if (!ofToken.includes(origin) || !client.origins.includes(origin))
     throw new AppError(
       'origin_not_allowed',
-      'The token is for pages of another origin. The operator can add this one.',
+      'The token is for pages of another origin. The operator can make a client for this one.',
     );
 }
 

@@ -303,11 +303,58 @@ describe('a page that checks itself', () => {
     expect(asked).to.include('/v1/publishable-tokens');
   });
 
+  for (const [status, code] of [
+    [401, 'publishable_key_unknown'],
+    [403, 'origin_not_allowed'],
+    [429, 'rate_limited'],
+  ] as const)
+    it(`says what the service has against a publishable key: ${code}`, async () => {
+      world['/v1/publishable-tokens'] = () => Response.json({code, status, detail: 'In words.'}, {status});
+      const provider = await fixture(
+        html`<finder-provider api=${api} publishable-key="fp_abcdefgh" lang="en"
+          ><finder-doctor></finder-doctor
+        ></finder-provider>`,
+      );
+      const doctor = provider.querySelector('finder-doctor')!;
+      const found = await doctor.look();
+      expect(found.at(-1)).to.deep.include({step: 'token', verdict: 'bad', code: 'service_refuses'});
+      expect(found.at(-1)!.facts).to.include({code});
+    });
+
+  it('names the widgets beside it that may not show their figures, where all else is well', async () => {
+    const provider = await fixture(
+      html`<finder-provider
+        api=${api}
+        .getToken=${async () => ({token: embedToken(), expires_in: 300})}
+        lang="en"
+        ><finder-elsewhere data-state="forbidden"></finder-elsewhere><finder-doctor></finder-doctor
+      ></finder-provider>`,
+    );
+    const doctor = provider.querySelector('finder-doctor')!;
+    const found = await doctor.look();
+    expect(found.at(-1)!.facts).to.include({code: 'report_not_granted', what: 'finder-elsewhere'});
+    await spoken(doctor);
+    expect(doctor.shadowRoot!.querySelector('[data-step=access]')!.textContent).to.contain(
+      'report_not_granted: finder-elsewhere',
+    );
+  });
+
+  it('takes an address for tokens that leads on to another site for a login that has ended', async () => {
+    world['/finder/token'] = (init) => {
+      if (init?.redirect !== 'manual') throw new TypeError('Failed to fetch');
+      return Object.defineProperty(new Response(), 'type', {value: 'opaqueredirect'});
+    };
+    const {found} = await examine(token(), {tokenUrl: '/finder/token'});
+    expect(found.at(-1)).to.deep.include({code: 'token_login'});
+    expect(found.at(-1)!.facts).to.include({status: 302});
+  });
+
   const hosts: [number, string | undefined, string][] = [
     [401, undefined, 'token_login'],
     [403, undefined, 'token_refused'],
     [404, undefined, 'token_address_wrong'],
     [200, 'text/html', 'token_address_wrong'],
+    [429, undefined, 'token_host_failed'],
     [500, undefined, 'token_host_failed'],
   ];
   for (const [status, type = 'application/json', code] of hosts)

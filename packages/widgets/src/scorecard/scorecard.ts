@@ -72,11 +72,11 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
     const direction = directionOf(change);
     const shown = direction === 'same' ? words.labels.noChange : amount || words.labels.beforeZero;
     /** One sentence for screen readers, as soon as there are words for it. */
-    const sentence = this.more?.words.changeSentence(
-      direction,
-      amount.replace(/^[+−-]/, '') || shown,
-      `${against} (${before})`,
-    );
+    const facing = `${against} (${before})`;
+    const sentence =
+      amount || direction === 'same'
+        ? this.more?.words.changeSentence(direction, amount.replace(/^[+−-]/, ''), facing)
+        : facing; // by how much more than nothing cannot be said
     return html`<span
         class=${`change ${toneOf(direction, better, !unfinished)}`}
         part="change"

@@ -5,8 +5,10 @@ const advice: ProblemAdvice = {
     'Check that the token is from this service, and that the server that gets it has the right time.',
   token_expired: 'A token ends after ten minutes. Do not write it into the page: get one each time.',
   token_revoked: 'This token was revoked. Ask the operator whether the client was ended.',
+  publishable_key_unknown:
+    'Ask the operator whether the publishable-key of finder-provider is right and has not been ended. Only what begins with fp_ belongs there.',
   client_unknown: 'Ask the operator whether the client id is right and the client has not been ended.',
-  origin_not_allowed: 'Ask the operator to add the origin of this page to the client.',
+  origin_not_allowed: 'Ask the operator for an embed client, or a key, that is for the origin of this page.',
   report_not_granted:
     'Add this report to `grants` when asking for the token, or have the client’s grants widened.',
   rate_limited: 'Wait a little and check again.',
@@ -106,8 +108,11 @@ export const doctor: DoctorWords = {
       found: `${address}, which gives tokens, cannot be reached.`,
       change: 'Check the address, and that the server runs.',
     }),
-    token_login: () => ({
-      found: 'The login to this site has ended (401).',
+    token_login: ({status}) => ({
+      found:
+        status === 302
+          ? 'The address for tokens leads on to another site: the login to this one seems to have ended.'
+          : 'The login to this site has ended (401).',
       change: 'Log in again. If you are logged in, check that cookies reach the address for tokens.',
     }),
     token_refused: () => ({
@@ -145,12 +150,12 @@ export const doctor: DoctorWords = {
     }),
     origin_not_allowed: ({origin, origins}) => ({
       found: `The token is not for pages of ${origin}.`,
-      change: `It is for ${origins}. Ask the operator to add the origin, or correct origins when asking for the token.`,
+      change: `It is for ${origins}. Correct origins when asking for the token, or ask the operator for a client that is for this one.`,
       code: `"origins": ["${origin}"]`,
     }),
     token_good: ({minutes, kinds}) => ({found: `Good for ${minutes} more minutes. It covers: ${kinds}`}),
     service_refuses: (facts) => ({
-      found: `The service refuses (${facts['code']}).`,
+      found: `The service refuses (${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''}).`,
       change: changeFor(facts),
     }),
     access_given: () => ({found: 'The service takes this token.'}),

@@ -6,8 +6,10 @@ const advice: ProblemAdvice = {
   token_expired: 'トークンは 10 分で切れます。ページに書き込まず、そのつど取ってください。',
   token_revoked:
     'このトークンは取り消されています。クライアントが無効にされていないか、運用者に確かめてください。',
+  publishable_key_unknown:
+    'finder-provider の publishable-key が正しいか、取り消されていないか、運用者に確かめてください。fp_ で始まるものだけを書きます。',
   client_unknown: 'クライアント ID が正しいか、無効にされていないか、運用者に確かめてください。',
-  origin_not_allowed: '運用者に、このページのオリジンをクライアントに登録してもらってください。',
+  origin_not_allowed: '運用者に、このページのオリジン用のクライアントかキーを作ってもらってください。',
   report_not_granted:
     'トークンを取るときの grants にこのレポートを加えるか、クライアントの許可を広げてください。',
   rate_limited: 'しばらく待ってから、もう一度確かめてください。',
@@ -111,8 +113,11 @@ export const doctor: DoctorWords = {
       found: `トークンを配る ${address} につながりません。`,
       change: 'アドレスと、サーバーの稼働を確かめてください。',
     }),
-    token_login: () => ({
-      found: 'このサイトへのログインが切れています(401)。',
+    token_login: ({status}) => ({
+      found:
+        status === 302
+          ? 'トークンのアドレスが、ほかのサイトへ転送されています。このサイトへのログインが切れているようです。'
+          : 'このサイトへのログインが切れています(401)。',
       change:
         'ログインし直してください。ログイン中なら、トークンのアドレスに Cookie が届いているか確かめてください。',
     }),
@@ -153,12 +158,12 @@ export const doctor: DoctorWords = {
     }),
     origin_not_allowed: ({origin, origins}) => ({
       found: `このページのオリジン ${origin} は許可されていません。`,
-      change: `許可されているのは ${origins} です。運用者に登録してもらうか、トークンを取るときの origins を直してください。`,
+      change: `許可されているのは ${origins} です。トークンを取るときの origins を直すか、運用者にこのオリジン用のクライアントを作ってもらってください。`,
       code: `"origins": ["${origin}"]`,
     }),
     token_good: ({minutes, kinds}) => ({found: `あと ${minutes} 分使えます。見られるもの:${kinds}`}),
     service_refuses: (facts) => ({
-      found: `サービスが断りました(${facts['code']})。`,
+      found: `サービスが断りました(${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''})。`,
       change: changeFor(facts),
     }),
     access_given: () => ({found: 'サービスはこのトークンを受け付けました。'}),

@@ -16,7 +16,7 @@ export const insights: InsightWords = {
     return (
       `${words.day(day)}の${words.metrics[metric].label}は${amount(value, metric, words)}で、` +
       `${compared(against, ratio)}値でした。` +
-      (also.length ? `${list(also, words)}も同じです。` : '') +
+      (also.length ? `${list(also, words)}も同じ動きです。` : '') +
       (recordOfDays === null ? '' : `この${recordOfDays}日間で最も多い日です。`)
     );
   },

@@ -96,6 +96,10 @@ test('a client for some rows changes and removes notes about no page only where 
   expect(await call('/remove', {reference: 'Whole site'}, news)).toMatchObject(refused);
   expect(await listed(news)).toContain('Whole site');
 
+  // Nor do they make one about none of somebody else's about a page of theirs.
+  expect(await call('', {...note('News 1'), text: 'For everybody'}, news)).toMatchObject(refused);
+  expect(await listed(news)).toContain('News 1');
+
   const own = note('Newsletter');
   expect(await call('', own, news)).toMatchObject({outcome: 'added'});
   expect(await call('', own, news)).toMatchObject({outcome: 'unchanged'});

@@ -44,7 +44,9 @@ export async function writeMark(
     const before = known && openMark(session, known);
     if (before) {
       requireAmong(before, rows);
-      requireOwn(before, {rows, client, writer: writerOf(session, known)});
+      const who = {rows, client, writer: writerOf(session, known)};
+      requireOwn(before, who);
+      requireOwn(wanted, who); // a note about a page that is made one about none is for everybody, too
     }
     if (known && isSame(before!, wanted)) return {id: known.id, outcome: 'unchanged'};
     if (!known && (await countMarks(session, property)) >= maximumMarks)

@@ -1,0 +1,33 @@
+import {describe, expect, it} from 'vitest';
+import {tokenIn} from './host-token.ts';
+
+/** An answer as it comes from an address. */
+function from(address: string, status: number, body: object): Response {
+  return Object.defineProperty(Response.json(body, {status}), 'url', {
+    value: `https://site.example${address}`,
+  });
+}
+const problem = {code: 'publishable_key_unknown', status: 401, detail: 'There is no such key.'};
+
+describe('a token that is not given', () => {
+  it('by a host, is its refusal, whatever it says', async () => {
+    for (const status of [401, 403])
+      await expect(tokenIn(from('/finder/token', status, problem))).rejects.toMatchObject({
+        code: 'host_refused_token',
+        status,
+      });
+    await expect(tokenIn(from('/finder/token', 429, {}))).rejects.toMatchObject({
+      code: 'network',
+      status: 429,
+    });
+  });
+
+  it('by the service, is what the service has against the publishable key', async () => {
+    const address = '/v1/publishable-tokens?key=fp_a';
+    await expect(tokenIn(from(address, 401, problem))).rejects.toMatchObject({
+      code: problem.code,
+      status: 401,
+    });
+    await expect(tokenIn(from(address, 502, []))).rejects.toMatchObject({code: 'network', status: 502});
+  });
+});
