@@ -20,23 +20,32 @@ export const dashboardStyles = css`
     max-width: 100%;
     margin-inline-start: auto;
   }
-  button {
-    padding: 5px 12px;
+  .print {
+    flex: none;
+    width: 34px;
+    height: 34px;
+    padding: 0;
     border: 1px solid var(--_line);
     border-radius: 8px;
     background: var(--_paper);
-    color: var(--_ink);
-    font: inherit;
-    font-size: 13px;
-    line-height: 20px;
+    color: var(--_ink-2);
     cursor: pointer;
   }
-  button:focus-visible {
+  .print svg {
+    display: block;
+    width: 16px;
+    margin: auto;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.3;
+    stroke-linejoin: round;
+  }
+  .print:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
   @media print {
-    button {
+    .print {
       display: none;
     }
   }

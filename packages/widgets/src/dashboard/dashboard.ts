@@ -9,6 +9,9 @@ import {dashboardStyles} from './dashboard.styles.ts';
 import {LayoutFault, readDescription, type DashboardDescription, type PlacedWidget} from './layout.ts';
 import {layouts, type LayoutName} from './layouts.ts';
 
+/** The sign of the button that prints: it has its place before there are words. */
+const printer = 'M4 6V1.5h8V6M4 12H1.5V6h13v6H12M4 9.5h8v5H4z';
+
 /** Widgets whose rows can be chosen. */
 const choosable = ['ranking', 'breakdown', 'map', 'movers'];
 
@@ -86,8 +89,16 @@ export class FinderDashboard extends FinderElement {
         ${this.selectable ? html`<finder-filter cross></finder-filter>` : nothing}
         ${this.layout === 'realtime' && !this.description ? nothing : html`<finder-period></finder-period>`}
         ${
-          this.printable && this.#print.name
-            ? html`<button part="print" @click=${() => void this.#printAll()}>${this.#print.name}</button>`
+          this.printable
+            ? html`<button
+                class="print"
+                part="print"
+                aria-label=${this.#print.name || nothing}
+                title=${this.#print.name || nothing}
+                @click=${() => void this.#printAll()}
+              >
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${printer}></path></svg>
+              </button>`
             : nothing
         }
       </div>
