@@ -11,7 +11,7 @@ function printedAlone(): CSSStyleSheet {
   kept = new CSSStyleSheet();
   kept.replaceSync(`@media print {
   *:not([${marker}], [${marker}='it'] *) { display: none !important; }
-  [${marker}='path'] { all: revert !important; display: block !important; margin: 0 !important; padding: 0 !important; }
+  [${marker}='path'] { all: revert !important; display: block !important; margin: 0 !important; padding: 0 !important; color-scheme: light !important; }
   [${marker}='it'] { width: 100% !important; break-inside: avoid; }
 }`);
   return kept;
