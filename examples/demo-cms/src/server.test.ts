@@ -57,7 +57,7 @@ describe('the demo CMS', () => {
   it('shows the widgets in the wanted language under a strict policy, with no secret in the page', async () => {
     const {html, policy} = await visit();
     expect(html).toContain('<html lang="en" data-theme="dark">');
-    expect(html).toContain('<finder-dashboard>');
+    expect(html).toContain('<finder-dashboard printable>');
     expect(html).not.toContain('secret');
     expect(policy).toMatch(
       /^default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http:/,
