@@ -87,14 +87,15 @@ export const attendedStyles = css`
   .badge {
     flex: 0 99 auto;
     min-width: 60px;
-    height: 18px;
-    min-height: 0;
+    height: 24px; /* to be pressed; what is seen of it is 18 px high */
     padding: 0 8px;
+    border: solid transparent;
+    border-width: 3px 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    border-radius: 9px;
-    background: var(--_note-ground);
+    border-radius: 9px / 12px;
+    background: var(--_note-ground) padding-box;
     color: var(--_note);
     font-size: 11px;
     line-height: 18px;
@@ -117,7 +118,7 @@ export const attendedStyles = css`
   @media (forced-colors: active) {
     .badge {
       border: 1px solid;
-      line-height: 16px;
+      line-height: 22px;
     }
   }
   .message {
