@@ -1,4 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {untilGone} from './as-they-come.ts';
 
 /** Milliseconds of the first pause between two looks, and of the longest. */
 const firstPause = 30;
@@ -54,7 +55,7 @@ export function waitingLines(): WaitingLines {
         if (last.get(name) === next) last.delete(name);
       });
       try {
-        if (before) await untilAborted(before, signal);
+        if (before) await untilGone(before, signal);
         signal.throwIfAborted();
       } catch (error) {
         pass();
@@ -70,16 +71,6 @@ export function waitingLines(): WaitingLines {
     },
     call: (name) => first.get(name)?.(),
   };
-}
-
-async function untilAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  let leave: () => void = () => undefined;
-  const aborted = new Promise<void>((resolve) => {
-    leave = resolve;
-    signal.addEventListener('abort', leave, {once: true});
-  });
-  await Promise.race([promise, aborted]);
-  signal.removeEventListener('abort', leave);
 }
 
 /** Puts what is read under one name within one turn of the event loop together to one read. */
