@@ -74,7 +74,9 @@ describe('npm start', {timeout: 240_000}, () => {
   it('recovers after everything was killed', async () => {
     demo = await startDemo({home, now});
     const before = await state();
+    const ended = once(demo.npm, 'exit'); // it may have begun to start its database again
     for (const line of await processesOf(home)) process.kill(Number.parseInt(line, 10), 'SIGKILL');
+    await ended;
     await untilGone(demo.home);
     demo = await startDemo({home, now});
     const {tenant, property} = await state();
