@@ -1,4 +1,3 @@
-import type {RequestListener} from 'node:http';
 import type {SharedClaims} from './cache/shared-store.ts';
 import type {Clock} from './clock.ts';
 import type {Database} from './db/connection.ts';
@@ -16,6 +15,7 @@ import {publishableKeys} from './http/by-publishable-key.ts';
 import {signedRequests} from './http/signed-requests.ts';
 import {rateLimits, usualLimits, type CallLimits} from './http/limits.ts';
 import {describeError} from './http/problem.ts';
+import type {App} from './http/http-server.ts';
 import {createRouter} from './http/router.ts';
 import type {KeyStore} from './keys/key-store.ts';
 import {keyedHash, type MasterKey} from './keys/master-key.ts';
@@ -67,7 +67,7 @@ export function secretHasher(masterKey: MasterKey) {
 }
 
 /** Puts the parts of the service together. Does nothing by itself: no listening, no connecting. */
-export function createApp(dependencies: AppDependencies): RequestListener {
+export function createApp(dependencies: AppDependencies): App {
   const {issuer, trustedProxies, limits, clock, monotonic, newId, log, database, keyStore} = dependencies;
   const {
     instruments,

@@ -38,7 +38,8 @@ export function answering(
     ask(reports, signal, background = false) {
       const view = lines.view(stored, usage);
       const {property, scope} = view;
-      const page = pages.get(scope + numberOf(reports));
+      const pageKey = pageKeyOf(scope, reports);
+      const page = pages.get(pageKey);
       if (page && monotonic() < page.until) {
         usage.count('reports', reports.length);
         instruments.report('ready', reports.length);
@@ -67,12 +68,12 @@ export function answering(
       }
       if (answered.length === reports.length) {
         const whole = {kept, whole: wholeOf(kept)};
-        pages.set(scope + numberOf(reports), {lines: whole, until});
+        pages.set(pageKey, {lines: whole, until});
         return whole;
       }
       if (missing.length === 0) return {kept};
       const own = signal();
-      const key = `${scope}${numberOf(reports)}${background ? ' background' : ''}`;
+      const key = background ? `${pageKey} background` : pageKey;
       const others = joint.get(key);
       if (others) {
         usage.count('reports', missing.length);
@@ -156,12 +157,17 @@ interface Made {
   readonly coming: Promise<WireLine | undefined>[];
 }
 
-const numbers = new WeakMap<object, number>();
+const pageKeys = new WeakMap<object, {readonly number: number; readonly ofScope: Map<string, string>}>();
+/** Properties for which the keys of a page are remembered at most. */
+const mostScopes = 500;
 let lastNumber = 0;
 
-/** A number for each page, by the identity of its reports. */
-function numberOf(reports: object): number {
-  let number = numbers.get(reports);
-  if (number === undefined) numbers.set(reports, (number = lastNumber += 1));
-  return number;
+/** The key of a page in a scope, by the identity of its reports: one text each time, whose hash is known after the first. */
+function pageKeyOf(scope: string, reports: object): string {
+  let page = pageKeys.get(reports);
+  if (!page || page.ofScope.size > mostScopes)
+    pageKeys.set(reports, (page = {number: (lastNumber += 1), ofScope: new Map()}));
+  let key = page.ofScope.get(scope);
+  if (key === undefined) page.ofScope.set(scope, (key = scope + page.number));
+  return key;
 }

@@ -12,7 +12,7 @@ import {isPassing} from './passing.ts';
 import type {Asker, PlannedAnswer, Planner} from './planner.ts';
 import {PropertyChanged} from './property-changed.ts';
 import {qualityOf} from './quality.ts';
-import {scopeOf} from './scope.ts';
+import {scopeOfDay} from './scope.ts';
 
 /** A property as a page looks at it. */
 export interface View {
@@ -74,7 +74,7 @@ export function reportLines(parts: LineParts) {
     const property = planner.current(stored);
     const now = reportNow();
     const today = dayOf(property.timeZone, now);
-    return {property, now, today, scope: `${scopeOf(property)}${today} `, usage};
+    return {property, now, today, scope: scopeOfDay(property, today), usage};
   }
 
   function findReady({scope}: View, {key}: GrantedReport): {body: Body; until: number} | undefined {

@@ -1,6 +1,17 @@
+import type {IsoDate} from '@meglass-finder/reports';
 import type {PropertyAccess} from '../tenancy/access.ts';
 
 const scopes = new WeakMap<PropertyAccess, string>();
+const scopesOfDays = new WeakMap<PropertyAccess, {readonly day: IsoDate; readonly scope: string}>();
+
+/** The scope of what belongs to one calendar day of the property. */
+export function scopeOfDay(property: PropertyAccess, day: IsoDate): string {
+  const known = scopesOfDays.get(property);
+  if (known?.day === day) return known.scope;
+  const scope = `${scopeOf(property)}${day} `;
+  scopesOfDays.set(property, {day, scope});
+  return scope;
+}
 
 /**
  * What every key of a cache begins with: nothing is shared beyond a tenant, a property and one generation of a credential,

@@ -6,7 +6,7 @@ import type {ByPublishableKey} from './by-publishable-key.ts';
 import {clientUnknown, type SignedCall, type SignedRequests} from './signed-requests.ts';
 import type {Guesses} from './guesses.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
-import type {LiveAccess} from '../tenancy/live-access.ts';
+import type {LiveAccess, LiveClient} from '../tenancy/live-access.ts';
 import type {TenantContext} from '../tenancy/tenant-context.ts';
 
 /** What a token says, as far as it decides who is calling. */
@@ -25,11 +25,12 @@ export interface TokenClaims {
   readonly rows?: ClientAccess['rows'];
 }
 
-/** Who is calling: their context, a name within the tenant for rate limits, and the one origin that may read the answer. */
+/** Who is calling: their context, who they are for rate limits, and the one origin that may read the answer. */
 export interface Caller {
   readonly tenant: TenantContext;
   readonly tenantId: string;
-  readonly name: string;
+  /** Unlike that of any other caller of any tenant. */
+  readonly key: string;
   readonly origin: string | undefined;
   /** Throws `AppError` if the caller must not get (more of) an answer any longer. Waits for nobody while all is well known. */
   confirm(): Promise<void> | void;
@@ -65,7 +66,7 @@ export function authenticator(parts: {
   live: LiveAccess;
   guesses: Guesses;
   contexts: TenantContexts;
-  verifyToken: (token: string) => Promise<TokenClaims>;
+  verifyToken: (token: string) => Promise<TokenClaims> | TokenClaims;
   hashSecret: (tenant: string, publicId: string, secret: string) => Buffer;
   signed: SignedRequests;
   byPublishableKey: ByPublishableKey;
@@ -73,23 +74,23 @@ export function authenticator(parts: {
   const {findTenant, readClient, live, guesses, contexts, verifyToken, hashSecret, signed, byPublishableKey} =
     parts;
 
-  /** What was made for a token, as long as token and access are the same objects: what is granted anew is another one. */
-  const known = new WeakMap<TokenClaims, {client: ClientAccess; tenant: TenantContext}>();
-  function contextOf(claims: TokenClaims, client: ClientAccess) {
-    const before = known.get(claims);
-    if (before?.client === client) return before;
-    const ceiling = {
-      grants: claims.grants,
-      origins: claims.origins,
-      maximumDays: claims.maxDays,
-      rows: claims.rows,
-    };
-    const made = {
+  /** What was made for tokens, as long as those are the same objects. */
+  const known = new WeakMap<TokenClaims, KnownToken>();
+  function knownOf(claims: TokenClaims): KnownToken {
+    let token = known.get(claims);
+    if (!token) known.set(claims, (token = {access: live.of(claims.tenant, claims.client)}));
+    return token;
+  }
+
+  /** The context is as good as the access that it was made for: what is granted anew is another object. */
+  function contextOf(token: KnownToken, claims: TokenClaims, client: ClientAccess): TenantContext {
+    if (token.made?.client === client) return token.made.tenant;
+    const {tenant, grants, origins, maxDays: maximumDays, rows} = claims;
+    token.made = {
       client,
-      tenant: contexts.forClient(claims.tenant, client, ceiling),
+      tenant: contexts.forClient(tenant, client, {grants, origins, maximumDays, rows}),
     };
-    known.set(claims, made);
-    return made;
+    return token.made.tenant;
   }
 
   async function find(id: string): Promise<{tenant: string | undefined; client: ClientAccess | undefined}> {
@@ -101,7 +102,7 @@ export function authenticator(parts: {
     return {
       tenant: contexts.forClient(tenant, client),
       tenantId: tenant,
-      name: client.publicId,
+      key: `${tenant}/${client.publicId}`,
       origin: undefined,
       confirm: () => undefined, // what such a caller does is one transaction, which has been committed
       checkBody,
@@ -145,25 +146,31 @@ export function authenticator(parts: {
           'token_missing',
           'Send the embed token in the body, or as `Authorization: Bearer`.',
         );
-      const claims = await verifyToken(token);
-      const {tenant, client: id} = claims;
-      const client = stillCounts(claims, live.peek(tenant, id) ?? (await live.find(tenant, id)));
+      const verified = verifyToken(token);
+      const claims = verified instanceof Promise ? await verified : verified;
+      const known = knownOf(claims);
+      const {access} = known;
+      const client = stillCounts(claims, access.peek() ?? (await access.find()));
       checkOrigin(origin, claims.origins, client);
-      const made = contextOf(claims, client);
       return {
-        tenant: made.tenant,
-        tenantId: tenant,
-        name: id,
+        tenant: contextOf(known, claims, client),
+        tenantId: claims.tenant,
+        key: access.key,
         origin,
         confirm() {
           const judge = (now: ClientAccess | undefined) =>
             refuseOldFigures(stillCounts(claims, now), client.property.credential);
-          const now = live.peek(tenant, id);
-          return now ? judge(now) : live.find(tenant, id).then(judge);
+          const now = access.peek();
+          return now ? judge(now) : access.find().then(judge);
         },
       };
     },
   };
+}
+
+interface KnownToken {
+  readonly access: LiveClient;
+  made?: {readonly client: ClientAccess; readonly tenant: TenantContext};
 }
 
 /** The client of a token that counts; throws `AppError` if it does not (any more). */

@@ -62,7 +62,8 @@ export function publishableKeys(parts: {
         'A publishable key is for pages, and the request names no page that it comes from. Servers use an embed client.',
       );
     const {tenant, client: id} = await placeOf(key, address);
-    const client = live.peek(tenant, id) ?? (await live.find(tenant, id));
+    const access = live.of(tenant, id);
+    const client = access.peek() ?? (await access.find());
     const details = client?.publishableKeys.get(key);
     if (!client || !details || client.revokedAt) throw unknownKey();
     if (!details.origins.includes(origin) || !client.origins.includes(origin))
@@ -86,7 +87,7 @@ export function publishableKeys(parts: {
     return {
       tenant: context,
       tenantId: tenant,
-      name: `${key} ${networkOf(address)}`,
+      key: `publishable key/${key} ${networkOf(address)}`,
       origin,
       confirm: () => undefined, // what is given out is a token, and each use of that is looked at
     };

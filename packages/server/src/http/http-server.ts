@@ -18,8 +18,11 @@ const timeouts = {
   keepAliveTimeout: 10_000,
 };
 
+/** What answers requests; where it names prototypes, its requests and responses are made with those. */
+export type App = RequestListener & Partial<Pick<Express, 'request' | 'response'>>;
+
 /** A server whose every answer is ours: what Node refuses before there is a request is told as a problem, too. */
-export function createHttpServer(app: RequestListener, changes: Partial<typeof timeouts> = {}): Server {
+export function createHttpServer(app: App, changes: Partial<typeof timeouts> = {}): Server {
   const server = createServer({...timeouts, ...changes, ...bornFor(app)}, app);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const {_httpMessage: answering} = socket as Duplex & {_httpMessage?: {headersSent: boolean}};
@@ -34,8 +37,7 @@ export function createHttpServer(app: RequestListener, changes: Partial<typeof t
  * Express gives every request and response its own prototype when it comes, and the engine forgets with it what it knew of
  * their form. Those that have it from the beginning are left as they are.
  */
-function bornFor(app: RequestListener): Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> {
-  const {request, response} = app as Partial<Express>;
+function bornFor({request, response}: App): Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> {
   if (!request || !response) return {};
   return {
     IncomingMessage: bornWith(request, IncomingMessage) as typeof IncomingMessage,

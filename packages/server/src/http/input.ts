@@ -21,7 +21,7 @@ const longest = 100_000;
 /** A short name for a long text: finding it by the text itself would take longer than comparing it once. */
 function nameOf(rest: string): string {
   const middle = rest.length >> 1;
-  return `${rest.length} ${rest.slice(0, 60)}${rest.slice(middle, middle + 60)}${rest.slice(-60)}`;
+  return `${rest.length} ${rest.slice(middle, middle + 30)}${rest.slice(-30)}`;
 }
 
 /** Takes the token out of a body. Throws `AppError` `invalid_json` or `invalid_request`. */

@@ -1,6 +1,7 @@
 import {RateLimiterMemory, RateLimiterRes} from 'rate-limiter-flexible';
 import {AppError} from '../app-error.ts';
 import type {SharedClaims} from '../cache/shared-store.ts';
+import type {Caller} from './authenticate.ts';
 import type {GuessLimits} from './guesses.ts';
 import {networkLimit} from './network-limit.ts';
 import type {RouteAuth} from './route.ts';
@@ -23,8 +24,8 @@ export const usualLimits: CallLimits = {
 
 /** Counts calls: of clients in this process's memory, of publishable keys together with other processes. */
 export interface RateLimits {
-  /** `caller` is who calls, among those of the tenant. Throws `AppError` `rate_limited` if there were too many. */
-  count(auth: RouteAuth, caller: {readonly tenantId: string; readonly name: string}): Promise<void>;
+  /** Throws `AppError` `rate_limited` if there were too many. */
+  count(auth: RouteAuth, caller: Pick<Caller, 'tenantId' | 'key'>): Promise<void>;
 }
 
 export function rateLimits(
@@ -33,19 +34,19 @@ export function rateLimits(
 ): RateLimits {
   const ofNetworks = networkLimit({perMinute: publishableTokensPerMinute, claims});
   const limiters = {
-    'client-secret': new RateLimiterMemory({points: tokensPerMinute, duration: 60}),
-    'embed-token': new RateLimiterMemory({points: reportCallsPerMinute, duration: 60}),
+    'client-secret': new RateLimiterMemory({points: tokensPerMinute, duration: 60, keyPrefix: ''}),
+    'embed-token': new RateLimiterMemory({points: reportCallsPerMinute, duration: 60, keyPrefix: ''}),
   };
   return {
-    async count(auth, {tenantId, name}) {
+    async count(auth, {tenantId, key}) {
       if (auth === 'none') return;
       if (auth === 'publishable-key') {
-        const wait = await ofNetworks.count(tenantId, `publishable key/${name}`);
+        const wait = await ofNetworks.count(tenantId, key);
         if (wait !== undefined) throw tooOften(wait);
         return;
       }
       try {
-        await limiters[auth].consume(`${tenantId}/${name}`);
+        await limiters[auth].consume(key);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         throw tooOften(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));

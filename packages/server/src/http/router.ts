@@ -1,4 +1,5 @@
-import express, {type Express, type Request, type Response} from 'express';
+import type {RequestListener} from 'node:http';
+import express, {type Request, type Response} from 'express';
 import helmet from 'helmet';
 import {AppError} from '../app-error.ts';
 import type {Log} from '../log.ts';
@@ -14,8 +15,9 @@ import {readInput, splitBody, splitQuery} from './input.ts';
 import {describeError, sendProblem} from './problem.ts';
 import type {Answer, Route} from './route.ts';
 import {sendJson} from './send-json.ts';
+import type {App} from './http-server.ts';
 
-/** Wires the table of routes to Express. Hot routes come first, before any middleware. */
+/** Wires the table of routes to Express. Hot routes are found by their whole address before Express looks. */
 export function createRouter<Services>(options: {
   routes: readonly Route<Services>[];
   services: Services;
@@ -26,33 +28,30 @@ export function createRouter<Services>(options: {
   trustedProxies: number;
   /** Aborts when the server stops. */
   signal: AbortSignal;
-}): Express {
+}): App {
   const {routes, log, instruments, trustedProxies} = options;
   const describe = describeError(log);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies).set('query parser', false);
 
-  const mount = (route: Route<Services>) => {
-    app[route.method](route.path, async (request, response) => {
-      const started = performance.now();
-      try {
-        await serve(route, request, response, options, describe);
-      } catch (error) {
-        if (response.destroyed) return; // whoever asked has gone
-        const problem = describe(error);
-        if (!request.complete && !response.headersSent) response.setHeader('Connection', 'close'); // what is still coming is not read
-        sendProblem(response, problem);
-        log.info('refused', {route: route.path, code: problem.code, address: request.ip});
-      }
-      const milliseconds = performance.now() - started;
-      instruments.request(route.path, response.statusCode, milliseconds / 1000);
-      log.debug('answered', {route: route.path, status: response.statusCode, milliseconds});
-    });
+  const handlerOf = (route: Route<Services>) => async (request: Request, response: Response) => {
+    const started = performance.now();
+    try {
+      await serve(route, request, response, options, describe);
+    } catch (error) {
+      if (response.destroyed) return; // whoever asked has gone
+      const problem = describe(error);
+      if (!request.complete && !response.headersSent) response.setHeader('Connection', 'close'); // what is still coming is not read
+      sendProblem(response, problem);
+      log.info('refused', {route: route.path, code: problem.code, address: request.ip});
+    }
+    const milliseconds = performance.now() - started;
+    instruments.request(route.path, response.statusCode, milliseconds / 1000);
+    log.debug('answered', {route: route.path, status: response.statusCode, milliseconds});
   };
 
-  for (const route of routes.filter(({hot}) => hot)) mount(route);
   app.use(helmet({contentSecurityPolicy: {directives: {defaultSrc: ["'none'"]}, useDefaults: false}}));
-  for (const route of routes.filter(({hot}) => !hot)) mount(route);
+  for (const route of routes) app[route.method](route.path, handlerOf(route));
   for (const path of new Set(routes.map((route) => route.path)))
     app.all(path, (request, response) => refuseMethod(routes, path, request, response, describe));
   app.use((_request: Request, response: Response) =>
@@ -65,7 +64,17 @@ export function createRouter<Services>(options: {
       describe(badAddress ? new AppError('not_found', 'This is not an address.') : error),
     );
   });
-  return app;
+  const hot = new Map(
+    routes
+      .filter((route) => route.hot)
+      .map((route) => [`${route.method.toUpperCase()} ${route.path}`, handlerOf(route)]),
+  );
+  const listen = (request: Request, response: Response) => {
+    const handle = hot.get(`${request.method} ${request.url}`);
+    if (handle) handle(request, response).catch(() => response.destroy());
+    else app(request, response);
+  };
+  return Object.assign(listen as RequestListener, {request: app.request, response: app.response});
 }
 
 async function serve<Services>(

@@ -31,39 +31,39 @@ beforeEach(() => {
 const grantedAt = (version: number) => ({publicId: `version ${version}`}) as ClientAccess;
 
 test('while looks find nothing new, nobody asks', async () => {
-  expect(live.peek('t', 'c')).toBeUndefined();
-  expect(await live.find('t', 'c')).toEqual(grantedAt(1));
+  expect(live.of('t', 'c').peek()).toBeUndefined();
+  expect(await live.of('t', 'c').find()).toEqual(grantedAt(1));
   for (let round = 0; round < 20; round += 1) {
     time += 500;
     await live.look();
-    expect(live.peek('t', 'c')).toEqual(grantedAt(1));
+    expect(live.of('t', 'c').peek()).toEqual(grantedAt(1));
   }
   expect(reads).toBe(1);
 });
 
 test('a change that a look finds ends what was known', async () => {
-  await live.find('t', 'c');
+  await live.of('t', 'c').find();
   stamp = 2;
   time += 10;
-  expect(live.peek('t', 'c')).toEqual(grantedAt(1)); // nobody can know yet
+  expect(live.of('t', 'c').peek()).toEqual(grantedAt(1)); // nobody can know yet
   await live.look();
-  expect(live.peek('t', 'c')).toBeUndefined();
+  expect(live.of('t', 'c').peek()).toBeUndefined();
   time += 10;
-  expect(await live.find('t', 'c')).toEqual(grantedAt(2));
-  expect(live.peek('t', 'c')).toEqual(grantedAt(2));
+  expect(await live.of('t', 'c').find()).toEqual(grantedAt(2));
+  expect(live.of('t', 'c').peek()).toEqual(grantedAt(2));
 });
 
 test('without looks, what is known ends within a second', async () => {
-  await live.find('t', 'c');
+  await live.of('t', 'c').find();
   down = true;
   time += 500;
   await live.look();
   expect(faults).toBe(1);
   time += validFor - 501;
-  expect(live.peek('t', 'c')).toBeDefined();
+  expect(live.of('t', 'c').peek()).toBeDefined();
   time += 1;
-  expect(live.peek('t', 'c')).toBeUndefined();
-  await expect(live.find('t', 'c')).rejects.toThrow('down');
+  expect(live.of('t', 'c').peek()).toBeUndefined();
+  await expect(live.of('t', 'c').find()).rejects.toThrow('down');
 });
 
 test('what was read too long ago when it arrives is not used', async () => {
@@ -77,39 +77,39 @@ test('what was read too long ago when it arrives is not used', async () => {
     onFault: () => undefined,
     monotonic: () => time,
   });
-  await expect(slow.find('t', 'c')).rejects.toMatchObject({code: 'unavailable', status: 503});
+  await expect(slow.of('t', 'c').find()).rejects.toMatchObject({code: 'unavailable', status: 503});
 });
 
 test('a tenant that has gone is asked about again', async () => {
-  await live.find('t', 'c');
-  await live.find('gone', 'c');
+  await live.of('t', 'c').find();
+  await live.of('gone', 'c').find();
   time += 1;
   await live.look();
-  expect(live.peek('t', 'c')).toBeDefined();
-  expect(live.peek('gone', 'c')).toBeUndefined();
+  expect(live.of('t', 'c').peek()).toBeDefined();
+  expect(live.of('gone', 'c').peek()).toBeUndefined();
 });
 
 test('a minute after it was read everything is read again, and what nobody needs is not looked for', async () => {
-  await live.find('t', 'c');
+  await live.of('t', 'c').find();
   for (let elapsed = 0; elapsed <= 60_000; elapsed += 500) {
     time += 500;
     await live.look();
   }
-  expect(live.peek('t', 'c')).toBeUndefined();
+  expect(live.of('t', 'c').peek()).toBeUndefined();
   const before = looks.length;
   await live.look();
   expect(looks).toHaveLength(before);
 });
 
 test('many who ask the same at once are one question, and many notifications at once two looks', async () => {
-  await Promise.all(Array.from({length: 50}, () => live.find('t', 'c')));
+  await Promise.all(Array.from({length: 50}, () => live.of('t', 'c').find()));
   expect(reads).toBe(1);
   await Promise.all(Array.from({length: 50}, () => live.look()));
   expect(looks).toEqual([['t'], ['t']]);
 });
 
 test('a client that is not there is not remembered', async () => {
-  expect(await live.find('t', 'unknown')).toBeUndefined();
-  expect(await live.find('t', 'unknown')).toBeUndefined();
+  expect(await live.of('t', 'unknown').find()).toBeUndefined();
+  expect(await live.of('t', 'unknown').find()).toBeUndefined();
   expect(reads).toBe(2);
 });

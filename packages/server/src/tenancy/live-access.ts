@@ -13,15 +13,22 @@ export interface ReadAccess {
 
 /** What the database grants embed clients now: never older than `validFor`. */
 export interface LiveAccess {
+  /** Whoever asks often keeps what this gives: its name is made once. */
+  of(tenant: string, client: string): LiveClient;
+  /** Looks whether anything changed. Called again before it has looked, it looks once more after that. Never throws. */
+  look(): Promise<void>;
+}
+
+export interface LiveClient {
+  /** Unlike any other client's of any tenant. */
+  readonly key: string;
   /** What is known without asking, or `undefined` if nothing is, or nothing young enough. */
-  peek(tenant: string, client: string): ClientAccess | undefined;
+  peek(): ClientAccess | undefined;
   /**
    * As `peek`; asks the database if need be. `undefined`: there is no such client. Throws `AppError` `unavailable` if the
    * database does not say in time: what is not known is not granted.
    */
-  find(tenant: string, client: string): Promise<ClientAccess | undefined>;
-  /** Looks whether anything changed. Called again before it has looked, it looks once more after that. Never throws. */
-  look(): Promise<void>;
+  find(): Promise<ClientAccess | undefined>;
 }
 
 /** Milliseconds. A revocation must hold within 1,000; the rest is for an answer on its way out. */
@@ -61,14 +68,8 @@ export function liveAccess(options: {
     return snapshot.stamps.get(tenant) === stamp && isYoung(snapshot.asOf);
   }
 
-  function peek(tenant: string, client: string): ClientAccess | undefined {
-    const entry = kept.get(`${tenant}/${client}`);
-    return entry && holds(entry) ? entry.access : undefined;
-  }
-
   /** Asks, together with whoever is asking the same just now. */
-  function ask(tenant: string, client: string): Promise<ReadAccess | undefined> {
-    const key = `${tenant}/${client}`;
+  function ask(key: string, tenant: string, client: string): Promise<ReadAccess | undefined> {
     const asking = questions.get(key);
     if (asking && monotonic() - asking.began < givenUpAfter) return asking.answer;
     const question = {
@@ -98,13 +99,22 @@ export function liveAccess(options: {
   }
 
   return {
-    peek,
-    async find(tenant, client) {
-      for (let attempt = 0; attempt < 2; attempt += 1) {
-        const found = await inTime(ask(tenant, client));
-        if (!found || isYoung(found.readAt)) return found?.access;
-      }
-      throw notKnown();
+    of(tenant, client) {
+      const key = `${tenant}/${client}`;
+      return {
+        key,
+        peek() {
+          const entry = kept.get(key);
+          return entry && holds(entry) ? entry.access : undefined;
+        },
+        async find() {
+          for (let attempt = 0; attempt < 2; attempt += 1) {
+            const found = await inTime(ask(key, tenant, client));
+            if (!found || isYoung(found.readAt)) return found?.access;
+          }
+          throw notKnown();
+        },
+      };
     },
     look() {
       if (looking && monotonic() - looking.began < givenUpAfter) {

@@ -12,7 +12,8 @@ export interface UsageLedger {
 
 /** `now` decides on which day (UTC) something counts. */
 export function usageLedger(withTenant: WithTenant, now: () => Date): UsageLedger {
-  let counted = new Map<string, Map<string, number>>();
+  /** By tenant, day and what. */
+  let counted = new Map<string, Map<string, Map<UsedThing, number>>>();
 
   let known = {number: -1, day: ''};
 
@@ -24,29 +25,30 @@ export function usageLedger(withTenant: WithTenant, now: () => Date): UsageLedge
     return known.day;
   }
 
-  function add(tenant: string, entry: string, amount: number): void {
-    const entries = counted.get(tenant) ?? new Map<string, number>();
-    entries.set(entry, (entries.get(entry) ?? 0) + amount);
-    counted.set(tenant, entries);
+  function add(tenant: string, day: string, what: UsedThing, amount: number): void {
+    let days = counted.get(tenant);
+    if (!days) counted.set(tenant, (days = new Map()));
+    let amounts = days.get(day);
+    if (!amounts) days.set(day, (amounts = new Map()));
+    amounts.set(what, (amounts.get(what) ?? 0) + amount);
   }
 
   return {
-    of: (tenant) => ({count: (what, amount = 1) => add(tenant, `${today()} ${what}`, amount)}),
+    of: (tenant) => ({count: (what, amount = 1) => add(tenant, today(), what, amount)}),
     async flush() {
       const storing = counted;
       counted = new Map();
       const stored: string[] = [];
-      for (const [tenant, entries] of storing) {
-        const lines = [...entries].map(([entry, amount]) => {
-          const [day = '', what = ''] = entry.split(' ');
-          return {day, what: what as UsedThing, amount};
-        });
+      for (const [tenant, days] of storing) {
+        const lines = [...days].flatMap(([day, amounts]) =>
+          [...amounts].map(([what, amount]) => ({day, what, amount})),
+        );
         try {
           await withTenant(tenant, (session) => addUsage(session, lines));
           stored.push(tenant);
         } catch (error) {
           if (isBrokenReference(error)) continue; // the tenant has gone
-          for (const [entry, amount] of entries) add(tenant, entry, amount);
+          for (const {day, what, amount} of lines) add(tenant, day, what, amount);
         }
       }
       return stored;

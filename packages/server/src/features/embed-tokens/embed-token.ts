@@ -35,8 +35,8 @@ export type EmbedClaims = z.infer<typeof claimsSchema>;
 export interface EmbedTokens {
   /** Throws `AppError` `invalid_request` if the token would be too long. */
   sign(claims: EmbedClaims): Promise<string>;
-  /** Throws `AppError` `token_expired` or `token_invalid`. */
-  verify(token: string): Promise<EmbedClaims>;
+  /** Waits for nobody where the token was verified before. Throws `AppError` `token_expired` or `token_invalid`. */
+  verify(token: string): Promise<EmbedClaims> | EmbedClaims;
 }
 
 /** Signs and verifies embed tokens of one issuer. Verified ones are remembered until they end. */
@@ -60,20 +60,23 @@ export function embedTokens(options: {issuer: string; keys: SigningKeys; now: ()
         );
       return token;
     },
-    async verify(token) {
-      const known = verified.get(nameOf(token));
-      if (known?.token === token) {
-        const {claims, kid} = known;
-        if (claims.exp * 1000 > now().getTime() && keys.find(kid)) return claims;
-        verified.delete(nameOf(token));
-        throw keys.find(kid) ? expired() : invalid();
-      }
-      if (token.length > maximumTokenLength || !isCanonical(token)) throw invalid();
-      const checked = await check(token);
-      verified.set(nameOf(token), {token, ...checked});
-      return checked.claims;
+    verify(token) {
+      const name = nameOf(token);
+      const known = verified.get(name);
+      if (known?.token !== token) return verifyAnew(token, name);
+      const {claims, kid} = known;
+      if (claims.exp * 1000 > now().getTime() && keys.find(kid)) return claims;
+      verified.delete(name);
+      throw keys.find(kid) ? expired() : invalid();
     },
   };
+
+  async function verifyAnew(token: string, name: string): Promise<EmbedClaims> {
+    if (token.length > maximumTokenLength || !isCanonical(token)) throw invalid();
+    const checked = await check(token);
+    verified.set(name, {token, ...checked});
+    return checked.claims;
+  }
 
   async function check(token: string): Promise<{claims: EmbedClaims; kid: string}> {
     try {
