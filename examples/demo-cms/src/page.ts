@@ -1,25 +1,18 @@
-import type {CmsSite} from './site.ts';
-import {texts, type Language, type Theme} from './text.ts';
+import {addressOf, articlesOf, type Settings} from './settings.ts';
+import type {Article} from './site.ts';
+import {texts, type Dashboard} from './text.ts';
 
-interface PageSettings {
-  readonly language: Language;
-  readonly theme: Theme;
-  readonly sites: readonly CmsSite[];
-  readonly shown: CmsSite;
-}
-
-/** The dashboard of the CMS, with the widgets in it. */
-export function dashboardPage({language, theme, sites, shown}: PageSettings): string {
+/** A page of the CMS, with the widgets in it: a dashboard, or the editor of a post with its figures beside. */
+export function cmsPage(settings: Settings): string {
+  const {language, theme, site, view} = settings;
   const words = texts[language];
+  const api = escape(site.service.api);
   return shell(
-    {language, theme, sites, shown},
-    `<nav class="cms-menu" aria-label="${words.navigation}"><ul>
-      <li aria-current="page">${words.title}</li>
-      ${words.sections.map((section) => `<li>${section}</li>`).join('\n      ')}
-    </ul></nav>
+    settings,
+    `${menu(settings)}
     <main>
-      <finder-provider api="${escape(shown.service.api)}" token-url="/finder/token?site=${shown.site}" lang="${language}" theme="${theme}" compare="previous">
-        <finder-dashboard printable><h1 slot="heading">${words.heading}</h1></finder-dashboard>
+      <finder-provider api="${api}" token-url="/finder/token?site=${site.site}" lang="${language}" theme="${theme}" compare="previous">
+        ${typeof view === 'string' ? dashboard(settings, view) : editor(settings, view)}
       </finder-provider>
     </main>`,
     `<form method="post" action="/sign-out?lang=${language}&amp;theme=${theme}"><span>${words.signedIn}</span> <button>${words.signOut}</button></form>`,
@@ -27,7 +20,7 @@ export function dashboardPage({language, theme, sites, shown}: PageSettings): st
 }
 
 /** Shown after signing out. */
-export function signedOutPage(settings: PageSettings): string {
+export function signedOutPage(settings: Settings): string {
   const words = texts[settings.language];
   return shell(
     settings,
@@ -37,30 +30,67 @@ export function signedOutPage(settings: PageSettings): string {
   );
 }
 
-function shell({language, theme, sites, shown}: PageSettings, body: string, account: string): string {
+function dashboard({language}: Settings, layout: Dashboard): string {
+  return `<finder-dashboard layout="${layout}" printable><h1 slot="heading">${texts[language].headings[layout]}</h1></finder-dashboard>`;
+}
+
+/** Where a post is written; what people read of it stands beside. */
+function editor({language}: Settings, {path, title}: Article): string {
+  const words = texts[language];
+  return `<h1>${words.edit}</h1>
+        <div class="cms-editor">
+          <form>
+            <label>${words.pageTitle}<input value="${escape(title)}" lang="ja"></label>
+            <label>${words.address}<input value="${escape(path)}" readonly></label>
+            <label>${words.text}<textarea rows="12"></textarea></label>
+            <p>${words.made}</p>
+          </form>
+          <aside aria-label="${words.beside}">
+            <finder-period></finder-period>
+            <finder-page url="${escape(path)}"></finder-page>
+          </aside>
+        </div>`;
+}
+
+function menu(settings: Settings): string {
+  const words = texts[settings.language];
+  const entry = (view: string, name: string, lang = '') => {
+    const isCurrent = view === (typeof settings.view === 'string' ? settings.view : settings.view.path);
+    return `<li><a href="${escape(addressOf(settings, {view}))}"${lang}${isCurrent ? ' aria-current="page"' : ''}>${escape(name)}</a></li>`;
+  };
+  const section = (name: string, entries: readonly string[]) =>
+    entries.length > 0 ? `<h2>${name}</h2><ul>${entries.join('')}</ul>` : '';
+  const dashboards = Object.entries(words.dashboards).map(([view, name]) => entry(view, name));
+  const posts = articlesOf(settings.site).map(({path, title}) => entry(path, title, ' lang="ja"'));
+  return `<nav class="cms-menu" aria-label="${words.navigation}">${section(words.figures, dashboards)}${section(words.content, posts)}</nav>`;
+}
+
+function shell(settings: Settings, body: string, account: string): string {
+  const {language, theme, sites, site: shown} = settings;
   const words = texts[language];
   const other = language === 'ja' ? 'en' : 'ja';
-  const address = (change: {lang?: string; theme?: string; site?: string}) =>
-    escape(`/?${String(new URLSearchParams({lang: language, theme, site: shown.site, ...change}))}`);
+  const address = (change: Parameters<typeof addressOf>[1]) => escape(addressOf(settings, change));
   const links = sites
     .map(
       ({site, name}) =>
         `<a href="${address({site})}"${site === shown.site ? ' aria-current="page"' : ''}>${escape(name)}</a>`,
     )
     .join(' ');
-  const themes = Object.entries(words.themes)
+  const themes = (Object.keys(words.themes) as (keyof typeof words.themes)[])
     .map(
-      ([name, label]) =>
-        `<a href="${address({theme: name})}"${name === theme ? ' aria-current="true"' : ''}>${label}</a>`,
+      (name) =>
+        `<a href="${address({theme: name})}"${name === theme ? ' aria-current="true"' : ''}>${words.themes[name]}</a>`,
     )
     .join(' ');
+  const title =
+    typeof settings.view === 'string' ? words.headings[settings.view] : escape(settings.view.title);
   return `<!doctype html>
 <html lang="${language}" data-theme="${theme}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="${theme === 'auto' ? 'light dark' : theme}">
-    <title>${words.title} · ${words.site}</title>
+    <title>${title} · ${words.site}</title>
     <link rel="icon" href="/cms.svg" type="image/svg+xml">
     <link rel="stylesheet" href="/cms.css">
     <link rel="stylesheet" href="/finder/finder.css">

@@ -57,11 +57,29 @@ describe('the demo CMS', () => {
   it('shows the widgets in the wanted language under a strict policy, with no secret in the page', async () => {
     const {html, policy} = await visit();
     expect(html).toContain('<html lang="en" data-theme="dark">');
-    expect(html).toContain('<finder-dashboard printable>');
+    expect(html).toContain('<finder-dashboard layout="overview" printable>');
     expect(html).not.toContain('secret');
     expect(policy).toMatch(
       /^default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http:/,
     );
+  });
+
+  it('has a page for every ready-made dashboard and for every post, and shows the overview for what it does not know', async () => {
+    const {html} = await visit();
+    const entries = [...html.matchAll(/<li><a href="([^"]+)"/g)].map(([, address]) =>
+      address!.replaceAll('&#38;', '&'),
+    );
+    expect(entries).toHaveLength(11);
+    const shown = entries.map(async (address) => {
+      const entry = await (await fetch(page + address)).text();
+      expect(entry).toContain('<html lang="en" data-theme="dark">');
+      return /<finder-dashboard layout="(\w+)"|<finder-page url="([^"]+)"/.exec(entry)!.slice(1).join('');
+    });
+    expect(new Set(await Promise.all(shown)).size).toBe(11);
+    for (const view of ['', 'toString', '/not/there/', '"><script>'])
+      expect(await (await fetch(`${page}/?view=${encodeURIComponent(view)}`)).text()).toContain(
+        'layout="overview"',
+      );
   });
 
   it('asks for a token for its own origin, with its secret, naming the editor only by a made-up id', async () => {

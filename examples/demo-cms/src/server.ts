@@ -1,10 +1,10 @@
 import {fileURLToPath} from 'node:url';
 import {tokenHandler} from '@meglass-finder/host';
 import express, {type Express, type Request} from 'express';
-import {dashboardPage, signedOutPage} from './page.ts';
+import {cmsPage, signedOutPage} from './page.ts';
 import {Sessions} from './sessions.ts';
+import {settingsFrom} from './settings.ts';
 import type {CmsSite} from './site.ts';
-import {settingsFrom} from './text.ts';
 
 const publicFolder = fileURLToPath(new URL('../public', import.meta.url));
 const finderFolder = fileURLToPath(
@@ -27,11 +27,11 @@ export function createCms(sites: readonly CmsSite[], now: () => number): Express
 
   app.get('/', (request, response) => {
     const {cookie} = request.headers;
-    const settings = {...settingsFrom(request.query), sites, shown: siteOf(request)};
+    const settings = settingsFrom(request.query, sites);
     response.set('cache-control', 'no-store');
     if (sessions.isNew(cookie)) response.set('set-cookie', sessions.open('editor'));
     else if (!sessions.find(cookie)) return void response.send(signedOutPage(settings));
-    response.send(dashboardPage(settings));
+    response.send(cmsPage(settings));
   });
   app.post('/sign-in', (request, response) => {
     if (!isOwnPage(request)) return void response.sendStatus(403);
@@ -57,22 +57,18 @@ export function createCms(sites: readonly CmsSite[], now: () => number): Express
     ]),
   );
   app.all('/finder/token', (request, response, next) =>
-    handlers.get(siteOf(request).site)!(request, response, next),
+    handlers.get(settingsFrom(request.query, sites).site.site)!(request, response, next),
   );
 
-  function siteOf({query}: Request): CmsSite {
-    return sites.find(({site}) => site === query['site']) ?? sites[0]!;
+  /** The page with the settings that it had. */
+  function back(request: Request): string {
+    const {language, theme} = settingsFrom(request.query, sites);
+    return `/?lang=${language}&theme=${theme}`;
   }
 
   app.use('/finder', express.static(finderFolder, {index: false}));
   app.use(express.static(publicFolder, {index: false}));
   return app;
-}
-
-/** The page with the settings that it had. */
-function back(request: Request): string {
-  const {language, theme} = settingsFrom(request.query);
-  return `/?lang=${language}&theme=${theme}`;
 }
 
 /** Whether a page of this server sent the request; browsers say so themselves. */

@@ -1,12 +1,35 @@
 /** The CMS's own words; the widgets bring theirs. */
 export const texts = {
   ja: {
-    title: 'ダッシュボード',
     site: 'サイト管理',
     siteList: 'サイト',
     navigation: 'メニュー',
-    sections: ['記事', '固定ページ', 'お知らせ', 'メディア', '設定'],
-    heading: 'アクセス概況',
+    figures: 'アクセス',
+    dashboards: {
+      overview: '概況',
+      morning: '朝のまとめ',
+      content: 'コンテンツ',
+      acquisition: '集客',
+      audience: '利用者',
+      goals: '成果',
+      realtime: 'いま',
+    },
+    headings: {
+      overview: 'アクセス概況',
+      morning: '朝のまとめ',
+      content: '読まれているもの',
+      acquisition: 'どこから来たか',
+      audience: '見ている人',
+      goals: '成果',
+      realtime: 'いまの様子',
+    },
+    content: '記事',
+    edit: '記事を編集',
+    pageTitle: 'タイトル',
+    address: 'アドレス',
+    text: '本文',
+    made: 'このCMSは見本です。何も保存されません。',
+    beside: 'この記事へのアクセス',
     signedIn: '編集者としてログイン中',
     signOut: 'ログアウト',
     signIn: 'ログイン',
@@ -16,12 +39,35 @@ export const texts = {
     themes: {auto: '自動', light: 'ライト', dark: 'ダーク'},
   },
   en: {
-    title: 'Dashboard',
     site: 'Site manager',
     siteList: 'Sites',
     navigation: 'Menu',
-    sections: ['Posts', 'Pages', 'News', 'Media', 'Settings'],
-    heading: 'Site at a glance',
+    figures: 'Figures',
+    dashboards: {
+      overview: 'Overview',
+      morning: 'Morning report',
+      content: 'Content',
+      acquisition: 'Acquisition',
+      audience: 'Audience',
+      goals: 'Goals',
+      realtime: 'Right now',
+    },
+    headings: {
+      overview: 'Site at a glance',
+      morning: 'Morning report',
+      content: 'What is read',
+      acquisition: 'Where people come from',
+      audience: 'Who is looking',
+      goals: 'Goals',
+      realtime: 'Right now',
+    },
+    content: 'Posts',
+    edit: 'Edit the post',
+    pageTitle: 'Title',
+    address: 'Address',
+    text: 'Text',
+    made: 'This CMS is a sample. Nothing is saved.',
+    beside: 'Visits to this post',
     signedIn: 'Signed in as an editor',
     signOut: 'Sign out',
     signIn: 'Sign in',
@@ -34,12 +80,5 @@ export const texts = {
 
 export type Language = keyof typeof texts;
 export type Theme = keyof (typeof texts)['ja']['themes'];
-
-/** Reads the page's settings from its address; anything else is the default. */
-export function settingsFrom(query: Readonly<Record<string, unknown>>): {language: Language; theme: Theme} {
-  const {lang, theme} = query;
-  return {
-    language: lang === 'en' ? 'en' : 'ja',
-    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-  };
-}
+/** A ready-made dashboard that has an entry in the menu. */
+export type Dashboard = keyof (typeof texts)['ja']['dashboards'];
