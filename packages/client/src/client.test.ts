@@ -130,6 +130,28 @@ test('a token that the service does not take is renewed once, and the call made 
   expect([world.tokens, world.calls.length]).toEqual([3, 4]);
 });
 
+test('a page without an origin is told so, whether the host or the service refuses it', async () => {
+  const {world, client} = start();
+  world.origin = false;
+  world.service = () => Response.json(problem('origin_not_allowed', 403), {status: 403});
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('page_without_origin');
+  world.origin = true;
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('origin_not_allowed');
+
+  const other = start();
+  other.world.origin = false;
+  other.world.host = () => Promise.reject(new TypeError('Failed to fetch')); // what such a page may not read
+  const states: WatchState[] = [];
+  const watch = other.client.watch('trend', {metric: 'sessions'}, (state) =>
+    states.push(state as WatchState),
+  );
+  await settle();
+  expect(states.at(-1)!.error).toMatchObject({code: 'page_without_origin', failure: 'forbidden'});
+  await other.world.pass(600_000);
+  expect(other.world.tokens, 'nothing changes by asking again').toBe(1);
+  watch.stop();
+});
+
 test('offline, unreachable, slow and called off are told apart', async () => {
   const {world, client} = start();
   await client.run('trend', {metric: 'sessions'});

@@ -34,7 +34,7 @@ export async function send(
       if (!response.ok) throw await problemOf(response);
       for await (const text of readLines(response)) onLine(lineOf(text));
     } catch (thrown) {
-      throw fromFetch(thrown, environment.isOnline());
+      throw fromFetch(thrown, environment);
     }
   });
 }

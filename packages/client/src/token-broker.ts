@@ -30,7 +30,7 @@ export interface TokenBroker {
 }
 
 export function newTokenBroker(source: TokenSource, environment: Environment): TokenBroker {
-  const {now, random, isOnline, onResume} = environment;
+  const {now, random, onResume} = environment;
   const timer = newTimer(environment);
   const listeners = new Set<(event: BrokerEvent) => void>();
   let token: string | undefined;
@@ -67,12 +67,12 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
       tell({type: 'renewed'});
       return token;
     } catch (thrown) {
-      const error = fromFetch(thrown, isOnline());
+      const error = fromFetch(thrown, environment);
       failures += 1;
       if (listeners.size) {
         refusal = error;
         // A host that refuses is not asked again until something changes; anything else after a growing wait.
-        if (error.code !== 'host_refused_token')
+        if (error.code !== 'host_refused_token' && error.code !== 'page_without_origin')
           timer.set(backoff(failures, 1_000, 60_000, random), broker.rearm);
       }
       tell({type: 'failed', error});

@@ -257,7 +257,10 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
     const alone = strict.frameLocator('iframe');
     await expect
       .poll(() => alone.locator('[data-state]').first().getAttribute('data-state'), {timeout: 30_000})
-      .toMatch(/error|offline|forbidden|token-expired/);
+      .toBe('forbidden');
+    await expect
+      .poll(() => alone.locator('finder-scorecard [part=message]').innerText(), {timeout: 10_000})
+      .toContain('allow-same-origin');
     await strict.close();
   });
 });
