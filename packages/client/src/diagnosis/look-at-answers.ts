@@ -43,7 +43,11 @@ export async function* lookAtAnswers(
   const {response} = found;
   if (!response.ok) {
     const body: unknown = await response.json().catch(() => undefined);
-    if (!isProblem(body)) return yield access('not_the_service', {status: response.status});
+    if (!isProblem(body)) {
+      const {lookAtStranger} = await import('./look-closer.ts');
+      const {code, facts} = await lookAtStranger(api, response.status, signal);
+      return yield access(code, facts);
+    }
     // A token that is not the service's own says for whom it is.
     if (body.code === 'token_invalid' && !claims.aud.startsWith(api))
       return yield access('token_of_other_service', {
@@ -78,7 +82,13 @@ async function linesOf(response: Response): Promise<ReportLine[] | undefined> {
 }
 
 function refusedBy({code, detail}: Problem): Finding {
-  const ofService = code === 'report_not_granted' || code === 'invalid_params' || code === 'unknown_kind';
+  const ofService = [
+    'report_not_granted',
+    'rows_not_granted',
+    'rows_not_separable',
+    'invalid_params',
+    'unknown_kind',
+  ].includes(code);
   return ofService
     ? {step: 'access', verdict: 'bad', code: 'service_refuses', facts: {code, detail}}
     : google('google_refuses', 'bad', {code, detail});
