@@ -42,6 +42,24 @@ test('a page asks once, without a preflight, with the token in the body', async 
   expect(world.tokens).toBe(1);
 });
 
+test('asks the same where the page has taught arrays and objects to write JSON', async () => {
+  const taught = [Array.prototype, Object.prototype] as {toJSON?: () => string}[];
+  const {world, client} = start();
+  const params = {urls: ['/a', '/b'], period: 'today' as const};
+  const bodies: unknown[] = [];
+  world.host = () => new Response('{"token": "token-1", "expires_in": 300}');
+  world.service = ({init}) => {
+    bodies.push(JSON.parse(String(init.body)));
+    return new Response();
+  };
+  for (const each of taught)
+    Object.defineProperty(each, 'toJSON', {value: () => 'of the page', configurable: true});
+  const answer = await client.run('pages', params).catch((error: FinderError) => error.code);
+  for (const each of taught) delete each.toJSON;
+  expect(answer).toBe('bad_answer');
+  expect(bodies).toEqual([{token: 'token-1', requests: [{id: 'r1', kind: 'pages', params}]}]);
+});
+
 test('more than a hundred reports are several calls', async () => {
   const {world, client} = start();
   const all = Array.from({length: 205}, (_, index) =>

@@ -1,4 +1,5 @@
 import type {Grant, Problem, Quality, ReportLine, ReportRequest} from '@meglass-finder/reports';
+import {bare} from '../bare.ts';
 import {isProblem} from '../finder-error.ts';
 import {reportsCall} from '../opening.ts';
 import {readLines} from '../read-lines.ts';
@@ -34,7 +35,7 @@ export async function* lookAtAnswers(
   const requests = [request ?? {id: 'try', kind: 'status', params: {}}];
   const found = await probe(
     `${api}/v1/reports`,
-    reportsCall(token, requests, signal ?? new AbortController().signal),
+    reportsCall(token, bare(requests), signal ?? new AbortController().signal),
     signal,
   );
   if ('directive' in found)

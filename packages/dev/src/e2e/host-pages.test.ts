@@ -142,6 +142,40 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
     await page.close();
   });
 
+  it('asks and shows the same where a library of old has taught arrays to write JSON', async () => {
+    const messages: string[] = [];
+    const bodies: unknown[] = [];
+    const page = await host.open(
+      {head: box + finderHead, body: inBox(host.provider(widgets)), policy: policy()},
+      async (opened) => {
+        opened.on('console', (message) => messages.push(message.text()));
+        opened.on('request', (request) => {
+          if (request.url().endsWith('/v1/reports')) bodies.push(request.postDataJSON());
+        });
+        await opened.addInitScript(() => {
+          // As Prototype.js 1.6 does, and more: everything is enumerable.
+          const written = (value: unknown): string =>
+            Array.isArray(value) ? `[${value.map(written).join(', ')}]` : JSON.stringify(value);
+          Object.assign(Array.prototype, {
+            toJSON(this: unknown[]) {
+              return written(this);
+            },
+            each() {
+              return 'of the page';
+            },
+          });
+          Object.assign(Object.prototype, {keysOfOld: 'of the page'});
+        });
+      },
+    );
+    await figuresStand(page, many);
+    expect(await heard(page)).toBe(plain.tree);
+    expect(differingShare(plain.image, await picture(page))).toBeLessThanOrEqual(0.01);
+    expect(bodies).toEqual([{token: expect.any(String), requests: expect.any(Array)}]);
+    expect(messages).toEqual([]);
+    await page.close();
+  });
+
   it('is hidden where the page hides it', async () => {
     const page = await host.open({body: host.provider(widgets)});
     await figuresStand(page, many);
