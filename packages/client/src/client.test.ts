@@ -170,6 +170,32 @@ test('a page without an origin is told so, whether the host or the service refus
   watch.stop();
 });
 
+test('a token that is refused for a short while is waited for, and no failure is shown', async () => {
+  const {world, client} = start();
+  const refused = (seconds: number) =>
+    new Response('{}', {status: 429, headers: {'retry-after': String(seconds)}});
+  world.host = (count) => (count < 3 ? refused(5) : Response.json({token: 'late', expires_in: 300}));
+  const states: WatchState[] = [];
+  const watch = client.watch('trend', {metric: 'sessions'}, (state) => states.push(state as WatchState));
+  await world.pass(20_000);
+  expect(world.tokens).toBe(3);
+  expect(states.at(-1)!.report).toBeDefined();
+  expect(states.map(({error}) => error)).toEqual(states.map(() => undefined));
+  watch.stop();
+
+  const busy = start();
+  busy.world.host = (count) => (count < 2 ? refused(50) : Response.json({token: 'late', expires_in: 300}));
+  const seen: WatchState[] = [];
+  const other = busy.client.watch('trend', {metric: 'sessions'}, (state) => seen.push(state as WatchState));
+  await busy.world.pass(49_000);
+  expect(seen.at(-1)!.error).toMatchObject({code: 'rate_limited', status: 429, retryAfter: 50});
+  expect(busy.world.tokens, 'nobody asks before the time that was said').toBe(1);
+  await busy.world.pass(20_000);
+  expect(seen.at(-1)!.report).toBeDefined();
+  other.stop();
+  expect(busy.world.left).toBe(0);
+});
+
 test('offline, unreachable, slow and called off are told apart', async () => {
   const {world, client} = start();
   await client.run('trend', {metric: 'sessions'});
