@@ -106,7 +106,8 @@ final class Service {
 	 *
 	 * @param array $ask `subject` (who looks, in opaque words), and if wanted `origins`, `grants`, `rows`, `maximumDays`, `expiresIn`:
 	 *                   what is left out is as the embed client has it.
-	 * @return array{token: string, expires_in: int}
+	 * @return array{token: string, expires_in: int, jti: string} `jti` is its id, to revoke it by: keep it in the session, say.
+	 *                   Only the other two are for the page: see `for_page`.
 	 * @throws Service_Problem Says why there is none.
 	 * @throws \InvalidArgumentException If anything is given as `null`: it says neither that all is wanted nor that nothing is.
 	 */
@@ -116,13 +117,37 @@ final class Service {
 			throw new \InvalidArgumentException( '`' . $empty . '` is null. Leave it out to have it as the embed client has it; for somebody who may see nothing, ask for no token.' );
 		}
 		$answer = $this->post( '/v1/embed-tokens', $ask );
-		if ( ! isset( $answer['token'], $answer['expires_in'] ) || ! is_string( $answer['token'] ) || ! is_int( $answer['expires_in'] ) ) {
+		if ( ! isset( $answer['token'], $answer['expires_in'], $answer['jti'] ) || ! is_string( $answer['token'] ) || ! is_int( $answer['expires_in'] ) || ! is_string( $answer['jti'] ) ) {
 			throw new Service_Problem( 'bad_answer', 200 );
 		}
 		return array(
 			'token'      => $answer['token'],
 			'expires_in' => $answer['expires_in'],
+			'jti'        => $answer['jti'],
 		);
+	}
+
+	/** As much of a token's answer as a page gets. */
+	public static function for_page( array $token ): array {
+		return array_intersect_key( $token, array_flip( array( 'token', 'expires_in' ) ) );
+	}
+
+	/**
+	 * Ends one token, by its `jti`, within a second everywhere: its user has logged out, say. Twice does no harm.
+	 *
+	 * @throws Service_Problem Says why not.
+	 */
+	public function revoke_token( string $jti ): void {
+		$this->post( '/v1/embed-tokens/revoke', array( 'jti' => $jti ) );
+	}
+
+	/**
+	 * Ends every token that the embed client was given until now, within a second everywhere.
+	 *
+	 * @throws Service_Problem Says why not.
+	 */
+	public function revoke_all_tokens(): void {
+		$this->post( '/v1/embed-tokens/revoke', array( 'all' => true ) );
 	}
 
 	/**
@@ -168,9 +193,12 @@ final class Service {
 			self::send_json( 403, self::refusal( 403, 'not_allowed' ) );
 		} else {
 			try {
-				self::send_json( 200, $this->token( $ask ) );
+				self::send_json( 200, self::for_page( $this->token( $ask ) ) );
 			} catch ( Service_Problem $problem ) {
 				$status = self::status_for( $problem );
+				if ( $problem->retry_after > 0 ) {
+					header( 'Retry-After: ' . $problem->retry_after );
+				}
 				self::send_json( $status, self::refusal( $status, $problem->problem, $problem->getMessage() ) );
 			}
 		}
@@ -187,8 +215,11 @@ final class Service {
 		);
 	}
 
-	/** The status with which a host tells its page of a problem between the host and the service. */
+	/** The status with which a host tells its page of a problem between the host and the service; `retry_after` goes along as `Retry-After`. */
 	public static function status_for( Service_Problem $problem ): int {
+		if ( 429 === $problem->status ) {
+			return 429;
+		}
 		return $problem->passes() ? 503 : 502;
 	}
 

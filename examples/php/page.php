@@ -1,7 +1,7 @@
 <?php
 /**
  * A page of a plain PHP site with figures in it, and the address where that page gets its tokens.
- * `php -S 127.0.0.1:8080 examples/php/page.php`, with FINDER_API, FINDER_CLIENT_ID, FINDER_CLIENT_SECRET in the environment
+ * `php -S localhost:8080 examples/php/page.php`, with FINDER_API, FINDER_CLIENT_ID, FINDER_CLIENT_SECRET in the environment
  * and the folder of finder.js in FINDER_FILES.
  */
 

@@ -42,6 +42,24 @@ test('a page asks once, without a preflight, with the token in the body', async 
   expect(world.tokens).toBe(1);
 });
 
+test('asks the same where the page has taught arrays and objects to write JSON', async () => {
+  const taught = [Array.prototype, Object.prototype] as {toJSON?: () => string}[];
+  const {world, client} = start();
+  const params = {urls: ['/a', '/b'], period: 'today' as const};
+  const bodies: unknown[] = [];
+  world.host = () => new Response('{"token": "token-1", "expires_in": 300}');
+  world.service = ({init}) => {
+    bodies.push(JSON.parse(String(init.body)));
+    return new Response();
+  };
+  for (const each of taught)
+    Object.defineProperty(each, 'toJSON', {value: () => 'of the page', configurable: true});
+  const answer = await client.run('pages', params).catch((error: FinderError) => error.code);
+  for (const each of taught) delete each.toJSON;
+  expect(answer).toBe('bad_answer');
+  expect(bodies).toEqual([{token: 'token-1', requests: [{id: 'r1', kind: 'pages', params}]}]);
+});
+
 test('more than a hundred reports are several calls', async () => {
   const {world, client} = start();
   const all = Array.from({length: 205}, (_, index) =>
@@ -128,6 +146,54 @@ test('a token that the service does not take is renewed once, and the call made 
   world.service = () => Response.json(problem('token_invalid', 401), {status: 401});
   expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('token_invalid');
   expect([world.tokens, world.calls.length]).toEqual([3, 4]);
+});
+
+test('a page without an origin is told so, whether the host or the service refuses it', async () => {
+  const {world, client} = start();
+  world.origin = false;
+  world.service = () => Response.json(problem('origin_not_allowed', 403), {status: 403});
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('page_without_origin');
+  world.origin = true;
+  expect(await failed(client.run('trend', {metric: 'sessions'}))).toBe('origin_not_allowed');
+
+  const other = start();
+  other.world.origin = false;
+  other.world.host = () => Promise.reject(new TypeError('Failed to fetch')); // what such a page may not read
+  const states: WatchState[] = [];
+  const watch = other.client.watch('trend', {metric: 'sessions'}, (state) =>
+    states.push(state as WatchState),
+  );
+  await settle();
+  expect(states.at(-1)!.error).toMatchObject({code: 'page_without_origin', failure: 'forbidden'});
+  await other.world.pass(600_000);
+  expect(other.world.tokens, 'nothing changes by asking again').toBe(1);
+  watch.stop();
+});
+
+test('a token that is refused for a short while is waited for, and no failure is shown', async () => {
+  const {world, client} = start();
+  const refused = (seconds: number) =>
+    new Response('{}', {status: 429, headers: {'retry-after': String(seconds)}});
+  world.host = (count) => (count < 3 ? refused(5) : Response.json({token: 'late', expires_in: 300}));
+  const states: WatchState[] = [];
+  const watch = client.watch('trend', {metric: 'sessions'}, (state) => states.push(state as WatchState));
+  await world.pass(20_000);
+  expect(world.tokens).toBe(3);
+  expect(states.at(-1)!.report).toBeDefined();
+  expect(states.map(({error}) => error)).toEqual(states.map(() => undefined));
+  watch.stop();
+
+  const busy = start();
+  busy.world.host = (count) => (count < 2 ? refused(50) : Response.json({token: 'late', expires_in: 300}));
+  const seen: WatchState[] = [];
+  const other = busy.client.watch('trend', {metric: 'sessions'}, (state) => seen.push(state as WatchState));
+  await busy.world.pass(49_000);
+  expect(seen.at(-1)!.error).toMatchObject({code: 'rate_limited', status: 429, retryAfter: 50});
+  expect(busy.world.tokens, 'nobody asks before the time that was said').toBe(1);
+  await busy.world.pass(20_000);
+  expect(seen.at(-1)!.report).toBeDefined();
+  other.stop();
+  expect(busy.world.left).toBe(0);
 });
 
 test('offline, unreachable, slow and called off are told apart', async () => {

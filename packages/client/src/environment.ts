@@ -12,6 +12,8 @@ export interface Environment {
   /** 0 ≤ random < 1. */
   readonly random: () => number;
   readonly isOnline: () => boolean;
+  /** Whether the page has an origin that its calls can name; not so in a sandboxed frame, or opened from a file. */
+  readonly hasOrigin: () => boolean;
   /** Whether somebody can see the page; reports are not renewed for nobody. */
   readonly isVisible: () => boolean;
   /** Calls back when the connection or the person comes back; returns how to stop. */
@@ -30,6 +32,7 @@ export const defaultEnvironment: Environment = {
   random: Math.random,
   // Node has a navigator without onLine: only `false` says anything.
   isOnline: () => globalThis.navigator?.onLine !== false,
+  hasOrigin: () => globalThis.origin !== 'null',
   isVisible: () => typeof document === 'undefined' || document.visibilityState === 'visible',
   onResume,
   gathered: pageGathered,

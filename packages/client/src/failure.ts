@@ -8,6 +8,12 @@ export function failureOf(code: FinderErrorCode, status: number): Failure {
   if (code === 'offline') return code;
   if (code === 'ga4_quota_exhausted') return 'quota-exhausted';
   if (code === 'bad_answer') return 'error'; // whoever answered was not the service
-  if (status === 403 || code === 'token_revoked' || code === 'client_unknown') return 'forbidden';
+  if (
+    status === 403 ||
+    code === 'token_revoked' ||
+    code === 'page_without_origin' ||
+    code === 'client_unknown'
+  )
+    return 'forbidden';
   return status === 401 ? 'token-expired' : 'error';
 }

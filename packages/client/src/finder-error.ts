@@ -1,4 +1,5 @@
 import type {Problem, ProblemCode} from '@meglass-finder/reports';
+import type {Environment} from './environment.ts';
 import {failureOf, type Failure} from './failure.ts';
 
 /** What can go wrong on the page's side, before or instead of an answer of the service. */
@@ -13,6 +14,14 @@ export type ClientCode =
   | 'aborted'
   /** An answer that is not what the service promises, or a report without a line in it. */
   | 'bad_answer'
+  /** The page has no origin (`Origin: null`), and nothing answers such a page: it is in a sandboxed frame without `allow-same-origin`, or opened from a file. */
+  | 'page_without_origin'
+  /** The page has not said what there is to be asked: there is no provider, … */
+  | 'provider_missing'
+  /** … or no address of the service, … */
+  | 'api_missing'
+  /** … or nothing that gives tokens. */
+  | 'token_source_missing'
   /** The host's server gives no token: its user is logged out or may not see the figures. */
   | 'host_refused_token';
 
@@ -62,8 +71,19 @@ export function calledOff(): FinderError {
   return new FinderError('aborted', 'Called off.');
 }
 
-/** What `fetch` or a reader threw, as a `FinderError`: called off, without a connection, or unreachable. */
-export function fromFetch(thrown: unknown, online: boolean): FinderError {
+/** What `fetch`, a reader or a refusal threw, as a `FinderError`: called off, without a connection, unreachable, or without an origin. */
+export function fromFetch(thrown: unknown, {isOnline, hasOrigin}: Environment): FinderError {
+  const error = errorOf(thrown, isOnline());
+  // Nobody answers a page that could be anybody's; who does not even let it read the answer looks as if not there.
+  if (hasOrigin() || !(error.code === 'network' || error.code === 'origin_not_allowed')) return error;
+  return new FinderError(
+    'page_without_origin',
+    'The page has no origin of its own: it is in a sandboxed frame or was opened from a file. Give the frame allow-same-origin, or serve the page.',
+    {status: error.status},
+  );
+}
+
+function errorOf(thrown: unknown, online: boolean): FinderError {
   if (thrown instanceof FinderError) return thrown;
   const {name} = thrown as {name?: unknown};
   if (name === 'AbortError') return calledOff();

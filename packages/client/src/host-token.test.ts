@@ -16,9 +16,13 @@ describe('a token that is not given', () => {
         code: 'host_refused_token',
         status,
       });
-    await expect(tokenIn(from('/finder/token', 429, {}))).rejects.toMatchObject({
+    const busy = from('/finder/token', 429, {});
+    busy.headers.set('retry-after', '7');
+    await expect(tokenIn(busy)).rejects.toMatchObject({code: 'rate_limited', status: 429, retryAfter: 7});
+    await expect(tokenIn(from('/finder/token', 503, {}))).rejects.toMatchObject({
       code: 'network',
-      status: 429,
+      status: 503,
+      retryAfter: undefined,
     });
   });
 

@@ -16,15 +16,16 @@ export async function refusalIn(answer: Response, address = answer.url): Promise
   return isProblem(problem) ? FinderError.of(problem) : undefined;
 }
 
-/** The token in the host's answer. Throws `host_refused_token`, `network` or `bad_answer`, or what the service has against a publishable key. */
+/** The token in the host's answer. Throws `host_refused_token`, `rate_limited`, `network` or `bad_answer`, or what the service has against a publishable key. */
 export async function tokenIn(answer: HostAnswer): Promise<EmbedToken> {
   if (!(answer instanceof Response)) return checkedToken(answer);
   const {ok, status} = answer;
   const refusal = await refusalIn(answer);
   if (refusal) throw refusal;
   const detail = `The address for tokens answered ${status}.`;
+  const retryAfter = Number(answer.headers.get('retry-after')) || undefined;
   if (status === 401 || status === 403) throw new FinderError('host_refused_token', detail, {status});
-  if (!ok) throw new FinderError('network', detail, {status});
+  if (!ok) throw new FinderError(status === 429 ? 'rate_limited' : 'network', detail, {status, retryAfter});
   return checkedToken(await answer.json().catch(() => undefined));
 }
 

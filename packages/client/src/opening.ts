@@ -20,7 +20,7 @@ export interface Brought {
 export function reportsCall(token: string, requests: readonly object[], signal: AbortSignal): RequestInit {
   return {
     method: 'POST',
-    body: JSON.stringify({token, requests}), // a string goes as text/plain by itself
+    body: JSON.stringify({__proto__: null, token, requests}), // a string goes as text/plain by itself
     credentials: 'omit',
     referrerPolicy: 'strict-origin-when-cross-origin',
     signal,

@@ -78,7 +78,8 @@ function openingClient(api: string, source: TokenSource): Client {
     const asked = [...new Map([...watches].map((each) => [each.key, each])).values()].slice(0, mostPerCall);
     // Whoever stops meanwhile takes `keys` away.
     const inOrder = (keys = asked.map(({key}) => key));
-    if (!token || !asked.length) return;
+    // What a page has taught arrays to say as JSON the whole client leaves out.
+    if (!token || !asked.length || 'toJSON' in []) return;
     const requests = asked.map(({kind, params}, index) => ({id: `r${index}`, kind, params}));
     const signal = AbortSignal.any([caller.signal, AbortSignal.timeout(answerDeadline)]);
     const answer = fetch(`${api}/v1/reports`, reportsCall(token, requests, signal));

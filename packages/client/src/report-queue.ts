@@ -1,5 +1,6 @@
 import type {ReportLine} from '@meglass-finder/reports';
 import type {Environment} from './environment.ts';
+import {bare} from './bare.ts';
 import {calledOff, FinderError, isProblem} from './finder-error.ts';
 import type {Kind, Report} from './kinds.ts';
 import {mostPerCall, type Brought} from './opening.ts';
@@ -130,7 +131,7 @@ function answered(
 /** What makes two questions the same. */
 function questionKey(kind: Kind, params: object): string {
   const entries = Object.entries(params).filter(([, value]) => value !== undefined);
-  return JSON.stringify([kind, entries.sort()]);
+  return JSON.stringify(bare([kind, entries.sort()]));
 }
 
 function failAll(questions: readonly Question[], error: FinderError): void {

@@ -1,4 +1,5 @@
 import type {ReportLine, ReportRequest} from '@meglass-finder/reports';
+import {bare} from './bare.ts';
 import {withDeadline} from './deadline.ts';
 import type {Environment} from './environment.ts';
 import {FinderError, fromFetch, isProblem} from './finder-error.ts';
@@ -30,11 +31,11 @@ export async function send(
     try {
       const response =
         (await first)?.clone() ??
-        (await environment.fetch(`${api}/v1/reports`, reportsCall(token, requests, ended)));
+        (await environment.fetch(`${api}/v1/reports`, reportsCall(token, bare(requests), ended)));
       if (!response.ok) throw await problemOf(response);
       for await (const text of readLines(response)) onLine(lineOf(text));
     } catch (thrown) {
-      throw fromFetch(thrown, environment.isOnline());
+      throw fromFetch(thrown, environment);
     }
   });
 }

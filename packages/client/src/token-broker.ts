@@ -1,3 +1,4 @@
+import type {EmbedToken} from '@meglass-finder/reports';
 import {withDeadline} from './deadline.ts';
 import type {Environment} from './environment.ts';
 import {fromFetch, type FinderError} from './finder-error.ts';
@@ -11,6 +12,8 @@ export type BrokerEvent = {readonly type: 'renewed'} | {readonly type: 'failed';
 
 /** Longest wait (ms) for the host's token. */
 const hostDeadline = 15_000;
+/** Longest wait (ms) that is waited, where a refusal says how long, before it counts as a failure. */
+const shortWait = 15_000;
 
 /**
  * Keeps one token for everybody on the page: one renewal at a time, before the token ends by the server's own `expires_in`
@@ -30,7 +33,7 @@ export interface TokenBroker {
 }
 
 export function newTokenBroker(source: TokenSource, environment: Environment): TokenBroker {
-  const {now, random, isOnline, onResume} = environment;
+  const {now, random, onResume} = environment;
   const timer = newTimer(environment);
   const listeners = new Set<(event: BrokerEvent) => void>();
   let token: string | undefined;
@@ -50,30 +53,50 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
     timer.set(wait, () => void renew().catch(() => undefined)); // listeners are told
   };
 
-  async function ask(): Promise<string> {
+  /** Asks the host once. The deadline also ends a host's own function that hangs. */
+  async function askOnce(): Promise<EmbedToken> {
     const {first} = source;
     delete source.first;
     const asked = first?.asked ?? now();
+    const answer = await withDeadline(environment, hostDeadline, undefined, async (signal) =>
+      tokenIn(await (first?.answer ?? askHost(source.from, signal, environment.fetch))),
+    );
+    endsAt = asked + answer.expires_in * 1000; // counted from the question: never later than the server's own end
+    return answer;
+  }
+
+  /** Where many ask at once, a refusal may say that it is over soon: that long nobody is shown a failure. */
+  async function askPatiently(waited = 0): Promise<EmbedToken> {
     try {
-      // The deadline also ends a host's own function that hangs.
-      const answer = await withDeadline(environment, hostDeadline, undefined, async (signal) =>
-        tokenIn(await (first?.answer ?? askHost(source.from, signal, environment.fetch))),
-      );
-      token = answer.token;
-      endsAt = asked + answer.expires_in * 1000; // counted from the question: never later than the server's own end
+      return await askOnce();
+    } catch (thrown) {
+      const wait = waitOf(thrown);
+      if (!wait || waited + wait > shortWait) throw thrown;
+      await new Promise<void>((resolve) => environment.setTimeout(resolve, wait));
+      return askPatiently(waited + wait);
+    }
+  }
+
+  /** Milliseconds that a refusal says to wait, and a little more, so that those who wait do not all come back at once. */
+  const waitOf = (thrown: unknown): number =>
+    ((thrown as Partial<FinderError>).retryAfter ?? 0) * 1000 * (1 + random() / 4);
+
+  async function ask(): Promise<string> {
+    try {
+      ({token} = await askPatiently());
       failures = 0;
       refusal = undefined;
       arm();
       tell({type: 'renewed'});
       return token;
     } catch (thrown) {
-      const error = fromFetch(thrown, isOnline());
+      const error = fromFetch(thrown, environment);
       failures += 1;
       if (listeners.size) {
         refusal = error;
         // A host that refuses is not asked again until something changes; anything else after a growing wait.
-        if (error.code !== 'host_refused_token')
-          timer.set(backoff(failures, 1_000, 60_000, random), broker.rearm);
+        if (error.code !== 'host_refused_token' && error.code !== 'page_without_origin')
+          timer.set(Math.max(waitOf(error), backoff(failures, 1_000, 60_000, random)), broker.rearm);
       }
       tell({type: 'failed', error});
       throw error;

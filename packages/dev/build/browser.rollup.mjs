@@ -13,6 +13,7 @@ const chunks = Object.entries({
     'base/message',
     'base/provider-around',
     'base/tag-around',
+    'base/unconnected',
     'charts/src/forced-palette',
     'reports/src/metrics',
     'words/src/calendar',
@@ -56,8 +57,8 @@ export default (commandLine) => {
       sourcemap: true,
       entryFileNames: '[name].js',
       // An element's file is called as its folder.
-      chunkFileNames: ({name, facadeModuleId}) =>
-        `${name === 'define' ? path.basename(path.dirname(facadeModuleId)) : name}-[hash:7].js`,
+      chunkFileNames: ({name, moduleIds}) =>
+        `${name === 'define' ? path.basename(path.dirname(moduleIds.at(-1))) : name}-[hash:7].js`,
       onlyExplicitManualChunks: true,
       manualChunks: (id) =>
         chunks.find(([, modules]) => modules.some((module) => id.endsWith(`/${module}.ts`)))?.[0],

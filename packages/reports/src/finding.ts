@@ -6,7 +6,7 @@ export type FindingCode =
   | 'page_ready'
   /** A frame that is sandboxed without `allow-same-origin`, or a file: `Origin: null`. */
   | 'page_without_origin'
-  /** There is no address of the service, or it is none. */
+  /** There is no address of the service, or it is none; fact: `right`, what to write, where that can be guessed. */
   | 'address_invalid'
   /** A page of https asks a service of http: browsers refuse that. */
   | 'mixed_content'
@@ -19,6 +19,12 @@ export type FindingCode =
   | 'unreachable'
   /** Something answers and lets no page read it: another server, or a proxy that takes headers away. */
   | 'not_readable'
+  /** The service is not there but at another address, to which this one may lead; facts: `api`, `right`. */
+  | 'address_moved'
+  /** A public page, and a service of this device or its network: browsers ask somebody first, or refuse. */
+  | 'local_network'
+  /** A proxy answers that does not reach the service; fact: `status`. */
+  | 'gateway_failed'
   /** Something answers that is not the service; fact: `status`. */
   | 'not_the_service'
   | 'service_found'

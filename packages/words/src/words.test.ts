@@ -25,7 +25,18 @@ import {loadWholeWords} from './load-whole.ts';
 
 const ja = {...jaWords, ...jaMore};
 const en = {...enWords, ...enMore};
-const clientCodes = ['offline', 'network', 'timeout', 'aborted', 'bad_answer', 'host_refused_token'];
+const clientCodes = [
+  'offline',
+  'network',
+  'page_without_origin',
+  'provider_missing',
+  'api_missing',
+  'token_source_missing',
+  'timeout',
+  'aborted',
+  'bad_answer',
+  'host_refused_token',
+];
 
 /** Every path of keys in an object. */
 function paths(value: unknown, at = ''): string[] {

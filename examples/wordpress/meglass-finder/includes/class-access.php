@@ -138,13 +138,15 @@ final class Access {
 		);
 	}
 
-	/** Whether a post's address leads to it: a page of the same name may stand in its place, and its figures are somebody else's. */
+	/**
+	 * Whether a post's address leads to it: a page of the same name may stand in its place, and its figures are somebody else's. An
+	 * address that leads to no post, such as that of an archive, a term or another program, is nobody's own.
+	 */
 	private static function is_page_of( \WP_Post $post ): bool {
 		if ( has_filter( 'meglass_finder_path' ) ) {
 			return true; // Another program serves the page: WordPress cannot say where the address leads.
 		}
-		$found = url_to_postid( (string) get_permalink( $post ) );
-		return 0 === $found || $found === $post->ID;
+		return url_to_postid( (string) get_permalink( $post ) ) === $post->ID;
 	}
 
 	/**

@@ -108,10 +108,14 @@ final class Rest {
 			return self::not_allowed();
 		}
 		try {
-			return self::answer( $service->token( $ask ), 200 );
+			return self::answer( Service::for_page( $service->token( $ask ) ), 200 );
 		} catch ( Service_Problem $problem ) {
 			$status = Service::status_for( $problem );
-			return self::answer( Service::refusal( $status, $problem->problem, $problem->getMessage() ), $status );
+			$answer = self::answer( Service::refusal( $status, $problem->problem, $problem->getMessage() ), $status );
+			if ( $problem->retry_after > 0 ) {
+				$answer->header( 'Retry-After', (string) $problem->retry_after );
+			}
+			return $answer;
 		}
 	}
 

@@ -273,6 +273,17 @@ export function rolesHold(stage: Stage): void {
         expect(await covered(path), path).toBe('no');
     });
 
+    it('sees nothing of an address that leads to no post', async () => {
+      const {php, people} = stage.together.wordpress;
+      const covered = (address: string) =>
+        php(
+          `wp_set_current_user(${people['umi']}); add_filter('post_link', function () { return home_url('${address}'); }); echo Meglass_Finder\\Access::mine()->covers(get_post(${id('ramen-map')})) ? 'yes' : 'no';`,
+        );
+      expect(await covered('/gourmet/ramen-map/')).toBe('yes');
+      for (const address of ['/gourmet/', '/category/gourmet/', '/shop/', '/of/another/program/', '/2026/'])
+        expect(await covered(address), address).toBe('no');
+    });
+
     it('gets no other page and no other report, whichever posts are named', async () => {
       const others = ['港まつり', 'tram-trip', 'about', '冬の市'].map(id);
       expect((await umi.post(routes.token, {posts: others})).status).toBe(403);

@@ -117,7 +117,13 @@ describe.each([
 
   it.each<[string, number, string, typeof answer]>([
     ['refuses', 502, 'client_unknown', (_, to) => reply(to, 401, {code: 'client_unknown', detail: secret})],
-    ['is busy', 503, 'rate_limited', (_, to) => reply(to, 429, {code: 'rate_limited'}, {'retry-after': '7'})],
+    [
+      'is asked too often',
+      429,
+      'rate_limited',
+      (_, to) => reply(to, 429, {code: 'rate_limited'}, {'retry-after': '7'}),
+    ],
+    ['is busy', 503, 'unavailable', (_, to) => reply(to, 503, {code: 'unavailable'}, {'retry-after': '7'})],
     [
       'says back all it hears',
       502,
@@ -137,6 +143,8 @@ describe.each([
       expect(got.headers.get('cache-control')).toBe('no-store');
       const text = await got.text();
       expect(JSON.parse(text)).toMatchObject({status, code});
+      const passes = code === 'rate_limited' || code === 'unavailable';
+      expect(got.headers.get('retry-after')).toBe(passes ? '7' : null);
       expect(text).not.toContain(secret);
       expect(text).not.toContain(basic.slice(6));
       expect(asked).toHaveLength(1);
@@ -173,6 +181,18 @@ describe('the PHP file', () => {
       ['/v1/marks/remove', {reference: 'article-42'}],
     ]);
     expect(asked.every(({authorization}) => authorization === basic)).toBe(true);
+  });
+
+  it('ends a token by its id, and all of them', async () => {
+    expect(await php(`echo $finder->token(['subject' => 'x'])['jti'];`)).toBe('j');
+    answer = (_request, response) => reply(response, 200, {effective_within: 1});
+    expect(await php(`$finder->revoke_token('j'); $finder->revoke_all_tokens(); echo 'done';`)).toBe('done');
+    expect(asked.slice(1).map(({path, body}) => [path, body])).toEqual([
+      ['/v1/embed-tokens/revoke', {jti: 'j'}],
+      ['/v1/embed-tokens/revoke', {all: true}],
+    ]);
+    answer = (_request, response) => reply(response, 401, {code: 'client_unknown'});
+    expect(await php(`$finder->revoke_all_tokens();`)).toContain('does not know this client id and secret');
   });
 
   it.each([

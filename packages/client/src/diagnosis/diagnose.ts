@@ -3,6 +3,7 @@ import type {Finding} from '@meglass-finder/reports';
 import {lookAtAnswers} from './look-at-answers.ts';
 import {lookAtService} from './look-at-service.ts';
 import {lookAtToken} from './look-at-token.ts';
+import {isThisDevice} from './nearby.ts';
 
 export type {DiagnosisStep, Finding, FindingCode} from '@meglass-finder/reports';
 
@@ -27,8 +28,8 @@ export interface DiagnoseOptions {
  */
 export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Finding, void> {
   const {tokenUrl, getToken, property, signal} = options;
-  const api = options.api.replace(/\/+$/, '');
-  const page = lookAtPage(api);
+  const api = wholeAddress(options.api);
+  const page = await lookAtPage(api, options.api);
   yield page;
   if (page.verdict === 'bad') return;
   const service = yield* lookAtService(api, signal);
@@ -38,7 +39,16 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   if (given) yield* lookAtAnswers(api, given, signal);
 }
 
-function lookAtPage(api: string): Finding {
+/** The address of the service as the page's calls take it: one without its scheme or host has those of the page. */
+function wholeAddress(api: string): string {
+  const base = globalThis.document?.baseURI;
+  const isWhole = api.startsWith('/')
+    ? URL.canParse(api, base)
+    : /^https?:\/\//i.test(api) && URL.canParse(api);
+  return isWhole ? new URL(api, base).href.replace(/\/+$/, '') : '';
+}
+
+async function lookAtPage(api: string, written: string): Promise<Finding> {
   const find = (code: Finding['code'], facts: Finding['facts'] = {}): Finding => ({
     step: 'page',
     verdict: code === 'page_ready' ? 'good' : 'bad',
@@ -46,13 +56,14 @@ function lookAtPage(api: string): Finding {
     facts,
   });
   const {origin, navigator, isSecureContext} = globalThis;
-  if (!URL.canParse(api) || !/^https?:/.test(api)) return find('address_invalid', {api});
+  if (!api || /[?#@]/.test(api)) {
+    const right = written && (await import('./look-closer.ts')).meant(written);
+    return find('address_invalid', {api: written, ...(right && {right})});
+  }
   if (origin === 'null') return find('page_without_origin');
   if (navigator?.onLine === false) return find('offline');
   const {protocol, hostname} = new URL(api);
-  const nearby =
-    hostname === 'localhost' || hostname.endsWith('.localhost') || /^127\.|^\[::1\]/.test(hostname);
-  if (isSecureContext && origin?.startsWith('https:') && protocol === 'http:' && !nearby)
+  if (isSecureContext && origin?.startsWith('https:') && protocol === 'http:' && !isThisDevice(hostname))
     return find('mixed_content', {api});
   return find('page_ready', origin === undefined ? {} : {origin});
 }

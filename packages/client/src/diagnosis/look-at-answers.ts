@@ -1,4 +1,5 @@
 import type {Grant, Problem, Quality, ReportLine, ReportRequest} from '@meglass-finder/reports';
+import {bare} from '../bare.ts';
 import {isProblem} from '../finder-error.ts';
 import {reportsCall} from '../opening.ts';
 import {readLines} from '../read-lines.ts';
@@ -34,7 +35,7 @@ export async function* lookAtAnswers(
   const requests = [request ?? {id: 'try', kind: 'status', params: {}}];
   const found = await probe(
     `${api}/v1/reports`,
-    reportsCall(token, requests, signal ?? new AbortController().signal),
+    reportsCall(token, bare(requests), signal ?? new AbortController().signal),
     signal,
   );
   if ('directive' in found)
@@ -43,7 +44,11 @@ export async function* lookAtAnswers(
   const {response} = found;
   if (!response.ok) {
     const body: unknown = await response.json().catch(() => undefined);
-    if (!isProblem(body)) return yield access('not_the_service', {status: response.status});
+    if (!isProblem(body)) {
+      const {lookAtStranger} = await import('./look-closer.ts');
+      const {code, facts} = await lookAtStranger(api, response.status, signal);
+      return yield access(code, facts);
+    }
     // A token that is not the service's own says for whom it is.
     if (body.code === 'token_invalid' && !claims.aud.startsWith(api))
       return yield access('token_of_other_service', {
@@ -78,7 +83,13 @@ async function linesOf(response: Response): Promise<ReportLine[] | undefined> {
 }
 
 function refusedBy({code, detail}: Problem): Finding {
-  const ofService = code === 'report_not_granted' || code === 'invalid_params' || code === 'unknown_kind';
+  const ofService = [
+    'report_not_granted',
+    'rows_not_granted',
+    'rows_not_separable',
+    'invalid_params',
+    'unknown_kind',
+  ].includes(code);
   return ofService
     ? {step: 'access', verdict: 'bad', code: 'service_refuses', facts: {code, detail}}
     : google('google_refuses', 'bad', {code, detail});

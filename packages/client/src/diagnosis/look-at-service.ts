@@ -1,6 +1,7 @@
 import {isProblem} from '../finder-error.ts';
 import type {Finding, FindingCode} from '@meglass-finder/reports';
-import {answers, probe} from './probe.ts';
+import type {Fault} from './look-closer.ts';
+import {probe} from './probe.ts';
 
 /** The form of questions and answers that this package speaks: that of `@meglass-finder/reports`. */
 const spokenProtocol = 1;
@@ -25,6 +26,7 @@ export async function* lookAtService(
     facts,
   });
   const {host, origin} = new URL(api);
+  const bad = ({code, facts}: Fault): Finding => find(code, facts);
   const asked = Date.now();
   const found = await probe(`${api}/v1/about`, {credentials: 'omit', cache: 'no-store'}, signal);
   const answered = Date.now();
@@ -32,17 +34,27 @@ export async function* lookAtService(
     yield find('policy', {directive: found.directive, source: origin});
     return undefined;
   }
+  // What is seldom needed is loaded where something is wrong.
+  const closer = async () => import('./look-closer.ts');
   if ('failed' in found) {
-    if (await answers(`${api}/v1/about`, signal)) yield find('not_readable', {host});
-    else if (await answers(`${origin}/?${asked}`, signal)) yield find('blocked', {host});
-    else yield find('unreachable', {host});
+    yield bad(await (await closer()).lookCloser(api, signal));
     return undefined;
   }
+  const {status, redirected, url} = found.response;
   const about = (await found.response.json().catch(() => undefined)) as
     {service?: unknown; protocol?: unknown; time?: unknown} | undefined;
-  const older = isProblem(about); // a service from before it could say what it is
+  const older = isProblem(about) && about.code === 'not_found'; // a service from before it could say what it is
+  if (isProblem(about) && !older) {
+    yield find('service_refuses', {code: about.code, detail: about.detail});
+    return undefined;
+  }
   if (!older && (about?.service !== 'MEGLASS finder' || typeof about.time !== 'string')) {
-    yield find('not_the_service', {host, status: found.response.status});
+    yield bad(await (await closer()).lookAtStranger(api, status, signal));
+    return undefined;
+  }
+  if (redirected) {
+    // What is posted does not go along with everybody who is sent on.
+    yield find('address_moved', {api, right: url.replace(/\/v1\/about.*$/, '')});
     return undefined;
   }
   yield find('service_found', {host});

@@ -69,7 +69,7 @@ async function tokenFrom(
     if (!tokenUrl) return fault('token_source_missing');
     const found = await probe(tokenUrl, {method: 'POST', credentials: 'same-origin'}, signal);
     const address = new URL(tokenUrl, globalThis.document?.baseURI);
-    if (!('response' in found) && (await leadsOn(tokenUrl, signal)))
+    if (!('response' in found) && (await (await import('./look-closer.ts')).leadsOn(tokenUrl, signal)))
       return fault('token_login', {status: 302, address: address.href});
     if ('directive' in found) return fault('policy', {directive: found.directive, source: address.origin});
     if ('failed' in found) return fault('token_address_unreachable', {address: address.href});
@@ -80,8 +80,9 @@ async function tokenFrom(
     if (status === 401) return fault('token_login', facts);
     if (status === 403) return fault('token_refused', facts);
     if (status >= 500 || status === 429) return fault('token_host_failed', facts);
-    // A page of HTML is a login page or the site's own "not found".
-    if (!ok || headers.get('content-type')?.includes('html')) return fault('token_address_wrong', facts);
+    // A page of HTML is a login page or the site's own "not found"; JSON may be called HTML, as PHP does by itself.
+    if (!ok || (headers.get('content-type')?.includes('html') && !(await isJson(found.response))))
+      return fault('token_address_wrong', facts);
     return await tokenIn(found.response);
   } catch (error) {
     signal?.throwIfAborted();
@@ -93,11 +94,12 @@ async function tokenFrom(
   }
 }
 
-/** Whether an address sends whoever asks to another one, as to a login: what is there may be closed to the page. */
-async function leadsOn(address: string, signal: AbortSignal | undefined): Promise<boolean> {
-  const init: RequestInit = {method: 'POST', credentials: 'same-origin', redirect: 'manual'};
-  const found = await probe(address, init, signal);
-  return 'response' in found && found.response.type === 'opaqueredirect';
+async function isJson(answer: Response): Promise<boolean> {
+  return answer
+    .clone()
+    .json()
+    .then(() => true)
+    .catch(() => false);
 }
 
 /** What an embed token says; `undefined` for anything else. */

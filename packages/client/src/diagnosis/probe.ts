@@ -15,13 +15,14 @@ export async function probe(
   address: string,
   init: RequestInit,
   signal: AbortSignal | undefined,
+  wait = patience,
 ): Promise<Probe> {
   const refusals: SecurityPolicyViolationEvent[] = [];
   const hear = (event: SecurityPolicyViolationEvent) => refusals.push(event);
   const page = globalThis.document;
   page?.addEventListener('securitypolicyviolation', hear);
   try {
-    const ended = AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]);
+    const ended = AbortSignal.any([AbortSignal.timeout(wait), ...(signal ? [signal] : [])]);
     return {response: await fetch(address, {...init, signal: ended})};
   } catch (failed) {
     signal?.throwIfAborted();

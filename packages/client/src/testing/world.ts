@@ -13,6 +13,7 @@ export class World {
   time = 0;
   online = true;
   visible = true;
+  origin = true;
   /** How the host answers; a token of five minutes unless a test says otherwise. */
   host: (count: number) => Response | Promise<Response> = (count) =>
     Response.json({token: `token-${count}`, expires_in: 300});
@@ -42,6 +43,7 @@ export class World {
     clearTimeout: (timer) => void this.#timers.delete(timer as number),
     random: () => 0.5,
     isOnline: () => this.online,
+    hasOrigin: () => this.origin,
     isVisible: () => this.visible,
     onResume: (callback) => {
       this.#resumers.add(callback);

@@ -46,7 +46,7 @@ const pages: readonly Page[] = [
     widgets: scorecard,
     count: 1,
     aim: 11,
-    ceiling: 15.5,
+    ceiling: 15.55,
   },
 ];
 

@@ -11,6 +11,7 @@ import {createPageClient} from '@meglass-finder/client/page';
 import {reports} from '@meglass-finder/reports';
 import {FinderTrend, type FinderEventMap} from '@meglass-finder/widgets';
 import '@meglass-finder/widgets/trend';
+import '@meglass-finder/widgets/finder.css';
 import '@meglass-finder/widgets/finder.js';
 import {FinderScorecard} from '@meglass-finder/react';
 import {words} from '@meglass-finder/words/en';
@@ -38,7 +39,14 @@ export function packedTypes(packed: () => Packed): void {
       const file = path.join(packed().folder, 'uses.mts');
       await writeFile(file, uses);
       const program = ts.createProgram([file], {
-        ...{module, moduleResolution, noEmit: true, strict: true, types: []},
+        ...{
+          module,
+          moduleResolution,
+          noEmit: true,
+          strict: true,
+          types: [],
+          noUncheckedSideEffectImports: true,
+        },
         target: ts.ScriptTarget.ES2023,
         lib: ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
       });

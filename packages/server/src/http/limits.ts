@@ -17,7 +17,7 @@ export interface CallLimits extends GuessLimits {
 export const usualLimits: CallLimits = {
   tokensPerMinute: 600,
   reportCallsPerMinute: 6000,
-  publishableTokensPerMinute: 120,
+  publishableTokensPerMinute: 600,
   wrongSecretsPerMinute: 60,
   wrongSecretsPerNetwork: 600,
 };
@@ -42,7 +42,11 @@ export function rateLimits(
       if (auth === 'none') return;
       if (auth === 'publishable-key') {
         const wait = await ofNetworks.count(tenantId, key);
-        if (wait !== undefined) throw tooOften(wait);
+        if (wait !== undefined)
+          throw tooOften(
+            wait,
+            `This network asks with this key more than ${publishableTokensPerMinute} times a minute. Ask again in ${wait} s.`,
+          );
         return;
       }
       try {
@@ -55,8 +59,9 @@ export function rateLimits(
   };
 }
 
-function tooOften(retryAfter: number): AppError {
-  return new AppError('rate_limited', 'This embed client calls too often. Wait, and gather calls.', {
-    retryAfter,
-  });
+function tooOften(
+  retryAfter: number,
+  detail = 'This embed client calls too often. Wait, and gather calls.',
+): AppError {
+  return new AppError('rate_limited', detail, {retryAfter});
 }

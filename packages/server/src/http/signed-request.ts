@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {decodeProtectedHeader, decodeJwt, errors, importJWK, jwtVerify, type JWK} from 'jose';
 import {z} from 'zod';
 import {AppError} from '../app-error.ts';
+import {isForAlone} from '../keys/audience.ts';
 
 /** Seconds for which a signed request counts at most. */
 export const longestRequest = 60;
@@ -56,8 +57,9 @@ export async function isSignedBy(
   {client, address, lifetime, now}: {client: string; address: string; lifetime: number; now: Date},
 ): Promise<boolean> {
   const algorithms = key.kty === 'OKP' ? ['EdDSA', 'Ed25519'] : ['ES256'];
+  let aud: unknown;
   try {
-    await jwtVerify(token, await importJWK(key, algorithms[0]), {
+    const {payload} = await jwtVerify(token, await importJWK(key, algorithms[0]), {
       algorithms,
       typ: requestType,
       issuer: client,
@@ -67,6 +69,7 @@ export async function isSignedBy(
       clockTolerance: clocksDiffer,
       currentDate: now,
     });
+    aud = payload.aud;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw refused('It has expired: check the clock of the server.');
     if (error instanceof errors.JWTClaimValidationFailed)
@@ -77,6 +80,8 @@ export async function isSignedBy(
       );
     return false;
   }
+  if (!isForAlone(aud, address))
+    throw refused(`It is for other addresses too: \`aud\` must be ${address} alone.`);
   if (lifetime <= 0 || lifetime > longestRequest)
     throw refused(`It must end within ${longestRequest} seconds.`);
   return true;

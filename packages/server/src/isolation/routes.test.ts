@@ -216,6 +216,12 @@ describe.each(withRoutes('embed-token'))('%s', (name) => {
     ['HS256 with the public key', hs256, 401, 'token_invalid'],
     ['another typ', () => forge({}, {typ: 'JWT'}), 401, 'token_invalid'],
     ['another aud', () => forge({aud: 'http://finder.test/v1/other'}), 401, 'token_invalid'],
+    [
+      'more than one aud',
+      () => forge({aud: ['http://finder.test/v1/reports', 'http://other.test']}),
+      401,
+      'token_invalid',
+    ],
     ['another iss', () => forge({iss: 'http://evil.test'}), 401, 'token_invalid'],
     ['jku', () => forgeWithOwnKey({jku: lureUrl()}), 401, 'token_invalid'],
     ['x5u', () => forgeWithOwnKey({x5u: lureUrl()}), 401, 'token_invalid'],
@@ -340,7 +346,7 @@ describe.each(withRoutes('client-secret'))('%s', (name) => {
     const signed = async (
       who: Customer,
       iss = who.client.id,
-      aud = `http://finder.test${path}`,
+      aud: string | string[] = `http://finder.test${path}`,
       more: Record<string, unknown> = {},
     ) => {
       const {kid, privateKey} = await keyOf(who);
@@ -360,6 +366,9 @@ describe.each(withRoutes('client-secret'))('%s', (name) => {
     expect((await call(await signed(mine, undefined, 'http://finder.test/v1/other'))).text).toContain(
       'signed_request_refused',
     );
+    const both = [`http://finder.test${path}`, 'http://other.test'];
+    expect((await call(await signed(mine, undefined, both))).text).toContain('signed_request_refused');
+    expect((await call(await signed(mine, undefined, both.slice(0, 1)))).status).toBe(200);
     for (const [who, iss] of [
       [theirs, mine.client.id],
       [mine, theirs.client.id],

@@ -90,6 +90,15 @@ test('a publishable key is made with grants that leave nothing open, listed and 
   expect(await keys()).toBe('None.\n');
 });
 
+test('what a publishable key cannot do without is asked for by its name', async () => {
+  const add = (...more: string[]) => finder('embed-client', 'add-publishable-key', ...own, ...more);
+  const origin = ['--origin', customer.origin];
+  expect((await add(...origin)).err).toMatch(/required option '--grant <kind:param=value…>' not specified/);
+  expect((await add('--grant', 'heatmap:metric=sessions')).err).toMatch(
+    /required option '--origin <origin>'/,
+  );
+});
+
 test('a client is made for some rows, and its tokens are', async () => {
   const create = (...more: string[]) =>
     finder(

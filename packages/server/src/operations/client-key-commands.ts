@@ -38,15 +38,14 @@ export function describeClientKeys(client: Command, operating: Operating, print:
     .description('make a key for pages that have no server; it is no secret')
     .requiredOption('--tenant <id>')
     .requiredOption('--client <id>')
-    .option(
+    .requiredOption(
       '--origin <origin>',
       'the origin of the pages, one of those of the client; repeatable',
       gather,
-      [],
     )
-    .option(
+    .requiredOption(
       '--grant <kind:param=value…>',
-      'what it shows; metric, dimension, period and filter each named; repeatable',
+      'what it shows; metric, dimension, period and filter each named, such as "scorecard:metric=sessions,period=last28days,filter="; repeatable',
       gatherGrant,
     )
     .option('--host <name>', 'as with `create`; repeatable', gather, [])
@@ -57,7 +56,7 @@ export function describeClientKeys(client: Command, operating: Operating, print:
         tenant: string;
         client: string;
         origin: string[];
-        grant?: Grant[];
+        grant: Grant[];
         host: string[];
         path: string[];
         maxDays?: number;
@@ -66,7 +65,7 @@ export function describeClientKeys(client: Command, operating: Operating, print:
           const added = await operations.addPublishableKey(options.tenant, {
             publicId: options.client,
             origins: options.origin,
-            grants: options.grant ?? [],
+            grants: options.grant,
             maximumDays: options.maxDays,
             rows: rowsOf(options),
           });

@@ -8,7 +8,7 @@ export type Operating = (work: (operations: Operations) => Promise<void>) => Pro
 export type Print = (result: unknown, words: string) => unknown;
 
 /** Reads a repeatable option. */
-export function gather(value: string, earlier: string[]): string[] {
+export function gather(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
 }
 

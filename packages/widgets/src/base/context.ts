@@ -2,6 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Client} from '@meglass-finder/client';
 import type {AlignmentName, ComparisonName, Period} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
+import {afterFirstPicture} from './later.ts';
 
 /** The days that widgets without a period of their own show, and what they are compared with. */
 export interface SharedPeriod {
@@ -30,10 +31,13 @@ export interface FinderContext {
  */
 export const finderContext = Symbol.for('meglass-finder.context.1');
 
+/** Milliseconds until it is said that there is no provider, or no service: a framework may come late. */
+export const patience = 4000;
+
 type Callback = (value: FinderContext, unsubscribe?: () => void) => void;
 
 /** A question for the nearest provider above, in the shape that the web components' community protocol gives it. */
-interface ContextRequest extends Event {
+export interface ContextRequest extends Event {
   readonly context: unknown;
   readonly contextTarget: Element;
   readonly callback: Callback;
@@ -82,6 +86,12 @@ export class ContextConsumer implements ReactiveController {
     this.#ask();
     // A provider that is defined later than its widgets has not heard the question.
     void customElements.whenDefined('finder-provider').then(() => this.#ask());
+    if (!this.value)
+      afterFirstPicture(
+        this.#host,
+        async () => (await import('./unconnected.ts')).standIn(this.#host, this),
+        patience,
+      );
   }
 
   hostDisconnected(): void {
@@ -90,7 +100,7 @@ export class ContextConsumer implements ReactiveController {
   }
 
   #ask(): void {
-    if (this.value || !this.#host.isConnected) return;
+    if (this.#unsubscribe || !this.#host.isConnected) return;
     const request = {
       context: finderContext,
       contextTarget: this.#host,

@@ -2,6 +2,14 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {FinderError} from '@meglass-finder/client';
 import type {AllWords} from '@meglass-finder/words';
 
+/** What no other try changes: the page itself has to be. */
+const ofThePage: readonly string[] = [
+  'invalid_params',
+  'provider_missing',
+  'api_missing',
+  'token_source_missing',
+];
+
 /** What to do about an error. */
 export function adviceFor(error: FinderError, words: AllWords): string {
   const sentence = words.problems[error.code] ?? words.problems['internal']!;
@@ -10,8 +18,8 @@ export function adviceFor(error: FinderError, words: AllWords): string {
 
 /** Says in the place of the data why there is none, and what to do. */
 export function failureMessage(error: FinderError, words: AllWords): TemplateResult {
-  const mayRetry = error.failure !== 'forbidden' && error.code !== 'invalid_params';
-  return html`<div class="message" part="message">
+  const mayRetry = error.failure !== 'forbidden' && !ofThePage.includes(error.code);
+  return html`<div class="message" part="message" data-code=${error.code}>
     <b>${words.states[error.failure]}</b>
     <span class="advice">${adviceFor(error, words)}</span>
     ${mayRetry ? html`<button class="action" part="retry">${words.retry}</button>` : nothing}

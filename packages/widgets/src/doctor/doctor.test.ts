@@ -131,6 +131,92 @@ describe('a page that checks itself', () => {
       'CORS',
     ],
     [
+      'an address with a question in it',
+      () => examined(html`<finder-doctor lang="ja" api=${`${api}/?site=1`}></finder-doctor>`),
+      'page address_invalid',
+      '<finder-provider api="https://finder.test"',
+    ],
+    [
+      'an address without a scheme',
+      () => examined(html`<finder-doctor lang="ja" api="finder.test"></finder-doctor>`),
+      'page address_invalid',
+      '<finder-provider api="https://finder.test"',
+    ],
+    [
+      'an address with a path that is not the service’s',
+      () => {
+        world['/app/v1/about'] = () => new Response('<h1>Not found</h1>', {status: 404});
+        return examined(html`<finder-doctor lang="ja" api=${`${api}/app/`}></finder-doctor>`);
+      },
+      'service address_moved',
+      '<finder-provider api="https://finder.test"',
+    ],
+    [
+      'an address that leads on, and lets nobody read that',
+      () => {
+        world = {};
+        const elsewhere = globalThis.fetch;
+        globalThis.fetch = async (input, init) => {
+          const url = String(input);
+          if (url === 'https://www.finder.test/v1/about') return about();
+          if (url.startsWith(api) && init?.mode === 'no-cors') return new Response('');
+          return elsewhere(input, init);
+        };
+        return examine();
+      },
+      'service address_moved',
+      '<finder-provider api="https://www.finder.test"',
+    ],
+    [
+      'an address that leads on',
+      () => {
+        world['/v1/about'] = () =>
+          Object.defineProperties(about(), {
+            redirected: {value: true},
+            url: {value: 'https://new.finder.test/v1/about'},
+          });
+        return examine();
+      },
+      'service address_moved',
+      '<finder-provider api="https://new.finder.test"',
+    ],
+    ...[502, 503, 504].map((status): [string, () => ReturnType<typeof examine>, string, string] => [
+      `a proxy that answers ${status}`,
+      () => {
+        world['/v1/about'] = () => new Response('<h1>Bad gateway</h1>', {status});
+        return examine();
+      },
+      'service gateway_failed',
+      'プロキシ',
+    ]),
+    [
+      'a proxy that answers in place of figures',
+      () => {
+        world['/v1/reports'] = () => new Response('<h1>Bad gateway</h1>', {status: 502});
+        return examine();
+      },
+      'access gateway_failed',
+      'プロキシ',
+    ],
+    [
+      'a service that is not ready',
+      () => {
+        world['/v1/about'] = () => Response.json({code: 'unavailable', status: 503}, {status: 503});
+        return examine();
+      },
+      'service service_refuses',
+      '準備中',
+    ],
+    [
+      'a report that cannot be kept to the pages of the token',
+      () => {
+        world['/v1/reports'] = () => line({problem: {code: 'rows_not_separable', status: 403, detail: ''}});
+        return examine();
+      },
+      'access service_refuses',
+      'rows',
+    ],
+    [
       'another server',
       () => {
         world['/v1/about'] = () => new Response('<html>', {status: 200});
@@ -291,6 +377,27 @@ describe('a page that checks itself', () => {
     expect(last(await examine())).to.equal('google google_refuses');
   });
 
+  it('takes an address as the page’s calls do: without its scheme, or on the page’s own host', async () => {
+    const here: Record<string, Answer> = {};
+    for (const path of ['/proxied/v1/about', '/proxied/v1/reports'])
+      here[path] = world[path.replace('/proxied', '')]!;
+    world = {...world, ...here};
+    for (const each of [`//${location.host}/proxied`, '/proxied/']) {
+      const {found} = await examined(
+        html`<finder-doctor lang="ja" api=${each} .getToken=${token()}></finder-doctor>`,
+      );
+      expect(last({found}), each).to.equal('google google_good');
+    }
+  });
+
+  it('takes JSON for a token, whatever it is called', async () => {
+    world['/finder/token'] = () =>
+      new Response(JSON.stringify({token: embedToken(), expires_in: 600}), {
+        headers: {'content-type': 'text/html; charset=UTF-8'},
+      });
+    expect(last(await examine(token(), {tokenUrl: '/finder/token'}))).to.equal('google google_good');
+  });
+
   it('asks with the publishable key of the provider around it', async () => {
     world['/v1/publishable-tokens'] = () => Response.json({token: embedToken(), expires_in: 300});
     const provider = await fixture(
@@ -359,7 +466,8 @@ describe('a page that checks itself', () => {
   ];
   for (const [status, type = 'application/json', code] of hosts)
     it(`names a host that answers ${status} ${type}`, async () => {
-      world['/finder/token'] = () => new Response('{}', {status, headers: {'content-type': type}});
+      const body = type === 'text/html' ? '<p>Sign in</p>' : '{}';
+      world['/finder/token'] = () => new Response(body, {status, headers: {'content-type': type}});
       expect(last(await examine(token(), {tokenUrl: '/finder/token'}))).to.equal(`token ${code}`);
     });
 

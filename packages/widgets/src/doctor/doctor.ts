@@ -13,7 +13,6 @@ import {
 import {FinderElement} from '../base/finder-element.ts';
 import {providerAround} from '../base/provider-around.ts';
 import {doctorStyles} from './doctor.styles.ts';
-import {refusedWidgets} from './refused-widgets.ts';
 
 const steps: readonly DiagnosisStep[] = ['page', 'service', 'version', 'clock', 'token', 'access', 'google'];
 const signs = {good: '✓', warn: '!', bad: '×'} as const;
@@ -93,19 +92,22 @@ export class FinderDoctor extends FinderElement {
       if (this.#looking === looking) this.#looking = undefined;
       this.requestUpdate();
     }
-    this.#lookAround();
+    await this.#lookAround().catch(() => undefined); // offline
     this.requestUpdate();
     this.emit('finder-diagnosis', this.#findings);
     return this.#findings;
   }
 
   /** Where nothing is wrong in general, a widget beside it may still show what the token does not cover. */
-  #lookAround(): void {
+  async #lookAround(): Promise<void> {
     const around = providerAround(this);
     if (!around || this.#findings.some(({verdict}) => verdict === 'bad')) return;
-    const what = [...refusedWidgets(around)].join(', ');
-    if (!what) return;
-    const facts = {code: 'report_not_granted', detail: '', what};
+    const {refusedWidgets} = await import('./refused-widgets.ts');
+    const refused = refusedWidgets(around);
+    const [code] = refused.values();
+    if (!code) return;
+    const what = [...refused.keys()].filter((name) => refused.get(name) === code).join(', ');
+    const facts = {code, detail: '', what};
     this.#findings = [...this.#findings, {step: 'access', verdict: 'bad', code: 'service_refuses', facts}];
   }
 

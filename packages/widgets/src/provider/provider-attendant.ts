@@ -1,8 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {BrokerEvent, Client} from '@meglass-finder/client';
 import {watchLanguages} from '@meglass-finder/words';
-import type {ContextProvider} from '../base/context.ts';
+import {patience, type ContextProvider} from '../base/context.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
+import {unconnected} from '../base/unconnected.ts';
 import {watchScrolling} from '../base/still.ts';
 import {watchPaper} from './paper.ts';
 
@@ -28,6 +29,9 @@ class ProviderAttendant implements ReactiveController {
   #stopToken: (() => void) | undefined;
   #stopLanguages: (() => void) | undefined;
   #stopPaper: (() => void) | undefined;
+  /** Until it is said that there is no service to ask. */
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #isLate = false;
   /** The address that its publishable key stands for. */
   #ofKey = '';
   readonly #language = new MutationObserver(() => this.#host.requestUpdate());
@@ -50,6 +54,7 @@ class ProviderAttendant implements ReactiveController {
 
   hostUpdated(): void {
     this.#takeKey();
+    this.#sayWhatIsMissing();
     const {client} = this.#context.value;
     if (client === this.#client) return;
     this.#stopToken?.();
@@ -64,6 +69,28 @@ class ProviderAttendant implements ReactiveController {
     this.#stopPaper?.();
     this.#stopToken?.();
     this.#client = this.#stopToken = undefined;
+    this.#stopWaiting();
+  }
+
+  /** A provider that names no service, or nothing that gives tokens, is silent for a while only. */
+  #sayWhatIsMissing(): void {
+    const {value} = this.#context;
+    if (value.client) return this.#stopWaiting();
+    if (this.#isLate)
+      return this.#context.provide({
+        ...value,
+        client: unconnected(this.#host.api ? 'token_source_missing' : 'api_missing'),
+      });
+    this.#waiting ??= setTimeout(() => {
+      this.#isLate = true;
+      this.#host.requestUpdate();
+    }, patience);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    this.#isLate = false;
   }
 
   /** A publishable key is an address for tokens at the service itself; what the host says besides comes first. */

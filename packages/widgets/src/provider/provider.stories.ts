@@ -20,8 +20,15 @@ export const Compact: StoryObj = {
       ></finder-ranking
       ><br /><finder-breakdown density="comfortable"></finder-breakdown>`,
 };
-/** Without a provider's service widgets keep their places. */
+/** Until there is a service widgets keep their places. */
 export const NotConnected: StoryObj = {
   parameters: {finder: {situation: {state: 'idle', connected: false}}},
+  render: () => html`<finder-scorecard></finder-scorecard><br /><finder-trend></finder-trend>`,
+};
+/** Where a developer has forgotten something they say what it is. */
+export const NotFinished: StoryObj = {
+  parameters: {
+    finder: {situation: {state: 'error', answers: {problem: {code: 'token_source_missing', status: 0}}}},
+  },
   render: () => html`<finder-scorecard></finder-scorecard><br /><finder-trend></finder-trend>`,
 };

@@ -60,6 +60,54 @@ describe('a provider with a publishable key', () => {
   });
 });
 
+describe('a page that is not finished', () => {
+  const said = (widget: Element) => widget.shadowRoot!.querySelector('[part=message]')?.textContent ?? '';
+  const says = (widget: Element, what: string) =>
+    waitUntil(() => said(widget).includes(what), what, {timeout: 12_000});
+
+  it('is told that there is no provider, until the element is in one', async () => {
+    const alone = await fixture<HTMLElement>(
+      html`<div lang="en"><finder-scorecard></finder-scorecard><finder-period></finder-period></div>`,
+    );
+    const widget = alone.querySelector('finder-scorecard')!;
+    expect(said(widget)).to.equal('');
+    await says(widget, '<finder-provider>');
+    expect(widget.dataset['state']).to.equal('error');
+    expect(part(widget, 'retry')).to.equal(undefined);
+    const provider = await page(html``);
+    provider.append(widget);
+    await waitUntil(() => widget.dataset['state'] === 'ready', 'ready', {timeout: 8000});
+    expect(said(widget)).to.equal('');
+  });
+
+  it('is told what the provider lacks, one thing after the other', async () => {
+    const provider = await fixture<FinderProvider>(
+      html`<finder-provider lang="ja"><finder-trend></finder-trend></finder-provider>`,
+    );
+    const widget = provider.querySelector('finder-trend')!;
+    await says(widget, 'api に');
+    provider.api = 'https://finder.test/late';
+    await says(widget, 'token-url');
+    provider.tokenUrl = '/finder-token/late';
+    await waitUntil(() => widget.dataset['state'] === 'ready', 'ready', {timeout: 8000});
+  });
+
+  it('says nothing where a framework names the service late', async () => {
+    const provider = await fixture<FinderProvider>(
+      html`<finder-provider lang="ja"><finder-trend></finder-trend></finder-provider>`,
+    );
+    const widget = provider.querySelector('finder-trend')!;
+    const states: (string | undefined)[] = [];
+    widget.addEventListener('finder-state-change', () => states.push(widget.dataset['state']));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    Object.assign(provider, {api: 'https://finder.test/later', tokenUrl: '/finder-token/later'});
+    await waitUntil(() => widget.dataset['state'] === 'ready', 'ready', {timeout: 8000});
+    await new Promise((resolve) => setTimeout(resolve, 4500)); // longer than it would have waited
+    expect(states).to.not.include('error');
+    expect(said(widget)).to.equal('');
+  });
+});
+
 describe('density', () => {
   const sheet = new CSSStyleSheet();
   beforeEach(async () => {

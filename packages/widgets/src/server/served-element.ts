@@ -4,7 +4,7 @@ import {BoxSize} from '../base/box-size.ts';
 import type {WidgetState} from '../base/states.ts';
 import {boxSize} from './box-sizes.ts';
 import {controllers} from './surroundings.ts';
-import type {FinderContext} from '../base/context.ts';
+import type {ContextRequest, FinderContext} from '../base/context.ts';
 
 /** What the server does with an element, some of which only the element itself does in a browser. */
 export interface ServedElement extends HTMLElement {
@@ -72,8 +72,8 @@ export function connect(element: ServedElement, name: string, surroundings: Serv
       },
     },
     dispatchEvent: {
-      value(event: Event & {callback?(value: FinderContext): void}) {
-        if (event.type === 'context-request') event.callback?.(surroundings.context());
+      value(event: Event & Partial<ContextRequest>) {
+        if (event.type === 'context-request') event.callback?.(surroundings.context(), () => undefined);
         return true;
       },
     },

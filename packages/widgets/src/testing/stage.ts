@@ -1,5 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Period, ReportRequest} from '@meglass-finder/reports';
+import {loadWords} from '@meglass-finder/words';
+import {finderContext, type ContextRequest} from '../base/context.ts';
 import type {WidgetState} from '../base/states.ts';
 import {lineFor, type Answers} from './answers.ts';
 
@@ -64,6 +66,17 @@ sheet.replaceSync(`
 `);
 document.adoptedStyleSheets.push(sheet);
 
+/** Has words, and no service yet: as long as that lasts an element is idle. */
+async function idle(event: Event, language: string): Promise<void> {
+  const {context, callback} = event as ContextRequest;
+  if (context !== finderContext) return;
+  event.stopPropagation();
+  const none = {client: undefined, shared: undefined};
+  const stop = () => undefined;
+  callback({...none, words: undefined}, stop);
+  callback({...none, words: await loadWords(language)}, stop);
+}
+
 /** Puts a story into a provider of its own, with a made-up service behind it, as the toolbar says. */
 export function stage(story: () => unknown, {globals, parameters}: Context): TemplateResult {
   const {situation, provider = {}} = parameters.finder ?? {};
@@ -79,7 +92,7 @@ export function stage(story: () => unknown, {globals, parameters}: Context): Tem
     data-state=${situation?.state ?? 'ready'}
   >
     <finder-provider
-      api=${situation?.connected === false ? '' : api}
+      api=${api}
       lang=${String(globals['language'])}
       theme=${String(globals['theme'])}
       period=${provider.period ?? 'last28days'}
@@ -88,7 +101,13 @@ export function stage(story: () => unknown, {globals, parameters}: Context): Tem
       density=${provider.density ?? nothing}
       .getToken=${getToken}
       @finder-state-change=${again}
-      >${story()}</finder-provider
+      >${
+        situation?.connected === false
+          ? html`<div @context-request=${(event: Event) => idle(event, String(globals['language']))}>
+              ${story()}
+            </div>`
+          : story()
+      }</finder-provider
     >
   </div>`;
 }

@@ -11,6 +11,10 @@ const advice: ProblemAdvice = {
   origin_not_allowed: 'Ask the operator for an embed client, or a key, that is for the origin of this page.',
   report_not_granted:
     'Add this report to `grants` when asking for the token, or have the client’s grants widened.',
+  rows_not_granted:
+    'The token is for some pages only (`rows`). Add these pages to `rows` when asking for the token, or have the client’s widened.',
+  rows_not_separable:
+    'The token is for some pages only (`rows`), and this report cannot be kept to them. Take it out of the page, or ask for a token without `rows`.',
   rate_limited: 'Wait a little and check again.',
   ga4_credential_refused:
     'The key of the service account is not valid. Ask the operator to connect again with a new key.',
@@ -52,10 +56,24 @@ export const doctor: DoctorWords = {
       change: 'Give the frame allow-same-origin, or serve the page by a web server.',
       code: '<iframe sandbox="allow-scripts allow-same-origin" …>',
     }),
-    address_invalid: ({api}) => ({
+    address_invalid: ({api, right = 'https://finder.example.jp'}) => ({
       found: api ? `“${api}” is no address of a service.` : 'There is no address of the service.',
-      change: 'Give finder-provider an api that begins with https://.',
-      code: '<finder-provider api="https://finder.example.jp" …>',
+      change: 'Give finder-provider an api that begins with https:// and has nothing after ? or #.',
+      code: `<finder-provider api="${right}" …>`,
+    }),
+    address_moved: ({api, right}) => ({
+      found: `The service is not at ${api}, but at ${right}.`,
+      change: 'Write the address itself as api, not one that leads there: what is posted does not go along.',
+      code: `<finder-provider api="${right}" …>`,
+    }),
+    local_network: ({host}) => ({
+      found: `This page is public, and ${host} is of this device or its own network. Browsers refuse that, or ask first.`,
+      change:
+        'Serve the page by https and allow it “local network access” in the browser’s settings of this site, or give the service a public address.',
+    }),
+    gateway_failed: ({host, status}) => ({
+      found: `A proxy answers for ${host} and does not reach the service (status ${status}).`,
+      change: 'Look whether the service runs, and at the address that the proxy hands requests on to.',
     }),
     mixed_content: ({api}) => ({
       found: `A page of https cannot call a service of http (${api}).`,
@@ -79,7 +97,7 @@ export const doctor: DoctorWords = {
     not_readable: ({host}) => ({
       found: `${host} answers, but lets no page read it (CORS).`,
       change:
-        'Check that it is not the address of another server, and that no proxy takes Access-Control-Allow-Origin away.',
+        'Check that it is not the address of another server, nor one that leads elsewhere (301), and that no proxy takes Access-Control-Allow-Origin away or shows a page of its own (502).',
     }),
     not_the_service: ({host, status}) => ({
       found: `${host ?? 'What answered'} is not MEGLASS finder (status ${status}).`,

@@ -42,6 +42,14 @@ export const problems: MoreWords['problems'] = {
   ga4_timeout: 'Google Analytics takes long to answer. This loads again by itself after a while.',
   offline: 'There is no internet connection. This loads again by itself once there is one.',
   network: 'The service cannot be reached. If it lasts, tell the administrator.',
+  provider_missing:
+    'This page is not finished. Developers: put this element inside <finder-provider>, and load that as well.',
+  api_missing:
+    'This page is not finished. Developers: give <finder-provider> the address of the service as api.',
+  token_source_missing:
+    'This page is not finished. Developers: give <finder-provider> token-url, getToken or publishable-key.',
+  page_without_origin:
+    'This page has no origin of its own. Give its frame sandbox="allow-scripts allow-same-origin"; if it was opened from a file, open it from a web server.',
   timeout: 'The answer took too long. This loads again by itself after a while.',
   aborted: 'Loading was called off. Try again.',
   bad_answer: 'The answer of the service could not be read. If it lasts, tell the administrator.',

@@ -12,6 +12,10 @@ const advice: ProblemAdvice = {
   origin_not_allowed: '運用者に、このページのオリジン用のクライアントかキーを作ってもらってください。',
   report_not_granted:
     'トークンを取るときの grants にこのレポートを加えるか、クライアントの許可を広げてください。',
+  rows_not_granted:
+    'このトークンは一部のページだけを許しています(rows)。トークンを取るときの rows にこのページを加えるか、クライアントの許可を広げてください。',
+  rows_not_separable:
+    'このトークンは一部のページだけを許しており(rows)、このレポートはページごとに分けられません。部品を外すか、rows なしのトークンを使ってください。',
   rate_limited: 'しばらく待ってから、もう一度確かめてください。',
   ga4_credential_refused:
     'サービス アカウントの鍵が無効です。運用者に、新しい鍵で接続し直してもらってください。',
@@ -54,10 +58,25 @@ export const doctor: DoctorWords = {
       change: '枠に allow-same-origin を加えるか、ウェブサーバーから開いてください。',
       code: '<iframe sandbox="allow-scripts allow-same-origin" …>',
     }),
-    address_invalid: ({api}) => ({
+    address_invalid: ({api, right = 'https://finder.example.jp'}) => ({
       found: api ? `サービスのアドレス「${api}」が正しくありません。` : 'サービスのアドレスがありません。',
-      change: 'finder-provider の api に、https:// で始まるアドレスを書いてください。',
-      code: '<finder-provider api="https://finder.example.jp" …>',
+      change: 'finder-provider の api に、https:// で始まり、? や # の続かないアドレスを書いてください。',
+      code: `<finder-provider api="${right}" …>`,
+    }),
+    address_moved: ({api, right}) => ({
+      found: `サービスは ${api} ではなく ${right} にあります。`,
+      change:
+        'api には、転送元ではなくサービスそのもののアドレスを書いてください。転送では POST が届きません。',
+      code: `<finder-provider api="${right}" …>`,
+    }),
+    local_network: ({host}) => ({
+      found: `公開ページから、この端末や社内ネットワークにある ${host} は呼べません。ブラウザーが止めるか、許可を求めます。`,
+      change:
+        'ページを https で配信し、ブラウザーのサイトの設定で「ローカル ネットワークへのアクセス」を許可するか、サービスに公開アドレスを用意してください。',
+    }),
+    gateway_failed: ({host, status}) => ({
+      found: `${host} の手前のプロキシが、サービスに届いていません(ステータス ${status})。`,
+      change: 'サービスが動いているか、プロキシの転送先が正しいか確かめてください。',
     }),
     mixed_content: ({api}) => ({
       found: `https のページから http のサービス(${api})は呼べません。`,
@@ -84,7 +103,7 @@ export const doctor: DoctorWords = {
     not_readable: ({host}) => ({
       found: `${host} は応答しますが、ページから読むことを許していません(CORS)。`,
       change:
-        '別のサーバーのアドレスでないか、途中のプロキシが Access-Control-Allow-Origin を消していないか確かめてください。',
+        '別のサーバーや転送元(301)のアドレスでないか、途中のプロキシが Access-Control-Allow-Origin を消したり、自分の画面(502)を返したりしていないか確かめてください。',
     }),
     not_the_service: ({host, status}) => ({
       found: `${host ?? '応答元'} は MEGLASS finder ではありません(ステータス ${status})。`,

@@ -4,6 +4,7 @@ import {LRUCache} from 'lru-cache';
 import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
 import type {SigningKeys} from '../../keys/signing-keys.ts';
+import {isForAlone} from '../../keys/audience.ts';
 import {longestTokenLifetime, tokenAlgorithm} from '../../keys/token-algorithm.ts';
 
 /** Characters of a token at most; longer ones are neither made nor looked at. */
@@ -101,6 +102,7 @@ export function embedTokens(options: {issuer: string; keys: SigningKeys; now: ()
           currentDate: now(),
         },
       );
+      if (!isForAlone(payload.aud, audience)) throw invalid();
       const claims = claimsSchema.parse(payload);
       if (claims.exp * 1000 <= now().getTime()) throw expired(); // no token lives longer for that
       return {claims, kid: protectedHeader.kid!};

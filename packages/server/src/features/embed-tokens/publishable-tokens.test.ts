@@ -247,9 +247,35 @@ test('calls are counted for all processes together, but for the first few of eac
     const wait = Number(last!.headers.get('retry-after'));
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(60);
+    expect((await problemIn(last!)).detail).toMatch(/more than 20 times a minute\. Ask again in \d+ s\./);
     expect((await from('192.0.2.2', 1)).status).toBe(200);
   } finally {
     await slow.stop();
+  }
+});
+
+test('an office of two hundred people behind one address opens its pages, twice over', async () => {
+  const office = await startTestService({config: {trustedProxies: 1}});
+  try {
+    const {tenant, client} = await createCustomer(office, {origin});
+    const {key: ofOffice} = await office.operations.addPublishableKey(tenant, {
+      publicId: client.id,
+      grants: [views],
+      origins: [origin],
+    });
+    const open = async () =>
+      (
+        await fetch(`${office.api}/v1/publishable-tokens?key=${ofOffice}`, {
+          method: 'POST',
+          headers: {origin, 'x-forwarded-for': '192.0.2.1'},
+        })
+      ).status;
+    const statuses: number[] = [];
+    for (let round = 0; round < 20; round += 1)
+      statuses.push(...(await Promise.all(Array.from({length: 20}, open))));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  } finally {
+    await office.stop();
   }
 });
 
