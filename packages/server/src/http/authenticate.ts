@@ -5,25 +5,10 @@ import {nobody} from '../tenancy/client-reader.ts';
 import type {ByPublishableKey} from './by-publishable-key.ts';
 import {clientUnknown, type SignedCall, type SignedRequests} from './signed-requests.ts';
 import type {Guesses} from './guesses.ts';
+import {checkOrigin, refuseOldFigures, stillCounts, type TokenClaims} from './token-standing.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
 import type {LiveAccess, LiveClient} from '../tenancy/live-access.ts';
 import type {TenantContext} from '../tenancy/tenant-context.ts';
-
-/** What a token says, as far as it decides who is calling. */
-export interface TokenClaims {
-  readonly jti: string;
-  readonly tenant: string;
-  readonly property: string;
-  readonly client: string;
-  /** Seconds since 1970. */
-  readonly iat: number;
-  /** The same in milliseconds. */
-  readonly issuedAt?: number | undefined;
-  readonly grants: ClientAccess['grants'];
-  readonly origins: readonly string[];
-  readonly maxDays?: number | undefined;
-  readonly rows?: ClientAccess['rows'];
-}
 
 /** Who is calling: their context, who they are for rate limits, and the one origin that may read the answer. */
 export interface Caller {
@@ -171,48 +156,6 @@ export function authenticator(parts: {
 interface KnownToken {
   readonly access: LiveClient;
   made?: {readonly client: ClientAccess; readonly tenant: TenantContext};
-}
-
-/** The client of a token that counts; throws `AppError` if it does not (any more). */
-function stillCounts(claims: TokenClaims, client: ClientAccess | undefined): ClientAccess {
-  const issuedAt = claims.issuedAt ?? claims.iat * 1000;
-  const ended = !client || client.revokedAt !== null || issuedAt < client.notBefore.getTime();
-  if (ended || client.revokedTokens.has(claims.jti))
-    throw new AppError('token_revoked', 'This token was ended before its time. Ask the host for a new one.');
-  if (client.property.id !== claims.property)
-    throw new AppError('property_not_granted', 'The embed client is for another property now.');
-  return client;
-}
-
-/** Nothing that was read with a credential is shown after that was replaced. */
-function refuseOldFigures(now: ClientAccess, credential: ClientAccess['property']['credential']): void {
-  const {id, generation} = now.property.credential;
-  if (id === credential.id && generation === credential.generation) return;
-  throw new AppError(
-    'unavailable',
-    'The connection to Google Analytics was renewed while this was read. Ask again.',
-    {retryAfter: 1},
-  );
-}
-
-function checkOrigin(origin: string | undefined, ofToken: readonly string[], client: ClientAccess): void {
-  if (origin === undefined) {
-    if (client.allowServers) return;
-    throw new AppError(
-      'origin_not_allowed',
-      'The request names no origin, and this embed client is for pages only. The operator can permit servers.',
-    );
-  }
-  if (origin === 'null')
-    throw new AppError(
-      'origin_not_allowed',
-      'The page has no origin of its own ("null"): it is in a sandboxed frame or was opened from a file. Give the frame `allow-same-origin`, or serve the page.',
-    );
-  if (!ofToken.includes(origin) || !client.origins.includes(origin))
-    throw new AppError(
-      'origin_not_allowed',
-      'The token is for pages of another origin. The operator can make a client for this one.',
-    );
 }
 
 function readBasic(authorization: string | undefined): {id: string; secret: string} {
