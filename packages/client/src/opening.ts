@@ -17,10 +17,13 @@ export interface Brought {
 }
 
 /** One call of `POST /v1/reports`. The body is `text/plain` with the token in it and there are no headers of our own: a page of another origin needs no preflight. */
-export function reportsCall(token: string, requests: readonly object[], signal: AbortSignal): RequestInit {
+export function reportsCall(
+  body: {readonly token: string; readonly requests: readonly object[]},
+  signal: AbortSignal,
+): RequestInit {
   return {
     method: 'POST',
-    body: JSON.stringify({__proto__: null, token, requests}), // a string goes as text/plain by itself
+    body: JSON.stringify(body), // a string goes as text/plain by itself
     credentials: 'omit',
     referrerPolicy: 'strict-origin-when-cross-origin',
     signal,

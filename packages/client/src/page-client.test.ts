@@ -52,6 +52,19 @@ test('the first questions are one call, and the whole client goes on without ask
   expect(world.tokens).toBe(1);
 });
 
+test('who comes late to a source of tokens takes the token that is there, also for another service', async () => {
+  const early = start();
+  early.watch('sessions');
+  await takenOver();
+  const late = start({tokenUrl: early.options.tokenUrl!});
+  const {states} = late.watch('sessions');
+  await until(() => states.length === 2);
+  expect(codes(states)).toEqual(['busy', 'still report']);
+  await takenOver();
+  expect(world.calls.map(({body}) => body.token)).toEqual(['token-1', 'token-1']);
+  expect(world.tokens).toBe(1);
+});
+
 test('more questions while the first are not answered are a call of their own', async () => {
   const {watch} = start();
   let answer!: (response: Response) => void;

@@ -82,7 +82,7 @@ function openingClient(api: string, source: TokenSource): Client {
     if (!token || !asked.length || 'toJSON' in []) return;
     const requests = asked.map(({kind, params}, index) => ({id: `r${index}`, kind, params}));
     const signal = AbortSignal.any([caller.signal, AbortSignal.timeout(answerDeadline)]);
-    const answer = fetch(`${api}/v1/reports`, reportsCall(token, requests, signal));
+    const answer = fetch(`${api}/v1/reports`, reportsCall({token, requests}, signal));
     const response = await answer.catch(() => undefined);
     const about = (key: string | undefined) => [...watches].filter((each) => each.key === key);
     if (!response?.ok) return inOrder.flatMap(about).forEach((each) => (each.call = answer));
@@ -150,15 +150,16 @@ function openingClient(api: string, source: TokenSource): Client {
   };
 }
 
-/** The host's first token for the page; `undefined` where it gives none, or not soon. */
+/** The host's token for the page, the first unless there is a broker; `undefined` where it gives none, or not soon. */
 async function firstToken(source: TokenSource): Promise<string | undefined> {
-  source.first ??= {
-    asked: performance.now(),
-    answer: askHost(source.from, new AbortController().signal, (...all) => fetch(...all)),
-  };
-  const given = source.first.answer.then(async (value) => {
-    if (!(value instanceof Response)) return value.token;
-    return value.ok ? ((await value.clone().json()) as EmbedToken).token : undefined;
-  });
+  const given =
+    source.broker?.token() ??
+    (source.first ??= {
+      asked: performance.now(),
+      answer: askHost(source.from, new AbortController().signal, (...all) => fetch(...all)),
+    }).answer.then(async (value) => {
+      if (!(value instanceof Response)) return value.token;
+      return value.ok ? ((await value.clone().json()) as EmbedToken).token : undefined;
+    });
   return Promise.race([given, passed(patience)]).catch(() => undefined);
 }

@@ -31,7 +31,7 @@ export async function send(
     try {
       const response =
         (await first)?.clone() ??
-        (await environment.fetch(`${api}/v1/reports`, reportsCall(token, bare(requests), ended)));
+        (await environment.fetch(`${api}/v1/reports`, reportsCall(bare({token, requests}), ended)));
       if (!response.ok) throw await problemOf(response);
       for await (const text of readLines(response)) onLine(lineOf(text));
     } catch (thrown) {

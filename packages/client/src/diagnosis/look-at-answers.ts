@@ -1,5 +1,4 @@
 import type {Grant, Problem, Quality, ReportLine, ReportRequest} from '@meglass-finder/reports';
-import {bare} from '../bare.ts';
 import {isProblem} from '../finder-error.ts';
 import {reportsCall} from '../opening.ts';
 import {readLines} from '../read-lines.ts';
@@ -31,11 +30,12 @@ export async function* lookAtAnswers(
     code,
     facts,
   });
+  const {bare} = await import('../bare.ts');
   const request = requestFor(claims.grants);
   const requests = [request ?? {id: 'try', kind: 'status', params: {}}];
   const found = await probe(
     `${api}/v1/reports`,
-    reportsCall(token, bare(requests), signal ?? new AbortController().signal),
+    reportsCall(bare({token, requests}), signal ?? new AbortController().signal),
     signal,
   );
   if ('directive' in found)

@@ -402,6 +402,37 @@ describe('fifty widgets on a page', {timeout: 120_000}, () => {
   });
 });
 
+describe('three copies of one version on a page', {timeout: 120_000}, () => {
+  it.each(['together', 'one after the other'])(
+    'ask for one token and once for figures, loaded %s',
+    async (how) => {
+      const calls: string[] = [];
+      const copies = ['?copy=1', '?copy=2', '?copy=3'].map((copy) => `/finder/finder.js${copy}`);
+      const two = '<finder-scorecard metric="sessions"></finder-scorecard><finder-filter></finder-filter>';
+      const page = await host.open(
+        {
+          head: copies
+            .slice(0, how === 'together' ? 3 : 1)
+            .map((file) => `<script type="module" src="${file}"></script>`)
+            .join(''),
+          body: host.provider(two) + host.provider(two.replace('sessions', 'activeUsers')),
+        },
+        (opened) =>
+          opened.on('request', (request) => {
+            const {pathname} = new URL(request.url());
+            if (pathname === '/finder/token' || pathname.startsWith('/v1/')) calls.push(pathname);
+          }),
+      );
+      if (how !== 'together')
+        for (const url of copies.slice(1)) await page.addScriptTag({url, type: 'module'});
+      await figuresStand(page, 2);
+      await page.waitForTimeout(1500);
+      expect(calls).toEqual(['/finder/token', '/v1/reports']);
+      await page.close();
+    },
+  );
+});
+
 describe('the host page’s own scripts', {timeout: 180_000}, () => {
   /** What the network may do to a request. */
   const faults: Readonly<Record<string, (route: Route) => Promise<void>>> = {
