@@ -8,15 +8,18 @@ export const doctorStyles = css`
     min-height: var(--finder-doctor-height, 360px);
     color-scheme: inherit;
     font: var(--finder-font, inherit);
-    font-size: 14px;
-    line-height: 1.5;
-    color: var(--_ink);
   }
   :host([hidden]) {
     display: none !important;
   }
+  /* A page that unsets everything has unset what the host says: it is said again here. */
   .card {
     box-sizing: border-box;
+    font-size: 14px;
+    font-weight: 400;
+    font-style: normal;
+    line-height: 1.5;
+    color: var(--_ink);
     min-height: inherit;
     padding: 14px 16px;
     border: 1px solid var(--_line);
@@ -138,7 +141,11 @@ export const doctorStyles = css`
   }
   @media (forced-colors: active) {
     .sign {
-      border: 1px solid;
+      outline: 1px solid;
+    }
+    /* Browsers lay a ground of their own behind text. */
+    [data-verdict]:not([data-verdict='']) .sign {
+      forced-color-adjust: none;
     }
   }
 `;

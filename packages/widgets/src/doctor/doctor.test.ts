@@ -1,6 +1,7 @@
 import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import type {Finding} from '@meglass-finder/client/diagnosis';
 import '../define.ts';
+import {inForcedColours} from '../testing/parts.ts';
 import {embedToken, type MadeUpClaims} from '../testing/embed-token.ts';
 import type {FinderDoctor} from './doctor.ts';
 
@@ -497,6 +498,35 @@ describe('a page that checks itself', () => {
     release(about());
     expect(await first).to.deep.equal([]);
     expect(last({found: await second})).to.equal('google google_good');
+  });
+
+  it('looks the same in a page that unsets everything', async () => {
+    const {doctor} = await examine();
+    const seen = () =>
+      ['.card', 'b', '.found'].map((name) => {
+        const {fontSize, fontWeight, lineHeight, color} = getComputedStyle(
+          doctor.shadowRoot!.querySelector(name)!,
+        );
+        return [fontSize, fontWeight, lineHeight, color].join(' ');
+      });
+    const before = seen();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* {all: unset} body {font: italic 900 40px serif; color: red}');
+    document.adoptedStyleSheets.push(sheet);
+    try {
+      expect(seen()).to.deep.equal(before);
+    } finally {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    }
+  });
+
+  it('shows its signs where colours are forced', async () => {
+    const {doctor} = await examine();
+    await inForcedColours(() => {
+      const sign = getComputedStyle(doctor.shadowRoot!.querySelector('[data-verdict=good] .sign')!);
+      expect(sign.forcedColorAdjust).to.equal('none'); // else the browser lays a ground behind the sign
+      expect(sign.color).to.not.equal(sign.backgroundColor);
+    });
   });
 
   it('is readable in English, in the dark, with everything it can say', async () => {

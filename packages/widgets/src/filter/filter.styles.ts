@@ -6,17 +6,20 @@ export const filterStyles = css`
     display: block;
     color-scheme: inherit;
     font: var(--finder-font, inherit);
-    font-size: 13px;
-    color: var(--_ink-2);
   }
   :host([hidden]) {
     display: none !important;
   }
+  /* A page that unsets everything has unset what the host says: it is said here. */
   .conditions {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px;
+    font-size: 13px;
+    font-weight: 400;
+    font-style: normal;
+    color: var(--_ink-2);
   }
   button {
     appearance: none;

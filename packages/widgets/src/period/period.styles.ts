@@ -7,12 +7,11 @@ export const periodStyles = css`
     color-scheme: inherit;
     visibility: inherit;
     font: var(--finder-font, inherit);
-    line-height: 1.5;
-    color: var(--_ink);
   }
   :host([hidden]) {
     display: none !important;
   }
+  /* A page that unsets everything has unset what the host says: it is said here. */
   .fields,
   form {
     display: flex;
@@ -21,6 +20,10 @@ export const periodStyles = css`
     gap: 8px;
     min-height: 34px;
     font-size: 13px;
+    font-weight: 400;
+    font-style: normal;
+    line-height: 1.5;
+    color: var(--_ink);
   }
   select {
     min-width: 0;
