@@ -62,7 +62,7 @@ export type FindingCode =
   /** The service refuses; facts: `code` of its problem, `detail`, and `what` where it is some elements that it refuses. */
   | 'service_refuses'
   | 'access_given'
-  /** GA4 gives nothing; facts: `code` of the problem, `detail`. */
+  /** GA4 gives nothing; facts: `code` of the problem, `detail`, and `seconds` after which it may, where that is known. */
   | 'google_refuses'
   /** Older figures are shown; facts: `asOf`, `code` where it is known. */
   | 'google_stale'

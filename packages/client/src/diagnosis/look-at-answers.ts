@@ -82,7 +82,7 @@ async function linesOf(response: Response): Promise<ReportLine[] | undefined> {
   return lines;
 }
 
-function refusedBy({code, detail}: Problem): Finding {
+function refusedBy({code, detail, retryAfter}: Problem): Finding {
   const ofService = [
     'report_not_granted',
     'rows_not_granted',
@@ -92,7 +92,7 @@ function refusedBy({code, detail}: Problem): Finding {
   ].includes(code);
   return ofService
     ? {step: 'access', verdict: 'bad', code: 'service_refuses', facts: {code, detail}}
-    : google('google_refuses', 'bad', {code, detail});
+    : google('google_refuses', 'bad', {code, detail, ...(retryAfter && {seconds: retryAfter})});
 }
 
 function answeredBy({stale, history, restrictedMetrics, asOf}: Quality): Finding {

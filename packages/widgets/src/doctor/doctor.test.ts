@@ -320,11 +320,12 @@ describe('a page that checks itself', () => {
     [
       'a quota that is used up',
       () => {
-        world['/v1/reports'] = () => line({problem: {code: 'ga4_quota_exhausted', status: 503, detail: ''}});
+        world['/v1/reports'] = () =>
+          line({problem: {code: 'ga4_quota_exhausted', status: 503, detail: '', retryAfter: 2820}});
         return examine();
       },
       'google google_refuses',
-      '利用枠',
+      '戻ります。あと約 47 分です',
     ],
     [
       'older figures',

@@ -102,13 +102,8 @@ export class FinderDoctor extends FinderElement {
   async #lookAround(): Promise<void> {
     const around = providerAround(this);
     if (!around || this.#findings.some(({verdict}) => verdict === 'bad')) return;
-    const {refusedWidgets} = await import('./refused-widgets.ts');
-    const refused = refusedWidgets(around);
-    const [code] = refused.values();
-    if (!code) return;
-    const what = [...refused.keys()].filter((name) => refused.get(name) === code).join(', ');
-    const facts = {code, detail: '', what};
-    this.#findings = [...this.#findings, {step: 'access', verdict: 'bad', code: 'service_refuses', facts}];
+    const {refusedBeside} = await import('./refused-widgets.ts');
+    this.#findings = [...this.#findings, ...refusedBeside(around)];
   }
 
   #connection() {

@@ -27,8 +27,11 @@ const advice: ProblemAdvice = {
   busy: 'Many questions are asked of this property at once. Check again in a moment.',
   unavailable: 'The service is not ready. If that goes on, tell the operator.',
 };
-const changeFor = ({code, detail}: Readonly<Record<string, string | number>>) =>
-  advice[code!] ?? (String(detail) || 'Tell the operator.');
+const changeFor = ({code, detail, seconds}: Readonly<Record<string, string | number>>) =>
+  (advice[code!] ?? (String(detail) || 'Tell the operator.')) +
+  (seconds ? ` That is in about ${wait(Number(seconds))}.` : '');
+const wait = (seconds: number) =>
+  seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds)} seconds`;
 
 export const doctor: DoctorWords = {
   heading: 'Check of this page',

@@ -28,8 +28,11 @@ const advice: ProblemAdvice = {
   busy: 'このプロパティへの問い合わせが重なっています。少し待って、もう一度確かめてください。',
   unavailable: 'サービスが準備中です。続くようなら、運用者に知らせてください。',
 };
-const changeFor = ({code, detail}: Readonly<Record<string, string | number>>) =>
-  advice[code!] ?? (String(detail) || '運用者に知らせてください。');
+const changeFor = ({code, detail, seconds}: Readonly<Record<string, string | number>>) =>
+  (advice[code!] ?? (String(detail) || '運用者に知らせてください。')) +
+  (seconds ? `あと約 ${wait(Number(seconds))}です。` : '');
+const wait = (seconds: number) =>
+  seconds > 90 ? `${Math.ceil(seconds / 60)} 分` : `${Math.ceil(seconds)} 秒`;
 
 export const doctor: DoctorWords = {
   heading: '表示の診断',
