@@ -86,7 +86,7 @@ export const attendedStyles = css`
   }
   .badge {
     flex: 0 99 auto;
-    min-width: 60px;
+    min-width: 66px;
     height: 24px; /* to be pressed; what is seen of it is 18 px high */
     padding: 0 8px;
     border: solid transparent;
@@ -144,6 +144,15 @@ export const attendedStyles = css`
   .message b,
   .nothing b {
     font-weight: 600;
+  }
+  .picture .nothing {
+    font-size: 12px;
+    line-height: 1.25;
+    color: var(--_ink-3);
+  }
+  .plot .nothing {
+    position: absolute;
+    inset: 20px 8px auto 20%;
   }
   .nothing:has(b) {
     display: flex;
