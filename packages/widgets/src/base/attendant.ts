@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {FinderError, WatchState} from '@meglass-finder/client';
 import type {Quality} from '@meglass-finder/reports';
 import {
@@ -48,7 +48,21 @@ export interface Attendant {
   hear(pressed: string | null | undefined): void;
 }
 
-type Host = Element & {requestUpdate(): void; readonly updateComplete: Promise<boolean>};
+type Host = HTMLElement &
+  ReactiveControllerHost & {readonly updateComplete: Promise<boolean>; readonly selectable?: boolean};
+
+/** Those whose rows can be chosen already. */
+const choosing = new WeakSet<Host>();
+
+/** Loads what a widget does with rows to choose, once. */
+async function letChoose(host: Host): Promise<void> {
+  if (choosing.has(host)) return;
+  choosing.add(host);
+  const loaded = await import('./choosing.ts').catch(() => undefined);
+  if (!loaded) return void choosing.delete(host); // offline: tried again with the next change
+  new loaded.Choosing(host);
+  host.requestUpdate();
+}
 
 /** An attendant for a widget, in the language of its words. */
 export async function attend(host: Host, first: Words): Promise<Attendant> {
@@ -102,6 +116,7 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
     emptyMessage,
     head(now) {
       watched = now;
+      if (host.selectable) void letChoose(host);
       const badges = badgesOf(watched);
       const [first, ...others] = warningsOf(badges);
       const note = first && words.badges[first] + (others.length ? ` +${others.length}` : '');

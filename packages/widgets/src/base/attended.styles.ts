@@ -24,6 +24,16 @@ export const attendedStyles = css`
   :host([selectable]) tbody tr:hover {
     background: var(--_rest);
   }
+  tr:has([aria-pressed='true']) th {
+    box-shadow: -4px 0 var(--_accent);
+    font-weight: 600;
+  }
+  @media (forced-colors: active) {
+    tr:has([aria-pressed='true']) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   .card {
     position: relative;
   }
