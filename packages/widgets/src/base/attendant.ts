@@ -10,7 +10,7 @@ import {
   type Explanations,
   type Words,
 } from '@meglass-finder/words';
-import {aboutPanel, aboutStyles} from './about.ts';
+import {aboutPanel, aboutStyles, captionOf} from './about.ts';
 import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
@@ -73,12 +73,9 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
   let explanations: Explanations | undefined;
   let watched: WatchState = {busy: false};
   let taken: TemplateResult | string | undefined;
-  const drawing = () => host.shadowRoot!.querySelector<SVGSVGElement>('svg[part]');
-  /** Whether there was a drawing where the panel stands now. */
-  let drawn = false;
+  let about: (Subject & {readonly quality: Quality; readonly fiscalYear: string | undefined}) | undefined;
 
   const ask = async (now: boolean) => {
-    if (now) drawn = drawing() !== null;
     asked = now;
     taken = undefined;
     const {activeElement} = host.shadowRoot!;
@@ -98,13 +95,14 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
 
   const take = async (what: string) => {
     const {report} = watched;
-    if (!report || !explanations) return;
-    // The drawing stands where the panel is: the panel makes room for it while there is something to look at.
+    if (!report || !explanations || !about) return;
+    const caption = captionOf(about, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
+    // The figures stand where the panel is: the panel makes room for them while there is something to look at.
     asked = !['png', 'svg', 'print'].includes(what);
     host.requestUpdate();
     await host.updateComplete;
     taken = await import('./export/take.ts')
-      .then(({take: make}) => make(what, {host, report, words, drawing: drawing()}))
+      .then(({take: make}) => make(what, {host, report, words, about: caption}))
       .then((made) => made ?? (what === 'copy' ? explanations!.copied : undefined))
       .catch(() => explanations!.notTaken);
     asked = true;
@@ -132,16 +130,17 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
         asked,
       };
     },
-    body(error, about) {
-      if (about && asked && explanations) {
+    body(error, subject) {
+      if (subject && asked && explanations) {
         const badges = badgesOf(watched);
         const advice = error && adviceFor(error, words);
         const fiscalYear = isFiscalYear(host)
-          ? fiscalYearOf(about.period.start, words.language, tagAround(host))
+          ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
           : undefined;
-        return aboutPanel({...about, fiscalYear, badges, advice, taken, drawn}, explanations, words);
+        about = {...subject, fiscalYear};
+        return aboutPanel({...about, badges, advice, taken}, explanations, words);
       }
-      if (error && !about) return failureMessage(error, words);
+      if (error && !subject) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
     },
     announcement: (state) => words.states[state as FailureState],

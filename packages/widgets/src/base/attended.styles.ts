@@ -85,6 +85,11 @@ export const attendedStyles = css`
     .card {
       print-color-adjust: exact;
     }
+    .card[data-about]::after {
+      content: attr(data-about); /* printed alone it needs what the page around it says */
+      font-size: 11px;
+      color: var(--_ink-2);
+    }
     .info,
     .action {
       visibility: hidden;
