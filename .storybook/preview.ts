@@ -5,7 +5,7 @@ import '../packages/widgets/src/finder.css';
 import {stage} from '../packages/widgets/src/testing/stage.ts';
 import {inStorybook} from './links.ts';
 
-/** Only what a page may set, with a field to type in for every name; the manifest also knows what is private. */
+/** Only what a page may set, with a field to type in where there is no list of choices; the manifest also knows what is private. */
 const modules = manifest.modules.map((module) => ({
   ...module,
   declarations: module.declarations.map((declaration) => ({
@@ -34,7 +34,33 @@ const pages = import.meta.glob<string>('../packages/widgets/src/*/*.md', {
 const pageOf = (element: string) =>
   Object.entries(pages).find(([file]) => file.endsWith(`/${element.replace('finder-', '')}.md`))?.[1];
 
+/** The values of an element's attributes, by the properties' names, where they are a list: the manifest has them. */
+function choicesOf(element: string): ReadonlyMap<string, readonly string[]> {
+  const found = manifest.modules
+    .flatMap(({declarations}) => declarations)
+    .find((each) => 'tagName' in each && each.tagName === element);
+  const attributes = found && 'attributes' in found ? (found.attributes ?? []) : [];
+  return new Map(
+    attributes.flatMap((attribute) => {
+      const values = [...(attribute.type?.text ?? '').matchAll(/'([^']+)'/g)].map(([, value]) => value!);
+      const names = [attribute.name, 'fieldName' in attribute ? String(attribute.fieldName) : attribute.name];
+      return values.length > 0 ? names.map((name) => [name, values] as const) : [];
+    }),
+  );
+}
+
 const preview: Preview = {
+  argTypesEnhancers: [
+    ({argTypes, component}) => {
+      const choices = choicesOf(String(component));
+      return Object.fromEntries(
+        Object.entries(argTypes).map(([name, type]) => {
+          const options = choices.get(name);
+          return [name, options ? {...type, options, control: {type: 'select' as const}} : type];
+        }),
+      );
+    },
+  ],
   decorators: [stage],
   tags: ['autodocs'],
   parameters: {

@@ -51,6 +51,10 @@ export function shorterCss(text) {
             .replace(/: /g, ':')
             .replace(/;}/g, '}')
             .replace(/ ~ /g, '~')
+            .replace(/ \+ (?=[^{};()]*{)/g, '+')
+            .replace(/ \* (?=\d)/g, '*')
+            .replace(/ (?=!important)/g, '')
+            .replace(/(@(?:container|media)) (?=\()/g, '$1')
             .replace(/\b0\.(?=\d)/g, '.'),
     )
     .join('');

@@ -23,6 +23,12 @@ test('styles keep what stands in quotes and what the space in a sum means', () =
   expect(shorterCss(".a  ~ .b {\n  content: ' · ';\n  width: calc(1px + 0.5em);\n}")).toBe(
     ".a~.b{content:' · ';width:calc(1px + .5em)}",
   );
+  expect(shorterCss('th + td { width: calc(var(--a, 1) * 3px + 1px) !important; }')).toBe(
+    'th+td{width:calc(var(--a,1)*3px + 1px)!important}',
+  );
+  expect(shorterCss('.a > * .b { top: 0; } @container (max-width: 1px) { }')).toBe(
+    '.a>* .b{top:0}@container(max-width:1px){}',
+  );
   expect(shorterCss("[part='note'] > b { color: red; } /* why */")).toBe('[part=note]>b{color:red}');
 });
 

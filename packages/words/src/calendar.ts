@@ -33,7 +33,7 @@ export function fiscalYearOf(start: IsoDate, language: Language, tag: string | u
 
 /**
  * How a language writes ranges of days, with years as the tag at the time wants them: a whole fiscal year by its name, and
- * an era always.
+ * an era always; any year where the caller names years.
  */
 export function inCalendar(
   words: LaterDateWords,
@@ -41,10 +41,10 @@ export function inCalendar(
   tag: () => string | undefined,
 ): Pick<LaterDateWords, 'range'> {
   return {
-    range(start, end, untilYesterday) {
+    range(start, end, untilYesterday, always) {
       const now = tag();
       if (isFiscalYear(start, end)) return words.fiscalYear(fiscalYearOf(start, language, now));
-      const year = countsEras(now) ? (date: IsoDate) => yearOf(date, language, now) : undefined;
+      const year = always || countsEras(now) ? (date: IsoDate) => yearOf(date, language, now) : undefined;
       return words.range(start, end, untilYesterday, year);
     },
   };

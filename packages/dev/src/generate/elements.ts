@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {attributeValues} from './attribute-values.ts';
 import type {Generated} from './generated.ts';
 
 type Analyze = (options: {
@@ -17,7 +18,7 @@ export interface Declaration {
     readonly fieldName?: string;
     readonly description?: string;
     readonly default?: string;
-    readonly type?: {readonly text: string};
+    type?: {readonly text: string};
   }[];
   events?: readonly {readonly name: string; readonly description?: string}[];
   readonly slots?: readonly {readonly name: string; readonly description?: string}[];
@@ -52,8 +53,23 @@ export async function elementsManifest(
   // It takes the argument of the method that sends events for an event of that name.
   for (const each of declarations)
     if (each.events) each.events = each.events.filter(({name}) => name.startsWith('finder-'));
+  const elements = declarations.flatMap((each) => (each.tagName ? [{...each, tagName: each.tagName}] : []));
+  const values = attributeValues(root, elements);
+  // It knows the names of types, not what they stand for.
+  for (const {name, attributes = []} of elements)
+    for (const attribute of attributes) {
+      const list = values.get(name)?.get(attribute.name);
+      if (list) attribute.type = {text: unionOf(list, attribute.type?.text)};
+    }
   return {
     file: {file: 'packages/widgets/custom-elements.json', text: `${JSON.stringify(manifest, null, 2)}\n`},
-    elements: declarations.flatMap((each) => (each.tagName ? [{...each, tagName: each.tagName}] : [])),
+    elements,
   };
+}
+
+/** `'bars' | 'donut'`; of periods, which may also be two days, with `string` behind. */
+function unionOf(values: readonly string[], named: string | undefined): string {
+  return [...values.map((value) => `'${value}'`), ...(/\bPeriod\b/.test(named ?? '') ? ['string'] : [])].join(
+    ' | ',
+  );
 }

@@ -25,7 +25,12 @@ const steps: (() => Generated[] | Promise<Generated[]>)[] = [
     const {version} = JSON.parse(readFileSync(path.join(root, 'packages/widgets/package.json'), 'utf8')) as {
       version: string;
     };
-    return [file, finderCss(file.text), ...reactComponents(elements), ...editorData(elements, version)];
+    return [
+      file,
+      finderCss(file.text),
+      ...reactComponents(elements),
+      ...(await editorData(elements, version)),
+    ];
   },
 ];
 for (const step of steps) for (const generated of await step()) write(generated);

@@ -110,3 +110,20 @@ test('every page of documentation and the manager ask nobody and have no error',
   );
   expect(wrong).toEqual([]);
 }, 120_000);
+
+test('the controls of an element offer its choices', async () => {
+  const page = await browser.newPage({viewport: {width: 1000, height: 900}});
+  await page.goto(
+    entryAddress(
+      storybook,
+      storybook.entries.find(({id}) => id === 'ranking--docs')!,
+    ),
+  );
+  await page.waitForSelector('.docblock-argstable select');
+  const choices = await page.$$eval('.docblock-argstable tr:has(select)', (rows) =>
+    rows.map((row) => [row.querySelector('td')!.textContent, row.querySelectorAll('option').length > 2]),
+  );
+  const named = ['sort', 'direction', 'dimension', 'metric', 'period', 'compare', 'align', 'units'];
+  expect(choices).toEqual(named.map((name) => [name, true]));
+  await page.close();
+});

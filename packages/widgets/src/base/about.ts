@@ -1,6 +1,7 @@
 import {css, html, type TemplateResult} from 'lit';
 import type {DateRange, Quality} from '@meglass-finder/reports';
 import type {AllWords, BadgeName, Explanations} from '@meglass-finder/words';
+import type {Caption} from './export/picture.ts';
 import type {Subject} from './report-widget.ts';
 
 /** What the panel about a number knows. */
@@ -13,33 +14,49 @@ export interface AboutNumber extends Subject {
   readonly advice: string | undefined;
   /** What came of the last button: the figures as a table, or what is said of a file. */
   readonly taken: TemplateResult | string | undefined;
-  /** Whether there is a drawing to make a picture of. */
-  readonly drawn: boolean;
 }
 
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
-  const {metric, period, fiscalYear, compared, quality, badges, advice, taken, drawn} = about;
+  const {metric, quality, badges, advice, taken} = about;
   const glossary = explanations.glossary[metric];
-  const range = ({start, end}: DateRange) => words.range(start, end);
-  const whole = range(period);
+  const {lines, source} = captionOf(about, explanations, words);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
     ${glossary && html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>`}
     ${badges.map((name) => html`<p><b>${words.badges[name]}</b> ${explanations.badge(name, quality, words)}</p>`)}
     ${advice && html`<p>${advice}</p>`}
-    <p class="quiet">
-      ${explanations.period(fiscalYear === undefined ? whole : words.fiscalYear(fiscalYear, whole))}<br />
-      ${compared && html`${explanations.compared(range(compared))}<br />`}
-      ${explanations.asOf(words.moment(quality.asOf, quality.timeZone), words.zone(quality.timeZone))}<br />
-      ${explanations.source}
-    </p>
+    <p class="quiet">${[...lines, ...source].map((line) => html`${line}<br />`)}</p>
     <div class="take" role="group">
-      ${(['table', 'copy', 'csv', 'xlsx', ...(drawn ? (['png', 'svg'] as const) : []), 'print'] as const).map(
+      ${(['table', 'copy', 'csv', 'xlsx', 'png', 'svg', 'print'] as const).map(
         (name) => html`<button class="action" part=${`take-${name}`}>${explanations.take[name]}</button>`,
       )}
     </div>
     <div role="status">${taken}</div>
   </div>`;
+}
+
+/** Of which days a number is, compared with which; and from where and when. With `yearOf` every day has its year. */
+export function captionOf(
+  {
+    period,
+    fiscalYear,
+    compared,
+    quality,
+  }: Pick<AboutNumber, 'period' | 'fiscalYear' | 'compared' | 'quality'>,
+  explanations: Explanations,
+  words: AllWords,
+  yearOf?: (date: string) => string,
+): Pick<Caption, 'lines' | 'source'> {
+  const range = ({start, end}: DateRange) => words.range(start, end, false, yearOf);
+  const whole = range(period);
+  const {asOf, timeZone} = quality;
+  return {
+    lines: [
+      explanations.period(fiscalYear === undefined ? whole : words.fiscalYear(fiscalYear, whole)),
+      ...(compared ? [explanations.compared(range(compared))] : []),
+    ],
+    source: [explanations.asOf(words.moment(asOf, timeZone), words.zone(timeZone)), explanations.source],
+  };
 }
 
 /** What the panel looks like, beside the card's own styles. */

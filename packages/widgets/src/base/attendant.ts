@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {FinderError, WatchState} from '@meglass-finder/client';
 import type {Quality} from '@meglass-finder/reports';
 import {
@@ -10,7 +10,7 @@ import {
   type Explanations,
   type Words,
 } from '@meglass-finder/words';
-import {aboutPanel, aboutStyles} from './about.ts';
+import {aboutPanel, aboutStyles, captionOf} from './about.ts';
 import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
@@ -48,7 +48,21 @@ export interface Attendant {
   hear(pressed: string | null | undefined): void;
 }
 
-type Host = Element & {requestUpdate(): void; readonly updateComplete: Promise<boolean>};
+type Host = HTMLElement &
+  ReactiveControllerHost & {readonly updateComplete: Promise<boolean>; readonly selectable?: boolean};
+
+/** Those whose rows can be chosen already. */
+const choosing = new WeakSet<Host>();
+
+/** Loads what a widget does with rows to choose, once. */
+async function letChoose(host: Host): Promise<void> {
+  if (choosing.has(host)) return;
+  choosing.add(host);
+  const loaded = await import('./choosing.ts').catch(() => undefined);
+  if (!loaded) return void choosing.delete(host); // offline: tried again with the next change
+  new loaded.Choosing(host);
+  host.requestUpdate();
+}
 
 /** An attendant for a widget, in the language of its words. */
 export async function attend(host: Host, first: Words): Promise<Attendant> {
@@ -59,12 +73,9 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
   let explanations: Explanations | undefined;
   let watched: WatchState = {busy: false};
   let taken: TemplateResult | string | undefined;
-  const drawing = () => host.shadowRoot!.querySelector<SVGSVGElement>('svg[part]');
-  /** Whether there was a drawing where the panel stands now. */
-  let drawn = false;
+  let about: (Subject & {readonly quality: Quality; readonly fiscalYear: string | undefined}) | undefined;
 
   const ask = async (now: boolean) => {
-    if (now) drawn = drawing() !== null;
     asked = now;
     taken = undefined;
     const {activeElement} = host.shadowRoot!;
@@ -84,13 +95,14 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
 
   const take = async (what: string) => {
     const {report} = watched;
-    if (!report || !explanations) return;
-    // The drawing stands where the panel is: the panel makes room for it while there is something to look at.
+    if (!report || !explanations || !about) return;
+    const caption = captionOf(about, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
+    // The figures stand where the panel is: the panel makes room for them while there is something to look at.
     asked = !['png', 'svg', 'print'].includes(what);
     host.requestUpdate();
     await host.updateComplete;
     taken = await import('./export/take.ts')
-      .then(({take: make}) => make(what, {host, report, words, drawing: drawing()}))
+      .then(({take: make}) => make(what, {host, report, words, about: caption}))
       .then((made) => made ?? (what === 'copy' ? explanations!.copied : undefined))
       .catch(() => explanations!.notTaken);
     asked = true;
@@ -102,6 +114,7 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
     emptyMessage,
     head(now) {
       watched = now;
+      if (host.selectable) void letChoose(host);
       const badges = badgesOf(watched);
       const [first, ...others] = warningsOf(badges);
       const note = first && words.badges[first] + (others.length ? ` +${others.length}` : '');
@@ -117,16 +130,17 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
         asked,
       };
     },
-    body(error, about) {
-      if (about && asked && explanations) {
+    body(error, subject) {
+      if (subject && asked && explanations) {
         const badges = badgesOf(watched);
         const advice = error && adviceFor(error, words);
         const fiscalYear = isFiscalYear(host)
-          ? fiscalYearOf(about.period.start, words.language, tagAround(host))
+          ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
           : undefined;
-        return aboutPanel({...about, fiscalYear, badges, advice, taken, drawn}, explanations, words);
+        about = {...subject, fiscalYear};
+        return aboutPanel({...about, badges, advice, taken}, explanations, words);
       }
-      if (error && !about) return failureMessage(error, words);
+      if (error && !subject) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
     },
     announcement: (state) => words.states[state as FailureState],

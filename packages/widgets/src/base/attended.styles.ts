@@ -24,6 +24,16 @@ export const attendedStyles = css`
   :host([selectable]) tbody tr:hover {
     background: var(--_rest);
   }
+  tr:has([aria-pressed='true']) th {
+    box-shadow: -4px 0 var(--_accent);
+    font-weight: 600;
+  }
+  @media (forced-colors: active) {
+    tr:has([aria-pressed='true']) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   .card {
     position: relative;
   }
@@ -75,6 +85,11 @@ export const attendedStyles = css`
     .card {
       print-color-adjust: exact;
     }
+    .card[data-about]::after {
+      content: attr(data-about); /* printed alone it needs what the page around it says */
+      font-size: 11px;
+      color: var(--_ink-2);
+    }
     .info,
     .action {
       visibility: hidden;
@@ -86,7 +101,7 @@ export const attendedStyles = css`
   }
   .badge {
     flex: 0 99 auto;
-    min-width: 60px;
+    min-width: 66px;
     height: 24px; /* to be pressed; what is seen of it is 18 px high */
     padding: 0 8px;
     border: solid transparent;
@@ -144,6 +159,15 @@ export const attendedStyles = css`
   .message b,
   .nothing b {
     font-weight: 600;
+  }
+  .picture .nothing {
+    font-size: 12px;
+    line-height: 1.25;
+    color: var(--_ink-3);
+  }
+  .plot .nothing {
+    position: absolute;
+    inset: 20px 8px auto 20%;
   }
   .nothing:has(b) {
     display: flex;

@@ -28,6 +28,18 @@ export const ringStyles = css`
       display: none;
     }
   }
+  @container (max-width: 230px) {
+    .parts {
+      gap: 10px;
+    }
+    .donut {
+      width: 56px;
+      height: 56px;
+    }
+    .donut ~ table .text {
+      white-space: normal;
+    }
+  }
   /* All parts have the reader's own colour: numbers say which is which. */
   @media (forced-colors: active) {
     .place {

@@ -72,16 +72,34 @@ export const widgetStyles = css`
     color: var(--_ink-3);
   }
   .foot span + span::before {
-    content: ' · ';
+    content: '\\a0· ';
   }
   @container (max-width: 420px) {
     .wide {
       display: none;
     }
   }
-  @container (max-width: 190px) {
-    [part='note'] ~ [part='note'] {
-      display: none; /* the panel behind the sign says it */
+  @container (max-width: 230px) {
+    .head {
+      gap: 0;
+      height: 30px;
+    }
+    .label {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      white-space: normal;
+      overflow-wrap: anywhere;
+      font-size: 11.5px;
+      line-height: 15px;
+    }
+    .foot {
+      height: auto;
+      min-height: 21px;
+      white-space: normal;
+    }
+    .foot [part] {
+      display: inline-block;
     }
   }
   button {

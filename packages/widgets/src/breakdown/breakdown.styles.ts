@@ -86,6 +86,12 @@ export const breakdownStyles = css`
     th {
       width: auto;
     }
+    td {
+      width: 44px;
+    }
+    td.change {
+      width: 60px;
+    }
     td.bars {
       width: 1px;
       padding: 0;

@@ -14,7 +14,7 @@ import type * as Ring from './ring.ts';
  * @csspart label - The heading.
  * @csspart table - The parts; a row's `data-value` is the dimension's value as GA4 has it, empty for the rest.
  * @csspart name - The name of a part.
- * @csspart row-button - The button that chooses a part.
+ * @csspart row-button - The button that chooses a part; `aria-pressed` says whether it is chosen.
  * @csspart figure - The figure of a part; `data-value` is its exact number.
  * @csspart share - The part of the whole; `data-value` is the fraction.
  * @csspart change - The change of a part; `data-difference` and `data-previous` are its exact numbers.

@@ -100,6 +100,12 @@ export const dashboardStyles = css`
       grid-row: auto;
     }
   }
+  @container (max-width: 280px) {
+    .quarter {
+      grid-column: span 12;
+      --finder-scorecard-height: calc(var(--finder-tight, 1) * 160px);
+    }
+  }
   @container (max-width: 340px) {
     .head finder-period {
       margin-inline-start: 0;

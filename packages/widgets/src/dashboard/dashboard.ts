@@ -20,7 +20,7 @@ const choosable = ['ranking', 'breakdown', 'map', 'movers'];
  * `finder-provider`, whose period its widgets show.
  *
  * @element finder-dashboard
- * @attr {string} density - `compact` or `comfortable`, by `finder.css`; any element may have it.
+ * @attr {'compact' | 'comfortable'} density - `compact` or `comfortable`, by `finder.css`; any element may have it.
  * @slot heading - A heading of the page's own, beside the picker.
  * @csspart head - The line with the heading and the picker.
  * @csspart print - The button that prints it, with `printable`.

@@ -1,8 +1,9 @@
 import {expect, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import '../define.ts';
 import {accessibleInBothThemes, part, parts, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
-import {conditionsOf, toggled} from './conditions.ts';
+import {conditionsOf, toggled} from '../base/conditions.ts';
 import type {FinderFilter} from './filter.ts';
 
 let service: Service;
@@ -51,6 +52,62 @@ describe('a filter', () => {
     filter.cross = false;
     part(breakdown!, 'row-button')!.click();
     expect(provider.filter).to.equal('');
+  });
+
+  it('keeps the focus of whoever chooses by keyboard, and tells which row is chosen', async () => {
+    const provider = await page(template);
+    const [breakdown] = await settled<HTMLElement>(provider, 'finder-breakdown, finder-map');
+    const filter = provider.querySelector<FinderFilter>('finder-filter')!;
+    await waitUntil(() => part(breakdown!, 'row-button')!.getAttribute('aria-pressed') === 'false', 'told');
+    const focused = () => breakdown!.shadowRoot!.activeElement?.closest('tr')?.dataset['value'];
+    const pressed = () =>
+      parts(breakdown!, 'row-button')
+        .filter((each) => each.getAttribute('aria-pressed') === 'true')
+        .map((each) => each.closest('tr')!.dataset['value']);
+    part(breakdown!, 'row-button')!.focus();
+    await sendKeys({press: 'Tab'});
+    await sendKeys({press: 'Tab'});
+    const chosen = focused()!;
+    expect(chosen).not.to.equal(undefined);
+    expect(pressed()).to.deep.equal([]);
+
+    // As GA4 answers the question: only that row is left.
+    service.answers.rows = [{value: chosen, current: 40, previous: 38}];
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => parts(breakdown!, 'row-button').length === 1 && parts(filter, 'condition').length);
+    await waitUntil(() => focused() === chosen, 'the row has the focus, where it stands now');
+    expect(pressed()).to.deep.equal([chosen]);
+    await accessibleInBothThemes(breakdown!);
+  });
+
+  it('lets whoever takes conditions back by keyboard go on', async () => {
+    const provider = await page(template);
+    const [breakdown] = await settled<HTMLElement>(provider, 'finder-breakdown, finder-map');
+    const filter = provider.querySelector<FinderFilter>('finder-filter')!;
+    part(breakdown!, 'row-button')!.click();
+    await waitUntil(() => parts(filter, 'condition').length === 1);
+    const own = provider.filter;
+    provider.filter = `${own};deviceCategory==mobile;country==Japan`;
+    await waitUntil(() => parts(filter, 'condition').length === 3);
+    const focused = () => (filter.shadowRoot!.activeElement as HTMLElement | null)?.dataset['condition'];
+    parts(filter, 'condition')[1]!.focus();
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => parts(filter, 'condition').length === 2);
+    expect(focused(), 'the next one').to.equal('country==Japan');
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => parts(filter, 'condition').length === 1);
+    await waitUntil(() => focused() === own, 'the one before, where it was the last');
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => parts(filter, 'condition').length === 0);
+    await waitUntil(() => document.activeElement === breakdown, 'the row that it came from');
+    expect(breakdown!.shadowRoot!.activeElement!.closest('tr')!.dataset['value']).to.equal('Organic Search');
+
+    provider.filter = 'deviceCategory==mobile';
+    await waitUntil(() => parts(filter, 'condition').length === 1);
+    part(filter, 'condition')!.focus();
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => parts(filter, 'condition').length === 0);
+    await waitUntil(() => document.activeElement === filter, 'where the conditions stood, without a row');
   });
 
   it('adds what a widget says for itself', async () => {

@@ -2,18 +2,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
 import {loadKindWords, loadWholeWords, type KindWords, type Words} from '@meglass-finder/words';
+import {rowOf} from '../base/choosing.ts';
+import {conditionsOf, dimensionOf, toggled, type Condition} from '../base/conditions.ts';
 import {ContextConsumer} from '../base/context.ts';
 import {FinderElement} from '../base/finder-element.ts';
 import {providerAround} from '../base/provider-around.ts';
-import {conditionsOf, toggled, type Condition} from './conditions.ts';
 import {filterStyles} from './filter.styles.ts';
-
-/** What a widget must tell for its rows to be a filter. */
-interface Chosen extends Element {
-  readonly dimension?: string;
-  /** Of a map. */
-  readonly level?: 'prefecture' | 'country';
-}
 
 /**
  * What of the site's events the widgets of the provider show now, with a button to take each condition back. With `cross`,
@@ -39,6 +33,10 @@ export class FinderFilter extends FinderElement {
   /** With the names of all dimensions: a filter may be by any. */
   #all: Words | undefined;
   #language = '';
+  /** The widgets whose rows became conditions, by their dimensions. */
+  readonly #chosenIn = new Map<string, HTMLElement>();
+  /** The condition that was taken back last, and its place, until the focus has another place. */
+  #left: {readonly index: number; readonly condition: Condition | undefined} | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -61,27 +59,21 @@ export class FinderFilter extends FinderElement {
     const {shared} = this.#context.value ?? {};
     const own = this.#words?.filter;
     const conditions = conditionsOf(shared?.filter ?? '');
-    if (!words || !own || conditions.length === 0) return html`<span role="status"></span>`;
+    if (!words || !own || conditions.length === 0) return html`<span role="status" tabindex="-1"></span>`;
     return html`<div class="conditions" part="conditions" role="group" aria-label=${own.only}>
         <span>${own.only}</span>
         ${conditions.map(
-          (condition) =>
+          (condition, index) =>
             html`<button
               part="condition"
               data-condition=${condition.text}
               aria-label=${own.remove(nameOf(condition, words))}
-              @click=${() =>
-                this.#filter(
-                  conditions
-                    .filter((each) => each !== condition)
-                    .map(({text}) => text)
-                    .join(';'),
-                )}
+              @click=${() => this.#leave(conditions, index)}
             >
               ${nameOf(condition, words)}<span aria-hidden="true"> ×</span>
             </button>`,
         )}
-        ${conditions.length > 1 ? html`<button part="clear" @click=${() => this.#filter('')}>${own.clear}</button>` : nothing}
+        ${conditions.length > 1 ? html`<button part="clear" @click=${() => this.#leave(conditions)}>${own.clear}</button>` : nothing}
       </div>
       <span class="hidden" role="status"
         >${own.only} ${conditions.map((each) => nameOf(each, words)).join(', ')}</span
@@ -90,12 +82,44 @@ export class FinderFilter extends FinderElement {
 
   readonly #choose = (event: Event) => {
     const {value} = (event as CustomEvent<{value?: unknown}>).detail;
-    const [widget] = event.composedPath() as Chosen[];
-    const {dimension, level} = widget!;
-    const name = level === 'prefecture' ? 'region' : level === 'country' ? 'countryId' : dimension;
+    const [widget] = event.composedPath() as HTMLElement[];
+    const name = dimensionOf(widget!);
     if (!this.cross || !name || typeof value !== 'string' || value === '' || /^\(/.test(value)) return;
+    this.#chosenIn.set(name, widget!);
     this.#filter(toggled(this.#context.value?.shared?.filter ?? '', name, value));
   };
+
+  protected override updated(): void {
+    if (!this.#left || this.shadowRoot!.activeElement) return;
+    const {index, condition} = this.#left;
+    this.#left = undefined;
+    this.#next(index, condition).focus();
+  }
+
+  /** Where whoever took a condition back goes on: at the next one, or where its row is. */
+  #next(index: number, condition: Condition | undefined): HTMLElement {
+    const root = this.shadowRoot!;
+    const buttons = root.querySelectorAll<HTMLElement>('[part="condition"]');
+    const widget = condition && this.#chosenIn.get(condition.dimension);
+    return (
+      buttons[Math.min(index, buttons.length - 1)] ??
+      (widget?.isConnected ? rowOf(widget, condition!.value) : undefined) ??
+      root.querySelector<HTMLElement>('[role="status"]')!
+    );
+  }
+
+  /** Takes one condition back, or all of them. */
+  #leave(conditions: readonly Condition[], index?: number): void {
+    this.#left = {index: index ?? 0, condition: conditions[index ?? 0]};
+    this.#filter(
+      index === undefined
+        ? ''
+        : conditions
+            .toSpliced(index, 1)
+            .map(({text}) => text)
+            .join(';'),
+    );
+  }
 
   #filter(filter: string): void {
     const {shared, choose} = this.#context.value ?? {};

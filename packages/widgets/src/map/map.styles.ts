@@ -91,4 +91,9 @@ export const mapStyles = css`
       max-height: 250px; /* the world is wider than high */
     }
   }
+  @container (max-width: 230px) {
+    td[part='share']:has(+ .change) {
+      display: none;
+    }
+  }
 `;

@@ -30,7 +30,7 @@ import {isSeen, tilesOf} from './tiles.ts';
  * @csspart unplaced - How many countries and territories stand in the table alone; `data-value` is their number.
  * @csspart table - The areas with the most; a row's `data-value` is the area's code by ISO 3166, such as `JP-13`.
  * @csspart name - The name of an area.
- * @csspart row-button - The button that chooses an area.
+ * @csspart row-button - The button that chooses an area; `aria-pressed` says whether it is chosen.
  * @csspart figure - The figure of an area; `data-value` is its exact number.
  * @csspart share - The part of the whole, where there is one; `data-value` is the fraction.
  * @csspart change - The change of an area; `data-difference` and `data-previous` are its exact numbers.

@@ -78,5 +78,13 @@ export const moversStyles = css`
     td[part='figure'] {
       display: none;
     }
+    .text {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      white-space: normal;
+      overflow-wrap: anywhere;
+      line-height: 17px;
+    }
   }
 `;

@@ -20,7 +20,7 @@ const sorts = ['risen', 'fallen', 'appeared', 'vanished'] as const;
  * @csspart label - The heading.
  * @csspart group - The rows of one sort; `data-sort` is `risen`, `fallen`, `appeared` or `vanished`.
  * @csspart name - The name of a row; a row's `data-value` is the value as GA4 has it.
- * @csspart row-button - The button that chooses a row.
+ * @csspart row-button - The button that chooses a row; `aria-pressed` says whether it is chosen.
  * @csspart figure - The figure of a row now; `data-value` is its exact number.
  * @csspart change - The change of a row; `data-difference` and `data-previous` are its exact numbers.
  * @csspart footer - Where the data is from.

@@ -78,11 +78,14 @@ describe('a page', () => {
     expect(widget.hidden).to.equal(false);
     expect(service.requests.at(-1)!.params).to.include({url: path});
     await expect(widget).to.be.accessible();
+    await waitUntil(() => chosen.getAttribute('aria-pressed') === 'true', 'its row says so', {timeout: 3000});
 
     part(widget, 'close-button')!.click();
     await widget.updateComplete;
     expect(widget.hidden).to.equal(true);
     expect(widget.ownerDocument.activeElement).to.equal(pages);
+    expect(pages!.shadowRoot!.activeElement).to.equal(chosen);
+    await waitUntil(() => chosen.getAttribute('aria-pressed') === 'false', 'no row is shown any more');
   });
 
   it('can be read in both languages, light and dark, and fits into 240 px', () =>

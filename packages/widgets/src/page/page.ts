@@ -6,6 +6,7 @@ import {metrics, type MetricField} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {rowOf, showsMoreOf} from '../base/choosing.ts';
 import {rowName, rowStyles} from '../base/row-name.ts';
 import type {Subject} from '../base/report-widget.ts';
 import {providerAround} from '../base/provider-around.ts';
@@ -78,15 +79,21 @@ export class FinderPage extends WordedWidget<'page'> {
     const [widget] = event.composedPath() as (HTMLElement & {readonly dimension?: string})[];
     if (!this.follow || typeof value !== 'string' || !value.startsWith('/')) return; // "(other)" is no page
     if (!dimensionsOfPages.includes(widget!.dimension ?? '')) return;
+    if (this.#from) showsMoreOf(this.#from, undefined);
     this.#from = widget;
+    showsMoreOf(widget!, value);
     this.url = value;
     this.hidden = false;
     void this.updateComplete.then(() => this.scrollIntoView({block: 'nearest'}));
   };
 
   #close(): void {
+    const from = this.#from;
+    if (from) {
+      showsMoreOf(from, undefined);
+      rowOf(from, this.url)?.focus();
+    }
     this.url = '';
-    this.#from?.shadowRoot?.querySelector<HTMLElement>('[part=row-button]')?.focus();
   }
 
   protected override get params() {

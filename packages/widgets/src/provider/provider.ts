@@ -17,7 +17,7 @@ const anotherTry = 2000;
  *
  * @element finder-provider
  * @slot - The widgets, and whatever stands around them.
- * @attr {string} density - `compact` or `comfortable`: how close rows, edges and cards are in it; any element may have it, by `finder.css`.
+ * @attr {'compact' | 'comfortable'} density - `compact` or `comfortable`: how close rows, edges and cards are in it; any element may have it, by `finder.css`.
  * @attr {string} publishable-key - A publishable key of the service (`fp_…`), for pages without a server of their own, in place of `token-url`.
  * @fires finder-auth-expired - The host's server gives no token any more; `detail` is the `AuthExpired`.
  */

@@ -76,6 +76,24 @@ export const rankingStyles = css`
   .rest .action {
     margin-inline-start: auto;
   }
+  @container (max-width: 230px) {
+    tbody tr {
+      position: relative;
+      height: calc(var(--finder-tight, 1) * 41px);
+    }
+    tbody th,
+    td {
+      position: static;
+      vertical-align: bottom;
+    }
+    tbody .text:first-child {
+      position: absolute; /* above the figures, over the whole width */
+      inset: 2px 0 auto;
+    }
+    small {
+      display: none;
+    }
+  }
   .bones {
     gap: 19px;
     padding-top: 39px;

@@ -24,7 +24,7 @@ const mostRows = 250;
  * @csspart label - The heading.
  * @csspart table - The table; a row's `data-value` is the dimension's value as GA4 has it.
  * @csspart name - The name of a row.
- * @csspart row-button - The button that chooses a row.
+ * @csspart row-button - The button that chooses a row; `aria-pressed` says whether it is chosen.
  * @csspart figure - The figure of a row; `data-value` is its exact number.
  * @csspart share - The part of the whole, where there is one; `data-value` is the fraction.
  * @csspart change - The change of a row; `data-difference` and `data-previous` are its exact numbers.

@@ -16,6 +16,7 @@ export const realtimeStyles = css`
   }
   .figure small {
     font-size: 12px;
+    line-height: 15px;
     font-weight: 400;
     color: var(--_ink-3);
   }

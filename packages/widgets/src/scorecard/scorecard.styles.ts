@@ -57,11 +57,6 @@ export const scorecardStyles = css`
     inset-inline-start: 0;
     inset-block-end: 0;
   }
-  .nothing {
-    font-size: 12px;
-    line-height: 1.25;
-    color: var(--_ink-3);
-  }
   .number {
     width: 55%;
     height: 26px;
@@ -73,24 +68,10 @@ export const scorecardStyles = css`
     margin: 4px 0;
   }
   @container (max-width: 190px) {
-    .head {
-      gap: 0;
-      height: 30px;
-    }
-    .label {
-      display: -webkit-box;
-      -webkit-box-orient: vertical;
-      -webkit-line-clamp: 2;
-      white-space: normal;
-      overflow-wrap: anywhere;
-      font-size: 11.5px;
-      line-height: 15px;
-    }
     .figure {
       height: 26px;
       line-height: 26px;
       font-size: 20px;
-      letter-spacing: -0.02em;
     }
     small {
       font-size: 11px;
@@ -103,6 +84,10 @@ export const scorecardStyles = css`
     }
     .against {
       max-width: 100%;
+    }
+    .picture {
+      min-height: 18px;
+      margin-top: 2px;
     }
     .number {
       height: 16px;

@@ -72,8 +72,16 @@ export const tableStyles = css`
       padding-inline-start: 8px;
     }
     th:first-child {
-      min-width: 72px;
+      min-width: 84px;
       max-width: 130px;
+    }
+    .text {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 3;
+      white-space: normal;
+      overflow-wrap: anywhere;
+      line-height: 17px;
     }
     thead th:not(:first-child) {
       min-width: 5em;

@@ -22,7 +22,7 @@ import {tableStyles} from './table.styles.ts';
  * @csspart label - The heading.
  * @csspart table - The table; a row's `data-values` is the dimensions' values as GA4 has them, as JSON.
  * @csspart name - The values of a row.
- * @csspart row-button - The button that chooses a row.
+ * @csspart row-button - The button that chooses a row; `aria-pressed` says whether it is chosen.
  * @csspart figure - A figure; `data-metric` is its GA4 metric, `data-value` its exact number.
  * @csspart change - The change of a figure; `data-difference` and `data-previous` are its exact numbers.
  * @csspart totals - The row of GA4's own totals.

@@ -15,10 +15,6 @@ export const trendStyles = css`
     position: absolute;
     inset: 0;
   }
-  .nothing {
-    position: absolute;
-    inset: 20px 8px auto 20%;
-  }
   .key {
     flex: none;
     display: flex;
@@ -45,7 +41,9 @@ export const trendStyles = css`
   }
   @container (max-width: 300px) {
     .key {
-      gap: 8px;
+      flex-wrap: wrap;
+      gap: 0 8px;
+      height: auto;
       font-size: 11px;
     }
   }

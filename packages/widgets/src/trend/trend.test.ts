@@ -72,6 +72,13 @@ describe('a trend of several metrics', () => {
     compare="previous"
   ></finder-trend>`;
 
+  it('names all of them in its heading, with dots between names alone', async () => {
+    const trend = await explored(content);
+    trend.closest('finder-provider')!.lang = 'en';
+    const heading = 'Sessions · Engagement rate · Average session duration over time';
+    await waitUntil(() => part(trend, 'label').textContent === heading);
+  });
+
   it('gives each a plane of its own, with its exact total, one day under the other', async () => {
     const trend = await explored(content);
     expect(service.calls).to.equal(1);

@@ -52,8 +52,8 @@ export class FinderTrend extends SeriesWidget<'trend'> {
   }
 
   protected override heading(words: Words): string {
-    const names = this.metrics.replace(/\w+/g, (name) => words.metrics[name as MetricName]?.label ?? name);
-    return words.trendOf(names.trim().replace(/\s+/g, ' · ') || super.heading(words));
+    const names = this.metrics.match(/\w+/g)?.map((name) => words.metrics[name as MetricName]?.label ?? name);
+    return words.trendOf(names?.join(' · ') ?? super.heading(words));
   }
 
   protected override prepare(words: Words): void {

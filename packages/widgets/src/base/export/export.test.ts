@@ -2,6 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import {strFromU8, unzipSync} from 'fflate';
 import {csvOf} from './csv.ts';
 import {fileOf} from './save.ts';
+import {pictureOf} from './picture.ts';
 import {svgOf} from './svg.ts';
 import type {Twin} from './twin.ts';
 import {xlsxOf} from './xlsx.ts';
@@ -60,44 +61,55 @@ describe('exports', () => {
     expect(strFromU8(files['xl/worksheets/sheet1.xml']!)).to.contain('<v>8991</v>');
   });
 
-  it('write a drawing with its colours, and paint it', async () => {
-    const drawing = await fixture<SVGSVGElement>(
-      html`<svg width="120" height="60" class="x" part="chart">
-        <g transform="translate(10 0)">
-          <rect x="0" y="0" width="50" height="60" fill="rgb(255, 0, 0)"></rect>
-        </g>
-        <line x1="70" x2="110" y1="30" y2="30" stroke="rgb(0, 0, 255)" stroke-width="10"></line>
-        <path d="M70 50H110" stroke="rgb(0, 128, 0)" stroke-width="4" fill="none"></path>
-        <circle cx="90" cy="10" r="5" fill="rgb(0, 255, 255)"></circle>
-        <text x="70" y="20" font-size="10">日本</text>
-        <rect width="60" height="60" fill="rgb(9, 9, 9)" display="none"></rect>
-        ${'<b>'}
-      </svg>`,
-    );
-    const text = svgOf(drawing);
-    expect(text).to.contain('fill="rgb(255, 0, 0)"').and.to.contain('日本').and.not.to.contain('<!--');
-    expect(new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')).to.equal(
-      null,
-    );
-    const file = await fileOf('png', {twin, drawing});
+  it('write a picture with its colours, and paint it', async () => {
+    const host = await fixture<HTMLElement>(html`<div style="color-scheme: dark; width: 200px"></div>`);
+    host.attachShadow({mode: 'open'}).innerHTML = `<style>
+        .card { color: light-dark(rgb(1, 2, 3), #fff); font: 12px sans-serif; }
+        i { display: block; height: 10px; background: rgb(255, 0, 255); }
+        p { margin: 0; width: 60px; overflow: hidden; white-space: nowrap; }
+      </style>
+      <div class="card"><div part="body">
+        <svg width="120" height="60" style="display: block">
+          <g transform="translate(10 0)">
+            <rect x="0" y="0" width="50" height="60" fill="rgb(255, 0, 0)"></rect>
+          </g>
+          <line x1="70" x2="110" y1="30" y2="30" stroke="rgb(0, 0, 255)" stroke-width="10"></line>
+          <path d="M70 50H110" stroke="rgb(0, 128, 0)" stroke-width="4" fill="none"></path>
+          <circle cx="90" cy="10" r="5" fill="rgb(0, 255, 255)"></circle>
+          <text x="70" y="20" font-size="10">日本</text>
+          <rect width="60" height="60" fill="rgb(9, 9, 9)" display="none"></rect>
+        </svg>
+        <i></i><p>なかなか終わらない長い名前 &lt;b></p><button class="action">もっと</button>
+      </div></div>`;
+    const caption = {title: '題 & <名>', lines: ['期間:11月'], source: ['出典:GA4']};
+    const picture = () => pictureOf(host, caption);
+    expect(host.style.colorScheme, 'the page is as before').to.equal('dark');
+    const text = svgOf(picture());
+    const drawn = new DOMParser().parseFromString(text, 'image/svg+xml');
+    expect(drawn.querySelector('parsererror')).to.equal(null);
+    const texts = [...drawn.querySelectorAll('text')].map(({textContent}) => textContent);
+    expect(texts.slice(0, 3)).to.deep.equal(['題 & <名>', '期間:11月', '日本']);
+    expect(texts[3]).to.match(/^なかな.*…$/);
+    expect(texts.slice(4)).to.deep.equal(['出典:GA4']);
+    expect(drawn.querySelector('text')!.getAttribute('fill'), 'on white').to.equal('rgb(1, 2, 3)');
+
+    const file = await fileOf('png', {twin, picture});
     expect(file.name).to.equal('よく見られた-ページ-題_2026-11-16_2026-11-22.png');
     const bitmap = await createImageBitmap(file);
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
     context.drawImage(bitmap, 0, 0);
-    const at = (x: number, y: number) => [...context.getImageData(x * 2, y * 2, 1, 1).data].slice(0, 3);
-    expect([bitmap.width, bitmap.height]).to.deep.equal([240, 120]);
-    expect([at(30, 30), at(90, 30), at(90, 50), at(90, 10), at(3, 3)]).to.deep.equal([
+    const {width, height} = picture();
+    expect([bitmap.width, bitmap.height]).to.deep.equal([width * 2, height * 2]);
+    const [left, top] = [20, 68]; // where the drawing begins, below the title and its line
+    const at = (x: number, y: number) =>
+      [...context.getImageData((left + x) * 2, (top + y) * 2, 1, 1).data].slice(0, 3);
+    expect([at(30, 30), at(90, 30), at(90, 50), at(90, 10), at(3, 3), at(100, 65)]).to.deep.equal([
       [255, 0, 0],
       [0, 0, 255],
       [0, 128, 0],
       [0, 255, 255],
       [255, 255, 255],
+      [255, 0, 255],
     ]);
-  });
-
-  it('say that there is no drawing', async () => {
-    let thrown: unknown;
-    await fileOf('svg', {twin, drawing: null}).catch((error: unknown) => (thrown = error));
-    expect(String(thrown)).to.contain('no drawing');
   });
 });

@@ -1,17 +1,18 @@
 import {csvOf} from './csv.ts';
+import type {Picture} from './picture.ts';
 import type {Twin} from './twin.ts';
 
 /** What a widget can be taken along as. */
 export type FileKind = 'csv' | 'xlsx' | 'svg' | 'png';
 
-/** What a file is made of: the table of what is shown, and the drawing, where there is one. */
+/** What a file is made of: the table of what is shown, and what makes a picture of it. */
 export interface Exported {
   readonly twin: Twin;
-  readonly drawing: SVGSVGElement | null;
+  readonly picture: () => Picture;
 }
 
-/** Makes a file. Throws where there is no drawing to make it of. */
-export async function fileOf(kind: FileKind, {twin, drawing}: Exported): Promise<File> {
+/** Makes a file. */
+export async function fileOf(kind: FileKind, {twin, picture}: Exported): Promise<File> {
   const named = (content: BlobPart, type: string) => new File([content], `${nameOf(twin)}.${kind}`, {type});
   switch (kind) {
     case 'csv':
@@ -21,12 +22,10 @@ export async function fileOf(kind: FileKind, {twin, drawing}: Exported): Promise
         await (await import('./xlsx.ts')).xlsxOf(twin),
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       );
-    default: {
-      if (!drawing) throw new Error('There is no drawing to make a picture of.');
-      return kind === 'svg'
-        ? named((await import('./svg.ts')).svgOf(drawing), 'image/svg+xml')
-        : named(await (await import('./png.ts')).pngOf(drawing), 'image/png');
-    }
+    case 'svg':
+      return named((await import('./svg.ts')).svgOf(picture()), 'image/svg+xml');
+    case 'png':
+      return named(await (await import('./png.ts')).pngOf(picture()), 'image/png');
   }
 }
 

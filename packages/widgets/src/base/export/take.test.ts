@@ -67,20 +67,34 @@ describe('what a widget shows, taken along', () => {
     part(element, 'info')!.click(); // the panel closes, and the table stands there again
     await waitUntil(() => part(element, 'figure'));
     expect(text.split('\r\n')[1]).to.contain(figure ?? part(element, 'figure')!.dataset['value']!);
-    expect(has(element, 'png'), 'it has no drawing').to.equal(undefined);
   });
 
-  it('is a picture of what was drawn', async () => {
-    const element = await asked('trend');
-    has(element, 'svg')!.click();
-    await waitUntil(() => clicked.length === 1, 'SVG', {timeout: 3000});
-    const drawing = await (await fetch(clicked[0]!.href)).text();
-    expect(drawing).to.contain('11/19').and.to.contain('stroke="rgb(47, 93, 159)"');
-    has(element, 'png')!.click();
-    await waitUntil(() => clicked.length === 2, 'PNG', {timeout: 3000});
-    const {width} = await createImageBitmap(await (await fetch(clicked[1]!.href)).blob());
-    expect(width).to.be.above(300);
-  });
+  for (const name of Object.keys(twins))
+    it(`is a picture of ${name} that stands alone: heading, days, figures, source, in light colours on white`, async () => {
+      const element = await asked(name, needs[name]);
+      const provider = element.closest('finder-provider')!;
+      provider.theme = 'dark';
+      await provider.updateComplete;
+      const heading = textOf(part(element, 'label')!);
+      has(element, 'svg')!.click();
+      await waitUntil(() => clicked.length === 1, 'SVG', {timeout: 3000});
+      const text = await (await fetch(clicked[0]!.href)).text();
+      const drawing = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const texts = [...drawing.querySelectorAll('text')].map(({textContent}) => textContent);
+      expect(texts[0]).to.equal(heading);
+      if (['realtime', 'status'].includes(name)) expect(text).not.to.contain('期間:');
+      else expect(texts[1]).to.match(/^期間:2026年\d+月\d+日〜/);
+      expect(texts.at(-2)).to.match(/^データの時刻:/);
+      expect(texts.at(-1)).to.equal('出典:Google アナリティクス(GA4)');
+      expect(text, 'marks of templates').not.to.contain('lit$');
+      expect(texts.slice(1, -2).join(' '), 'figures').to.match(/\d/);
+      expect(drawing.querySelector('path')!.getAttribute('fill')).to.equal('#fff');
+      expect(drawing.querySelector('text')!.getAttribute('fill'), 'ink on white').to.equal('rgb(29, 39, 51)');
+      has(element, 'png')!.click();
+      await waitUntil(() => clicked.length === 2, 'PNG', {timeout: 3000});
+      const {width} = await createImageBitmap(await (await fetch(clicked[1]!.href)).blob());
+      expect(width).to.be.above(300);
+    });
 
   it('says when that did not work', async () => {
     const element = await asked('trend');
@@ -120,6 +134,7 @@ describe('what a widget shows, taken along', () => {
       await emulateMedia({media: 'print'});
       const isShown = (element: Element) => element.getClientRects().length > 0;
       expect(isShown(part(trend, 'card')!)).to.equal(true);
+      expect(getComputedStyle(part(trend, 'card')!, '::after').content, 'its days').to.contain('期間:');
       expect(isShown(provider.querySelector('#around')!)).to.equal(false);
       expect(isShown(dashboard.shadowRoot!.querySelector('finder-scorecard')!)).to.equal(false);
       await emulateMedia({media: 'screen'});

@@ -4,37 +4,51 @@ import {loadKindWords, type AllWords} from '@meglass-finder/words';
 import {twins} from '../../twins.generated.ts';
 import {tabbedOf} from './csv.ts';
 import {print} from './print.ts';
+import type {Caption} from './picture.ts';
 import {fileOf, save, type FileKind} from './save.ts';
 import type {Twin, TwinColumn} from './twin.ts';
 
-/** A widget whose figures are taken along: what it shows, and its drawing, where there is one. */
+/** A widget whose figures are taken along: what it shows, and what is said of that. */
 export interface Taken {
-  readonly host: Element;
+  readonly host: HTMLElement;
   readonly report: Report;
   readonly words: AllWords;
-  readonly drawing: SVGSVGElement | null;
+  /** Which days, compared with which; then where the figures are from. */
+  readonly about: Pick<Caption, 'lines' | 'source'>;
 }
 
 /** Gives the figures of a widget as a table to read (`table`), puts them where they can be pasted from (`copy`), saves them as a file, or prints the widget (`print`). */
 export async function take(what: string, taken: Taken): Promise<TemplateResult | undefined> {
+  const twin = await twinOf(taken);
+  const {host} = taken;
+  // What is about now has no days.
+  const about = {...taken.about, lines: twin.period ? taken.about.lines : []};
   if (what === 'print') {
-    print(taken.host);
+    const card = host.shadowRoot!.querySelector<HTMLElement>('.card')!;
+    card.dataset['about'] = [...about.lines, ...about.source].join(' ｜ ');
+    print(host, () => delete card.dataset['about']);
     return undefined;
   }
-  const twin = await twinOf(taken);
   if (what === 'table') return tableOf(twin, taken.words);
   if (what === 'copy') await navigator.clipboard.writeText(tabbedOf(twin));
-  else save(await fileOf(what as FileKind, {twin, drawing: taken.drawing}));
+  else {
+    const {pictureOf} = await import('./picture.ts');
+    const picture = () => pictureOf(host, {...about, title: headingOf(host)});
+    save(await fileOf(what as FileKind, {twin, picture}));
+  }
   return undefined;
 }
 
 /** What a widget shows, as a plain table. Throws for an element that has none. */
-export async function twinOf({host, report, words}: Omit<Taken, 'drawing'>): Promise<Twin> {
+export async function twinOf({host, report, words}: Omit<Taken, 'about'>): Promise<Twin> {
   const load = twins[host.localName.replace(/^finder-/, '')];
   if (!load) throw new Error(`${host.localName} is no table.`);
   const [{twin}, own] = await Promise.all([load(), loadKindWords(words.language)]);
-  const title = host.shadowRoot!.querySelector('[part="label"]')?.textContent.trim() ?? '';
-  return twin(report as never, words, own, title);
+  return twin(report as never, words, own, headingOf(host));
+}
+
+function headingOf({shadowRoot}: Element): string {
+  return shadowRoot!.querySelector('[part="label"]')?.textContent.trim() ?? '';
 }
 
 /** The table, as people read figures. */

@@ -26,3 +26,9 @@ export function toggled(filter: string, dimension: string, value: string): strin
   const others = all.filter((condition) => condition.dimension !== dimension).map(({text}) => text);
   return (all.some(({text}) => text === chosen) ? others : [...others, chosen]).join(';');
 }
+
+/** The dimension that a chosen row of a widget is a value of; `undefined` where its rows are of several, or of none. */
+export function dimensionOf(widget: Element): string | undefined {
+  const {dimension, level} = widget as {dimension?: string; level?: 'prefecture' | 'country'};
+  return level === 'prefecture' ? 'region' : level === 'country' ? 'countryId' : dimension;
+}

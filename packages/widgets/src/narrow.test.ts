@@ -1,0 +1,90 @@
+import {aTimeout, expect, html, waitUntil} from '@open-wc/testing';
+import './define.ts';
+import {part} from './testing/parts.ts';
+import {page, Service} from './testing/service.ts';
+
+/** Every element as a sidebar has it. */
+const elements = [
+  'scorecard metric="averageSessionDuration"',
+  'trend',
+  'ranking',
+  'ranking dimension="sessionSource" selectable',
+  'breakdown dimension="sessionDefaultChannelGroup"',
+  'breakdown dimension="deviceCategory" look="donut"',
+  'heatmap',
+  'map',
+  'map level="country"',
+  'realtime',
+  'realtime by="city"',
+  'funnel',
+  'retention',
+  'goal metric="keyEvents" target="400"',
+  'movers',
+  'insights',
+  'page url="/a"',
+  'table of="content"',
+  'chart metrics="sessions" dimensions="browser"',
+  'status',
+];
+/** Pixels of a name that are to be seen at the least, where it is that long: seven letters of Japanese. */
+const enough = 88;
+
+describe('in a narrow place', () => {
+  for (const language of ['ja', 'en'])
+    it(`says all of its heading, its marks and enough of every name (${language})`, async () => {
+      const service = new Service();
+      try {
+        service.answers = {quality: {estimated: ['activeUsers'], partialDays: ['2026-11-22']}};
+        const provider = await page(html``, language);
+        provider.compare = 'previous';
+        provider.parentElement!.style.cssText = 'width: 1680px; zoom: 0.4';
+        const grid = document.createElement('div');
+        grid.style.cssText = 'display: grid; grid-template-columns: repeat(7, 240px); align-items: start';
+        grid.innerHTML = elements.map((each) => `<finder-${each}></finder-${each.split(' ')[0]!}>`).join('');
+        provider.append(grid);
+        const widgets = [...grid.children] as HTMLElement[];
+        await waitUntil(() => widgets.every(({dataset}) => dataset['state'] === 'partial'), 'states', {
+          timeout: 8000,
+        });
+        await aTimeout(700); // what comes after the first picture is there
+        for (const widget of widgets) {
+          const what = widget.outerHTML;
+          expect(cut(part(widget, 'label')!), `${what}: heading`).to.equal(0);
+          expect(cut(part(widget, 'footer')!), `${what}: foot`).to.equal(0);
+          for (const name of widget.shadowRoot!.querySelectorAll<HTMLElement>('.text:not(.path)'))
+            expect(name.clientWidth, `${what}: ${name.textContent}`).to.be.at.least(
+              Math.min(enough, name.scrollWidth),
+            );
+        }
+      } finally {
+        service.stop();
+      }
+    });
+
+  it('has its marks under a figure of a dashboard, too, and no higher card for them', async () => {
+    const service = new Service();
+    try {
+      service.answers = {quality: {estimated: ['activeUsers'], partialDays: ['2026-11-22']}};
+      const provider = await page(
+        html`<div style="width: 320px"><finder-dashboard layout="overview"></finder-dashboard></div>`,
+      );
+      const {shadowRoot} = provider.querySelector('finder-dashboard')!;
+      const figures = () => [...shadowRoot!.querySelectorAll<HTMLElement>('finder-scorecard')];
+      await waitUntil(() => figures().length === 4 && figures().every((each) => part(each, 'figure')));
+      await aTimeout(700);
+      for (const figure of figures()) {
+        expect(figure.offsetWidth, 'two in a row').to.be.below(160);
+        expect(part(figure, 'footer')!.querySelectorAll('[data-note]').length).to.equal(2);
+        expect(cut(part(figure, 'footer')!)).to.equal(0);
+        expect(figure.offsetHeight).to.equal(172);
+      }
+    } finally {
+      service.stop();
+    }
+  });
+});
+
+/** How many pixels of an element's text cannot be seen. */
+function cut({scrollWidth, clientWidth, scrollHeight, clientHeight}: HTMLElement): number {
+  return Math.max(scrollWidth - clientWidth, scrollHeight - clientHeight, 0);
+}
