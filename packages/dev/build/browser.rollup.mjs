@@ -29,6 +29,8 @@ const chunks = Object.entries({
     'export/metric-table-twin',
     'twin',
   ],
+  // What the whole client, the attendant and the page that checks itself have in common.
+  errors: ['client/src/bare', 'client/src/failure', 'client/src/finder-error', 'client/src/host-token'],
   ja: ['ja/spoken', 'ja/labels', 'ja/first-names'],
   en: ['en/spoken', 'en/labels', 'en/first-names'],
 });

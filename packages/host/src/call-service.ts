@@ -38,9 +38,13 @@ export async function callService(
   signal?.throwIfAborted();
   if (ended.aborted) throw new HostError('timeout', `The service did not answer within ${timeout} ms.`);
   const {status} = response;
+  // A proxy in front of the service that refuses says so in its header alone.
+  const told = Number(response.headers.get('retry-after')) || undefined;
+  const wait = told === undefined ? {} : {retryAfter: told};
   if (typeof json !== 'object' || json === null)
     throw new HostError('bad_answer', `The address of the service answered ${status} without JSON.`, {
       status,
+      ...wait,
     });
   if (response.ok) return json as Record<string, unknown>;
   const {code, detail, retryAfter} = json as {code?: unknown; detail?: unknown; retryAfter?: unknown};
@@ -48,11 +52,11 @@ export async function callService(
     throw new HostError(
       'bad_answer',
       `The address of the service answered ${status}, and not as the service does.`,
-      {status},
+      {status, ...wait},
     );
   throw new HostError(code, withoutSecret(typeof detail === 'string' ? detail : code, service), {
     status,
-    ...(typeof retryAfter === 'number' && {retryAfter}),
+    ...(typeof retryAfter === 'number' ? {retryAfter} : wait),
   });
 }
 

@@ -21,7 +21,12 @@ import {
 
 /** Stands in for the service: remembers what it was asked, and answers as told. */
 let backend: Server;
-let answer: (request: {path: string; body: unknown}) => {status: number; body: unknown; after?: number};
+let answer: (request: {path: string; body: unknown}) => {
+  status: number;
+  body: unknown;
+  after?: number;
+  retryAfter?: number;
+};
 let asked: {path: string; authorization: string | undefined; body: unknown}[];
 let service: SecretService;
 const secret = 'fs_a-secret-that-nobody-may-see';
@@ -32,8 +37,9 @@ beforeAll(async () => {
     void readBody(request).then((body) => {
       const path = request.url!;
       asked.push({path, authorization: request.headers.authorization, body});
-      const {status, body: said, after = 0} = answer({path, body});
+      const {status, body: said, after = 0, retryAfter} = answer({path, body});
       setTimeout(() => {
+        if (retryAfter) response.setHeader('retry-after', retryAfter);
         response.writeHead(status, status === 302 ? {location: 'http://127.0.0.1:1/'} : {});
         response.end(typeof said === 'string' ? said : JSON.stringify(said));
       }, after);
@@ -116,6 +122,14 @@ describe('issueToken', () => {
       [
         {status: 429, body: {code: 'rate_limited', retryAfter: 7}},
         {code: 'rate_limited', retryAfter: 7},
+      ],
+      [
+        {status: 429, body: '<html>', retryAfter: 5},
+        {code: 'bad_answer', status: 429, retryAfter: 5},
+      ],
+      [
+        {status: 503, body: {code: 'unavailable'}, retryAfter: 6},
+        {code: 'unavailable', retryAfter: 6},
       ],
       [
         {status: 500, body: '<html>'},

@@ -11,6 +11,8 @@ interface PageRow {
 
 /** Most pages in one report; a longer list is several reports of the same call. */
 const mostPages = 100;
+/** Seconds: a refusal that says to wait no longer is waited for. */
+const shortWait = 15;
 /** What was told of pages, for rows that WordPress draws again. */
 const told = new Map<string, PageRow>();
 
@@ -30,7 +32,7 @@ export async function fillFigures(provider: HTMLElement, inside: ParentNode): Pr
 /** Asks for the pages of some places and keeps what is told; gives what went wrong. */
 async function ask(provider: HTMLElement, places: readonly HTMLElement[]): Promise<string | undefined> {
   const posts = places.map(({dataset}) => Number(dataset['post']));
-  const token = await tokenOf(await tokensFor(provider, posts)(AbortSignal.timeout(15_000)));
+  const token = await tokenSoon(provider, posts);
   if (!token) return 'no_token';
   const urls = [...new Set(places.map(({dataset}) => dataset['url']!))];
   const requests = Array.from({length: Math.ceil(urls.length / mostPages)}, (_, index) => ({
@@ -56,6 +58,16 @@ async function ask(provider: HTMLElement, places: readonly HTMLElement[]): Promi
     for (const row of data?.rows ?? []) told.set(row.url, row);
   }
   return undefined;
+}
+
+/** A token, also where the service is asked too often just now and says that this is over soon. */
+async function tokenSoon(provider: HTMLElement, posts: readonly number[]): Promise<string | undefined> {
+  const getToken = () => tokensFor(provider, posts)(AbortSignal.timeout(15_000));
+  const answer = await getToken();
+  const seconds = Number(answer.headers.get('retry-after'));
+  if (answer.ok || !(seconds > 0 && seconds <= shortWait)) return tokenOf(answer);
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  return tokenOf(await getToken());
 }
 
 /** Writes a figure and its change, in the words of the screen. */

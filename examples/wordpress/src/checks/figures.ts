@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import type {Stage} from '../testing/stage.ts';
-import {asked, column, figuresOfPage, signIn} from '../testing/visitor.ts';
+import {asked, column, figuresOfPage, routes, signIn} from '../testing/visitor.ts';
 import {figuresInGa4, viewsByPage} from '../testing/truth.ts';
 
 /** What the screens of WordPress show, against what GA4 itself says. */
@@ -64,6 +64,25 @@ export function figuresAreRight(stage: Stage): void {
     await page.locator(`#post-${id}`, {hasText: '路面電車で一日旅'}).waitFor();
     expect((await column(page))['路面電車で一日旅']).toBe(before['路面電車で半日旅']);
     expect(asked(stage.admin)).toEqual({figures: 1, tokens: 1});
+  });
+
+  it('fills the list a little later where the service is asked too often just now', async () => {
+    const {page} = stage.admin;
+    let refused = 0;
+    await page.route(`**${routes.token}*`, (route) =>
+      (refused += 1) === 1
+        ? route.fulfill({
+            status: 429,
+            headers: {'retry-after': '1'},
+            json: {code: 'rate_limited', status: 429},
+          })
+        : route.continue(),
+    );
+    await stage.admin.open('/wp-admin/edit.php');
+    const shown = await column(page);
+    await page.unroute(`**${routes.token}*`);
+    expect(refused).toBe(2);
+    expect(Object.values(shown).filter((figure) => typeof figure === 'number').length).toBeGreaterThan(0);
   });
 
   it('shows the site at a glance on the dashboard, by one call', async () => {

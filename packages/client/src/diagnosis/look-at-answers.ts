@@ -1,4 +1,5 @@
 import type {Grant, Problem, Quality, ReportLine, ReportRequest} from '@meglass-finder/reports';
+import {bare} from '../bare.ts';
 import {isProblem} from '../finder-error.ts';
 import {reportsCall} from '../opening.ts';
 import {readLines} from '../read-lines.ts';
@@ -30,7 +31,6 @@ export async function* lookAtAnswers(
     code,
     facts,
   });
-  const {bare} = await import('../bare.ts');
   const request = requestFor(claims.grants);
   const requests = [request ?? {id: 'try', kind: 'status', params: {}}];
   const found = await probe(
