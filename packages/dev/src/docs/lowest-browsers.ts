@@ -26,11 +26,10 @@ export function featuresIn(folder: string): Feature[] {
     const since = sinceOf(feature?.__compat);
     if (since && pattern.test(text)) found.push({name, since});
   };
-  const {builtins} = data.javascript;
-  const named = (name: string) =>
-    Object.values(builtins).filter((each) => Object.hasOwn(each as object, name)).length;
+  const builtins = data.javascript['builtins'] as Record<string, Record<string, Identifier>>;
+  const named = (name: string) => Object.values(builtins).filter((each) => Object.hasOwn(each, name)).length;
   for (const [object, members] of Object.entries(builtins))
-    for (const [name, feature] of Object.entries(members as Record<string, Identifier>))
+    for (const [name, feature] of Object.entries(members))
       if (/^[a-z]\w+$/i.test(name) && name !== object) {
         take(`${object}.${name}`, feature, new RegExp(`\\b${object}\\.${name}\\b`));
         if (named(name) === 1) take(`${object}.prototype.${name}`, feature, new RegExp(`\\.${name}\\(`));
@@ -41,15 +40,18 @@ export function featuresIn(folder: string): Feature[] {
         take(`${object}.${name.slice(0, -7)}`, feature, new RegExp(`\\b${object}\\.${name.slice(0, -7)}\\b`));
       if (name === object) take(`new ${object}`, feature, new RegExp(`\\bnew ${object}\\b`));
     }
-  for (const [name, feature] of Object.entries(data.css.properties))
-    take(name, feature as Identifier, new RegExp(`[;{\\s]${name}:`));
-  const {types, selectors, 'at-rules': rules} = data.css;
+  const css = data.css as Record<string, Record<string, Identifier>>;
+  // A word without a dash is too often a name in a script.
+  for (const [name, feature] of Object.entries(css['properties'] ?? {}).filter(([each]) =>
+    each.includes('-'),
+  ))
+    take(name, feature, new RegExp(`[;{\\s]${name}:`));
+  const {types = {}, selectors = {}, 'at-rules': rules = {}} = css;
   for (const [name, feature] of [...Object.entries(types), ...Object.entries(types['color'] ?? {})])
     take(`${name}()`, feature as Identifier, new RegExp(`[:,\\s]${name}\\(`));
   for (const [name, feature] of Object.entries(selectors))
-    take(`:${name}`, feature as Identifier, new RegExp(`[^:]:${name}\\b[^:]`));
-  for (const [name, feature] of Object.entries(rules))
-    take(`@${name}`, feature as Identifier, new RegExp(`@${name}\\b`));
+    take(`:${name}`, feature, new RegExp(`[^:]:${name}\\b[^:]`));
+  for (const [name, feature] of Object.entries(rules)) take(`@${name}`, feature, new RegExp(`@${name}\\b`));
   return found;
 }
 
