@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {loadDoctorWords, loadMoreWords} from '../../../words/src/index.ts';
@@ -88,4 +88,15 @@ describe('the policy that is enough', () => {
     const {documentedPolicy} = await import('../e2e/host-page.ts');
     expect(read('docs/csp.md')).toContain(documentedPolicy('https://finder.example.jp'));
   });
+});
+
+it('the page of every element says what to do with it, and what not', () => {
+  const folder = path.join(root, 'packages/widgets/src');
+  const pages = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'define.ts')));
+  expect(pages.length).toBeGreaterThan(20);
+  const silent = pages.filter(
+    (name) =>
+      !/^- \*\*Do\*\*: [^]+?\n- \*\*Don't\*\*: /m.test(read(`packages/widgets/src/${name}/${name}.md`)),
+  );
+  expect(silent).toEqual([]);
 });

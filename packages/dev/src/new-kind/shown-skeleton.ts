@@ -102,6 +102,9 @@ One metric in a period, and the day with the most of it.
 
 **Exact numbers** for scripts and tests: \`data-value\` of the parts \`figure\` and \`highest\`, \`data-date\` of the part \`highest\`.
 
+- **Do**: Say when it helps.
+- **Don't**: Say when something else helps more.
+
 **Parts** \`card label badge info figure highest footer message retry about\`.
 **Height** 172 px; change it with \`--finder-${name}-height\`.
 Attributes, states and events are those of every widget: see [Embedding](../../../../docs/embedding.md).

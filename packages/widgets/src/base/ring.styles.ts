@@ -7,6 +7,10 @@ export const ringStyles = css`
     width: 116px;
     height: 116px;
   }
+  /* Beside a higher card it stands in the middle of its own. */
+  .parts {
+    flex: 1;
+  }
   .ring circle {
     fill: none;
     stroke: currentColor;

@@ -76,6 +76,10 @@ export const dashboardStyles = css`
   .tall {
     grid-row: span 2;
   }
+  .third {
+    --finder-breakdown-height: calc(var(--finder-tight, 1) * 214px);
+    --finder-chart-height: calc(var(--finder-tight, 1) * 214px);
+  }
   .narrow {
     --finder-breakdown-height: calc(var(--finder-tight, 1) * 190px);
   }

@@ -76,7 +76,7 @@ export const layouts = {
     place('map', 'whole', {metric: 'sessions'}),
     donut('deviceCategory', 'third'),
     donut('newVsReturning', 'third'),
-    place('chart', 'third', {metrics: 'sessions', dimensions: 'browser', rows: 6}),
+    place('chart', 'third', {metrics: 'sessions', dimensions: 'browser', rows: 5}),
     place('heatmap', 'half', {metric: 'sessions'}),
     place('retention', 'half'),
   ],
