@@ -36,6 +36,7 @@ export type {MetricByDay} from './metric-by-day.ts';
 export type {DiagnosisStep, Finding, FindingCode} from './finding.ts';
 export type {MetricTable, MetricTableRow, TableColumn} from './metric-table.ts';
 export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './period.ts';
+export type {Withheld} from './params.ts';
 export type {Period, PeriodName} from './period.ts';
 export {problems} from './problem.ts';
 export type {Problem, ProblemCode} from './problem.ts';

@@ -21,6 +21,7 @@ export type {
   AllWords,
   BadgeName,
   ComparedBy,
+  ComparisonNote,
   DateWords,
   Explanations,
   FigurePart,

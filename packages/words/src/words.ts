@@ -8,6 +8,7 @@ import type {
   PeriodName,
   Quality,
   RankedDimension,
+  Withheld,
 } from '@meglass-finder/reports';
 
 /** A language that the words are written in, or one of the page's own by its tag (`defineLanguage`). */
@@ -34,6 +35,9 @@ export type BadgeName =
   | 'restricted'
   | 'estimated'
   | 'notRenewed';
+
+/** What is to be known of a comparison: why there is none, or that it is of a day that goes on (`soFar`). */
+export type ComparisonNote = Withheld | 'soFar';
 
 /** How numbers are written. */
 export interface NumberWords {
@@ -187,6 +191,8 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly emptyAdvice: string;
   /** What to expect where figures are still being gathered. */
   readonly gatheringAdvice: string;
+  /** What is to be known of a comparison, in a few letters and in a sentence. */
+  readonly comparing: Readonly<Record<ComparisonNote, {readonly short: string; readonly sentence: string}>>;
   readonly badges: Readonly<Record<BadgeName, string>>;
   /** What a widget says about the state it is in. */
   readonly states: Readonly<Record<SpokenState, string>>;

@@ -209,6 +209,11 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     this.requestUpdate();
   }
 
+  /** What its foot says of the comparison. */
+  protected noted({data}: Report<Name>): unknown {
+    return this.more?.comparing(data);
+  }
+
   protected override updated(): void {
     const words = this.#words;
     const {watched} = this.#report;
@@ -243,7 +248,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
         ${words && report && this.#head(words)}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
-      <div class="foot" part="footer">${words && report && foot(report, words)}</div>
+      <div class="foot" part="footer">${words && report && foot(report, words, this.noted(report))}</div>
       <div class="hidden" role="status">${words && this.#announcement(words.labels, error)}</div>
     </div>`;
   }
@@ -292,11 +297,12 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 function foot(
   {quality: {asOf, timeZone, estimated, partialDays}}: Report,
   {labels, asOf: sentence, moment, zone}: Words,
+  noted: unknown,
 ) {
   const note = (name: 'estimated' | 'partial', is: unknown) =>
     is ? html`<span part="note" data-note=${name}>${labels[name]}</span>` : nothing;
   return html`<span part="as-of" data-as-of=${asOf}>${sentence(moment(asOf, timeZone))}</span
-    >${note('estimated', estimated[0])}${note('partial', partialDays[0])}<span class="wide"
+    >${note('estimated', estimated[0])}${noted ?? note('partial', partialDays[0])}<span class="wide"
       >${labels.source}</span
     ><span class="wide">${zone(timeZone)}</span>`;
 }

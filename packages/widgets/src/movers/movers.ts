@@ -74,6 +74,7 @@ export class FinderMovers extends WordedWidget<'movers'> {
 
   protected draw({data}: Report<'movers'>, words: Words, {movers: own}: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+    if (data.withheld) return html`<p>${this.more?.words.comparing[data.withheld].sentence}</p>`;
     const {type, better} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
     const row = (mover: Mover) => {

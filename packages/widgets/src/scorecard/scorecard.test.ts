@@ -2,7 +2,7 @@ import {aTimeout, expect, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import '../define.ts';
 import type {StateChange} from '../base/report-widget.ts';
-import {part, settled} from '../testing/parts.ts';
+import {part, parts, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
 import type {FinderScorecard} from './scorecard.ts';
 
@@ -131,6 +131,46 @@ describe('a scorecard that fails, is renewed or asked', () => {
     widget!.refresh();
     await shown(widget!.parentElement!, 'forbidden');
     expect(part(widget!, 'figure')).to.equal(undefined);
+  });
+});
+
+describe('what a scorecard says of a day that goes on', () => {
+  const of = async (period: string, lang = 'ja') =>
+    (
+      await shown(
+        await page(html`<finder-scorecard period=${period} compare="previous"></finder-scorecard>`, lang),
+      )
+    )[0]!;
+  const note = (widget: Element) => parts(widget, 'note').find(({dataset}) => dataset['note'] !== 'partial');
+
+  it('is why today is compared with nothing, in its narrowest card as well', async () => {
+    for (const [lang, words] of [
+      ['ja', '途中のため比較なし'],
+      ['en', 'Too early to compare'],
+    ] as const) {
+      const widget = await of('today', lang);
+      await waitUntil(() => note(widget), 'words', {timeout: 3000});
+      expect(part(widget, 'change')).to.equal(undefined);
+      expect(textOf(note(widget)!)).to.equal(words);
+      widget.parentElement!.style.width = '138px';
+      await widget.updateComplete;
+      const {right, bottom} = note(widget)!.getBoundingClientRect();
+      const row = note(widget)!.parentElement!.getBoundingClientRect();
+      expect(right).to.be.at.most(row.right);
+      expect(bottom).to.be.at.most(row.bottom);
+      part(widget, 'info')!.click();
+      await waitUntil(() => part(widget, 'about'), 'panel', {timeout: 3000});
+      expect(textOf(part(widget, 'about')!)).to.contain(
+        lang === 'ja' ? '一日が終わってから' : 'once it is over',
+      );
+    }
+  });
+
+  it('is that today is a part, where a change holds it', async () => {
+    const widget = await of('thisMonth');
+    await waitUntil(() => note(widget), 'words', {timeout: 3000});
+    expect(part(widget, 'change')).not.to.equal(undefined);
+    expect(textOf(note(widget)!)).to.equal('今日は途中');
   });
 });
 

@@ -39,7 +39,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
           .figure(total, type, unit, this.units)
           .map((part) => ('digits' in part ? part.digits : html`<small part="unit">${part.unit}</small>`))}
       </div>
-      <div class="row">${this.#change(data, words)}</div>
+      <div class="row">${this.#change(data, words) ?? this.more?.comparing(data)}</div>
       <div class="picture">
         ${
           this.state === 'empty'
@@ -49,6 +49,10 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
               : nothing
         }
       </div>`;
+  }
+
+  protected override noted(report: Report<'scorecard'>): unknown {
+    return report.data.change && super.noted(report);
   }
 
   protected renderSkeleton(): TemplateResult {
