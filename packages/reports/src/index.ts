@@ -9,7 +9,7 @@ export {dimensions, mayBeSummed, rankedDimensions} from './dimensions.ts';
 export type {DimensionName, DimensionScope, RankedDimension} from './dimensions.ts';
 export {allMetrics, familyOf, isEstimated, metricField} from './catalogue.ts';
 export type {AnyMetricName, MetricFamily} from './catalogue.ts';
-export {faultOfDays} from './earliest-day.ts';
+export {faultOfDays, firstDayIn, firstDayQuery} from './earliest-day.ts';
 export {filterText, parseFilter} from './filter.ts';
 export type {Condition, Filter} from './filter.ts';
 export {covers, grantSchema, intersectGrants, maximumGrants} from './grant.ts';

@@ -65,9 +65,10 @@ export interface PeriodParams {
 
 /**
  * Why nothing is compared though it was asked for. `unfinished`: the period is today alone, of which nobody can tell how much
- * GA4 has counted, so that no part of another day is like it.
+ * GA4 has counted, so that no part of another day is like it. `unrecorded`: days to compare with are from before the property
+ * had records, and none of them would look as if nobody had come.
  */
-export type Withheld = 'unfinished';
+export type Withheld = 'unfinished' | 'unrecorded';
 
 /** The days that a report is about. */
 export interface Ranges {
@@ -78,10 +79,15 @@ export interface Ranges {
 }
 
 /** The days that a kind's `period`, `compare` and `align` stand for today. Throws `PeriodNotBegun`. */
-export function resolveRanges({period, compare, align}: PeriodParams, {today}: ReportContext): Ranges {
+export function resolveRanges(
+  {period, compare, align}: PeriodParams,
+  {today, firstDay}: ReportContext,
+): Ranges {
   const range = resolvePeriod(period, today);
   const compared = resolveComparison(period, range, compare, align);
   if (compared && range.start === today) return {period: range, compare: undefined, withheld: 'unfinished'};
+  if (compared && firstDay && compared.start < firstDay)
+    return {period: range, compare: undefined, withheld: 'unrecorded'};
   return {period: range, compare: compared};
 }
 

@@ -46,6 +46,16 @@ describe.each(compared)('a comparison in the kind %s', (kind, asked) => {
     }
   });
 
+  it('is withheld where a day of it is from before the first with records', () => {
+    const context = {today: '2026-11-23', firstDay: '2026-11-10'};
+    const {queries, data} = of(kind, {...asked, period: 'last7days'}, context);
+    expect(data).toMatchObject({withheld: 'unrecorded'});
+    for (const query of queries) expect(query.ranges).not.toHaveProperty('compare');
+    expect(JSON.stringify(data)).not.toContain('"change":{');
+    const later = of(kind, {...asked, period: 'last7days'}, {...context, firstDay: '2026-11-09'}).data;
+    expect(later).not.toHaveProperty('withheld');
+  });
+
   it('is not withheld where the period has days that are over, or nothing is compared', () => {
     const over = of(kind, {...asked, period: 'last7days'}, {today: '2026-11-23'}).data;
     expect(over['compare'] ?? over['previous']).toMatchObject({start: '2026-11-09', end: '2026-11-15'});

@@ -134,7 +134,7 @@ describe('a scorecard that fails, is renewed or asked', () => {
   });
 });
 
-describe('what a scorecard says of a day that goes on', () => {
+describe('what a scorecard says of what it compares with', () => {
   const of = async (period: string, lang = 'ja') =>
     (
       await shown(
@@ -164,6 +164,14 @@ describe('what a scorecard says of a day that goes on', () => {
         lang === 'ja' ? '一日が終わってから' : 'once it is over',
       );
     }
+  });
+
+  it('is that there are no records of it, where it was not measured then', async () => {
+    service.answers.firstDay = '2026-11-01';
+    const widget = await of('last28days');
+    await waitUntil(() => note(widget), 'words', {timeout: 3000});
+    expect(part(widget, 'change')).to.equal(undefined);
+    expect(textOf(note(widget)!)).to.equal('比較期間は計測前');
   });
 
   it('is that today is a part, where a change holds it', async () => {

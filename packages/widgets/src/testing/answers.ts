@@ -9,6 +9,8 @@ export interface Answers {
   values?: readonly number[];
   /** The values of rankings and breakdowns. */
   rows?: readonly MadeUpRow[];
+  /** The first day of which there are records, where there are none before. */
+  firstDay?: string;
   /** What happened on the days of trends. */
   marks?: readonly Mark[];
   /** Answer only when told. */
@@ -49,6 +51,6 @@ export function lineFor(request: ReportRequest, answers: Answers, data = reportF
 }
 
 /** The data of a report, by its own definition. */
-export function reportFor({kind, params}: ReportRequest, {rows, marks}: Answers): unknown {
-  return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {today, rows, marks});
+export function reportFor({kind, params}: ReportRequest, {rows, marks, firstDay}: Answers): unknown {
+  return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {today, firstDay, rows, marks});
 }

@@ -60,7 +60,8 @@ function weekOrReport(request: ReportRequest, answers: Answers): unknown {
     compare: string;
     period?: string;
   };
-  if (Array.isArray(metric) || /^(today|this)/.test(period ?? '')) return reportFor(request, answers);
+  if (Array.isArray(metric) || answers.firstDay || /^(today|this)/.test(period ?? ''))
+    return reportFor(request, answers);
   const days = answers.values ?? values;
   const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
   const current = {start: '2026-11-16', end: '2026-11-22', total: sum(days), values: days};

@@ -22,6 +22,11 @@ export const more: MoreWords = {
       sentence:
         'Today is not over, and nobody can tell how much of it has been counted. It can be compared once it is over.',
     },
+    unrecorded: {
+      short: 'Not recorded before',
+      sentence:
+        'Some of the days to compare with are from before the site was measured. Without records there is nothing to compare with.',
+    },
     soFar: {
       short: 'Today so far',
       sentence: 'Of today there is only a part yet. The same day of the compared period is a whole one.',
