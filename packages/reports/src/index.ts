@@ -8,7 +8,8 @@ export type {DataOf, ParamsOf, ReportContext, ReportDefinition} from './define-r
 export {dimensions, mayBeSummed, rankedDimensions} from './dimensions.ts';
 export type {DimensionName, DimensionScope, RankedDimension} from './dimensions.ts';
 export {allMetrics, familyOf, isEstimated, metricField} from './catalogue.ts';
-export type {AnyMetricName, MetricFamily} from './catalogue.ts';
+export type {AnyMetricName} from './catalogue.ts';
+export type {MetricFamily} from './metrics.ts';
 export {faultOfDays, firstDayIn, firstDayQuery} from './earliest-day.ts';
 export {filterText, parseFilter} from './filter.ts';
 export type {Condition, Filter} from './filter.ts';

@@ -1,4 +1,5 @@
 import {count, signed} from './amounts.ts';
+import {money} from './money.ts';
 import {figureOf, type Write} from './numbers.ts';
 import {valueName} from './value-name.ts';
 import type {Names, Rates, Words} from './words.ts';
@@ -10,7 +11,11 @@ export function wholeOf(
   {metrics, dimensions, values}: Names,
 ): Words {
   const plain: Write = (value, type, ...more) =>
-    type === 'seconds' ? duration(...clockParts(value)) : first.plain(value, type, ...more);
+    type === 'seconds'
+      ? duration(...clockParts(value))
+      : type === 'currency'
+        ? money(first.language, value, ...more)
+        : first.plain(value, type, ...more);
   return {
     ...first,
     metrics,

@@ -87,20 +87,8 @@ export function nameOfDimension(
   return dimensions[name as keyof typeof dimensions]?.label ?? furtherDimensions[name] ?? name;
 }
 
-/** A figure of a column: amounts of money in the property's currency. */
-export function writtenIn(
-  {metric, type}: TableColumn,
-  words: Words,
-  currency: string,
-): (value: number) => string {
-  if (type === 'currency') {
-    const format = new Intl.NumberFormat(words.language, {
-      style: 'currency',
-      currency,
-      maximumFractionDigits: 0,
-    });
-    return (value) => format.format(value);
-  }
+/** A figure of a column, unit and all. */
+export function writtenIn({metric, type}: TableColumn, words: Words): (value: number) => string {
   const unit = metric in metrics ? words.metrics[metric as MetricName].unit : '';
   return (value) => words.plain(value, type, unit);
 }

@@ -69,7 +69,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   filter = '';
   /** Stands in place of the widget's own heading. */
   label = '';
-  /** How large figures are written: `exact` (23,418) or `compact` (2.3 万, 23.4K). */
+  /** How large figures are written: `exact` (23,418) or `compact` (2.34 万, 23.4K). */
   units: Units = 'exact';
 
   /** What was loaded after the first picture, or because something is not as on any ordinary day. */
@@ -176,8 +176,10 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   /** Takes the words of the page, or the same with every name where one is lacking. */
   #speak(words: Words | undefined): void {
-    if (words && this.#whole?.words.language === words.language) words = this.#whole.words;
-    else if (words && this.lacksNames(words, this.#report.watched?.report)) {
+    const report = this.#report.watched?.report;
+    if (words && this.#whole?.language === words.language)
+      words = this.#whole.wordsIn(report?.quality.currency);
+    else if (words && this.lacksNames(words, report)) {
       void this.#loadWhole(words);
       words = undefined;
     }

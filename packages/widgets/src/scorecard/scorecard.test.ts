@@ -37,6 +37,28 @@ describe('a scorecard', () => {
   });
 });
 
+describe('a scorecard of money', () => {
+  it("is in the property's currency, whole or short, and shows by how much it changed", async () => {
+    service.answers.firstDay = '2026-01-01';
+    for (const [units, currency, lang, pattern] of [
+      ['exact', 'JPY', 'ja', /^¥\d,\d{3},\d{3}$/],
+      ['compact', 'JPY', 'ja', /^\d{3}万円$/],
+      ['compact', 'USD', 'en', /^\$\d\.\d{1,2}M$/],
+    ] as const) {
+      service.answers.quality = {currency};
+      const money = html`<finder-scorecard
+        metric="totalRevenue"
+        compare="previous"
+        units=${units}
+      ></finder-scorecard>`;
+      const [widget] = await shown(await page(money, lang));
+      expect(textOf(part(widget!, 'figure')!).replaceAll(' ', '')).to.match(pattern);
+      expect(textOf(part(widget!, 'change')!)).to.match(/^[▲▼] [+−]\d+\.\d%$/);
+      expect(part(widget!, 'against')!.title).to.match(/^[¥$]/);
+    }
+  });
+});
+
 describe('a scorecard that fails, is renewed or asked', () => {
   it('retry asks again, unless the page prevents it', async () => {
     service.answers.problem = {code: 'ga4_timeout', status: 504};

@@ -41,10 +41,10 @@ export class FinderTable extends MetricTableWidget {
   /** Rows can be chosen, by a click or by keyboard. */
   selectable = false;
 
-  protected draw({data, quality}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
+  protected draw({data}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const {dimensions, columns, rows, totals, previousTotals, count, unfinished} = data;
-    const write = columns.map((column) => writtenIn(column, words, quality.currency));
+    const write = columns.map((column) => writtenIn(column, words));
     const figures = (now: readonly number[], before: readonly number[] | null) => {
       const isNew = before?.every((value) => value === 0) ?? false; // also a rate of nothing is none
       return columns.map((column, index) => {

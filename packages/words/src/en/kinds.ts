@@ -2,11 +2,7 @@ import type {KindWords} from '../kind-words.ts';
 
 export const kinds: KindWords = {
   furtherMetrics: {
-    addToCarts: 'Add to carts',
-    averagePurchaseRevenue: 'Average purchase revenue',
     cartToViewRate: 'Cart-to-view rate',
-    checkouts: 'Checkouts',
-    ecommercePurchases: 'Purchases',
     eventCountPerUser: 'Events per user',
     eventValue: 'Event value',
     eventsPerSession: 'Events per session',
@@ -18,14 +14,9 @@ export const kinds: KindWords = {
     organicGoogleSearchClickThroughRate: 'Click rate in search',
     organicGoogleSearchClicks: 'Clicks in search',
     organicGoogleSearchImpressions: 'Impressions in search',
-    purchaseRevenue: 'Purchase revenue',
-    purchaserRate: 'Purchaser rate',
     screenPageViewsPerUser: 'Views per user',
     scrolledUsers: 'Scrolled users',
     sessionsPerUser: 'Sessions per user',
-    totalPurchasers: 'Purchasers',
-    totalRevenue: 'Total revenue',
-    transactions: 'Transactions',
     userKeyEventRate: 'User key event rate',
   },
   furtherDimensions: {

@@ -2,11 +2,7 @@ import type {KindWords} from '../kind-words.ts';
 
 export const kinds: KindWords = {
   furtherMetrics: {
-    addToCarts: 'カートに入れた回数',
-    averagePurchaseRevenue: '平均の購入額',
     cartToViewRate: 'カートに入れた人の割合',
-    checkouts: '購入手続き',
-    ecommercePurchases: '購入',
     eventCountPerUser: '1 人あたりのイベント',
     eventValue: 'イベントの値',
     eventsPerSession: 'セッションあたりのイベント',
@@ -18,14 +14,9 @@ export const kinds: KindWords = {
     organicGoogleSearchClickThroughRate: '検索でのクリック率',
     organicGoogleSearchClicks: '検索でのクリック',
     organicGoogleSearchImpressions: '検索での表示',
-    purchaseRevenue: '購入額',
-    purchaserRate: '購入した人の割合',
     screenPageViewsPerUser: '1 人あたりの表示',
     scrolledUsers: '最後まで読んだ人',
     sessionsPerUser: '1 人あたりのセッション',
-    totalPurchasers: '購入した人',
-    totalRevenue: '収益',
-    transactions: '取引',
     userKeyEventRate: 'キーイベントのあった人の割合',
   },
   furtherDimensions: {
