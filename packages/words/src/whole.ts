@@ -4,7 +4,7 @@ import {figureOf, type Write} from './numbers.ts';
 import {valueName} from './value-name.ts';
 import type {Names, Rates, Words} from './words.ts';
 
-/** A language with all of its names, which lacks nothing, and with durations and rates. */
+/** A language with all of its names, which lacks none but those of places (`withPlaces`), and with durations and rates. */
 export function wholeOf(
   first: Words,
   {duration, points}: Rates,
@@ -21,7 +21,7 @@ export function wholeOf(
     metrics,
     dimensions,
     valueName: valueName(values),
-    lacks: () => false,
+    lacks: (_metric, dimension) => first.language !== 'en' && isPlace(dimension),
     plain,
     figure: figureOf(plain),
     axis(value, type) {
@@ -35,6 +35,11 @@ export function wholeOf(
     change: (change, type) =>
       type === 'fraction' ? signed(change.difference * 100) + points : first.change(change, type),
   };
+}
+
+/** Whether GA4 names the values of a dimension in English, for want of which most pages are none the worse. */
+function isPlace(dimension: string | undefined): boolean {
+  return dimension === 'country' || dimension === 'region' || dimension === 'city';
 }
 
 /** Whole hours, minutes and seconds of a duration in seconds. */

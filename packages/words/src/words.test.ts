@@ -23,6 +23,7 @@ import {inCalendar, yearOf} from './calendar.ts';
 import {loadMoreWords} from './load-later.ts';
 import {loadWholeWords} from './load-whole.ts';
 import {inCurrency} from './money.ts';
+import {withPlaces} from './place-names.ts';
 
 const ja = {...jaWords, ...jaMore};
 const en = {...enWords, ...enMore};
@@ -123,6 +124,42 @@ test('money is written in the currency of the property, and short as people say 
   expect(written(enWords, 'MXN', 20)).toBe('[MX$]20.00');
   expect(written(enWords, 'NOK', 20)).toBe('[NOK\u00a0]20.00');
   expect(written(jaWords, '', 20)).toBe('20');
+});
+
+test('places that GA4 names in English have names in Japanese, and those without one stay as they are', async () => {
+  const words = await withPlaces(await loadWholeWords('ja'));
+  for (const [dimension, value, name] of [
+    ['country', 'Japan', '日本'],
+    ['country', 'United States', 'アメリカ合衆国'],
+    ['country', 'Türkiye', 'トルコ'],
+    ['country', 'Hong Kong', '香港'],
+    ['country', 'Côte d’Ivoire', 'コートジボワール'],
+    ['country', 'Atlantis', 'Atlantis'],
+    ['country', '(not set)', '不明'],
+    ['region', 'Tokyo', '東京都'],
+    ['region', 'Hyōgo Prefecture', '兵庫県'],
+    ['region', 'California', 'California'],
+    ['city', 'Yokohama', '横浜市'],
+    ['city', 'Shinjuku City', '新宿区'],
+    ['city', 'Kochi', 'Kochi'],
+  ] as const)
+    expect(words.valueName(dimension, value), value).toBe(name);
+  expect(words.lacks('sessions', 'city')).toBe(false);
+  expect(jaWords.lacks('sessions', 'city')).toBe(true);
+  expect(enWords.lacks('sessions', 'city')).toBe(false);
+});
+
+test('prefectures have short names that are whole', () => {
+  const {short} = jaPrefectures;
+  expect([short[0], short[12], short[13], short[25], short[29], short[45]]).toEqual([
+    '北海道',
+    '東京',
+    '神奈川',
+    '京都',
+    '和歌山',
+    '鹿児島',
+  ]);
+  expect(short.every((name) => name.length === 2 || name.length === 3)).toBe(true);
 });
 
 test('durations are written as people read a clock', () => {

@@ -135,7 +135,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   }
 
   /** Whether a name that it shows is among the seldom used, which come apart; a kind that most pages do not have needs no list of its own. */
-  protected lacksNames(words: Words, _report: Report<Name> | undefined): boolean {
+  protected lacksNames(words: Words, _report?: Report<Name>): boolean {
     return words.lacks();
   }
 
@@ -179,7 +179,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     const report = this.#report.watched?.report;
     if (words && this.#whole?.language === words.language)
       words = this.#whole.wordsIn(report?.quality.currency);
-    else if (words && this.lacksNames(words, report)) {
+    if (words && this.lacksNames(words, report)) {
       void this.#loadWhole(words);
       words = undefined;
     }
@@ -187,9 +187,9 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     this.#words = words;
   }
 
-  async #loadWhole({language}: Words): Promise<void> {
+  async #loadWhole(words: Words): Promise<void> {
     try {
-      this.#whole = await (await import('./whole.ts')).loadWhole(language);
+      this.#whole = await (await import('./whole.ts')).loadWhole(words);
       this.requestUpdate();
     } catch {
       setTimeout(() => this.requestUpdate(), anotherTry);

@@ -1,5 +1,5 @@
 import {metrics} from '@meglass-finder/reports/light';
-import {inCurrency, loadWholeWords, type Language, type Words} from '@meglass-finder/words';
+import {inCurrency, loadWholeWords, withPlaces, type Language, type Words} from '@meglass-finder/words';
 
 /** What only some pages need for their first picture: a language with every name, and what every metric is. */
 export interface Whole {
@@ -9,8 +9,11 @@ export interface Whole {
   wordsIn(currency: string | undefined): Words;
 }
 
-export async function loadWhole(language: Language): Promise<Whole> {
-  const words = await loadWholeWords(language);
+/** Loads it in the language of some words; in place of words that were loaded so, with the names of places. */
+export async function loadWhole(before: Words): Promise<Whole> {
+  const {language} = before;
+  const whole = await loadWholeWords(language);
+  const words = before.lacks() ? whole : await withPlaces(whole);
   const inEach = new Map<string | undefined, Words>([[undefined, words]]);
   return {
     language,

@@ -60,6 +60,10 @@ export class FinderMovers extends WordedWidget<'movers'> {
     };
   }
 
+  protected override lacksNames(words: Words): boolean {
+    return super.lacksNames(words) || words.lacks(this.metric, this.dimension);
+  }
+
   protected called({movers}: KindWords, {dimensions}: Words): string {
     return movers.heading(dimensions[this.dimension]?.label ?? this.dimension);
   }

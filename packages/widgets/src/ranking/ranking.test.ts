@@ -39,6 +39,19 @@ async function ranked(template = ranking, state = 'ready', lang = 'ja'): Promise
 const rowsOf = (widget: FinderRanking) => [...widget.shadowRoot!.querySelectorAll<HTMLElement>('tbody tr')];
 const order = (widget: FinderRanking) => rowsOf(widget).map(({dataset}) => dataset['value']);
 
+describe('a ranking of places', () => {
+  it('has them in Japanese where there is a name, and as GA4 has them in English', async () => {
+    service.answers.rows = [
+      {value: 'Yokohama', current: 9, previous: 8},
+      {value: 'Kochi', current: 7, previous: 7},
+    ];
+    const cities = html`<finder-ranking metric="sessions" dimension="city"></finder-ranking>`;
+    const names = async (lang: string) => parts(await ranked(cities, 'ready', lang), 'name').map(textOf);
+    expect(await names('ja')).to.deep.equal(['横浜市', 'Kochi']);
+    expect(await names('en')).to.deep.equal(['Yokohama', 'Kochi']);
+  });
+});
+
 describe('a ranking', () => {
   it('shows figures, shares and changes, and holds them exactly', async () => {
     service.answers.rows = pages;
