@@ -56,6 +56,10 @@ export interface KindWords {
   readonly goal: {
     heading(metric: string): string;
     of(target: string): string;
+    /** Of a metric of which less is better. */
+    atMost(target: string): string;
+    /** Of a rate: by how much, signed. */
+    fromTarget(difference: string): string;
     reached(share: string): string;
     forecast(value: string): string;
     readonly met: string;
@@ -63,6 +67,9 @@ export interface KindWords {
     readonly ahead: string;
     readonly behind: string;
     readonly level: string;
+    /** Of a rate that goes on. */
+    readonly holds: string;
+    readonly lacks: string;
     /** What should be there by now. */
     expected(value: string): string;
     daysLeft(days: number): string;

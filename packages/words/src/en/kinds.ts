@@ -89,6 +89,8 @@ export const kinds: KindWords = {
   goal: {
     heading: (metric) => `Goal: ${metric}`,
     of: (target) => `of ${target}`,
+    atMost: (target) => `of ${target} at most`,
+    fromTarget: (difference) => `${difference} from the goal`,
     reached: (share) => `${share} reached`,
     forecast: (value) => `On the way to ${value}`,
     met: 'The goal is met',
@@ -96,6 +98,8 @@ export const kinds: KindWords = {
     ahead: 'The goal will be met',
     behind: 'The goal will be missed',
     level: 'The goal will just be met',
+    holds: 'The goal is met so far',
+    lacks: 'The goal is not met so far',
     expected: (value) => `Due by yesterday: ${value}`,
     daysLeft: (days) => (days === 1 ? '1 day left' : `${days} days left`),
     over: 'The period is over',

@@ -89,6 +89,8 @@ export const kinds: KindWords = {
   goal: {
     heading: (metric) => `${metric}の目標`,
     of: (target) => `目標 ${target}`,
+    atMost: (target) => `目標 ${target} 以下`,
+    fromTarget: (difference) => `目標との差 ${difference}`,
     reached: (share) => `${share} 達成`,
     forecast: (value) => `このままなら ${value}`,
     met: '目標を達成しました',
@@ -96,6 +98,8 @@ export const kinds: KindWords = {
     ahead: '目標に届く見込み',
     behind: '目標に届かない見込み',
     level: 'ちょうど目標どおりの見込み',
+    holds: 'いまのところ目標を満たしています',
+    lacks: 'いまのところ目標を満たしていません',
     expected: (value) => `昨日までの目安 ${value}`,
     daysLeft: (days) => `残り ${days} 日`,
     over: '期間が終わりました',
