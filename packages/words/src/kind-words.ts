@@ -150,6 +150,8 @@ export interface KindWords {
   readonly table: {
     readonly heading: Readonly<Record<TableKind, string>>;
     readonly total: string;
+    /** A page's path, beside its title. */
+    readonly path: string;
     rows(count: number): string;
   };
 }

@@ -43,8 +43,8 @@ export interface Attendant {
     error: FinderError | undefined,
     about: (Subject & {readonly quality: Quality}) | undefined,
   ): TemplateResult | undefined;
-  /** What is to be known of the comparison in some data, if anything. */
-  comparing(data: unknown): TemplateResult | undefined;
+  /** What is to be known of the comparison in some data, if anything; in the foot, unless the element has a row for changes. */
+  comparing(data: unknown, inFoot?: boolean): TemplateResult | undefined;
   /** What is heard of a state. */
   announcement(state: WidgetState): string | undefined;
   /** Takes a button that was pressed, by its part, or a key. */
@@ -148,9 +148,9 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
       if (error && !subject) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
     },
-    comparing(data) {
+    comparing(data, inFoot) {
       const note = noteOn(data);
-      if (!note) return undefined;
+      if (!note || (inFoot && note !== 'soFar' && host.shadowRoot!.querySelector('.row'))) return undefined;
       const {short, sentence} = words.comparing[note];
       return html`<span part="note" data-note=${note} title=${sentence}>${short}</span>`;
     },

@@ -211,11 +211,6 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     this.requestUpdate();
   }
 
-  /** What its foot says of the comparison. */
-  protected noted({data}: Report<Name>): unknown {
-    return this.more?.comparing(data);
-  }
-
   protected override updated(): void {
     const words = this.#words;
     const {watched} = this.#report;
@@ -250,7 +245,9 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
         ${words && report && this.#head(words)}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
-      <div class="foot" part="footer">${words && report && foot(report, words, this.noted(report))}</div>
+      <div class="foot" part="footer">
+        ${words && report && foot(report, words, this.more?.comparing(report.data, true))}
+      </div>
       <div class="hidden" role="status">${words && this.#announcement(words.labels, error)}</div>
     </div>`;
   }

@@ -52,6 +52,17 @@ describe('movers', () => {
     expect(parts(widget, 'group')).to.deep.equal([]);
   });
 
+  it('tell pages of one title apart by their paths', async () => {
+    service.answers.rows = [
+      {value: '/a', title: 'お知らせ', current: 50, previous: 40},
+      {value: '/b', title: 'お知らせ', current: 9, previous: 20},
+      {value: '/c', title: '採用', current: 10, previous: 30},
+    ];
+    const widget = await shown();
+    expect(namesIn(widget, 'risen')).to.deep.equal(['お知らせ/a']);
+    expect(namesIn(widget, 'fallen')).to.deep.equal(['採用', 'お知らせ/b']);
+  });
+
   it('tell which row was chosen', async () => {
     const widget = await shown();
     const chosen = oneEvent(widget, 'finder-row-select');

@@ -81,13 +81,19 @@ export class FinderMovers extends WordedWidget<'movers'> {
     if (data.withheld) return html`<p>${this.more?.words.comparing[data.withheld].sentence}</p>`;
     const {type, better} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
+    const titles = sorts.flatMap((sort) => data[sort].map(({title}) => title));
+    /** Pages of one title are told apart by their paths. */
+    const isTwice = (title: string | null) =>
+      title !== null && titles.indexOf(title) !== titles.lastIndexOf(title);
     const row = (mover: Mover) => {
       const name = mover.title ?? words.valueName(data.dimension, mover.value);
       return html`<tr
         data-value=${mover.value}
         @click=${this.selectable ? () => this.emit('finder-row-select', mover) : undefined}
       >
-        <th scope="row" part="name">${rowName(name, this.selectable)}</th>
+        <th scope="row" part="name">
+          ${rowName(name, this.selectable)}${isTwice(mover.title) ? html`<div class="text path" title=${mover.value}>${mover.value}</div>` : nothing}
+        </th>
         <td part="figure" data-value=${mover.current}>
           ${words.plain(mover.previous, type, '')} → ${words.plain(mover.current, type, unit)}
         </td>

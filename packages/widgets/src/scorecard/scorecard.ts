@@ -5,7 +5,7 @@ import type {ScorecardData} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysBefore, daysOf} from '../base/days.ts';
-import {directionOf, toneOf} from '../base/tone.ts';
+import {changeSaid, directionOf, toneOf} from '../base/tone.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
 import {scorecardStyles} from './scorecard.styles.ts';
 
@@ -51,10 +51,6 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
       </div>`;
   }
 
-  protected override noted(report: Report<'scorecard'>): unknown {
-    return report.data.change && super.noted(report);
-  }
-
   protected renderSkeleton(): TemplateResult {
     return html`<div class="bone number"></div>
       <div class="bone note"></div>
@@ -74,7 +70,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
     const before = words.plain(previous.total, type, words.metrics[metric].unit);
     const amount = words.change(change, type);
     const direction = directionOf(change);
-    const shown = direction === 'same' ? words.labels.noChange : amount || words.labels.beforeZero;
+    const shown = changeSaid(change, type, words) || words.labels.beforeZero;
     /** One sentence for screen readers, as soon as there are words for it. */
     const facing = `${against} (${before})`;
     const sentence =

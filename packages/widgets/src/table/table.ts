@@ -10,7 +10,7 @@ import {
   writtenIn,
 } from '../base/metric-table-widget.ts';
 import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
-import {directionOf, toneOf} from '../base/tone.ts';
+import {changeSaid, directionOf, toneOf} from '../base/tone.ts';
 import {tableStyles} from './table.styles.ts';
 
 /**
@@ -107,9 +107,9 @@ function change(
 ): TemplateResult {
   const difference = current - previous;
   const ratio = previous === 0 ? null : difference / previous;
-  const shown = isNew ? '' : words.change({difference, ratio}, type);
+  const shown = isNew ? '' : changeSaid({difference, ratio}, type, words);
   return html`<small
-    class=${`change ${toneOf(directionOf({difference, ratio: previous === 0 ? null : difference / previous}), better, settled)}`}
+    class=${`change ${toneOf(directionOf({difference, ratio}), better, settled)}`}
     part="change"
     data-difference=${difference}
     data-previous=${previous}

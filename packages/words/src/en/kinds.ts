@@ -192,6 +192,7 @@ export const kinds: KindWords = {
       search: 'Searches on the site',
     },
     total: 'All',
+    path: 'Page path',
     rows: (count) => `${count} rows in all`,
   },
 };

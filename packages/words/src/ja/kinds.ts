@@ -192,6 +192,7 @@ export const kinds: KindWords = {
       search: 'サイト内検索',
     },
     total: '全体',
+    path: 'ページのパス',
     rows: (count) => `全 ${count} 件`,
   },
 };
