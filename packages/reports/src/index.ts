@@ -40,7 +40,7 @@ export {PeriodNotBegun, maximumPeriodDays, periodNames, resolvePeriod} from './p
 export type {Withheld} from './params.ts';
 export type {Period, PeriodName} from './period.ts';
 export {problems} from './problem.ts';
-export type {Problem, ProblemCode} from './problem.ts';
+export type {PointedError, Problem, ProblemCode} from './problem.ts';
 export {prefectureCode, prefectures} from './prefectures.ts';
 export type {PropertyStatus, QuotaLeft} from './property-status.ts';
 export type {Quality} from './quality.ts';

@@ -180,6 +180,8 @@ export interface Exploring {
 export interface MoreWords extends LaterDateWords, Exploring {
   /** What to do about each problem, by the codes of the service and of the client. */
   readonly problems: Readonly<Record<string, string>>;
+  /** Which attribute of an element is not right, and what was probably meant. */
+  wrongAttribute(attribute: string, near: string | undefined): string;
   readonly retry: string;
   readonly close: string;
   readonly chart: string;

@@ -78,6 +78,21 @@ describe('a scorecard that fails, is renewed or asked', () => {
     await shown(provider);
   });
 
+  it('names the attribute that is wrong, and what was probably meant', async () => {
+    const errors = [{pointer: '/params/metric', detail: 'x', near: 'screenPageViews'}];
+    service.answers.problem = {code: 'invalid_params', status: 400, errors};
+    for (const [lang, words] of [
+      ['ja', 'metric は「screenPageViews」の間違いではありませんか。'],
+      ['en', 'For metric, did you mean “screenPageViews”?'],
+    ] as const) {
+      const [widget] = await shown(await page(html`<finder-scorecard></finder-scorecard>`, lang), 'error');
+      await waitUntil(() => part(widget!, 'wrong-attribute'), 'attribute', {timeout: 3000});
+      expect(textOf(part(widget!, 'wrong-attribute')!)).to.equal(words);
+      const {bottom} = part(widget!, 'card')!.getBoundingClientRect();
+      expect(part(widget!, 'wrong-attribute')!.getBoundingClientRect().bottom).to.be.at.most(bottom);
+    }
+  });
+
   it('can be tried again where not even the words for it could be loaded', async () => {
     service.answers.problem = {code: 'ga4_timeout', status: 504};
     const scorecard = document.createElement('finder-scorecard');

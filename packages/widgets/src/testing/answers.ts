@@ -4,7 +4,7 @@ import {madeUpReport, type MadeUpRow} from './made-up.ts';
 /** What the made-up service answers instead of believable figures of an ordinary day. */
 export interface Answers {
   quality?: Partial<Quality>;
-  problem?: {code: string; status: number; retryAfter?: number};
+  problem?: {code: string; status: number; retryAfter?: number; errors?: Problem['errors']};
   /** The week's figures of scorecards and trends. */
   values?: readonly number[];
   /** The values of rankings and breakdowns. */

@@ -7,6 +7,8 @@ export const more: MoreWords = {
   ...laterDates,
   ...exploring,
   problems,
+  wrongAttribute: (attribute, near) =>
+    near ? `For ${attribute}, did you mean “${near}”?` : `The value of ${attribute} is not taken.`,
   retry: 'Try again',
   close: 'Close',
   sortBy: 'sort',

@@ -7,6 +7,8 @@ export const more: MoreWords = {
   ...laterDates,
   ...exploring,
   problems,
+  wrongAttribute: (attribute, near) =>
+    near ? `${attribute} は「${near}」の間違いではありませんか。` : `${attribute} の値が使えません。`,
   retry: 'もう一度読み込む',
   close: '閉じる',
   sortBy: '並べ替え',
