@@ -24,6 +24,12 @@ export const amountStyles = css`
     fill: var(--_ink);
     font-size: 11px;
   }
+  .size-10 .tile text {
+    font-size: 10px;
+  }
+  .size-9 .tile text {
+    font-size: 9px;
+  }
   .step-5 text {
     fill: var(--_paper);
   }

@@ -23,7 +23,8 @@ export interface MapTile {
   readonly first?: boolean;
 }
 
-const fontSize = 11;
+/** Sizes of letters: the largest at which short names fit, if any. */
+const fontSizes = [11, 10, 9];
 
 /** How high a map is at a width in pixels. */
 export function tileMapHeight(width: number, {columns, rows}: Pick<TileLayout, 'columns' | 'rows'>): number {
@@ -41,11 +42,11 @@ export function mapStep(value: number, highest: number, power = 2): number {
 /** Draws places as tiles of one size, for exactly the width it gets; their figures stand in a table beside it. */
 export function tileMap(tiles: readonly MapTile[], width: number, layout: TileLayout): TemplateResult {
   const size = width / layout.columns;
-  const gap = size < 14 ? 1 : 2;
+  const gap = size < 22 ? 1 : 2;
   const side = Math.max(2, size - gap);
-  const fits = tiles.every(({label}) => textWidth(label, fontSize) <= side);
+  const fontSize = fontSizes.find((size) => linesFit(tiles, size, side));
   return html`<svg
-    class="tiles"
+    class=${fontSize === 9 || fontSize === 10 ? `tiles size-${fontSize}` : 'tiles'}
     part="map"
     width=${width}
     height=${tileMapHeight(width, layout)}
@@ -57,8 +58,31 @@ export function tileMap(tiles: readonly MapTile[], width: number, layout: TileLa
       const y = row * size + gap / 2;
       return svg`<g class=${`tile step-${step}`} data-code=${code} data-said=${said} ?data-first=${first === true}>
         <rect x=${x.toFixed(1)} y=${y.toFixed(1)} width=${side.toFixed(1)} height=${side.toFixed(1)} rx=${size < 14 ? 1 : 3}></rect>
-        ${fits ? svg`<text x=${(x + side / 2).toFixed(1)} y=${(y + side / 2 + 4).toFixed(1)} text-anchor="middle">${label}</text>` : nothing}
+        ${fontSize === undefined ? nothing : letters(label, fontSize, side, x + side / 2, y + side / 2)}
       </g>`;
     })}
   </svg>`;
+}
+
+/** A name on one line, or, where it is too long, on two: 神奈 over 川. */
+function linesOf(label: string, fontSize: number, side: number): readonly string[] {
+  if (textWidth(label, fontSize) <= side || /^[a-z]|^..$/i.test(label)) return [label];
+  const half = Math.ceil(label.length / 2);
+  return [label.slice(0, half), label.slice(half)];
+}
+
+function linesFit(tiles: readonly MapTile[], fontSize: number, side: number): boolean {
+  return tiles.every(({label}) => {
+    const lines = linesOf(label, fontSize, side);
+    return lines.length * fontSize <= side + 1 && lines.every((line) => textWidth(line, fontSize) <= side);
+  });
+}
+
+function letters(label: string, fontSize: number, side: number, x: number, y: number) {
+  const lines = linesOf(label, fontSize, side);
+  const first = y + (fontSize * 4) / 11 - ((lines.length - 1) * fontSize) / 2;
+  return lines.map((line, index) => {
+    const at = (first + index * fontSize).toFixed(1);
+    return svg`<text x=${x.toFixed(1)} y=${at} text-anchor="middle">${line}</text>`;
+  });
 }

@@ -39,11 +39,17 @@ export class FinderError extends Error {
   readonly failure: Failure;
   /** Seconds until another try makes sense, where the service said so. */
   readonly retryAfter: number | undefined;
+  /** Which parts of what was asked are wrong, where the service said so. */
+  readonly errors: Problem['errors'] | undefined;
 
   constructor(
     code: FinderErrorCode,
     detail: string,
-    more: {status?: number; retryAfter?: number | undefined} = {},
+    more: {
+      status?: number;
+      retryAfter?: number | undefined;
+      errors?: Problem['errors'] | undefined;
+    } = {},
   ) {
     super(`${code}: ${detail}`);
     this.code = code;
@@ -51,12 +57,12 @@ export class FinderError extends Error {
     this.status = more.status ?? 0;
     this.failure = failureOf(code, this.status);
     this.retryAfter = more.retryAfter;
+    this.errors = more.errors;
   }
 
   /** The error that a problem detail of the service stands for. */
   static of(problem: Problem): FinderError {
-    const {code, detail, status, retryAfter} = problem;
-    return new FinderError(code, detail, {status, retryAfter});
+    return new FinderError(problem.code, problem.detail, problem);
   }
 }
 

@@ -10,6 +10,8 @@ import type {Table} from './table.ts';
 export interface ReportContext {
   /** The property's calendar day now. */
   readonly today: IsoDate;
+  /** The first day of which the property has records, where that is known. */
+  readonly firstDay?: IsoDate | undefined;
   /** Dated notes of the site's own, the earliest first, for kinds that take `marks`; one more than are shown, where there are more. */
   readonly marks?: readonly Mark[];
   /** How the property is doing, for kinds that take `status`. */

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {ReportContext} from './define-report.ts';
 import type {MetricName} from './metrics.ts';
-import {asked, metricParam, periodParams, resolveRanges} from './params.ts';
+import {asked, metricParam, periodParams, resolveRanges, withheldIn, type Withheld} from './params.ts';
 import {report, type CoreQuery} from './query.ts';
 import {seriesOf, type Series, type Table} from './table.ts';
 
@@ -16,24 +16,27 @@ export interface MetricByDay {
   readonly metric: MetricName;
   readonly current: Series;
   readonly previous: Series | null;
+  /** Why there is none, where one was asked for. */
+  readonly withheld?: Withheld;
   /** The period holds today: it goes on, and its last value with it. */
   readonly unfinished: boolean;
 }
 
-export function metricByDayQuery(params: MetricByDayParams, {today}: ReportContext): readonly CoreQuery[] {
-  return [report({dimensions: ['date'], metrics: [params.metric], ...asked(params, today), totals: true})];
+export function metricByDayQuery(params: MetricByDayParams, context: ReportContext): readonly CoreQuery[] {
+  return [report({dimensions: ['date'], metrics: [params.metric], ...asked(params, context), totals: true})];
 }
 
 export function decodeMetricByDay(
   [table]: readonly Table[],
   params: MetricByDayParams,
-  {today}: ReportContext,
+  context: ReportContext,
 ): MetricByDay {
-  const {period, compare} = resolveRanges(params, today);
+  const {period, compare, withheld} = resolveRanges(params, context);
   return {
     metric: params.metric,
     current: seriesOf(table!, 'period', period, params.metric),
     previous: compare ? seriesOf(table!, 'compare', compare, params.metric) : null,
-    unfinished: period.end === today,
+    ...withheldIn({withheld}),
+    unfinished: period.end === context.today,
   };
 }

@@ -4,7 +4,15 @@ import {changeOf, type Change} from './change.ts';
 import type {ReportContext} from './define-report.ts';
 import {rankedDimensions, type RankedDimension} from './dimensions.ts';
 import type {MetricName} from './metrics.ts';
-import {asked, metricParam, periodParams, resolveRanges, type PeriodParams} from './params.ts';
+import {
+  asked,
+  comparedIn,
+  metricParam,
+  periodParams,
+  resolveRanges,
+  type Compared,
+  type PeriodParams,
+} from './params.ts';
 import {report, type CoreQuery} from './query.ts';
 import {redactAddresses} from './redact.ts';
 import {column, type Table} from './table.ts';
@@ -33,9 +41,8 @@ export interface ValueRow {
   readonly change: Change | null;
 }
 
-export interface MetricByValue {
+export interface MetricByValue extends Compared {
   readonly period: DateRange;
-  readonly compare: DateRange | null;
   /** GA4's total of the metric, not the sum of the rows. */
   readonly total: number;
   readonly previousTotal: number | null;
@@ -48,11 +55,11 @@ export interface MetricByValue {
   readonly unfinished: boolean;
 }
 
-export function metricByValueQuery(params: MetricByValueParams, {today}: ReportContext): CoreQuery {
+export function metricByValueQuery(params: MetricByValueParams, context: ReportContext): CoreQuery {
   return report({
     dimensions: [params.dimension],
     metrics: [params.metric],
-    ...asked(params, today),
+    ...asked(params, context),
     totals: true,
     top: rowLimit,
   });
@@ -61,9 +68,10 @@ export function metricByValueQuery(params: MetricByValueParams, {today}: ReportC
 export function decodeMetricByValue(
   table: Table,
   params: MetricByValueParams,
-  {today}: ReportContext,
+  context: ReportContext,
 ): MetricByValue {
-  const {period, compare} = resolveRanges(params, today);
+  const ranges = resolveRanges(params, context);
+  const {period, compare} = ranges;
   const dimension = column(table.dimensions, params.dimension);
   const metric = column(table.metrics, params.metric);
   const found = {period: new Map<string, number>(), compare: new Map<string, number>()};
@@ -80,12 +88,12 @@ export function decodeMetricByValue(
   });
   return {
     period,
-    compare: compare ?? null,
+    ...comparedIn(ranges),
     total,
     previousTotal,
     change: previousTotal === null ? null : changeOf(total, previousTotal),
     rows,
     cut,
-    unfinished: period.end === today,
+    unfinished: period.end === context.today,
   };
 }

@@ -4,7 +4,7 @@ import type {ReportContext} from './define-report.ts';
 import {mayBeSummed, type DimensionName} from './dimensions.ts';
 import {earlierValue} from './earlier-value.ts';
 import type {MetricType} from './metrics.ts';
-import {asked, resolveRanges, type PeriodParams} from './params.ts';
+import {asked, comparedIn, resolveRanges, type Compared, type PeriodParams} from './params.ts';
 import {report, type CoreQuery, type RowOrder} from './query.ts';
 import {redactAddresses} from './redact.ts';
 import {column, type Table, type TableRow} from './table.ts';
@@ -32,11 +32,10 @@ export interface MetricTableRow {
 }
 
 /** Several metrics for each value of some dimensions. */
-export interface MetricTable {
+export interface MetricTable extends Compared {
   readonly dimensions: readonly DimensionName[];
   readonly columns: readonly TableColumn[];
   readonly period: DateRange;
-  readonly compare: DateRange | null;
   readonly rows: readonly MetricTableRow[];
   /** GA4's own totals, one a column: not the sums of the rows. */
   readonly totals: readonly number[];
@@ -61,19 +60,20 @@ const rowLimit = 1000;
 export function metricTableQuery(
   {dimensions, metrics, limit, order}: TableFields,
   params: PeriodParams,
-  {today}: ReportContext,
+  context: ReportContext,
 ): CoreQuery {
   const top = Math.max(limit, rowLimit);
-  return report({dimensions, metrics, ...asked(params, today), totals: true, top, order});
+  return report({dimensions, metrics, ...asked(params, context), totals: true, top, order});
 }
 
 export function decodeMetricTable(
   table: Table,
   {dimensions, metrics, limit, order}: TableFields,
   params: PeriodParams,
-  {today}: ReportContext,
+  context: ReportContext,
 ): MetricTable {
-  const {period, compare} = resolveRanges(params, today);
+  const ranges = resolveRanges(params, context);
+  const {period, compare} = ranges;
   const places = metrics.map((metric) => column(table.metrics, metric));
   const fields = dimensions.map((dimension) => column(table.dimensions, dimension));
   const figures = (row: TableRow) => places.map((place) => row.metrics[place]!);
@@ -107,7 +107,7 @@ export function decodeMetricTable(
       return {metric, type, better, summed: dimensions.every((dimension) => mayBeSummed(metric, dimension))};
     }),
     period,
-    compare: compare ?? null,
+    ...comparedIn(ranges),
     rows: rows.slice(0, limit).map(({own, current}) => ({
       values: own.map(redactAddresses),
       current,
@@ -116,7 +116,7 @@ export function decodeMetricTable(
     totals: totalsOf('period'),
     previousTotals: compare ? totalsOf('compare') : null,
     count: table.complete ? rows.length : table.rowCount,
-    unfinished: period.end === today,
+    unfinished: period.end === context.today,
   };
 }
 

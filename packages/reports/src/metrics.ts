@@ -18,6 +18,12 @@ export type Additivity =
   /** Never: distinct users, rates and averages. The total is always asked of GA4. */
   | 'never';
 
+/**
+ * Metrics of one family change what GA4 shows of a whole report (it hides rows with few users, and knows items and
+ * Google's searches by other dimensions): a report that has none of a family is never given one.
+ */
+export type MetricFamily = 'users' | 'items' | 'search';
+
 export interface MetricField {
   readonly type: MetricType;
   readonly additive: Additivity;
@@ -25,23 +31,34 @@ export interface MetricField {
   readonly better: 'up' | 'down' | 'neither';
   /** GA4 gives an estimate (HyperLogLog++), not an exact count. */
   readonly estimated?: true;
+  /** Besides the metrics of users, which are `estimated`. */
+  readonly family?: MetricFamily;
 }
 
 /** The GA4 metrics that reports can show, under the names that the Data API uses. */
 export const metrics = {
   activeUsers: firstMetrics.activeUsers,
+  addToCarts: {type: 'integer', additive: 'event', better: 'up'},
+  averagePurchaseRevenue: {type: 'currency', additive: 'never', better: 'up'},
   averageSessionDuration: {type: 'seconds', additive: 'never', better: 'up'},
   bounceRate: {type: 'fraction', additive: 'never', better: 'down'},
+  checkouts: {type: 'integer', additive: 'event', better: 'up'},
+  ecommercePurchases: {type: 'integer', additive: 'event', better: 'up'},
   engagedSessions: {type: 'integer', additive: 'session', better: 'up'},
   engagementRate: {type: 'fraction', additive: 'never', better: 'up'},
   eventCount: {type: 'integer', additive: 'event', better: 'up'},
   keyEvents: firstMetrics.keyEvents,
   newUsers: firstMetrics.newUsers,
+  purchaseRevenue: {type: 'currency', additive: 'event', better: 'up'},
+  purchaserRate: {type: 'fraction', additive: 'never', better: 'up', family: 'users'},
   screenPageViews: firstMetrics.screenPageViews,
   screenPageViewsPerSession: {type: 'float', additive: 'never', better: 'up'},
   sessionKeyEventRate: {type: 'fraction', additive: 'never', better: 'up'},
   sessions: firstMetrics.sessions,
+  totalPurchasers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
+  totalRevenue: {type: 'currency', additive: 'event', better: 'up'},
   totalUsers: {type: 'integer', additive: 'never', better: 'up', estimated: true},
+  transactions: {type: 'integer', additive: 'event', better: 'up'},
   userEngagementDuration: {type: 'seconds', additive: 'event', better: 'up'},
 } as const satisfies Record<string, MetricField>;
 

@@ -16,11 +16,11 @@ const pages: readonly RankedDimension[] = ['pagePath', 'landingPage'];
  * The pages of a period with the titles under which they were seen: the same question for every kind that shows pages, so
  * that rankings, movers and comments cost one report.
  */
-export function pagesQuery(params: PeriodParams, {today}: ReportContext): CoreQuery {
+export function pagesQuery(params: PeriodParams, context: ReportContext): CoreQuery {
   return report({
     dimensions: ['pagePath', 'pageTitle'],
     metrics: ['screenPageViews'],
-    ...asked(params, today),
+    ...asked(params, context),
     totals: true,
     top: rowLimit,
   });

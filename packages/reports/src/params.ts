@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {DateRange, IsoDate} from './calendar.ts';
+import type {DateRange} from './calendar.ts';
 import {
   alignmentNames,
   comparisonNames,
@@ -7,6 +7,7 @@ import {
   type AlignmentName,
   type ComparisonName,
 } from './comparison.ts';
+import type {ReportContext} from './define-report.ts';
 import {FilterFault, parseFilter, type Filter} from './filter.ts';
 import {metrics, type MetricName} from './metrics.ts';
 import {faultOfPeriod, periodNames, resolvePeriod, type Period} from './period.ts';
@@ -62,19 +63,58 @@ export interface PeriodParams {
   readonly filter: string;
 }
 
+/**
+ * Why nothing is compared though it was asked for. `unfinished`: the period is today alone, of which nobody can tell how much
+ * GA4 has counted, so that no part of another day is like it. `unrecorded`: days to compare with are from before the property
+ * had records, and none of them would look as if nobody had come.
+ */
+export type Withheld = 'unfinished' | 'unrecorded';
+
+/** The days that a report is about. */
+export interface Ranges {
+  readonly period: DateRange;
+  /** What they are compared with, if anything. */
+  readonly compare: DateRange | undefined;
+  readonly withheld?: Withheld;
+}
+
 /** The days that a kind's `period`, `compare` and `align` stand for today. Throws `PeriodNotBegun`. */
 export function resolveRanges(
   {period, compare, align}: PeriodParams,
-  today: IsoDate,
-): {period: DateRange; compare: DateRange | undefined} {
+  {today, firstDay}: ReportContext,
+): Ranges {
   const range = resolvePeriod(period, today);
-  return {period: range, compare: resolveComparison(period, range, compare, align)};
+  const compared = resolveComparison(period, range, compare, align);
+  if (compared && range.start === today) return {period: range, compare: undefined, withheld: 'unfinished'};
+  if (compared && firstDay && compared.start < firstDay)
+    return {period: range, compare: undefined, withheld: 'unrecorded'};
+  return {period: range, compare: compared};
+}
+
+/** What a kind's data say of its comparison. */
+export interface Compared {
+  /** Null where there is none. */
+  readonly compare: DateRange | null;
+  /** Why there is none, where one was asked for. */
+  readonly withheld?: Withheld;
+}
+
+export function comparedIn({compare, withheld}: Ranges): Compared {
+  return {compare: compare ?? null, ...withheldIn({withheld})};
+}
+
+/** The same for kinds that say in their own way what they compare with. */
+export function withheldIn({withheld}: {readonly withheld?: Withheld | undefined}): {
+  readonly withheld?: Withheld;
+} {
+  return withheld ? {withheld} : {};
 }
 
 /** The same days, with what counts: the part of a query that is alike in every kind. */
 export function asked(
   params: PeriodParams,
-  today: IsoDate,
+  context: ReportContext,
 ): {period: DateRange; compare: DateRange | undefined; filter: Filter} {
-  return {...resolveRanges(params, today), filter: parseFilter(params.filter)};
+  const {period, compare} = resolveRanges(params, context);
+  return {period, compare, filter: parseFilter(params.filter)};
 }

@@ -42,6 +42,16 @@ export const problems = {
 /** The stable code of a problem. */
 export type ProblemCode = keyof typeof problems;
 
+/** A part of a request that is wrong. */
+export interface PointedError {
+  /** JSON pointer (RFC 6901), such as `/params/metric`. */
+  readonly pointer: string;
+  /** Why, in English. */
+  readonly detail: string;
+  /** What was probably meant, where something that is taken is near. */
+  readonly near?: string | undefined;
+}
+
 /** An RFC 9457 problem detail as the service sends it (`application/problem+json`, or inside a line of a report answer). */
 export interface Problem {
   /** The code's page of documentation. */
@@ -55,5 +65,5 @@ export interface Problem {
   /** Where a wait helps: seconds until the next try makes sense. */
   readonly retryAfter?: number;
   /** Where a part of the request is wrong: which (JSON pointer) and why. */
-  readonly errors?: readonly {readonly pointer: string; readonly detail: string}[];
+  readonly errors?: readonly PointedError[];
 }

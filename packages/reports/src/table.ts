@@ -38,7 +38,7 @@ export function seriesOf(table: Table, name: RangeName, range: DateRange, metric
   const byDay = new Map<IsoDate, number>();
   for (const row of table.rows) {
     if (row.range !== name) continue;
-    byDay.set(isoDate(row.dimensions[dateIndex]!), row.metrics[metricIndex]!);
+    byDay.set(isoDateOf(row.dimensions[dateIndex]!), row.metrics[metricIndex]!);
   }
   return {
     start: range.start,
@@ -56,6 +56,6 @@ export function column(names: readonly string[], name: string): number {
 }
 
 /** GA4 writes days as `YYYYMMDD`. Other values, such as `(other)`, stay as they are and match no day. */
-function isoDate(value: string): IsoDate {
+export function isoDateOf(value: string): IsoDate {
   return /^\d{8}$/.test(value) ? `${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6)}` : value;
 }

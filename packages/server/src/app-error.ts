@@ -1,10 +1,4 @@
-import {problems, type Problem, type ProblemCode} from '@meglass-finder/reports';
-
-/** Where a part of what was sent is wrong: a JSON pointer and why. */
-export interface PointedError {
-  readonly pointer: string;
-  readonly detail: string;
-}
+import {problems, type Problem, type PointedError, type ProblemCode} from '@meglass-finder/reports';
 
 /**
  * Something that is told to whoever asked, under a stable code. `message` says in English what happened and what to

@@ -1,6 +1,7 @@
-import {dayIn, type ReportQuery} from '@meglass-finder/reports';
+import {dayIn, firstDayIn, firstDayQuery, type ReportQuery} from '@meglass-finder/reports';
 import {AppError} from './app-error.ts';
 import {takeSnapshot} from './features/history/take-snapshot.service.ts';
+import {learnFirstDay} from './features/properties/learn-terms.service.ts';
 import {isHeld} from './features/retention/purge.repository.ts';
 import {readDashboards} from './features/warm-up/seen-dashboards.repository.ts';
 import {seenWithin, warmUp, type WarmedUp} from './features/warm-up/warm-up.service.ts';
@@ -52,9 +53,16 @@ export async function doMorningWork(
       const read = rows ? undefined : readReport(kind, params);
       return !read || read instanceof AppError ? [] : [read];
     });
+    if (!property.firstDay)
+      await learnFirstDay(
+        contextOf(tenant),
+        property,
+        firstDayIn((await ask(firstDayQuery(today))).table),
+        now(),
+      );
     kept = await takeSnapshot({transact, property, today, shown, ask, isHeld, signal});
     const over = (query: ReportQuery) => isOver(query, today);
-    warmed = await warmUp({dashboards, today, isOver: over, ask, signal});
+    warmed = await warmUp({dashboards, today, firstDay: property.firstDay, isOver: over, ask, signal});
   } catch (error) {
     if (error instanceof PropertyChanged)
       throw new AppError('ga4_unavailable', 'The days of the property have changed: the queue begins anew.');

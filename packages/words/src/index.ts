@@ -9,6 +9,8 @@ export {loadWholeWords} from './load-whole.ts';
 export {loadWords} from './load-words.ts';
 export {loadKindWords, loadPrefectureNames} from './load-kinds.ts';
 export {countryNames} from './country-names.ts';
+export {inCurrency} from './money.ts';
+export {withPlaces} from './place-names.ts';
 export {sayInsight} from './say-insight.ts';
 export {fiscalYearOf, inCalendar, yearOf} from './calendar.ts';
 export {defineLanguage} from './define-language.ts';
@@ -21,6 +23,7 @@ export type {
   AllWords,
   BadgeName,
   ComparedBy,
+  ComparisonNote,
   DateWords,
   Explanations,
   FigurePart,

@@ -56,6 +56,10 @@ export interface KindWords {
   readonly goal: {
     heading(metric: string): string;
     of(target: string): string;
+    /** Of a metric of which less is better. */
+    atMost(target: string): string;
+    /** Of a rate: by how much, signed. */
+    fromTarget(difference: string): string;
     reached(share: string): string;
     forecast(value: string): string;
     readonly met: string;
@@ -63,6 +67,9 @@ export interface KindWords {
     readonly ahead: string;
     readonly behind: string;
     readonly level: string;
+    /** Of a rate that goes on. */
+    readonly holds: string;
+    readonly lacks: string;
     /** What should be there by now. */
     expected(value: string): string;
     daysLeft(days: number): string;
@@ -143,6 +150,8 @@ export interface KindWords {
   readonly table: {
     readonly heading: Readonly<Record<TableKind, string>>;
     readonly total: string;
+    /** A page's path, beside its title. */
+    readonly path: string;
     rows(count: number): string;
   };
 }

@@ -1,22 +1,27 @@
 import {count, signed} from './amounts.ts';
+import {money} from './money.ts';
 import {figureOf, type Write} from './numbers.ts';
 import {valueName} from './value-name.ts';
 import type {Names, Rates, Words} from './words.ts';
 
-/** A language with all of its names, which lacks nothing, and with durations and rates. */
+/** A language with all of its names, which lacks none but those of places (`withPlaces`), and with durations and rates. */
 export function wholeOf(
   first: Words,
   {duration, points}: Rates,
   {metrics, dimensions, values}: Names,
 ): Words {
   const plain: Write = (value, type, ...more) =>
-    type === 'seconds' ? duration(...clockParts(value)) : first.plain(value, type, ...more);
+    type === 'seconds'
+      ? duration(...clockParts(value))
+      : type === 'currency'
+        ? money(first.language, value, ...more)
+        : first.plain(value, type, ...more);
   return {
     ...first,
     metrics,
     dimensions,
     valueName: valueName(values),
-    lacks: () => false,
+    lacks: (_metric, dimension) => first.language !== 'en' && isPlace(dimension),
     plain,
     figure: figureOf(plain),
     axis(value, type) {
@@ -30,6 +35,11 @@ export function wholeOf(
     change: (change, type) =>
       type === 'fraction' ? signed(change.difference * 100) + points : first.change(change, type),
   };
+}
+
+/** Whether GA4 names the values of a dimension in English, for want of which most pages are none the worse. */
+function isPlace(dimension: string | undefined): boolean {
+  return dimension === 'country' || dimension === 'region' || dimension === 'city';
 }
 
 /** Whole hours, minutes and seconds of a duration in seconds. */

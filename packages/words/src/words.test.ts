@@ -22,6 +22,8 @@ import {
 import {inCalendar, yearOf} from './calendar.ts';
 import {loadMoreWords} from './load-later.ts';
 import {loadWholeWords} from './load-whole.ts';
+import {inCurrency} from './money.ts';
+import {withPlaces} from './place-names.ts';
 
 const ja = {...jaWords, ...jaMore};
 const en = {...enWords, ...enMore};
@@ -98,13 +100,66 @@ test('figures are exact and grouped, with their unit beside them', () => {
   expect(text(ja.figure(182, 'float', '件'))).toBe('182[件]');
 });
 
-test('compact figures are those that people say', () => {
-  expect(text(ja.figure(16252, 'integer', '人', 'compact'))).toBe('1.6[万人]');
+test('compact figures have three significant digits, and two at least', () => {
+  expect(text(ja.figure(16252, 'integer', '人', 'compact'))).toBe('1.63[万人]');
+  expect(text(ja.figure(10_240, 'integer', '人', 'compact'))).toBe('1.02[万人]');
+  expect(text(ja.figure(10_000, 'integer', '人', 'compact'))).toBe('1.0[万人]');
   expect(text(ja.figure(230_000, 'integer', '人', 'compact'))).toBe('23[万人]');
+  expect(text(ja.figure(1_004_000, 'integer', '人', 'compact'))).toBe('100[万人]');
   expect(text(ja.figure(9_999, 'integer', '人', 'compact'))).toBe('9,999[人]');
-  expect(text(ja.figure(123_000_000, 'integer', '', 'compact'))).toBe('1.2[億]');
+  expect(text(ja.figure(123_000_000, 'integer', '', 'compact'))).toBe('1.23[億]');
   expect(text(en.figure(16252, 'integer', '', 'compact'))).toBe('16.3K');
-  expect(text(en.figure(2_400_000, 'integer', '', 'compact'))).toBe('2.4M');
+  expect(text(en.figure(1_002_000, 'integer', '', 'compact'))).toBe('1.0M');
+});
+
+test('money is written in the currency of the property, and short as people say it', () => {
+  const written = (words: typeof jaWords, currency: string, value: number, units?: 'compact') =>
+    text(inCurrency(words, currency).figure(value, 'currency', '', units));
+  expect(written(jaWords, 'JPY', 1_234_567)).toBe('[¥]1,234,567');
+  expect(written(jaWords, 'JPY', 12_345, 'compact')).toBe('1.23[万円]');
+  expect(written(jaWords, 'JPY', 9_999, 'compact')).toBe('[¥]9,999');
+  expect(written(jaWords, 'USD', 1204.5)).toBe('[$]1,204.50');
+  expect(written(enWords, 'USD', -1204.5)).toBe('−[$]1,204.50');
+  expect(written(enWords, 'JPY', 16_252, 'compact')).toBe('[¥]16.3K');
+  expect(written(enWords, 'MXN', 20)).toBe('[MX$]20.00');
+  expect(written(enWords, 'NOK', 20)).toBe('[NOK\u00a0]20.00');
+  expect(written(jaWords, '', 20)).toBe('20');
+});
+
+test('places that GA4 names in English have names in Japanese, and those without one stay as they are', async () => {
+  const words = await withPlaces(await loadWholeWords('ja'));
+  for (const [dimension, value, name] of [
+    ['country', 'Japan', '日本'],
+    ['country', 'United States', 'アメリカ合衆国'],
+    ['country', 'Türkiye', 'トルコ'],
+    ['country', 'Hong Kong', '香港'],
+    ['country', 'Côte d’Ivoire', 'コートジボワール'],
+    ['country', 'Atlantis', 'Atlantis'],
+    ['country', '(not set)', '不明'],
+    ['region', 'Tokyo', '東京都'],
+    ['region', 'Hyōgo Prefecture', '兵庫県'],
+    ['region', 'California', 'California'],
+    ['city', 'Yokohama', '横浜市'],
+    ['city', 'Shinjuku City', '新宿区'],
+    ['city', 'Kochi', 'Kochi'],
+  ] as const)
+    expect(words.valueName(dimension, value), value).toBe(name);
+  expect(words.lacks('sessions', 'city')).toBe(false);
+  expect(jaWords.lacks('sessions', 'city')).toBe(true);
+  expect(enWords.lacks('sessions', 'city')).toBe(false);
+});
+
+test('prefectures have short names that are whole', () => {
+  const {short} = jaPrefectures;
+  expect([short[0], short[12], short[13], short[25], short[29], short[45]]).toEqual([
+    '北海道',
+    '東京',
+    '神奈川',
+    '京都',
+    '和歌山',
+    '鹿児島',
+  ]);
+  expect(short.every((name) => name.length === 2 || name.length === 3)).toBe(true);
 });
 
 test('durations are written as people read a clock', () => {

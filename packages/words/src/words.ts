@@ -8,6 +8,7 @@ import type {
   PeriodName,
   Quality,
   RankedDimension,
+  Withheld,
 } from '@meglass-finder/reports';
 
 /** A language that the words are written in, or one of the page's own by its tag (`defineLanguage`). */
@@ -34,6 +35,9 @@ export type BadgeName =
   | 'restricted'
   | 'estimated'
   | 'notRenewed';
+
+/** What is to be known of a comparison: why there is none, or that it is of a day that goes on (`soFar`). */
+export type ComparisonNote = Withheld | 'soFar';
 
 /** How numbers are written. */
 export interface NumberWords {
@@ -176,6 +180,8 @@ export interface Exploring {
 export interface MoreWords extends LaterDateWords, Exploring {
   /** What to do about each problem, by the codes of the service and of the client. */
   readonly problems: Readonly<Record<string, string>>;
+  /** Which attribute of an element is not right, and what was probably meant. */
+  wrongAttribute(attribute: string, near: string | undefined): string;
   readonly retry: string;
   readonly close: string;
   readonly chart: string;
@@ -187,6 +193,8 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly emptyAdvice: string;
   /** What to expect where figures are still being gathered. */
   readonly gatheringAdvice: string;
+  /** What is to be known of a comparison, in a few letters and in a sentence. */
+  readonly comparing: Readonly<Record<ComparisonNote, {readonly short: string; readonly sentence: string}>>;
   readonly badges: Readonly<Record<BadgeName, string>>;
   /** What a widget says about the state it is in. */
   readonly states: Readonly<Record<SpokenState, string>>;

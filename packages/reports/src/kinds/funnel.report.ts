@@ -108,7 +108,7 @@ export const funnelReport = defineReport({
 });
 
 function rangeOf({period, filter}: FunnelParams, today: string): DateRange {
-  return resolveRanges({period, compare: 'none', align: 'date', filter}, today).period;
+  return resolveRanges({period, compare: 'none', align: 'date', filter}, {today}).period;
 }
 
 function filterOfStep(text: string): string {

@@ -4,7 +4,7 @@ import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import {mayBeSummed} from '../dimensions.ts';
 import type {MetricName} from '../metrics.ts';
-import {asked, metricParam, periodParams, resolveRanges} from '../params.ts';
+import {asked, comparedIn, metricParam, periodParams, resolveRanges, type Compared} from '../params.ts';
 import {prefectureCode, prefectures} from '../prefectures.ts';
 import {report} from '../query.ts';
 import {column} from '../table.ts';
@@ -32,11 +32,10 @@ export interface GeoArea {
 }
 
 /** A metric by area. */
-export interface GeoData {
+export interface GeoData extends Compared {
   readonly metric: MetricName;
   readonly level: GeoParams['level'];
   readonly period: DateRange;
-  readonly compare: DateRange | null;
   /** GA4's total of all that was asked, abroad and unknown places not counted where prefectures are shown. */
   readonly total: number;
   readonly previousTotal: number | null;
@@ -53,8 +52,8 @@ export const geoReport = defineReport({
   kind: 'geo',
   summary: 'A metric by prefecture of Japan or by country.',
   params,
-  query: (read, {today}) => {
-    const {period, compare, filter} = asked(read, today);
+  query: (read, context) => {
+    const {period, compare, filter} = asked(read, context);
     const inJapan = [{dimension: 'countryId', operator: 'is', value: 'JP'} as const];
     const isPrefecture = read.level === 'prefecture';
     return [
@@ -69,9 +68,10 @@ export const geoReport = defineReport({
       }),
     ];
   },
-  decode: ([table], read, {today}): GeoData => {
+  decode: ([table], read, context): GeoData => {
     const {metric, level} = read;
-    const {period, compare} = resolveRanges(read, today);
+    const ranges = resolveRanges(read, context);
+    const {period, compare} = ranges;
     const place = column(table!.metrics, metric);
     const codeOf = level === 'prefecture' ? prefectureCode : countryCode;
     const found = new Map<string, {value: string; period: number; compare: number}>();
@@ -102,7 +102,7 @@ export const geoReport = defineReport({
       metric,
       level,
       period,
-      compare: compare ?? null,
+      ...comparedIn(ranges),
       total,
       previousTotal: compare ? (table!.totals.compare?.[place] ?? 0) : null,
       areas: areas.sort(
@@ -112,7 +112,7 @@ export const geoReport = defineReport({
       ),
       elsewhere: summed ? Math.max(0, elsewhere) : null,
       highest: areas.reduce((most, {current}) => Math.max(most, current), 0),
-      unfinished: period.end === today,
+      unfinished: period.end === context.today,
     };
   },
   example: {

@@ -13,7 +13,9 @@ const params = z.strictObject({
     .number()
     .positive()
     .max(1e12)
-    .describe('What is to be reached by the end of the period; of a rate, as a fraction.'),
+    .describe(
+      'What is to be reached by the end of the period; of a rate, as a fraction; where less is better, what is not to be exceeded.',
+    ),
   period: periodParams.period.default('thisMonth'),
   filter: filterParam,
 });

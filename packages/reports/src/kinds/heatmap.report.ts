@@ -3,7 +3,7 @@ import {eachDay, weekdayOf, type DateRange} from '../calendar.ts';
 import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import type {MetricName} from '../metrics.ts';
-import {asked, metricParam, periodParams, resolveRanges} from '../params.ts';
+import {asked, comparedIn, metricParam, periodParams, resolveRanges, type Compared} from '../params.ts';
 import {report, type RangeName} from '../query.ts';
 import {column, type Table} from '../table.ts';
 
@@ -17,10 +17,9 @@ export interface HeatmapCell {
 }
 
 /** When a metric is high and when it is low, over the hours of a week. */
-export interface HeatmapData {
+export interface HeatmapData extends Compared {
   readonly metric: MetricName;
   readonly period: DateRange;
-  readonly compare: DateRange | null;
   /** GA4's total of the metric, not the sum of the cells. */
   readonly total: number;
   readonly previousTotal: number | null;
@@ -40,17 +39,18 @@ export const heatmapReport = defineReport({
   kind: 'heatmap',
   summary: 'A metric by weekday and hour of the day: when people come.',
   params,
-  query: (read, {today}) => [
+  query: (read, context) => [
     report({
       dimensions: ['dayOfWeek', 'hour'],
       metrics: [read.metric],
-      ...asked(read, today),
+      ...asked(read, context),
       totals: true,
     }),
   ],
-  decode: ([table], read, {today}): HeatmapData => {
+  decode: ([table], read, context): HeatmapData => {
     const {metric} = read;
-    const {period, compare} = resolveRanges(read, today);
+    const ranges = resolveRanges(read, context);
+    const {period, compare} = ranges;
     const place = column(table!.metrics, metric);
     const total = table!.totals.period?.[place] ?? 0;
     const previousTotal = compare ? (table!.totals.compare?.[place] ?? 0) : null;
@@ -58,14 +58,14 @@ export const heatmapReport = defineReport({
     return {
       metric,
       period,
-      compare: compare ?? null,
+      ...comparedIn(ranges),
       total,
       previousTotal,
       change: previousTotal === null ? null : changeOf(total, previousTotal),
       cells,
       days: weekdaysIn(period),
       highest: highestOf(cells),
-      unfinished: period.end === today,
+      unfinished: period.end === context.today,
     };
   },
   example: {

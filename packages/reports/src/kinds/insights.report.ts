@@ -12,7 +12,7 @@ import {
 import {decodeMetricByValue, metricByValueQuery} from '../metric-by-value.ts';
 import type {MetricName} from '../metrics.ts';
 import {valuesAndTitles, valuesQueries, valuesRefinement} from '../pages.ts';
-import {asked, periodParams, resolveRanges, type PeriodParams} from '../params.ts';
+import {asked, comparedIn, periodParams, resolveRanges, type Compared, type PeriodParams} from '../params.ts';
 import {longestOf} from '../period.ts';
 import {report} from '../query.ts';
 import {redactAddresses} from '../redact.ts';
@@ -42,9 +42,8 @@ const params = z.strictObject({
 export type InsightsParams = z.infer<typeof params>;
 
 /** What is worth saying about a period. */
-export interface InsightsData {
+export interface InsightsData extends Compared {
   readonly period: DateRange;
-  readonly compare: DateRange;
   /** The weightiest first; none where nothing is out of the ordinary, or there is too little to tell. */
   readonly insights: readonly Insight[];
   /** The period holds today: today is not commented on yet. */
@@ -63,7 +62,7 @@ export const insightsReport = defineReport({
       dimensions: ['date'],
       metrics: watched,
       period: historyOf(read, context),
-      filter: asked(read, context.today).filter,
+      filter: asked(read, context).filter,
     }),
     metricByValueQuery(channelsOf(read), context),
     ...valuesQueries(pagesOf(read), context),
@@ -71,7 +70,8 @@ export const insightsReport = defineReport({
   refine: (tables, read, context) => valuesRefinement(tables.slice(2), pagesOf(read), context),
   decode: (tables, read, context): InsightsData => {
     const [days, channels, ...pages] = tables;
-    const {period, compare} = resolveRanges(read, context.today);
+    const ranges = resolveRanges(read, context);
+    const {period, compare} = ranges;
     const history = historyOf(read, context);
     const series = watched.map((metric): DailySeries => ({
       metric,
@@ -79,14 +79,16 @@ export const insightsReport = defineReport({
       values: seriesOf(days!, 'period', history, metric).values,
     }));
     const {table, titles} = valuesAndTitles(pages, pagesOf(read));
-    const contributions: ContributionTable[] = [
-      contributionsOf(decodeMetricByValue(channels!, channelsOf(read), context), channelsOf(read)),
-      contributionsOf(decodeMetricByValue(table, pagesOf(read), context), pagesOf(read), titles),
-    ];
+    const contributions: ContributionTable[] = !compare
+      ? []
+      : [
+          contributionsOf(decodeMetricByValue(channels!, channelsOf(read), context), channelsOf(read)),
+          contributionsOf(decodeMetricByValue(table, pagesOf(read), context), pagesOf(read), titles),
+        ];
     const goal = read.goal && goalOf(read.goal, series, context.today);
     return {
       period,
-      compare: compare!,
+      ...comparedIn(ranges),
       insights: findInsights({
         period,
         compare,
@@ -133,8 +135,9 @@ const pagesOf = (read: PeriodParams) =>
   ({...read, metric: 'screenPageViews', dimension: 'pagePath'}) as const;
 
 /** The period with the days before it; of a period that goes on, the days that are over. */
-function historyOf(read: PeriodParams, {today}: ReportContext): DateRange {
-  const {start, end} = resolveRanges(read, today).period;
+function historyOf(read: PeriodParams, context: ReportContext): DateRange {
+  const {today} = context;
+  const {start, end} = resolveRanges(read, context).period;
   const last = end >= today ? addDays(today, -1) : end;
   const first = addDays(start, -historyDays);
   return {start: first, end: last < first ? first : last};

@@ -27,6 +27,7 @@ export interface Mover {
   readonly change: Change;
 }
 
+/** Of each sort there is nothing where nothing is compared (`withheld`). */
 export interface MoversData extends Omit<MetricByValue, 'rows' | 'cut'> {
   readonly metric: MetricName;
   readonly dimension: RankedDimension;
@@ -53,6 +54,7 @@ export const moversReport = defineReport({
     const {metric, dimension, limit} = read;
     const {table, titles} = valuesAndTitles(tables, read);
     const {rows, ...figures} = decodeMetricByValue(table, read, context);
+    const isCompared = figures.compare !== null;
     const all = rows.map(({value, current, previous}): Mover => {
       const title = titles?.get(value);
       return {
@@ -65,7 +67,7 @@ export const moversReport = defineReport({
     });
     const most = (belongs: (mover: Mover) => boolean) =>
       all
-        .filter(belongs)
+        .filter((mover) => isCompared && belongs(mover))
         .sort(
           (left, right) =>
             Math.abs(right.change.difference) - Math.abs(left.change.difference) ||

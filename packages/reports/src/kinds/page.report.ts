@@ -4,7 +4,7 @@ import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import type {Filter} from '../filter.ts';
 import {pageAddress, pageAddressParam, pageConditions} from '../page-address.ts';
-import {asked, periodParams, resolveRanges} from '../params.ts';
+import {asked, comparedIn, periodParams, resolveRanges, type Compared} from '../params.ts';
 import {report} from '../query.ts';
 import {redactAddresses} from '../redact.ts';
 import {column, seriesOf, type Series, type Table} from '../table.ts';
@@ -23,13 +23,12 @@ export interface PageFigure {
 }
 
 /** All about one page. */
-export interface PageData {
+export interface PageData extends Compared {
   /** The path that was asked for; the figures are those of all its spellings together. */
   readonly path: string;
   /** The title under which it was seen most; null where it was not seen. */
   readonly title: string | null;
   readonly period: DateRange;
-  readonly compare: DateRange | null;
   /** Views, day by day. */
   readonly views: Series;
   readonly previousViews: Series | null;
@@ -50,8 +49,8 @@ export const pageReport = defineReport({
     'All about one page, by its address: views by day, users, time, key events, and where people came from.',
   params,
   pages: ({url}) => [pageAddress(url)],
-  query: (read, {today}) => {
-    const {period, compare, filter} = asked(read, today);
+  query: (read, context) => {
+    const {period, compare, filter} = asked(read, context);
     const ofPage: Filter = [...filter, ...pageConditions(read.url)];
     const common = {period, compare, filter: ofPage};
     return [
@@ -78,8 +77,9 @@ export const pageReport = defineReport({
       }),
     ];
   },
-  decode: ([days, users, channels, titles], read, {today}): PageData => {
-    const {period, compare} = resolveRanges(read, today);
+  decode: ([days, users, channels, titles], read, context): PageData => {
+    const ranges = resolveRanges(read, context);
+    const {period, compare} = ranges;
     const figure = (of: (range: 'period' | 'compare') => number): PageFigure => {
       const current = of('period');
       const previous = compare ? of('compare') : null;
@@ -93,7 +93,7 @@ export const pageReport = defineReport({
       path: pageAddress(read.url).path,
       title: title === undefined || title === '(not set)' ? null : redactAddresses(title),
       period,
-      compare: compare ?? null,
+      ...comparedIn(ranges),
       views: seriesOf(days!, 'period', period, 'screenPageViews'),
       previousViews: compare ? seriesOf(days!, 'compare', compare, 'screenPageViews') : null,
       screenPageViews: figure(total('screenPageViews')),
@@ -105,7 +105,7 @@ export const pageReport = defineReport({
       channels: channels!.rows
         .map(({dimensions, metrics}) => ({value: dimensions[0]!, sessions: metrics[0]!}))
         .sort((left, right) => right.sessions - left.sessions),
-      unfinished: period.end === today,
+      unfinished: period.end === context.today,
     };
   },
   example: {

@@ -8,7 +8,7 @@ import type {Filter} from '../filter.ts';
 import type {MetricName} from '../metrics.ts';
 import {isPath, pageAddress, pageAddressParam, pageConditions} from '../page-address.ts';
 import {pageSpellings} from '../page-spellings.ts';
-import {asked, metricParam, periodParams, resolveRanges} from '../params.ts';
+import {asked, comparedIn, metricParam, periodParams, resolveRanges, type Compared} from '../params.ts';
 import {report, type CoreQuery, type RangeName} from '../query.ts';
 import {column, type Table, type TableRow} from '../table.ts';
 import type {PageFigure} from './page.report.ts';
@@ -54,10 +54,9 @@ export interface PagesRow {
 }
 
 /** Figures of many pages beside each other. */
-export interface PagesData {
+export interface PagesData extends Compared {
   readonly metrics: readonly MetricName[];
   readonly period: DateRange;
-  readonly compare: DateRange | null;
   /** One row for each page, in the order in which they were asked. */
   readonly rows: readonly PagesRow[];
   readonly unfinished: boolean;
@@ -73,7 +72,8 @@ export const pagesReport = defineReport({
   refine: (tables, read, context) =>
     familiesOf(read).flatMap((names, index) => aloneIn(tables[index]!, read, names, context)),
   decode: (tables, read, context): PagesData => {
-    const {period, compare} = resolveRanges(read, context.today);
+    const ranges = resolveRanges(read, context);
+    const {period, compare} = ranges;
     const alone = tables.slice(familiesOf(read).length);
     const families = familiesOf(read).map((names, index) => {
       const table = tables[index]!;
@@ -93,7 +93,7 @@ export const pagesReport = defineReport({
     return {
       metrics: read.metrics,
       period,
-      compare: compare ?? null,
+      ...comparedIn(ranges),
       rows: read.urls.map((url) => ({url, figures: read.metrics.map((name) => figureOf(url, name))})),
       unfinished: period.end === context.today,
     };
@@ -126,13 +126,13 @@ function familiesOf({metrics}: PagesParams): readonly (readonly MetricName[])[] 
 }
 
 /** All the pages at once, each spelling a row. */
-function listQuery(read: PagesParams, names: readonly MetricName[], {today}: ReportContext): CoreQuery {
+function listQuery(read: PagesParams, names: readonly MetricName[], context: ReportContext): CoreQuery {
   const pages = read.urls.map(pageAddress);
   const hosts = [...new Set(pages.map(({host}) => host))];
   const onHosts: Filter = hosts.includes(undefined)
     ? []
     : [hosts.map((host) => ({dimension: 'hostName', operator: 'is', value: host!}))];
-  const {filter, ...ranges} = asked(read, today);
+  const {filter, ...ranges} = asked(read, context);
   const paths = [...new Set(pages.flatMap(({path}) => pageSpellings(path)))];
   return report({
     dimensions: hosts.some((host) => host !== undefined) ? ['pagePath', 'hostName'] : ['pagePath'],
@@ -156,11 +156,11 @@ function aloneIn(
   table: Table,
   read: PagesParams,
   names: readonly MetricName[],
-  {today}: ReportContext,
+  context: ReportContext,
 ): CoreQuery[] {
   const metrics = names.filter((name) => !mayBeSummed(name, 'pagePath'));
   return severalIn(table, read, names).asked.map((url) => {
-    const {filter, ...ranges} = asked(read, today);
+    const {filter, ...ranges} = asked(read, context);
     return report({metrics, ...ranges, filter: [...filter, ...pageConditions(url)]});
   });
 }

@@ -8,6 +8,7 @@ import {
   metricByDayQuery,
   type MetricByDayParams,
 } from '../metric-by-day.ts';
+import {withheldIn, type Withheld} from '../params.ts';
 import type {Series} from '../table.ts';
 
 export type ScorecardParams = MetricByDayParams;
@@ -19,6 +20,8 @@ export interface ScorecardData {
   readonly previous: (DateRange & {readonly total: number}) | null;
   /** Against `previous`. While the period is unfinished it says less: part of today is compared with a whole day. */
   readonly change: Change | null;
+  /** Why nothing is compared, where that was asked for. */
+  readonly withheld?: Withheld;
   /** The period holds today: it goes on, and the figure with it. */
   readonly unfinished: boolean;
 }
@@ -30,8 +33,8 @@ export const scorecardReport = defineReport({
   params: metricByDayParams,
   query: metricByDayQuery,
   decode: (tables, params, context): ScorecardData => {
-    const {metric, current, previous, unfinished} = decodeMetricByDay(tables, params, context);
-    if (!previous) return {metric, current, previous, change: null, unfinished};
+    const {metric, current, previous, unfinished, withheld} = decodeMetricByDay(tables, params, context);
+    if (!previous) return {metric, current, previous, change: null, ...withheldIn({withheld}), unfinished};
     const {start, end, total} = previous;
     return {
       metric,

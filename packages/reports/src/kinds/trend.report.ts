@@ -41,7 +41,7 @@ export const trendReport = defineReport({
   summary: 'One metric or several day by day, with the period that they are compared with beside it.',
   params,
   takes: 'marks',
-  marksIn: (read, {today}): DateRange => resolveRanges(read, today).period,
+  marksIn: (read, context): DateRange => resolveRanges(read, context).period,
   query: (read, context) => metricsOf(read).flatMap((metric) => metricByDayQuery({...read, metric}, context)),
   decode: (tables, read, context): TrendData => {
     const [first, ...others] = metricsOf(read).map((metric, index) =>

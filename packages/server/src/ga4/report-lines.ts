@@ -85,9 +85,13 @@ export function reportLines(parts: LineParts) {
   /** What a report sees besides tables; a promise where that has to be read. */
   function contextOf({property, today}: View, report: GrantedReport): ReportContext | Promise<ReportContext> {
     const {takes, marksIn: daysOf} = report.definition;
-    if (takes === 'status') return {today, status: planner.status(property)};
-    if (takes !== 'marks') return {today};
-    return marksIn(property, daysOf!(report.params, {today}), report.rows).then((marks) => ({today, marks}));
+    const context = {today, firstDay: property.firstDay};
+    if (takes === 'status') return {...context, status: planner.status(property)};
+    if (takes !== 'marks') return context;
+    return marksIn(property, daysOf!(report.params, context), report.rows).then((marks) => ({
+      ...context,
+      marks,
+    }));
   }
 
   /** A line of what is kept already; `undefined` if anything is missing. */
@@ -138,7 +142,7 @@ export function reportLines(parts: LineParts) {
     sent: boolean,
   ): Promise<WireLine | undefined> {
     const now = view(before.property, before.usage);
-    let context: ReportContext = {today: now.today};
+    let context: ReportContext = {today: now.today, firstDay: now.property.firstDay};
     try {
       context = await contextOf(now, report);
       return await asked(now, report, context, asker, sent);

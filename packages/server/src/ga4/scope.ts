@@ -8,7 +8,7 @@ const scopesOfDays = new WeakMap<PropertyAccess, {readonly day: IsoDate; readonl
 export function scopeOfDay(property: PropertyAccess, day: IsoDate): string {
   const known = scopesOfDays.get(property);
   if (known?.day === day) return known.scope;
-  const scope = `${scopeOf(property)}${day} `;
+  const scope = `${scopeOf(property)}${day} ${property.firstDay ?? ''} `;
   scopesOfDays.set(property, {day, scope});
   return scope;
 }

@@ -1,5 +1,6 @@
 import {LRUCache} from 'lru-cache';
-import {AppError, type PointedError} from '../app-error.ts';
+import type {PointedError} from '@meglass-finder/reports';
+import {AppError} from '../app-error.ts';
 import {parseJson} from './body.ts';
 import {pointerTo} from './pointer.ts';
 import type {Route} from './route.ts';

@@ -143,7 +143,9 @@ function problemSchema(): Json {
       code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
       detail: z.string().describe('What happened and what to do, with nothing of a tenant in it.'),
       retryAfter: z.number().int().optional().describe('Seconds until the next try makes sense.'),
-      errors: z.array(z.object({pointer: z.string(), detail: z.string()})).optional(),
+      errors: z
+        .array(z.object({pointer: z.string(), detail: z.string(), near: z.string().optional()}))
+        .optional(),
     }),
     'output',
   );

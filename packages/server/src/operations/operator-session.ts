@@ -154,7 +154,7 @@ export async function openOperatorSession(config: Config, connectGa4: (key: Serv
           onCall: () => undefined,
         });
         if (!outcome || outcome instanceof AppError) throw outcome ?? new Error('No answer.');
-        return outcome.facts;
+        return {...outcome.facts, table: outcome.table};
       },
     },
     /** What taking a property's key away needs: with it goes all that is known of what was read. */

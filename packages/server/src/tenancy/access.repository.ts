@@ -23,6 +23,7 @@ export const propertyDetails = z.object({
   displayName: z.string(),
   timeZone: z.string(),
   currency: z.string(),
+  firstDay: z.string().optional(),
 });
 export type PropertyDetails = z.infer<typeof propertyDetails>;
 
@@ -135,7 +136,7 @@ export async function readPropertyDetails(
 }
 
 function propertyAccess(tenant: string, cipher: TenantCipher, row: PropertyAccessRow): PropertyAccess {
-  const {number, timeZone, currency} = propertyDetails.parse(
+  const {number, timeZone, currency, firstDay} = propertyDetails.parse(
     cipher.open(propertyPlace(row.property_id, row.property_revision), row.property_details),
   );
   return {
@@ -144,6 +145,7 @@ function propertyAccess(tenant: string, cipher: TenantCipher, row: PropertyAcces
     number,
     timeZone,
     currency,
+    firstDay,
     connectedAt: row.connected_at,
     credential: {
       id: row.credential_id,

@@ -15,6 +15,8 @@ export interface PropertyAccess {
   readonly timeZone: string;
   /** ISO 4217, learnt from GA4. */
   readonly currency: string;
+  /** The first day of which it has records, learnt from GA4; not known of one that has none yet. */
+  readonly firstDay?: string | undefined;
   /** When it was connected; not known while that is being tried. */
   readonly connectedAt?: Date;
   readonly credential: {

@@ -9,7 +9,7 @@ import {
 } from '@meglass-finder/reports';
 import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
-import {pointerTo} from '../http/pointer.ts';
+import {pointedErrors} from './pointed-errors.ts';
 import {scopeText, underRows} from './report-under-rows.ts';
 import type {GrantedReport} from './tenant-context.ts';
 
@@ -62,9 +62,7 @@ function readAnew(kind: string, params: unknown): ReadReport | AppError {
       return {definition, params: read.data, key: `${kind} ${JSON.stringify(read.data)}`};
     return new AppError('invalid_params', fault, {errors: [{pointer: '/params/period', detail: fault}]});
   }
-  const errors = read.error.issues
-    .slice(0, 20)
-    .map(({path, message}) => ({pointer: pointerTo('params', ...path), detail: message}));
+  const errors = pointedErrors(read.error.issues, params);
   return new AppError(
     'invalid_params',
     'Correct the parameters named in `errors`; the OpenAPI document lists those of each kind.',

@@ -12,19 +12,21 @@ export interface AboutNumber extends Subject {
   readonly badges: readonly BadgeName[];
   /** What to do about the newest error, if there is one. */
   readonly advice: string | undefined;
+  /** What is to be known of the comparison. */
+  readonly comparing: string | undefined;
   /** What came of the last button: the figures as a table, or what is said of a file. */
   readonly taken: TemplateResult | string | undefined;
 }
 
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
-  const {metric, quality, badges, advice, taken} = about;
+  const {metric, quality, badges, advice, comparing, taken} = about;
   const glossary = explanations.glossary[metric];
   const {lines, source} = captionOf(about, explanations, words);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
     ${glossary && html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>`}
     ${badges.map((name) => html`<p><b>${words.badges[name]}</b> ${explanations.badge(name, quality, words)}</p>`)}
-    ${advice && html`<p>${advice}</p>`}
+    ${comparing && html`<p>${comparing}</p>`} ${advice && html`<p>${advice}</p>`}
     <p class="quiet">${[...lines, ...source].map((line) => html`${line}<br />`)}</p>
     <div class="take" role="group">
       ${(['table', 'copy', 'csv', 'xlsx', 'png', 'svg', 'print'] as const).map(

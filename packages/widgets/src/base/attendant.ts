@@ -1,12 +1,13 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {FinderError, WatchState} from '@meglass-finder/client';
-import type {Quality} from '@meglass-finder/reports';
+import type {DateRange, Quality, Withheld} from '@meglass-finder/reports';
 import {
   fiscalYearOf,
   inCalendar,
   loadExplanations,
   loadMoreWords,
   type AllWords,
+  type ComparisonNote,
   type Explanations,
   type Words,
 } from '@meglass-finder/words';
@@ -42,6 +43,8 @@ export interface Attendant {
     error: FinderError | undefined,
     about: (Subject & {readonly quality: Quality}) | undefined,
   ): TemplateResult | undefined;
+  /** What is to be known of the comparison in some data, if anything; in the foot, unless the element has a row for changes. */
+  comparing(data: unknown, inFoot?: boolean): TemplateResult | undefined;
   /** What is heard of a state. */
   announcement(state: WidgetState): string | undefined;
   /** Takes a button that was pressed, by its part, or a key. */
@@ -138,10 +141,18 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
           ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
           : undefined;
         about = {...subject, fiscalYear};
-        return aboutPanel({...about, badges, advice, taken}, explanations, words);
+        const note = noteOn(watched.report?.data);
+        const comparing = note && words.comparing[note].sentence;
+        return aboutPanel({...about, badges, advice, comparing, taken}, explanations, words);
       }
       if (error && !subject) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
+    },
+    comparing(data, inFoot) {
+      const note = noteOn(data);
+      if (!note || (inFoot && note !== 'soFar' && host.shadowRoot!.querySelector('.row'))) return undefined;
+      const {short, sentence} = words.comparing[note];
+      return html`<span part="note" data-note=${note} title=${sentence}>${short}</span>`;
     },
     announcement: (state) => words.states[state as FailureState],
     hear(pressed) {
@@ -150,6 +161,17 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
       else if (pressed === 'Escape' && asked) void ask(false);
     },
   };
+}
+
+/** What is to be known of a comparison: why it is withheld, or that a part of today stands against a whole day. */
+function noteOn(data: unknown): ComparisonNote | undefined {
+  const {withheld, unfinished, compare, previous} = (data ?? {}) as {
+    readonly withheld?: Withheld;
+    readonly unfinished?: boolean;
+    readonly compare?: DateRange | null;
+    readonly previous?: DateRange | null;
+  };
+  return withheld ?? (unfinished && (compare ?? previous) ? 'soFar' : undefined);
 }
 
 /** Whether an element shows this fiscal year, by a period of its own or its provider's. */

@@ -3,6 +3,10 @@ import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
 
 /** What a widget looks like beyond its first picture: pointed at, warning, failing, and in forced colours. */
 export const attendedStyles = css`
+  .row [part='note'] {
+    white-space: normal;
+    color: var(--_ink-3);
+  }
   ${forcedPaletteStyles}
   :focus-visible {
     outline: 2px solid var(--_accent);

@@ -22,8 +22,25 @@ export function failureMessage(error: FinderError, words: AllWords): TemplateRes
   return html`<div class="message" part="message" data-code=${error.code}>
     <b>${words.states[error.failure]}</b>
     <span class="advice">${adviceFor(error, words)}</span>
+    ${wrongAttributes(error, words)}
     ${mayRetry ? html`<button class="action" part="retry">${words.retry}</button>` : nothing}
   </div>`;
+}
+
+/** Parameters that are told by an attribute of another name. */
+const attributes: Readonly<Record<string, string>> = {limit: 'rows', orderBy: 'order-by'};
+
+/** Which attributes are wrong, and what was probably meant: for whoever wrote the page. */
+function wrongAttributes({errors = []}: FinderError, {wrongAttribute}: AllWords) {
+  return errors.slice(0, 2).map(({pointer, near}) => {
+    const [, , name = ''] = pointer.split('/');
+    return (
+      name &&
+      html`<span class="advice" part="wrong-attribute"
+        >${wrongAttribute(attributes[name] ?? name, near)}</span
+      >`
+    );
+  });
 }
 
 /** Says in the place of the data that there is none in the period, and what to do. */

@@ -1,8 +1,9 @@
 import type {PropertyDeclarations} from 'lit';
 import type {Kind, Report} from '@meglass-finder/client';
-import type {AnyMetricName, DimensionName, TableColumn} from '@meglass-finder/reports';
+import type {AnyMetricName, DimensionName, RankedDimension, TableColumn} from '@meglass-finder/reports';
 import {metrics, type MetricName} from '@meglass-finder/reports/light';
 import type {KindWords, TableKind, Words} from '@meglass-finder/words';
+import {nameOfTime} from './name-of-time.ts';
 import type {Subject} from './report-widget.ts';
 import {WordedWidget} from './worded-widget.ts';
 
@@ -57,6 +58,11 @@ export abstract class MetricTableWidget extends WordedWidget<Extract<Kind, Table
     };
   }
 
+  protected override lacksNames(words: Words): boolean {
+    const places = namesIn(this.dimensions).map((name) => words.lacks('sessions', name as RankedDimension));
+    return super.lacksNames(words) || (this.of === 'custom' && places.includes(true));
+  }
+
   protected called(own: KindWords, words: Words): string {
     const {heading} = own.table;
     if (this.of !== 'custom') return heading[this.of];
@@ -87,29 +93,15 @@ export function nameOfDimension(
   return dimensions[name as keyof typeof dimensions]?.label ?? furtherDimensions[name] ?? name;
 }
 
-/** A figure of a column: amounts of money in the property's currency. */
-export function writtenIn(
-  {metric, type}: TableColumn,
-  words: Words,
-  currency: string,
-): (value: number) => string {
-  if (type === 'currency') {
-    const format = new Intl.NumberFormat(words.language, {
-      style: 'currency',
-      currency,
-      maximumFractionDigits: 0,
-    });
-    return (value) => format.format(value);
-  }
+/** A figure of a column, unit and all. */
+export function writtenIn({metric, type}: TableColumn, words: Words): (value: number) => string {
   const unit = metric in metrics ? words.metrics[metric as MetricName].unit : '';
   return (value) => words.plain(value, type, unit);
 }
 
 /** A value of a dimension in people's words. */
 export function nameOfValue(name: DimensionName, value: string, words: Words): string {
-  const day = /^(\d{4})(\d{2})(\d{2})$/.exec(value);
-  if (name === 'date' && day) return words.shortDay(day.slice(1).join('-'));
-  return words.valueName(name as Parameters<Words['valueName']>[0], value);
+  return nameOfTime(name, value, words) ?? words.valueName(name as RankedDimension, value);
 }
 
 function namesIn(text: string): string[] {

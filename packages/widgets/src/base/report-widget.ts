@@ -69,7 +69,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   filter = '';
   /** Stands in place of the widget's own heading. */
   label = '';
-  /** How large figures are written: `exact` (23,418) or `compact` (2.3 万, 23.4K). */
+  /** How large figures are written: `exact` (23,418) or `compact` (2.34 万, 23.4K). */
   units: Units = 'exact';
 
   /** What was loaded after the first picture, or because something is not as on any ordinary day. */
@@ -135,7 +135,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   }
 
   /** Whether a name that it shows is among the seldom used, which come apart; a kind that most pages do not have needs no list of its own. */
-  protected lacksNames(words: Words, _report: Report<Name> | undefined): boolean {
+  protected lacksNames(words: Words, _report?: Report<Name>): boolean {
     return words.lacks();
   }
 
@@ -176,8 +176,10 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   /** Takes the words of the page, or the same with every name where one is lacking. */
   #speak(words: Words | undefined): void {
-    if (words && this.#whole?.words.language === words.language) words = this.#whole.words;
-    else if (words && this.lacksNames(words, this.#report.watched?.report)) {
+    const report = this.#report.watched?.report;
+    if (words && this.#whole?.language === words.language)
+      words = this.#whole.wordsIn(report?.quality.currency);
+    if (words && this.lacksNames(words, report)) {
       void this.#loadWhole(words);
       words = undefined;
     }
@@ -185,9 +187,9 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     this.#words = words;
   }
 
-  async #loadWhole({language}: Words): Promise<void> {
+  async #loadWhole(words: Words): Promise<void> {
     try {
-      this.#whole = await (await import('./whole.ts')).loadWhole(language);
+      this.#whole = await (await import('./whole.ts')).loadWhole(words);
       this.requestUpdate();
     } catch {
       setTimeout(() => this.requestUpdate(), anotherTry);
@@ -243,7 +245,9 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
         ${words && report && this.#head(words)}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
-      <div class="foot" part="footer">${words && report && foot(report, words)}</div>
+      <div class="foot" part="footer">
+        ${words && report && foot(report, words, this.more?.comparing(report.data, true))}
+      </div>
       <div class="hidden" role="status">${words && this.#announcement(words.labels, error)}</div>
     </div>`;
   }
@@ -292,11 +296,12 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 function foot(
   {quality: {asOf, timeZone, estimated, partialDays}}: Report,
   {labels, asOf: sentence, moment, zone}: Words,
+  noted: unknown,
 ) {
   const note = (name: 'estimated' | 'partial', is: unknown) =>
     is ? html`<span part="note" data-note=${name}>${labels[name]}</span>` : nothing;
   return html`<span part="as-of" data-as-of=${asOf}>${sentence(moment(asOf, timeZone))}</span
-    >${note('estimated', estimated[0])}${note('partial', partialDays[0])}<span class="wide"
+    >${note('estimated', estimated[0])}${noted ?? note('partial', partialDays[0])}<span class="wide"
       >${labels.source}</span
     ><span class="wide">${zone(timeZone)}</span>`;
 }

@@ -2,7 +2,7 @@ import {css, html, type TemplateResult} from 'lit';
 import type {Change} from '@meglass-finder/reports';
 import type {MetricField} from '@meglass-finder/reports/light';
 import type {Words} from '@meglass-finder/words';
-import {directionOf, toneOf} from './tone.ts';
+import {changeSaid, directionOf, toneOf} from './tone.ts';
 
 /** The change of a row as a cell of its table. */
 export function changeOfRow(
@@ -11,7 +11,7 @@ export function changeOfRow(
 ): TemplateResult {
   if (!change || previous === null) return html`<td class="change" part="change">–</td>`;
   const isNew = previous === 0 && current > 0;
-  const shown = isNew ? words.labels.isNew : words.change(change, type) || words.labels.noChange;
+  const shown = isNew ? words.labels.isNew : changeSaid(change, type, words);
   return html`<td
     class=${`change ${isNew ? 'new' : toneOf(directionOf(change), better, settled)}`}
     part="change"

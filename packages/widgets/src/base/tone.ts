@@ -1,5 +1,6 @@
 import type {Change} from '@meglass-finder/reports';
 import type {MetricField} from '@meglass-finder/reports/light';
+import type {Words} from '@meglass-finder/words';
 
 type Direction = 'up' | 'down' | 'same';
 
@@ -10,6 +11,11 @@ const nothing = 0.0005;
 export function directionOf({difference, ratio}: Change): Direction {
   const size = Math.min(Math.abs(difference), Math.abs(ratio ?? difference));
   return size < nothing ? 'same' : difference > 0 ? 'up' : 'down';
+}
+
+/** A change in words: one that reads as none is called so, wherever it stands. Empty where it was nothing before. */
+export function changeSaid(change: Change, type: MetricField['type'], words: Words): string {
+  return directionOf(change) === 'same' ? words.labels.noChange : words.change(change, type);
 }
 
 /** Colour says whether a change is good news, the sign in which direction it went; what is not settled is no news yet. */

@@ -1,12 +1,26 @@
 import {metrics} from '@meglass-finder/reports/light';
-import {loadWholeWords, type Language, type Words} from '@meglass-finder/words';
+import {inCurrency, loadWholeWords, withPlaces, type Language, type Words} from '@meglass-finder/words';
 
 /** What only some pages need for their first picture: a language with every name, and what every metric is. */
 export interface Whole {
-  readonly words: Words;
+  readonly language: Language;
   readonly metrics: typeof metrics;
+  /** The words with money in a currency by ISO 4217; the same every time. */
+  wordsIn(currency: string | undefined): Words;
 }
 
-export async function loadWhole(language: Language): Promise<Whole> {
-  return {words: await loadWholeWords(language), metrics};
+/** Loads it in the language of some words; in place of words that were loaded so, with the names of places. */
+export async function loadWhole(before: Words): Promise<Whole> {
+  const {language} = before;
+  const whole = await loadWholeWords(language);
+  const words = before.lacks() ? whole : await withPlaces(whole);
+  const inEach = new Map<string | undefined, Words>([[undefined, words]]);
+  return {
+    language,
+    metrics,
+    wordsIn(currency) {
+      if (!inEach.has(currency)) inEach.set(currency, inCurrency(words, currency!));
+      return inEach.get(currency)!;
+    },
+  };
 }

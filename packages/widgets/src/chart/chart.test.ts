@@ -36,6 +36,28 @@ describe('a chart of columns', () => {
     expect(part(widget, 'columns')!.getBoundingClientRect().height, 'does not grow').to.equal(height);
   });
 
+  it('names what it counts by, whatever GA4 calls it', async () => {
+    for (const [dimension, value, ja, en] of [
+      ['dayOfWeek', '0', '日', 'Sun'],
+      ['hour', '09', '9:00', '9:00'],
+      ['month', '11', '11月', 'Nov'],
+      ['yearMonth', '202611', '2026年11月', 'Nov 2026'],
+    ] as const)
+      for (const [lang, name] of [
+        ['ja', ja],
+        ['en', en],
+      ] as const) {
+        service.answers.rows = [{value, current: 5, previous: null}];
+        const chart = html`<finder-chart metrics="sessions" dimensions=${dimension}></finder-chart>`;
+        const provider = await page(chart, lang);
+        const widget = provider.querySelector('finder-chart')!;
+        await waitUntil(() => widget.shadowRoot!.querySelector('.bar'), `${dimension} ${lang}`);
+        const {said} = widget.shadowRoot!.querySelector<SVGElement>('.bar')!.dataset;
+        expect(said).to.match(new RegExp(`^${name} `));
+        provider.remove();
+      }
+  });
+
   it('is read column by column, by pointer and by keyboard, inside what is seen of the page', async () => {
     const widget = await shown();
     const plot = part(widget, 'columns')!;

@@ -65,11 +65,11 @@ export class FinderChart extends MetricTableWidget {
     return `${nameOfColumn({metric} as TableColumn, words, own)} · ${dimension}`;
   }
 
-  protected draw({data, quality}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
+  protected draw({data}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const {dimensions, rows, totals} = data;
     const column = data.columns[0]!;
-    const write = writtenIn(column, words, quality.currency);
+    const write = writtenIn(column, words);
     const name = ({values}: MetricTableRow) =>
       values.map((value, index) => nameOfValue(dimensions[index]!, value, words)).join(' · ');
     const label = `${nameOfColumn(column, words, own)} · ${dimensions.map((each) => nameOfDimension(each, words, own)).join(' · ')}`;

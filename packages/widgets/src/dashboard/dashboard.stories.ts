@@ -30,6 +30,7 @@ export const Content: StoryObj = {tags: ['every-look'], args: {layout: 'content'
 export const Acquisition: StoryObj = {tags: ['every-look'], args: {layout: 'acquisition'}};
 export const Audience: StoryObj = {tags: ['every-look'], args: {layout: 'audience'}};
 export const Goals: StoryObj = {tags: ['every-look'], args: {layout: 'goals'}};
+export const Shop: StoryObj = {tags: ['every-look'], args: {layout: 'shop'}};
 export const OnePage: StoryObj = {tags: ['every-look'], args: {layout: 'page', url: '/kurashi/gomi/'}};
 export const Realtime: StoryObj = {tags: ['every-look'], args: {layout: 'realtime'}};
 /** What the page keeps is data: any widgets, in any order. */

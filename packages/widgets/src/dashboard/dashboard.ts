@@ -50,7 +50,7 @@ export class FinderDashboard extends FinderElement {
     arrange: {type: Boolean},
   };
 
-  /** `overview`, `morning`, `content`, `acquisition`, `audience`, `goals`, `page` or `realtime`. */
+  /** `overview`, `morning`, `content`, `acquisition`, `audience`, `goals`, `shop`, `page` or `realtime`. */
   layout: LayoutName = 'overview';
   /** The metrics of the figures in the first row, by their API names, with spaces between; without them, those of the layout. */
   metrics = '';

@@ -88,6 +88,15 @@ export const layouts = {
     place('ranking', 'half', {metric: 'keyEvents', dimension: 'eventName', rows: 6}),
     place('table', 'whole', {of: 'landing'}),
   ],
+  /** What a shop sells, and how people come to buy. */
+  shop: ({metrics = 'totalRevenue ecommercePurchases purchaserRate averagePurchaseRevenue'}) => [
+    ...scorecards(metrics),
+    place('trend', 'wide', {metric: 'totalRevenue'}),
+    channels('totalRevenue', 'narrow'),
+    place('funnel', 'half'),
+    place('ranking', 'half', {metric: 'totalRevenue', dimension: 'sessionSource', rows: 8}),
+    place('table', 'whole', {of: 'ecommerce'}),
+  ],
   /** All about one page. */
   page: ({url = ''}) => [place('page', 'whole', url ? {url} : undefined)],
   /** What is going on now. */

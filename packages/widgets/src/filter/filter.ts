@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
-import {loadKindWords, loadWholeWords, type KindWords, type Words} from '@meglass-finder/words';
+import {loadKindWords, loadWholeWords, withPlaces, type KindWords, type Words} from '@meglass-finder/words';
 import {rowOf} from '../base/choosing.ts';
 import {conditionsOf, dimensionOf, toggled, type Condition} from '../base/conditions.ts';
 import {ContextConsumer} from '../base/context.ts';
@@ -128,7 +128,7 @@ export class FinderFilter extends FinderElement {
 
   async #speak({language}: Words): Promise<void> {
     this.#language = language;
-    const loaded = Promise.all([loadKindWords(language), loadWholeWords(language)]);
+    const loaded = Promise.all([loadKindWords(language), loadWholeWords(language).then(withPlaces)]);
     const [own, all] = await loaded.catch(() => []);
     if (own) [this.#words, this.#all] = [own, all];
     else this.#language = ''; // offline: tried again with the next change

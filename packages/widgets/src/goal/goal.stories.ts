@@ -33,4 +33,6 @@ export const NotRenewed = states.notRenewed;
 export const Behind: StoryObj = {args: {metric: 'sessions', target: 40000}};
 export const Over: StoryObj = {args: {metric: 'keyEvents', target: 300, period: 'lastMonth'}};
 export const Rate: StoryObj = {args: {metric: 'engagementRate', target: 0.6}};
+/** Less is better. */
+export const AtMost: StoryObj = {args: {metric: 'bounceRate', target: 0.38}};
 export const Exceeded: StoryObj = {args: {metric: 'sessions', target: 12000}};

@@ -49,11 +49,28 @@ describe('a goal', () => {
     expect(part(missed, 'forecast')).to.equal(undefined);
   });
 
-  it('tells no end of a rate', async () => {
-    const rate = html`<finder-goal metric="engagementRate" target="0.6"></finder-goal>`;
-    const widget = await shown('ready', 'ja', rate);
-    expect(verdict(widget)).to.equal(undefined);
-    expect(part(widget, 'forecast')).to.equal(undefined);
+  it('tells no end and no way of a rate: whether it is above or below its target, and which of them is good', async () => {
+    for (const [metric, target, period, said, words] of [
+      ['engagementRate', 0.7, 'thisMonth', 'lacks', /^目標との差 −\d+\.\dポイント$/],
+      ['engagementRate', 0.5, 'thisMonth', 'holds', /^目標との差 \+\d+\.\dポイント$/],
+      ['bounceRate', 0.35, 'thisMonth', 'lacks', /^目標との差 \+\d+\.\dポイント$/],
+      ['bounceRate', 0.5, 'thisMonth', 'holds', /^目標との差 −\d+\.\dポイント$/],
+      ['bounceRate', 0.35, 'lastMonth', 'missed', /ポイント$/],
+      ['bounceRate', 0.5, 'lastMonth', 'met', /ポイント$/],
+    ] as const) {
+      const rate = html`<finder-goal metric=${metric} target=${target} period=${period}></finder-goal>`;
+      const widget = await shown('ready', 'ja', rate);
+      expect(verdict(widget), `${metric} ${target} ${period}`).to.equal(said);
+      expect(part(widget, 'verdict')!.classList.contains('good')).to.equal(
+        said === 'holds' || said === 'met',
+      );
+      expect(textOf(widget.shadowRoot!.querySelector('.line b')!)).to.match(words);
+      const atMost = textOf(widget.shadowRoot!.querySelector('.figure small')!);
+      expect(atMost.endsWith('以下')).to.equal(metric === 'bounceRate');
+      expect(part(widget, 'forecast')).to.equal(undefined);
+      expect(part(widget, 'expected')).to.equal(undefined);
+      widget.closest('finder-provider')!.remove();
+    }
   });
 
   it('says what is wrong without a target', async () => {

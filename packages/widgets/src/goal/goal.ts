@@ -1,7 +1,7 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import type {GoalData} from '@meglass-finder/reports';
-import {metrics} from '@meglass-finder/reports/light';
+import {metrics, type MetricField, type MetricName} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
 import type {Subject} from '../base/report-widget.ts';
 import {WordedWidget} from '../base/worded-widget.ts';
@@ -17,7 +17,7 @@ import {goalStyles} from './goal.styles.ts';
  * @csspart bar - The way to the target; `data-value` is the part that is reached, a fraction.
  * @csspart expected - Where the figure should be by now; `data-value` is its exact number.
  * @csspart forecast - What there will be at the end; `data-value` is its exact number.
- * @csspart verdict - Whether the target will be met; `data-verdict` is `met`, `missed`, `ahead`, `behind` or `level`.
+ * @csspart verdict - Whether the target will be met; `data-verdict` is `met`, `missed`, `ahead`, `behind` or `level`; of a rate that goes on, `holds` or `lacks`.
  * @csspart footer - Where the data is from.
  * @cssproperty [--finder-goal-height=190px] - The height that it reserves.
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
@@ -59,22 +59,26 @@ export class FinderGoal extends WordedWidget<'goal'> {
   protected draw({data}: Report<'goal'>, words: Words, {goal: own}: KindWords): TemplateResult {
     const {metric, target, current, reached, expected, forecast, elapsed, days, unfinished} = data;
     const {type, better} = metrics[metric];
+    const rate = isRate(metric);
     const {unit} = words.metrics[metric];
-    const written = (value: number) =>
-      words.plain(type === 'fraction' ? value : Math.round(value), type, unit);
+    const written = (value: number) => words.plain(rate ? value : Math.round(value), type, unit);
     const verdict = verdictOf(data);
-    const good = better === 'down' ? ['behind', 'missed'] : ['ahead', 'met', 'level'];
-    const tone = verdict ? (good.includes(verdict) ? 'good' : 'bad') : '';
+    const tone = verdict ? (['ahead', 'met', 'level', 'holds'].includes(verdict) ? 'good' : 'bad') : '';
+    const difference = current.total - target;
+    // A rate is on no way to its target: it is above or below.
+    const standing = rate
+      ? own.fromTarget(words.change({difference, ratio: difference / target}, type))
+      : own.reached(words.plain(reached, 'fraction', ''));
     const whole = Math.max(1, reached, (forecast ?? 0) / target);
     const x = (part: number) => `${Math.min(100, (part / whole) * 100).toFixed(2)}%`;
     return html`<div class="figure">
         <span part="figure" data-value=${current.total}>${written(current.total)}</span>
-        <small>${own.of(written(target))}</small>
+        <small>${(better === 'down' ? own.atMost : own.of)(written(target))}</small>
       </div>
       <div
         class="way"
         role="img"
-        aria-label=${`${own.reached(words.plain(reached, 'fraction', ''))}${expected === null ? '' : `, ${own.expected(written(expected))}`}`}
+        aria-label=${`${standing}${expected === null ? '' : `, ${own.expected(written(expected))}`}`}
       >
         <svg part="bar" data-value=${reached} aria-hidden="true">
           ${svg`<rect class="to-go" y="4" width="100%" height="12" rx="3"></rect>
@@ -90,7 +94,7 @@ export class FinderGoal extends WordedWidget<'goal'> {
         </svg>
       </div>
       <div class="line">
-        <b>${own.reached(words.plain(reached, 'fraction', ''))}</b>
+        <b>${standing}</b>
         <span>${unfinished ? own.daysLeft(days - elapsed) : own.over}</span>
       </div>
       ${
@@ -111,12 +115,27 @@ export class FinderGoal extends WordedWidget<'goal'> {
   }
 }
 
-type Verdict = 'met' | 'missed' | 'ahead' | 'behind' | 'level';
+type Verdict = 'met' | 'missed' | 'ahead' | 'behind' | 'level' | 'holds' | 'lacks';
 
-/** How it stands; nothing is said of a rate that goes on, whose end cannot be told from its days. */
-function verdictOf({current, target, forecast, unfinished}: GoalData): Verdict | undefined {
-  if (!unfinished) return current.total >= target ? 'met' : 'missed';
-  if (current.total >= target && forecast !== null) return 'met';
+/** Whether a metric does not grow with the days: rates and means. */
+function isRate(metric: MetricName): boolean {
+  const field: MetricField = metrics[metric];
+  return field.additive === 'never' && !field.estimated;
+}
+
+/** How it stands; of a rate that goes on, how it stands now: its end cannot be told from its days. */
+function verdictOf({
+  metric,
+  current: {total, values},
+  target,
+  forecast,
+  unfinished,
+}: GoalData): Verdict | undefined {
+  const meets = metrics[metric].better === 'down' ? total <= target : total >= target;
+  if (isRate(metric) && values.every((value) => value === 0)) return undefined;
+  if (!unfinished) return meets ? 'met' : 'missed';
+  if (isRate(metric)) return meets ? 'holds' : 'lacks';
+  if (meets) return 'met';
   if (forecast === null) return undefined;
   const part = forecast / target;
   return part >= 1.01 ? 'ahead' : part < 0.99 ? 'behind' : 'level';

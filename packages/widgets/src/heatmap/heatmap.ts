@@ -3,6 +3,7 @@ import type {Report} from '@meglass-finder/client';
 import {metrics} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
 import {Pointing} from '../base/pointing.ts';
+import {nameOfTime} from '../base/name-of-time.ts';
 import type {Subject} from '../base/report-widget.ts';
 import {WordedWidget} from '../base/worded-widget.ts';
 import {heatmapStyles} from './heatmap.styles.ts';
@@ -12,8 +13,6 @@ const tones = 6;
 const hours = Array.from({length: 24}, (_, hour) => hour);
 /** Weeks begin on Monday here; GA4 counts weekdays from Sunday. */
 const weekdays = [1, 2, 3, 4, 5, 6, 0];
-/** A Sunday. */
-const sunday = Date.UTC(2026, 10, 22);
 
 /**
  * When a metric is high and when it is low: weekdays and hours of the day, by the property's clock.
@@ -57,7 +56,7 @@ export class FinderHeatmap extends WordedWidget<'heatmap'> {
     const {label, unit} = words.metrics[metric];
     const heading = heatmap.heading(label);
     const written = (value: number) => words.plain(value, type, unit);
-    const weekday = nameOfWeekday(words.language);
+    const weekday = (day: number) => nameOfTime('dayOfWeek', String(day), words);
     /** Of an ordinary day: a period may have one weekday more often than another. */
     const heat = (day: number, hour: number) =>
       cells[day]![hour]! / (additive === 'never' ? 1 : Math.max(1, days[day]!));
@@ -109,10 +108,4 @@ export class FinderHeatmap extends WordedWidget<'heatmap'> {
   protected renderSkeleton(): TemplateResult {
     return html`<div class="bone"></div>`;
   }
-}
-
-/** 月 or Mon, by weekday from Sunday on. */
-function nameOfWeekday(language: string): (weekday: number) => string {
-  const format = new Intl.DateTimeFormat(language, {weekday: 'short', timeZone: 'UTC'});
-  return (weekday) => format.format(sunday + weekday * 86_400_000);
 }

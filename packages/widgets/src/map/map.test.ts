@@ -46,6 +46,24 @@ describe('a map', () => {
     expect(service.calls).to.equal(1);
   });
 
+  it('has the name of each prefecture on its tile, whole, on the narrowest telephone as well', async () => {
+    const provider = await page(html`<finder-map></finder-map>`);
+    provider.style.width = '288px';
+    const [map] = await settled<FinderMap>(provider, 'finder-map');
+    await waitUntil(() => map!.shadowRoot!.querySelector('.tile text'), 'letters');
+    const names = tiles(map!).map((tile) => [...tile.querySelectorAll('text')].map(textOf).join(''));
+    expect(names).to.have.lengthOf(47);
+    expect(names).to.include.members(['北海道', '東京', '神奈川', '和歌山', '鹿児島']);
+    for (const tile of tiles(map!)) {
+      const square = tile.querySelector('rect')!.getBoundingClientRect();
+      for (const line of tile.querySelectorAll('text')) {
+        const {left, right} = line.getBoundingClientRect();
+        expect(left, textOf(line)).to.be.at.least(square.left - 0.5);
+        expect(right, textOf(line)).to.be.at.most(square.right + 0.5);
+      }
+    }
+  });
+
   it('tells which area was chosen, by keyboard too', async () => {
     const map = await shown();
     const chosen = oneEvent(map, 'finder-row-select');

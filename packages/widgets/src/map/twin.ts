@@ -1,14 +1,20 @@
 import type {Report} from '@meglass-finder/client';
 import {metrics} from '@meglass-finder/reports/light';
-import {countryNames, type AllWords, type KindWords} from '@meglass-finder/words';
+import {countryNames, loadPrefectureNames, type AllWords, type KindWords} from '@meglass-finder/words';
 import type {Twin} from '../base/export/twin.ts';
 
 /** The areas in the order of their codes, or the most first; what could be given no place stands last. */
-export function twin({data}: Report<'geo'>, words: AllWords, {map: own, insights}: KindWords): Twin {
+export async function twin(
+  {data}: Report<'geo'>,
+  words: AllWords,
+  {map: own, insights}: KindWords,
+): Promise<Twin> {
   const {metric, level, areas, elsewhere, compare, period} = data;
   const {type} = metrics[metric];
   const shared = areas.some(({share}) => share !== null);
-  const nameOf = countryNames(words.language);
+  const country = countryNames(words.language);
+  const {names} = await loadPrefectureNames(words.language);
+  const nameOf = (code: string) => (level === 'country' ? country(code) : names[Number(code.slice(3)) - 1]);
   return {
     title: own.heading[level],
     period,
@@ -21,7 +27,7 @@ export function twin({data}: Report<'geo'>, words: AllWords, {map: own, insights
     ],
     rows: [
       ...areas.map(({code, value, current, share, previous}) => [
-        level === 'country' ? (nameOf(code) ?? value) : value,
+        nameOf(code) ?? value,
         code,
         current,
         ...(shared ? [share] : []),

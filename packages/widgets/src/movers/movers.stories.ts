@@ -32,3 +32,7 @@ export const NotRenewed = states.notRenewed;
 
 export const Sources: StoryObj = {args: {metric: 'sessions', dimension: 'sessionSource', rows: 4}};
 export const Selectable: StoryObj = {args: {metric: 'screenPageViews', selectable: true}};
+/** What is compared with was not measured yet. */
+export const BeforeRecords: StoryObj = {
+  parameters: {finder: {situation: {state: 'ready', answers: {firstDay: '2026-11-01'}}}},
+};

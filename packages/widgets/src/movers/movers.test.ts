@@ -1,4 +1,4 @@
-import {expect, html, oneEvent} from '@open-wc/testing';
+import {expect, html, oneEvent, waitUntil} from '@open-wc/testing';
 import '../define.ts';
 import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -42,6 +42,25 @@ describe('movers', () => {
   it('compare with the period before where nobody says with what', async () => {
     await shown();
     expect(service.requests[0]!.params).to.include({compare: 'previous', dimension: 'pagePath', limit: 3});
+  });
+
+  it('say why there are none of a day that goes on', async () => {
+    const widget = await shown('ready', 'ja', html`<finder-movers period="today"></finder-movers>`);
+    await waitUntil(() => textOf(part(widget, 'body')!).includes('一日が終わってから'), 'why', {
+      timeout: 3000,
+    });
+    expect(parts(widget, 'group')).to.deep.equal([]);
+  });
+
+  it('tell pages of one title apart by their paths', async () => {
+    service.answers.rows = [
+      {value: '/a', title: 'お知らせ', current: 50, previous: 40},
+      {value: '/b', title: 'お知らせ', current: 9, previous: 20},
+      {value: '/c', title: '採用', current: 10, previous: 30},
+    ];
+    const widget = await shown();
+    expect(namesIn(widget, 'risen')).to.deep.equal(['お知らせ/a']);
+    expect(namesIn(widget, 'fallen')).to.deep.equal(['採用', 'お知らせ/b']);
   });
 
   it('tell which row was chosen', async () => {

@@ -60,6 +60,10 @@ export class FinderMovers extends WordedWidget<'movers'> {
     };
   }
 
+  protected override lacksNames(words: Words): boolean {
+    return super.lacksNames(words) || words.lacks(this.metric, this.dimension);
+  }
+
   protected called({movers}: KindWords, {dimensions}: Words): string {
     return movers.heading(dimensions[this.dimension]?.label ?? this.dimension);
   }
@@ -74,15 +78,22 @@ export class FinderMovers extends WordedWidget<'movers'> {
 
   protected draw({data}: Report<'movers'>, words: Words, {movers: own}: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
+    if (data.withheld) return html`<p>${this.more?.words.comparing[data.withheld].sentence}</p>`;
     const {type, better} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
+    const titles = sorts.flatMap((sort) => data[sort].map(({title}) => title));
+    /** Pages of one title are told apart by their paths. */
+    const isTwice = (title: string | null) =>
+      title !== null && titles.indexOf(title) !== titles.lastIndexOf(title);
     const row = (mover: Mover) => {
       const name = mover.title ?? words.valueName(data.dimension, mover.value);
       return html`<tr
         data-value=${mover.value}
         @click=${this.selectable ? () => this.emit('finder-row-select', mover) : undefined}
       >
-        <th scope="row" part="name">${rowName(name, this.selectable)}</th>
+        <th scope="row" part="name">
+          ${rowName(name, this.selectable)}${isTwice(mover.title) ? html`<div class="text path" title=${mover.value}>${mover.value}</div>` : nothing}
+        </th>
         <td part="figure" data-value=${mover.current}>
           ${words.plain(mover.previous, type, '')} → ${words.plain(mover.current, type, unit)}
         </td>

@@ -8,13 +8,14 @@ export function twin({data}: Report<'movers'>, words: AllWords, own: KindWords):
   const {metric, dimension, period} = data;
   const {type} = metrics[metric];
   const {label} = words.dimensions[dimension];
+  const titled = dimension === 'pagePath' || dimension === 'landingPage';
   return {
     title: own.movers.heading(label),
     period,
     columns: [
       {name: words.labels.change, type: 'text'},
       {name: label, type: 'text'},
-      {name: dimension, type: 'text'},
+      {name: titled ? own.table.path : `${label} (GA4)`, type: 'text'},
       {name: own.insights.before, type},
       {name: words.metrics[metric].label, type},
     ],

@@ -39,6 +39,30 @@ async function ranked(template = ranking, state = 'ready', lang = 'ja'): Promise
 const rowsOf = (widget: FinderRanking) => [...widget.shadowRoot!.querySelectorAll<HTMLElement>('tbody tr')];
 const order = (widget: FinderRanking) => rowsOf(widget).map(({dataset}) => dataset['value']);
 
+describe('a change that is none', () => {
+  it('is called so in every row, whether it is nothing or rounds to it', async () => {
+    service.answers.rows = [
+      {value: '/', current: 100_001, previous: 100_000},
+      {value: '/a', current: 20, previous: 20},
+    ];
+    const changes = parts(await ranked(), 'change').map(textOf);
+    expect(changes).to.deep.equal(['変わりなし', '変わりなし']);
+  });
+});
+
+describe('a ranking of places', () => {
+  it('has them in Japanese where there is a name, and as GA4 has them in English', async () => {
+    service.answers.rows = [
+      {value: 'Yokohama', current: 9, previous: 8},
+      {value: 'Kochi', current: 7, previous: 7},
+    ];
+    const cities = html`<finder-ranking metric="sessions" dimension="city"></finder-ranking>`;
+    const names = async (lang: string) => parts(await ranked(cities, 'ready', lang), 'name').map(textOf);
+    expect(await names('ja')).to.deep.equal(['横浜市', 'Kochi']);
+    expect(await names('en')).to.deep.equal(['Yokohama', 'Kochi']);
+  });
+});
+
 describe('a ranking', () => {
   it('shows figures, shares and changes, and holds them exactly', async () => {
     service.answers.rows = pages;
@@ -54,7 +78,7 @@ describe('a ranking', () => {
       0.6, 0.3, 0.08, 0.02,
     ]);
     const changes = parts(widget, 'change');
-    expect(changes.map(textOf)).to.deep.equal(['+20.0%', '−25.0%', '新規', '0.0%']);
+    expect(changes.map(textOf)).to.deep.equal(['+20.0%', '−25.0%', '新規', '変わりなし']);
     expect(changes.map(({dataset}) => dataset['difference'])).to.deep.equal(['100', '-100', '80', '0']);
     expect(changes.map(({dataset}) => dataset['previous'])).to.deep.equal(['500', '400', '0', '20']);
     expect(changes.map(({className}) => className.trim())).to.deep.equal([

@@ -15,7 +15,7 @@ export function twin({data}: Report<'ranking'>, words: AllWords, own: KindWords)
     period,
     columns: [
       {name: names.label, type: 'text'},
-      ...(titled ? [{name: dimension, type: 'text' as const}] : []),
+      ...(titled ? [{name: own.table.path, type: 'text' as const}] : []),
       {name: words.metrics[metric].label, type},
       ...(shared ? [{name: own.map.share, type: 'fraction' as const}] : []),
       ...(compare ? [{name: own.insights.before, type}] : []),

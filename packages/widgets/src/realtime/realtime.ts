@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {barStyles, minuteBars} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
-import type {RealtimeData, RealtimeRow} from '@meglass-finder/reports';
+import type {RankedDimension, RealtimeData, RealtimeRow} from '@meglass-finder/reports';
 import type {KindWords, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
@@ -50,6 +50,10 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
   protected override get params() {
     const limit = Math.min(50, Math.max(1, Math.round(Number(this.rows)) || 5));
     return {by: this.by, limit};
+  }
+
+  protected override lacksNames(words: Words): boolean {
+    return super.lacksNames(words) || words.lacks('activeUsers', this.by as RankedDimension);
   }
 
   protected called({realtime}: KindWords): string {
@@ -104,9 +108,7 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
 
   #values(rows: readonly RealtimeRow[], words: Words, own: KindWords['realtime']) {
     const highest = rows[0]?.activeUsers ?? 0;
-    // Devices have names in the language; all else is the site's own text.
-    const name = (value: string) =>
-      words.valueName(this.by === 'deviceCategory' ? 'deviceCategory' : 'pageTitle', value);
+    const name = (value: string) => words.valueName(this.by as RankedDimension, value);
     return html`<table part="table" aria-label=${own.heading[this.by]}>
       <tbody>
         ${rows.map(

@@ -35,3 +35,7 @@ export const WithoutComparison: StoryObj = {args: {compare: 'none'}};
 export const Rate: StoryObj = {args: {metric: 'bounceRate', compare: 'previousYear'}};
 export const Duration: StoryObj = {args: {metric: 'averageSessionDuration'}};
 export const Today: StoryObj = {args: {period: 'today'}};
+/** What is compared with was not measured yet. */
+export const BeforeRecords: StoryObj = {
+  parameters: {finder: {situation: {state: 'ready', answers: {firstDay: '2026-11-01'}}}},
+};

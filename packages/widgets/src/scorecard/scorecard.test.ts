@@ -2,7 +2,7 @@ import {aTimeout, expect, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import '../define.ts';
 import type {StateChange} from '../base/report-widget.ts';
-import {part, settled} from '../testing/parts.ts';
+import {part, parts, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
 import type {FinderScorecard} from './scorecard.ts';
 
@@ -37,6 +37,28 @@ describe('a scorecard', () => {
   });
 });
 
+describe('a scorecard of money', () => {
+  it("is in the property's currency, whole or short, and shows by how much it changed", async () => {
+    service.answers.firstDay = '2026-01-01';
+    for (const [units, currency, lang, pattern] of [
+      ['exact', 'JPY', 'ja', /^¥\d,\d{3},\d{3}$/],
+      ['compact', 'JPY', 'ja', /^\d{3}万円$/],
+      ['compact', 'USD', 'en', /^\$\d\.\d{1,2}M$/],
+    ] as const) {
+      service.answers.quality = {currency};
+      const money = html`<finder-scorecard
+        metric="totalRevenue"
+        compare="previous"
+        units=${units}
+      ></finder-scorecard>`;
+      const [widget] = await shown(await page(money, lang));
+      expect(textOf(part(widget!, 'figure')!).replaceAll(' ', '')).to.match(pattern);
+      expect(textOf(part(widget!, 'change')!)).to.match(/^[▲▼] [+−]\d+\.\d%$/);
+      expect(part(widget!, 'against')!.title).to.match(/^[¥$]/);
+    }
+  });
+});
+
 describe('a scorecard that fails, is renewed or asked', () => {
   it('retry asks again, unless the page prevents it', async () => {
     service.answers.problem = {code: 'ga4_timeout', status: 504};
@@ -54,6 +76,21 @@ describe('a scorecard that fails, is renewed or asked', () => {
     part(widget!, 'retry')!.click();
     expect((await change).detail.state).to.equal('loading');
     await shown(provider);
+  });
+
+  it('names the attribute that is wrong, and what was probably meant', async () => {
+    const errors = [{pointer: '/params/metric', detail: 'x', near: 'screenPageViews'}];
+    service.answers.problem = {code: 'invalid_params', status: 400, errors};
+    for (const [lang, words] of [
+      ['ja', 'metric は「screenPageViews」の間違いではありませんか。'],
+      ['en', 'For metric, did you mean “screenPageViews”?'],
+    ] as const) {
+      const [widget] = await shown(await page(html`<finder-scorecard></finder-scorecard>`, lang), 'error');
+      await waitUntil(() => part(widget!, 'wrong-attribute'), 'attribute', {timeout: 3000});
+      expect(textOf(part(widget!, 'wrong-attribute')!)).to.equal(words);
+      const {bottom} = part(widget!, 'card')!.getBoundingClientRect();
+      expect(part(widget!, 'wrong-attribute')!.getBoundingClientRect().bottom).to.be.at.most(bottom);
+    }
   });
 
   it('can be tried again where not even the words for it could be loaded', async () => {
@@ -131,6 +168,54 @@ describe('a scorecard that fails, is renewed or asked', () => {
     widget!.refresh();
     await shown(widget!.parentElement!, 'forbidden');
     expect(part(widget!, 'figure')).to.equal(undefined);
+  });
+});
+
+describe('what a scorecard says of what it compares with', () => {
+  const of = async (period: string, lang = 'ja') =>
+    (
+      await shown(
+        await page(html`<finder-scorecard period=${period} compare="previous"></finder-scorecard>`, lang),
+      )
+    )[0]!;
+  const note = (widget: Element) => parts(widget, 'note').find(({dataset}) => dataset['note'] !== 'partial');
+
+  it('is why today is compared with nothing, in its narrowest card as well', async () => {
+    for (const [lang, words] of [
+      ['ja', '途中のため比較なし'],
+      ['en', 'Too early to compare'],
+    ] as const) {
+      const widget = await of('today', lang);
+      await waitUntil(() => note(widget), 'words', {timeout: 3000});
+      expect(part(widget, 'change')).to.equal(undefined);
+      expect(textOf(note(widget)!)).to.equal(words);
+      widget.parentElement!.style.width = '138px';
+      await widget.updateComplete;
+      const {right, bottom} = note(widget)!.getBoundingClientRect();
+      const row = note(widget)!.parentElement!.getBoundingClientRect();
+      expect(right).to.be.at.most(row.right);
+      expect(bottom).to.be.at.most(row.bottom);
+      part(widget, 'info')!.click();
+      await waitUntil(() => part(widget, 'about'), 'panel', {timeout: 3000});
+      expect(textOf(part(widget, 'about')!)).to.contain(
+        lang === 'ja' ? '一日が終わってから' : 'once it is over',
+      );
+    }
+  });
+
+  it('is that there are no records of it, where it was not measured then', async () => {
+    service.answers.firstDay = '2026-11-01';
+    const widget = await of('last28days');
+    await waitUntil(() => note(widget), 'words', {timeout: 3000});
+    expect(part(widget, 'change')).to.equal(undefined);
+    expect(textOf(note(widget)!)).to.equal('比較期間は計測前');
+  });
+
+  it('is that today is a part, where a change holds it', async () => {
+    const widget = await of('thisMonth');
+    await waitUntil(() => note(widget), 'words', {timeout: 3000});
+    expect(part(widget, 'change')).not.to.equal(undefined);
+    expect(textOf(note(widget)!)).to.equal('今日は途中');
   });
 });
 

@@ -5,7 +5,7 @@ import type {ScorecardData} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
 import {daysBefore, daysOf} from '../base/days.ts';
-import {directionOf, toneOf} from '../base/tone.ts';
+import {changeSaid, directionOf, toneOf} from '../base/tone.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
 import {scorecardStyles} from './scorecard.styles.ts';
 
@@ -39,7 +39,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
           .figure(total, type, unit, this.units)
           .map((part) => ('digits' in part ? part.digits : html`<small part="unit">${part.unit}</small>`))}
       </div>
-      <div class="row">${this.#change(data, words)}</div>
+      <div class="row">${this.#change(data, words) ?? this.more?.comparing(data)}</div>
       <div class="picture">
         ${
           this.state === 'empty'
@@ -70,7 +70,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
     const before = words.plain(previous.total, type, words.metrics[metric].unit);
     const amount = words.change(change, type);
     const direction = directionOf(change);
-    const shown = direction === 'same' ? words.labels.noChange : amount || words.labels.beforeZero;
+    const shown = changeSaid(change, type, words) || words.labels.beforeZero;
     /** One sentence for screen readers, as soon as there are words for it. */
     const facing = `${against} (${before})`;
     const sentence =

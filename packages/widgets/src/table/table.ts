@@ -10,7 +10,7 @@ import {
   writtenIn,
 } from '../base/metric-table-widget.ts';
 import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
-import {directionOf, toneOf} from '../base/tone.ts';
+import {changeSaid, directionOf, toneOf} from '../base/tone.ts';
 import {tableStyles} from './table.styles.ts';
 
 /**
@@ -41,10 +41,10 @@ export class FinderTable extends MetricTableWidget {
   /** Rows can be chosen, by a click or by keyboard. */
   selectable = false;
 
-  protected draw({data, quality}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
+  protected draw({data}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const {dimensions, columns, rows, totals, previousTotals, count, unfinished} = data;
-    const write = columns.map((column) => writtenIn(column, words, quality.currency));
+    const write = columns.map((column) => writtenIn(column, words));
     const figures = (now: readonly number[], before: readonly number[] | null) => {
       const isNew = before?.every((value) => value === 0) ?? false; // also a rate of nothing is none
       return columns.map((column, index) => {
@@ -107,9 +107,9 @@ function change(
 ): TemplateResult {
   const difference = current - previous;
   const ratio = previous === 0 ? null : difference / previous;
-  const shown = isNew ? '' : words.change({difference, ratio}, type);
+  const shown = isNew ? '' : changeSaid({difference, ratio}, type, words);
   return html`<small
-    class=${`change ${toneOf(directionOf({difference, ratio: previous === 0 ? null : difference / previous}), better, settled)}`}
+    class=${`change ${toneOf(directionOf({difference, ratio}), better, settled)}`}
     part="change"
     data-difference=${difference}
     data-previous=${previous}

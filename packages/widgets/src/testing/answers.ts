@@ -4,11 +4,13 @@ import {madeUpReport, type MadeUpRow} from './made-up.ts';
 /** What the made-up service answers instead of believable figures of an ordinary day. */
 export interface Answers {
   quality?: Partial<Quality>;
-  problem?: {code: string; status: number; retryAfter?: number};
+  problem?: {code: string; status: number; retryAfter?: number; errors?: Problem['errors']};
   /** The week's figures of scorecards and trends. */
   values?: readonly number[];
   /** The values of rankings and breakdowns. */
   rows?: readonly MadeUpRow[];
+  /** The first day of which there are records, where there are none before. */
+  firstDay?: string;
   /** What happened on the days of trends. */
   marks?: readonly Mark[];
   /** Answer only when told. */
@@ -49,6 +51,6 @@ export function lineFor(request: ReportRequest, answers: Answers, data = reportF
 }
 
 /** The data of a report, by its own definition. */
-export function reportFor({kind, params}: ReportRequest, {rows, marks}: Answers): unknown {
-  return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {today, rows, marks});
+export function reportFor({kind, params}: ReportRequest, {rows, marks, firstDay}: Answers): unknown {
+  return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {today, firstDay, rows, marks});
 }

@@ -3,19 +3,23 @@ import {metricField, type AnyMetricName, type IsoDate} from '@meglass-finder/rep
 /** What a metric is on an ordinary weekday; of all others the figure is 300, or a rate of 0.3. */
 const ordinary: Readonly<Partial<Record<AnyMetricName, number>>> = {
   activeUsers: 690,
+  averagePurchaseRevenue: 4180,
   averageSessionDuration: 104,
   bounceRate: 0.41,
+  ecommercePurchases: 31,
   engagementRate: 0.59,
   itemRevenue: 57_300,
   itemsAddedToCart: 100,
   itemsPurchased: 36,
   itemsViewed: 874,
   keyEvents: 14,
+  purchaserRate: 0.021,
   organicGoogleSearchAveragePosition: 8.4,
   screenPageViews: 2280,
   screenPageViewsPerSession: 2.5,
   sessionKeyEventRate: 0.012,
   sessions: 905,
+  totalRevenue: 129_600,
   userEngagementDuration: 61_000,
 };
 
@@ -23,7 +27,10 @@ const ordinary: Readonly<Partial<Record<AnyMetricName, number>>> = {
 export function isCount(metric: AnyMetricName): boolean {
   const {type} = metricField(metric);
   return (
-    type === 'integer' || type === 'currency' || metric === 'keyEvents' || metric === 'userEngagementDuration'
+    type === 'integer' ||
+    (type === 'currency' && metric !== 'averagePurchaseRevenue') ||
+    metric === 'keyEvents' ||
+    metric === 'userEngagementDuration'
   );
 }
 

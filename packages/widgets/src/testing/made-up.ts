@@ -28,6 +28,8 @@ export interface MadeUpRow {
 
 export interface MadeUp {
   readonly today: IsoDate;
+  /** The first day of which there are records. */
+  readonly firstDay?: IsoDate | undefined;
   /** In place of the values that a dimension has else; none at all: nothing was recorded. */
   readonly rows?: readonly MadeUpRow[] | undefined;
   /** What happened on the days of trends. */
@@ -41,11 +43,11 @@ export interface MadeUp {
 export function madeUpReport(
   kind: keyof typeof reports,
   params: unknown,
-  {today, rows, marks = []}: MadeUp,
+  {today, firstDay, rows, marks = []}: MadeUp,
 ): unknown {
   const definition = reports[kind] as unknown as ReportDefinition;
   const read = definition.params.parse(params);
-  const context = {today, marks, status: rows?.length === 0 ? silent : healthy};
+  const context = {today, firstDay, marks, status: rows?.length === 0 ? silent : healthy};
   const tablesOf = (queries: readonly ReportQuery[]) => queries.map((query) => tableOf(query, rows, today));
   const tables = tablesOf(definition.query(read, context));
   const more = tablesOf(definition.refine?.(tables, read, context) ?? []);

@@ -51,12 +51,17 @@ export class Service {
   }
 }
 
-/** Scorecards and trends of one metric show one week, whatever they ask; all else is what its definition makes of the question. */
+/** Scorecards and trends of one metric show one week, whatever days that are over they ask for; all else is what its definition makes of the question. */
 function weekOrReport(request: ReportRequest, answers: Answers): unknown {
   const {kind} = request;
   if (kind !== 'scorecard' && kind !== 'trend') return reportFor(request, answers);
-  const {metric, compare} = request.params as {metric: string | string[]; compare: string};
-  if (Array.isArray(metric)) return reportFor(request, answers);
+  const {metric, compare, period} = request.params as {
+    metric: string | string[];
+    compare: string;
+    period?: string;
+  };
+  if (Array.isArray(metric) || answers.firstDay || /^(today|this)/.test(period ?? ''))
+    return reportFor(request, answers);
   const days = answers.values ?? values;
   const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
   const current = {start: '2026-11-16', end: '2026-11-22', total: sum(days), values: days};

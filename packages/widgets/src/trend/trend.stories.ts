@@ -61,3 +61,7 @@ export const Several: StoryObj = {
   args: {metrics: 'sessions activeUsers engagementRate averageSessionDuration', compare: 'previous'},
 };
 export const Duration: StoryObj = {args: {metric: 'averageSessionDuration'}};
+/** What is compared with was not measured yet. */
+export const BeforeRecords: StoryObj = {
+  parameters: {finder: {situation: {state: 'ready', answers: {firstDay: '2026-11-01'}}}},
+};

@@ -14,6 +14,17 @@ afterEach(() => service.stop());
 const part = (trend: FinderTrend, name: string) =>
   trend.shadowRoot!.querySelector<HTMLElement>(`[part~="${name}"]`)!;
 
+const textOf = ({textContent}: Element) => textContent.replace(/\s+/g, ' ').trim();
+
+describe('a trend of days of which some were not measured', () => {
+  it('draws nothing of a comparison with them, and says why', async () => {
+    service.answers.firstDay = '2026-11-01';
+    const trend = await explored(html`<finder-trend metric="sessions" compare="previous"></finder-trend>`);
+    expect(part(trend, 'previous-line').getAttribute('d')).to.equal('');
+    expect(textOf(part(trend, 'note'))).to.equal('比較期間は計測前');
+  });
+});
+
 /** A trend that can be explored. */
 async function explored(content: ReturnType<typeof html>): Promise<FinderTrend> {
   const trend = (await page(content)).querySelector<FinderTrend>('finder-trend')!;

@@ -31,6 +31,24 @@ export const explanations: Explanations = {
       sentence: 'How long pages were in the foreground, all together.',
       ga4: 'User engagement',
     },
+    addToCarts: {sentence: 'How often items were put into the cart.', ga4: 'Add to carts'},
+    averagePurchaseRevenue: {
+      sentence: 'What one purchase brought on average.',
+      ga4: 'Average purchase revenue',
+    },
+    checkouts: {sentence: 'How often somebody began to check out.', ga4: 'Checkouts'},
+    ecommercePurchases: {sentence: 'Purchases that were completed.', ga4: 'Ecommerce purchases'},
+    purchaseRevenue: {sentence: 'What purchases brought, less refunds.', ga4: 'Purchase revenue'},
+    purchaserRate: {sentence: 'The share of people on the site who bought something.', ga4: 'Purchaser rate'},
+    totalPurchasers: {
+      sentence: 'People who bought something in the period. Who buys twice counts once.',
+      ga4: 'Total purchasers',
+    },
+    totalRevenue: {
+      sentence: 'What purchases, subscriptions and advertising brought, less refunds.',
+      ga4: 'Total revenue',
+    },
+    transactions: {sentence: 'Purchases that were recorded as transactions.', ga4: 'Transactions'},
   },
   badge(name, {asOf, timeZone, partialDays, history}, words) {
     switch (name) {

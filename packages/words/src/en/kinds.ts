@@ -2,11 +2,7 @@ import type {KindWords} from '../kind-words.ts';
 
 export const kinds: KindWords = {
   furtherMetrics: {
-    addToCarts: 'Add to carts',
-    averagePurchaseRevenue: 'Average purchase revenue',
     cartToViewRate: 'Cart-to-view rate',
-    checkouts: 'Checkouts',
-    ecommercePurchases: 'Purchases',
     eventCountPerUser: 'Events per user',
     eventValue: 'Event value',
     eventsPerSession: 'Events per session',
@@ -18,14 +14,9 @@ export const kinds: KindWords = {
     organicGoogleSearchClickThroughRate: 'Click rate in search',
     organicGoogleSearchClicks: 'Clicks in search',
     organicGoogleSearchImpressions: 'Impressions in search',
-    purchaseRevenue: 'Purchase revenue',
-    purchaserRate: 'Purchaser rate',
     screenPageViewsPerUser: 'Views per user',
     scrolledUsers: 'Scrolled users',
     sessionsPerUser: 'Sessions per user',
-    totalPurchasers: 'Purchasers',
-    totalRevenue: 'Total revenue',
-    transactions: 'Transactions',
     userKeyEventRate: 'User key event rate',
   },
   furtherDimensions: {
@@ -98,6 +89,8 @@ export const kinds: KindWords = {
   goal: {
     heading: (metric) => `Goal: ${metric}`,
     of: (target) => `of ${target}`,
+    atMost: (target) => `of ${target} at most`,
+    fromTarget: (difference) => `${difference} from the goal`,
     reached: (share) => `${share} reached`,
     forecast: (value) => `On the way to ${value}`,
     met: 'The goal is met',
@@ -105,6 +98,8 @@ export const kinds: KindWords = {
     ahead: 'The goal will be met',
     behind: 'The goal will be missed',
     level: 'The goal will just be met',
+    holds: 'The goal is met so far',
+    lacks: 'The goal is not met so far',
     expected: (value) => `Due by yesterday: ${value}`,
     daysLeft: (days) => (days === 1 ? '1 day left' : `${days} days left`),
     over: 'The period is over',
@@ -197,6 +192,7 @@ export const kinds: KindWords = {
       search: 'Searches on the site',
     },
     total: 'All',
+    path: 'Page path',
     rows: (count) => `${count} rows in all`,
   },
 };

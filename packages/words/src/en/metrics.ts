@@ -12,4 +12,13 @@ export const metrics: Words['metrics'] = {
   sessionKeyEventRate: {label: 'Key event rate', unit: ''},
   totalUsers: {label: 'Total users', unit: ''},
   userEngagementDuration: {label: 'Time engaged', unit: ''},
+  addToCarts: {label: 'Add to carts', unit: ''},
+  averagePurchaseRevenue: {label: 'Average purchase revenue', unit: ''},
+  checkouts: {label: 'Checkouts', unit: ''},
+  ecommercePurchases: {label: 'Purchases', unit: ''},
+  purchaseRevenue: {label: 'Purchase revenue', unit: ''},
+  purchaserRate: {label: 'Purchaser rate', unit: ''},
+  totalPurchasers: {label: 'Purchasers', unit: ''},
+  totalRevenue: {label: 'Total revenue', unit: ''},
+  transactions: {label: 'Transactions', unit: ''},
 };

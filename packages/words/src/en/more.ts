@@ -7,6 +7,8 @@ export const more: MoreWords = {
   ...laterDates,
   ...exploring,
   problems,
+  wrongAttribute: (attribute, near) =>
+    near ? `For ${attribute}, did you mean “${near}”?` : `The value of ${attribute} is not taken.`,
   retry: 'Try again',
   close: 'Close',
   sortBy: 'sort',
@@ -16,6 +18,22 @@ export const more: MoreWords = {
   emptyAdvice: 'Choose a longer period, or check that the measuring tag is on your pages.',
   gatheringAdvice:
     'Where measuring has only begun, the first figures take a day or two. If none come, check that the measuring tag is on your pages.',
+  comparing: {
+    unfinished: {
+      short: 'Too early to compare',
+      sentence:
+        'Today is not over, and nobody can tell how much of it has been counted. It can be compared once it is over.',
+    },
+    unrecorded: {
+      short: 'Not recorded before',
+      sentence:
+        'Some of the days to compare with are from before the site was measured. Without records there is nothing to compare with.',
+    },
+    soFar: {
+      short: 'Today so far',
+      sentence: 'Of today there is only a part yet. The same day of the compared period is a whole one.',
+    },
+  },
   badges: {
     gathering: 'Gathering',
     stale: 'Earlier data',

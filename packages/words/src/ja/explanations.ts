@@ -43,6 +43,21 @@ export const explanations: Explanations = {
       sentence: 'ページが画面の前面にあった時間の合計です。',
       ga4: 'ユーザー エンゲージメント',
     },
+    addToCarts: {sentence: '商品がカートに入れられた回数です。', ga4: 'カートに追加'},
+    averagePurchaseRevenue: {sentence: '購入 1 件あたりの金額です。', ga4: '平均購入収益'},
+    checkouts: {sentence: '購入手続きが始められた回数です。', ga4: '購入手続き'},
+    ecommercePurchases: {sentence: '購入が完了した件数です。', ga4: 'e コマース購入数'},
+    purchaseRevenue: {sentence: '購入の金額から払い戻しを引いたものです。', ga4: '購入による収益'},
+    purchaserRate: {sentence: 'サイトを見た人のうち、購入した人の割合です。', ga4: '購入者率'},
+    totalPurchasers: {
+      sentence: '期間内に購入した人です。何度買っても 1 人と数えます。',
+      ga4: '購入者の合計数',
+    },
+    totalRevenue: {
+      sentence: '購入、定期購入、広告の収益の合計から、払い戻しを引いたものです。',
+      ga4: '合計収益',
+    },
+    transactions: {sentence: '購入のうち、取引として記録された件数です。', ga4: 'トランザクション'},
   },
   badge(name, {asOf, timeZone, partialDays, history}, words) {
     switch (name) {

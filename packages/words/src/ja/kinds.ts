@@ -2,11 +2,7 @@ import type {KindWords} from '../kind-words.ts';
 
 export const kinds: KindWords = {
   furtherMetrics: {
-    addToCarts: 'カートに入れた回数',
-    averagePurchaseRevenue: '平均の購入額',
     cartToViewRate: 'カートに入れた人の割合',
-    checkouts: '購入手続き',
-    ecommercePurchases: '購入',
     eventCountPerUser: '1 人あたりのイベント',
     eventValue: 'イベントの値',
     eventsPerSession: 'セッションあたりのイベント',
@@ -18,14 +14,9 @@ export const kinds: KindWords = {
     organicGoogleSearchClickThroughRate: '検索でのクリック率',
     organicGoogleSearchClicks: '検索でのクリック',
     organicGoogleSearchImpressions: '検索での表示',
-    purchaseRevenue: '購入額',
-    purchaserRate: '購入した人の割合',
     screenPageViewsPerUser: '1 人あたりの表示',
     scrolledUsers: '最後まで読んだ人',
     sessionsPerUser: '1 人あたりのセッション',
-    totalPurchasers: '購入した人',
-    totalRevenue: '収益',
-    transactions: '取引',
     userKeyEventRate: 'キーイベントのあった人の割合',
   },
   furtherDimensions: {
@@ -98,6 +89,8 @@ export const kinds: KindWords = {
   goal: {
     heading: (metric) => `${metric}の目標`,
     of: (target) => `目標 ${target}`,
+    atMost: (target) => `目標 ${target} 以下`,
+    fromTarget: (difference) => `目標との差 ${difference}`,
     reached: (share) => `${share} 達成`,
     forecast: (value) => `このままなら ${value}`,
     met: '目標を達成しました',
@@ -105,6 +98,8 @@ export const kinds: KindWords = {
     ahead: '目標に届く見込み',
     behind: '目標に届かない見込み',
     level: 'ちょうど目標どおりの見込み',
+    holds: 'いまのところ目標を満たしています',
+    lacks: 'いまのところ目標を満たしていません',
     expected: (value) => `昨日までの目安 ${value}`,
     daysLeft: (days) => `残り ${days} 日`,
     over: '期間が終わりました',
@@ -197,6 +192,7 @@ export const kinds: KindWords = {
       search: 'サイト内検索',
     },
     total: '全体',
+    path: 'ページのパス',
     rows: (count) => `全 ${count} 件`,
   },
 };

@@ -7,6 +7,8 @@ export const more: MoreWords = {
   ...laterDates,
   ...exploring,
   problems,
+  wrongAttribute: (attribute, near) =>
+    near ? `${attribute} は「${near}」の間違いではありませんか。` : `${attribute} の値が使えません。`,
   retry: 'もう一度読み込む',
   close: '閉じる',
   sortBy: '並べ替え',
@@ -18,6 +20,21 @@ export const more: MoreWords = {
   emptyAdvice: '期間を長くするか、計測タグがページに入っているか確かめてください。',
   gatheringAdvice:
     '計測を始めたばかりのサイトでは、最初の数値が出るまでに 1 〜 2 日かかります。出ないときは、計測タグがページに入っているか確かめてください。',
+  comparing: {
+    unfinished: {
+      short: '途中のため比較なし',
+      sentence:
+        '今日の数値はまだ途中で、どこまで集計されたかが分からないため、ほかの日とは比べていません。一日が終わってから比較できます。',
+    },
+    unrecorded: {
+      short: '比較期間は計測前',
+      sentence: '比べる期間に、計測を始める前の日が入っています。記録のない日とは比べられません。',
+    },
+    soFar: {
+      short: '今日は途中',
+      sentence: '今日の分は途中までの数値です。比べている期間の同じ日は、一日分です。',
+    },
+  },
   badges: {
     gathering: '収集中',
     stale: '前回のデータ',

@@ -5,4 +5,7 @@ const names =
     ' ',
   );
 
-export const prefectures: PrefectureNames = {names, short: names.map((name) => name.slice(0, 2))};
+export const prefectures: PrefectureNames = {
+  names,
+  short: names.map((name) => name.replace(/(?<!海)道$|[都府県]$/, '')),
+};

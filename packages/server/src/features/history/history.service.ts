@@ -34,7 +34,7 @@ export function historyFinder(parts: {
   return (property, report, context) => {
     // What is kept is of the whole property: it stands in for nothing that is about some of its rows.
     if (report.rows) return Promise.resolve(undefined);
-    const key = `${scopeOf(property)}${context.today} ${report.key}`;
+    const key = `${scopeOf(property)}${context.today} ${context.firstDay ?? ''} ${report.key}`;
     const known = found.get(key);
     if (known && monotonic() - known.at < remembered) return known.answer;
     const answer = answerFromHistory(transactAs(property.tenant), property, report, context, now());

@@ -72,7 +72,7 @@ export async function takeSnapshot(parts: Snapshot): Promise<number> {
     });
   }
 
-  const pairs = [...usualRanges(today), ...shownRanges(shown, today)]
+  const pairs = [...usualRanges(today), ...shownRanges(shown, today, property.firstDay)]
     .filter(({period, compare = period}) => isKept(period, today) && isKept(compare, today))
     .filter(({period, compare}) => !isDone(period) || (compare && !isDone(compare)));
   const covered = new Set(
@@ -103,10 +103,14 @@ function usualRanges(today: IsoDate): Ranges[] {
 const mostShown = 24;
 
 /** What reports show of days that are over: own dates, other comparisons. What holds today is shown until yesterday. */
-function shownRanges(shown: NonNullable<Snapshot['shown']>, today: IsoDate): Ranges[] {
+function shownRanges(
+  shown: NonNullable<Snapshot['shown']>,
+  today: IsoDate,
+  firstDay: IsoDate | undefined,
+): Ranges[] {
   const found = new Map<string, Ranges>();
   for (const {definition, params} of shown) {
-    const of = (day: IsoDate) => plainQueries(definition, params, {today: day, marks: []}) ?? [];
+    const of = (day: IsoDate) => plainQueries(definition, params, {today: day, firstDay, marks: []}) ?? [];
     const isOver = ({ranges}: CoreQuery) => Object.values(ranges).every(({end}) => end < today);
     const queries = of(today).every(isOver) ? of(today) : of(addDays(today, -1));
     for (const {ranges} of queries.filter(isOver)) found.set(JSON.stringify(ranges), ranges);

@@ -1,5 +1,6 @@
 import type {PropertyTerms} from '../../ga4/property-changed.ts';
 import type {PropertyAccess} from '../../tenancy/access.ts';
+import type {IsoDate} from '@meglass-finder/reports';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
 import {findProperty, openDetails, updateDetails} from './properties.repository.ts';
 
@@ -26,5 +27,19 @@ export async function learnTerms(
       details: {number: details.number, from: {timeZone, currency}, to},
     });
     return true;
+  });
+}
+
+/** Keeps the first day of which a property has records, once it has any: it does not change any more. */
+export async function learnFirstDay(
+  tenant: TenantContext,
+  {id}: Pick<PropertyAccess, 'id'>,
+  firstDay: IsoDate | undefined,
+  now: Date,
+): Promise<void> {
+  if (!firstDay) return;
+  await tenant.transact(async (session) => {
+    const row = await findProperty(session, id);
+    if (row) await updateDetails(session, row, {details: {...openDetails(session, row), firstDay}, now});
   });
 }

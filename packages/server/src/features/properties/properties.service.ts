@@ -37,8 +37,9 @@ export async function connectProperty(
   const {tenantId, number, key, signal} = wanted;
   if (!/^[1-9]\d{0,14}$/.test(number))
     throw new AppError('invalid_request', `A GA4 property is a number such as 300000001, not "${number}".`);
-  const {timeZone, currency} = await tryKey(dependencies, {tenant: tenantId, number, key, signal});
-  const details = {number, displayName: wanted.displayName ?? number, timeZone, currency};
+  const learnt = await tryKey(dependencies, {tenant: tenantId, number, key, signal});
+  const {timeZone, currency} = learnt;
+  const details = {number, displayName: wanted.displayName ?? number, ...learnt};
   return tenant.transact(async (session) => {
     const known = await findByNumber(session, number);
     const id = known?.id ?? newId();

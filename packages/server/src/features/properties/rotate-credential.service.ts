@@ -36,10 +36,11 @@ export async function rotateCredential(
       );
     return openDetails(session, row);
   });
-  const {timeZone, currency} = await tryKey(dependencies, {tenant: tenantId, number, key, signal});
+  const learnt = await tryKey(dependencies, {tenant: tenantId, number, key, signal});
   return tenant.transact(async (session) => {
     const row = await requireProperty(session, property);
-    const details = {...openDetails(session, row), timeZone, currency};
+    const {timeZone, currency} = learnt;
+    const details = {...openDetails(session, row), ...learnt};
     await renewProperty(session, row, {details, key, now: dependencies.now()});
     await dependencies.forget(session, row.id);
     await tenant.audit.record(session, {

@@ -22,15 +22,17 @@ export interface WarmedUp {
 export async function warmUp(parts: {
   dashboards: readonly (readonly SeenReport[])[];
   today: IsoDate;
+  /** The first day of which the property has records, where that is known. */
+  firstDay?: IsoDate | undefined;
   /** Whether all days of a query are over. */
   isOver: (query: ReportQuery) => boolean;
   /** Asks with nobody waiting. Rejects with `AppError`. */
   ask: (query: ReportQuery) => Promise<PlannedAnswer>;
   signal: AbortSignal;
 }): Promise<WarmedUp> {
-  const {dashboards, today, isOver, ask, signal} = parts;
+  const {dashboards, today, firstDay, isOver, ask, signal} = parts;
   const done = new Set<string>();
-  const context: ReportContext = {today, marks: []};
+  const context: ReportContext = {today, firstDay, marks: []};
 
   /** Asks one report; whether it is ready. */
   async function prepare({definition, params}: ReadReport): Promise<boolean> {

@@ -1,26 +1,43 @@
-import type {Twin} from './twin.ts';
+import type {Twin, TwinColumn} from './twin.ts';
 
 /** Spreadsheets take text that begins so for a formula; the full-width forms count in Japanese ones. */
 const formula = /^[=+\-@\t\r＝＋－＠]/;
 
 /**
  * A table as CSV that spreadsheets open as it is meant: UTF-8 with a byte order mark, lines ended by CR LF, numbers with a
- * point and nothing else, and no text that would be run as a formula.
+ * point and nothing else, rates in per cent and durations in seconds, as their headings say, and no text that would be run as a formula.
  */
-export function csvOf({columns, rows}: Twin): string {
-  const lines = [columns.map(({name}) => name), ...rows];
+export function csvOf(twin: Twin): string {
+  const lines = linesOf(twin);
   return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
 }
 
 /** A table as text with tabs, which spreadsheets take when it is pasted. */
-export function tabbedOf({columns, rows}: Twin): string {
+export function tabbedOf(twin: Twin): string {
   const cell = (value: string | number | null) =>
     value === null
       ? ''
       : typeof value === 'number'
         ? String(value)
         : (formula.test(value) ? `'${value}` : value).replace(/[\t\r\n]+/g, ' ');
-  return [columns.map(({name}) => name), ...rows].map((line) => line.map(cell).join('\t')).join('\n');
+  return linesOf(twin)
+    .map((line) => line.map(cell).join('\t'))
+    .join('\n');
+}
+
+/** Headings with their units, and the rows. */
+function linesOf({columns, rows}: Twin): (string | number | null)[][] {
+  const units: Partial<Record<TwinColumn['type'], string>> = {fraction: ' (%)', seconds: ' (s)'};
+  return [
+    columns.map(({name, type}) => name + (units[type] ?? '')),
+    ...rows.map((row) =>
+      row.map((value, index) =>
+        typeof value === 'number' && columns[index]!.type === 'fraction'
+          ? Number((value * 100).toPrecision(12))
+          : value,
+      ),
+    ),
+  ];
 }
 
 function field(value: string | number | null): string {

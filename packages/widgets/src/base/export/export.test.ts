@@ -30,10 +30,10 @@ describe('exports', () => {
     const text = csvOf(twin);
     expect(text.charCodeAt(0)).to.equal(0xfeff);
     expect(text.slice(1).split('\r\n')).to.deep.equal([
-      'ページ,日付,セッション,率,時間',
-      `"'=HYPERLINK(""https://evil.example"")",2026-11-22,12345,0.125,90`,
+      'ページ,日付,セッション,率 (%),時間 (s)',
+      `"'=HYPERLINK(""https://evil.example"")",2026-11-22,12345,12.5,90`,
       `'＝1+1,2026-11-21,-3,,0`,
-      '"a ""quoted"", and\nbroken",2026-11-20,0,1,86400',
+      '"a ""quoted"", and\nbroken",2026-11-20,0,100,86400',
       '普通,(other),1.5,0,1',
       '',
     ]);

@@ -9,7 +9,7 @@ interface Days extends DateRange {
   readonly values?: readonly number[];
 }
 
-/** One metric day by day, with the days compared where there are any, and GA4's own totals in the last row. */
+/** One metric day by day, with the days compared where there are any, and GA4's own totals in the last row; of days compared whose figures are not there, their total below it. */
 export function seriesTwin(
   {metric, current, previous}: {metric: MetricName; current: Days; previous: Days | null},
   words: AllWords,
@@ -39,6 +39,9 @@ export function seriesTwin(
         ...(before ? [daysBefore![index] ?? null, before.values![index] ?? null] : []),
       ]),
       [words.total, current.total, ...(before ? [null, before.total] : [])],
+      ...(previous && !before
+        ? [[`${own.insights.before} (${previous.start}/${previous.end})`, previous.total]]
+        : []),
     ],
   };
 }

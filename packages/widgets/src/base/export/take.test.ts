@@ -62,11 +62,22 @@ describe('what a widget shows, taken along', () => {
     await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
     expect(clicked[0]!.download).to.equal('よく見られたページ_2026-10-26_2026-11-22.csv');
     const text = await (await fetch(clicked[0]!.href)).text();
-    expect(text.split('\r\n')[0]).to.contain('ページ,pagePath,セッション');
+    expect(text.split('\r\n')[0]).to.contain('ページ,ページのパス,セッション');
     const figure = parts(element, 'figure')[0]?.dataset['value'];
     part(element, 'info')!.click(); // the panel closes, and the table stands there again
     await waitUntil(() => part(element, 'figure'));
     expect(text.split('\r\n')[1]).to.contain(figure ?? part(element, 'figure')!.dataset['value']!);
+  });
+
+  it('has the total of a scorecard and what it is compared with, and rates in per cent', async () => {
+    const element = await asked('scorecard', {metric: 'bounceRate', period: 'thisMonth'});
+    has(element, 'csv')!.click();
+    await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+    const lines = (await (await fetch(clicked[0]!.href)).text()).trim().split('\r\n');
+    expect(lines[0]).to.equal('日付,直帰率 (%)');
+    expect(lines[1]).to.match(/^2026-11-01,\d\d\.\d+$/);
+    expect(lines.at(-2)).to.match(/^合計,\d\d\.\d+$/);
+    expect(lines.at(-1)).to.match(/^前の期間 \(2026-10-01\/2026-10-23\),\d\d\.\d+$/);
   });
 
   for (const name of Object.keys(twins))

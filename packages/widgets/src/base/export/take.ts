@@ -44,7 +44,13 @@ export async function twinOf({host, report, words}: Omit<Taken, 'about'>): Promi
   const load = twins[host.localName.replace(/^finder-/, '')];
   if (!load) throw new Error(`${host.localName} is no table.`);
   const [{twin}, own] = await Promise.all([load(), loadKindWords(words.language)]);
-  return twin(report as never, words, own, headingOf(host));
+  const made = await twin(report as never, words, own, headingOf(host));
+  const {currency} = report.quality;
+  const columns = made.columns.map(({name, type}) => ({
+    name: type === 'currency' ? `${name} (${currency})` : name,
+    type,
+  }));
+  return {...made, columns};
 }
 
 function headingOf({shadowRoot}: Element): string {
