@@ -60,7 +60,9 @@ function menu(settings: Settings): string {
   };
   const section = (name: string, entries: readonly string[]) =>
     entries.length > 0 ? `<h2>${name}</h2><ul>${entries.join('')}</ul>` : '';
-  const dashboards = Object.entries(words.dashboards).map(([view, name]) => entry(view, name));
+  const dashboards = Object.entries(words.dashboards)
+    .filter(([view]) => view !== 'shop' || settings.site.site === 'shop')
+    .map(([view, name]) => entry(view, name));
   const posts = articlesOf(settings.site).map(({path, title}) => entry(path, title, ' lang="ja"'));
   return `<nav class="cms-menu" aria-label="${words.navigation}">${section(words.figures, dashboards)}${section(words.content, posts)}</nav>`;
 }

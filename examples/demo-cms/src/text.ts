@@ -12,6 +12,7 @@ export const texts = {
       acquisition: '集客',
       audience: '利用者',
       goals: '成果',
+      shop: '売上',
       realtime: 'いま',
     },
     headings: {
@@ -21,6 +22,7 @@ export const texts = {
       acquisition: 'どこから来たか',
       audience: '見ている人',
       goals: '成果',
+      shop: '売れたもの',
       realtime: 'いまの様子',
     },
     content: '記事',
@@ -50,6 +52,7 @@ export const texts = {
       acquisition: 'Acquisition',
       audience: 'Audience',
       goals: 'Goals',
+      shop: 'Sales',
       realtime: 'Right now',
     },
     headings: {
@@ -59,6 +62,7 @@ export const texts = {
       acquisition: 'Where people come from',
       audience: 'Who is looking',
       goals: 'Goals',
+      shop: 'Sales',
       realtime: 'Right now',
     },
     content: 'Posts',
