@@ -106,7 +106,6 @@ export interface Words extends NumberWords, DateWords {
     readonly table: string;
     readonly source: string;
     readonly noChange: string;
-    readonly beforeZero: string;
     /** What is so on any ordinary day, in the foot. */
     readonly partial: string;
     readonly estimated: string;
@@ -187,6 +186,8 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly chart: string;
   /** What pressing a column's heading does. */
   readonly sortBy: string;
+  /** Of what was nothing before. */
+  readonly beforeZero: string;
   /** One sentence for screen readers: the figure and its change against what. */
   changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
   /** What to do where nothing was recorded. */

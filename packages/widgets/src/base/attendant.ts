@@ -43,8 +43,10 @@ export interface Attendant {
     error: FinderError | undefined,
     about: (Subject & {readonly quality: Quality}) | undefined,
   ): TemplateResult | undefined;
-  /** What is to be known of the comparison in some data, if anything; in the foot, unless the element has a row for changes. */
-  comparing(data: unknown, inFoot?: boolean): TemplateResult | undefined;
+  /** What is to be known of the comparison, if anything; in the foot, unless the element has a row for changes. */
+  comparing(inFoot?: boolean): TemplateResult | undefined;
+  /** What is heard of a change: by how much, signed, and against what. By how much more than nothing cannot be said. */
+  changeSentence(direction: 'up' | 'down' | 'same', amount: string, against: string): string;
   /** What is heard of a state. */
   announcement(state: WidgetState): string | undefined;
   /** Takes a button that was pressed, by its part, or a key. */
@@ -148,12 +150,16 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
       if (error && !subject) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
     },
-    comparing(data, inFoot) {
-      const note = noteOn(data);
+    comparing(inFoot) {
+      const note = noteOn(watched.report?.data);
       if (!note || (inFoot && note !== 'soFar' && host.shadowRoot!.querySelector('.row'))) return undefined;
       const {short, sentence} = words.comparing[note];
       return html`<span part="note" data-note=${note} title=${sentence}>${short}</span>`;
     },
+    changeSentence: (direction, amount, against) =>
+      amount || direction === 'same'
+        ? words.changeSentence(direction, amount.replace(/^[+−-]/, ''), against)
+        : against,
     announcement: (state) => words.states[state as FailureState],
     hear(pressed) {
       if (pressed === 'info' || pressed === 'badge') void ask(!asked);

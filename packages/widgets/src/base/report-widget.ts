@@ -177,8 +177,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   /** Takes the words of the page, or the same with every name where one is lacking. */
   #speak(words: Words | undefined): void {
     const report = this.#report.watched?.report;
-    if (words && this.#whole?.language === words.language)
-      words = this.#whole.wordsIn(report?.quality.currency);
+    if (words && this.#whole?.language === words.language) words = this.#whole.wordsIn(report);
     if (words && this.lacksNames(words, report)) {
       void this.#loadWhole(words);
       words = undefined;
@@ -246,7 +245,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
       <div class="foot" part="footer">
-        ${words && report && foot(report, words, this.more?.comparing(report.data, true))}
+        ${words && report && foot(report, words, this.more?.comparing(true))}
       </div>
       <div class="hidden" role="status">${words && this.#announcement(words.labels, error)}</div>
     </div>`;

@@ -1,3 +1,4 @@
+import type {Quality} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import {inCurrency, loadWholeWords, withPlaces, type Language, type Words} from '@meglass-finder/words';
 
@@ -5,8 +6,8 @@ import {inCurrency, loadWholeWords, withPlaces, type Language, type Words} from 
 export interface Whole {
   readonly language: Language;
   readonly metrics: typeof metrics;
-  /** The words with money in a currency by ISO 4217; the same every time. */
-  wordsIn(currency: string | undefined): Words;
+  /** The words with money in the currency of a report; the same every time. */
+  wordsIn(report: {readonly quality: Pick<Quality, 'currency'>} | undefined): Words;
 }
 
 /** Loads it in the language of some words; in place of words that were loaded so, with the names of places. */
@@ -18,7 +19,8 @@ export async function loadWhole(before: Words): Promise<Whole> {
   return {
     language,
     metrics,
-    wordsIn(currency) {
+    wordsIn(report) {
+      const currency = report?.quality.currency;
       if (!inEach.has(currency)) inEach.set(currency, inCurrency(words, currency!));
       return inEach.get(currency)!;
     },

@@ -39,7 +39,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
           .figure(total, type, unit, this.units)
           .map((part) => ('digits' in part ? part.digits : html`<small part="unit">${part.unit}</small>`))}
       </div>
-      <div class="row">${this.#change(data, words) ?? this.more?.comparing(data)}</div>
+      <div class="row">${this.#change(data, words) ?? this.more?.comparing()}</div>
       <div class="picture">
         ${
           this.state === 'empty'
@@ -70,13 +70,9 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
     const before = words.plain(previous.total, type, words.metrics[metric].unit);
     const amount = words.change(change, type);
     const direction = directionOf(change);
-    const shown = changeSaid(change, type, words) || words.labels.beforeZero;
+    const shown = changeSaid(change, type, words) || this.more?.words.beforeZero;
     /** One sentence for screen readers, as soon as there are words for it. */
-    const facing = `${against} (${before})`;
-    const sentence =
-      amount || direction === 'same'
-        ? this.more?.words.changeSentence(direction, amount.replace(/^[+−-]/, ''), facing)
-        : facing; // by how much more than nothing cannot be said
+    const sentence = this.more?.changeSentence(direction, amount, `${against} (${before})`);
     return html`<span
         class=${`change ${toneOf(direction, better, !unfinished)}`}
         part="change"

@@ -10,7 +10,6 @@ export const labels: Words['labels'] = {
   table: 'Table',
   source: 'Google Analytics',
   noChange: 'No change',
-  beforeZero: 'Was 0 before',
   partial: 'Still counting',
   estimated: 'Estimate',
   loading: 'Loading',

@@ -12,6 +12,7 @@ export const more: MoreWords = {
   retry: 'Try again',
   close: 'Close',
   sortBy: 'sort',
+  beforeZero: 'Was 0 before',
   changeSentence: (direction, amount, against) =>
     direction === 'same' ? `the same as the ${against}` : `${direction} ${amount} from the ${against}`,
   chart: 'Chart',

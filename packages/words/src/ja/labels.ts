@@ -10,7 +10,6 @@ export const labels: Words['labels'] = {
   table: '表で見る',
   source: 'Google アナリティクス',
   noChange: '変わりなし',
-  beforeZero: '前は 0',
   partial: '集計中',
   estimated: '推計値',
   loading: '読み込み中',

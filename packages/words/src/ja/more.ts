@@ -12,6 +12,7 @@ export const more: MoreWords = {
   retry: 'もう一度読み込む',
   close: '閉じる',
   sortBy: '並べ替え',
+  beforeZero: '前は 0',
   changeSentence: (direction, amount, against) =>
     direction === 'same'
       ? `${against}と変わりません`
