@@ -48,7 +48,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
   }
 
   protected override lacksNames(words: Words): boolean {
-    return !!this.metrics || super.lacksNames(words);
+    return (!!this.metrics && words.lacks()) || super.lacksNames(words);
   }
 
   protected override heading(words: Words): string {
