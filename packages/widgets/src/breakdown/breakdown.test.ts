@@ -62,7 +62,7 @@ describe('a breakdown', () => {
     expect(parts(widget, 'change').map(textOf)).to.deep.equal([
       '+25.0%',
       '−20.0%',
-      '0.0%',
+      '変わりなし',
       '新規',
       '+20.0%',
       '+66.7%',
