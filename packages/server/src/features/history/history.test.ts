@@ -22,10 +22,14 @@ const trend = {
   params: {metric: ['activeUsers', 'sessions'], period: 'last90days'},
 };
 
-/** The month so far and the year before: of these, GA4's totals are kept because a page shows them. */
+/** The month so far, and a month's days compared by weekday: of these, GA4's totals are kept because a page shows them. */
 const further = [
   {id: 'month', kind: 'scorecard', params: {metric: 'activeUsers', period: 'thisMonth', compare: 'previous'}},
-  {id: 'year', kind: 'trend', params: {metric: 'sessions', period: 'last28days', compare: 'previousYear'}},
+  {
+    id: 'weekdays',
+    kind: 'trend',
+    params: {metric: 'sessions', period: 'lastMonth', compare: 'previous', align: 'weekday'},
+  },
 ];
 
 beforeAll(async () => {
@@ -134,13 +138,13 @@ describe('when GA4 is lost', () => {
     expect(values.reduce((sum, value) => sum + value, 0)).toBeGreaterThan(total); // why it is not made up
   });
 
-  test('the month until the last kept day and the year before are those of GA4, and of own dates it is said that there is no sum', async () => {
+  test('the month until the last kept day and days compared by weekday are those of GA4, and of own dates it is said that there is no sum', async () => {
     const server = await service.startServer({reportNow: new Date('2026-11-22T09:00:00+09:00')});
     const right = await service.ask(server.address, customer, further);
     await server.stop();
     lose({revokedKey: true});
     const lines = await askLost(further);
-    expect(dataOf(lines, 'year')).toEqual(dataOf(shown, 'year'));
+    expect(dataOf(lines, 'weekdays')).toEqual(dataOf(shown, 'weekdays'));
     const month = dataOf<ScorecardData>(lines, 'month');
     expect(month).toMatchObject({
       unfinished: true,

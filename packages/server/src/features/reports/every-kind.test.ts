@@ -187,7 +187,7 @@ test('compressed it says the same, whole and line by line', async () => {
 
 test('what programs ask for by its address is compressed, timed and not sent again, as lines are', async () => {
   const address = (more = '') =>
-    `${server.address}/v1/report?kind=trend&params=${encodeURIComponent('{"metric":"sessions","period":"last90days","compare":"previous"}')}${more}`;
+    `${server.address}/v1/report?kind=trend&params=${encodeURIComponent('{"metric":["sessions","screenPageViews"],"period":"last90days"}')}${more}`;
   const get = (url: string, more: Record<string, string> = {}) =>
     new Promise<{headers: IncomingHttpHeaders; status: number; bytes: Buffer}>((resolve, reject) => {
       httpRequest(url, {headers: {authorization: `Bearer ${token}`, ...more}}, (response) => {
