@@ -16,7 +16,7 @@ export type Verdict = Viewer | null | undefined | false;
 export interface HandlerOptions<Request> {
   /** Who sent a request. What it throws goes to the framework. */
   readonly viewer: (request: Request) => Verdict | Promise<Verdict>;
-  /** Told why there was no token, to be logged. */
+  /** Told why there was no token, to be logged; without it, the console is. */
   readonly onError?: (error: HostError) => void;
 }
 
@@ -37,7 +37,7 @@ interface Asked {
 /** Makes what answers a page that asks for a token. Throws `TypeError` for a service that cannot be reached in this way. */
 export function answering<Request>(
   service: Service,
-  {viewer, onError}: HandlerOptions<Request>,
+  {viewer, onError = inConsole}: HandlerOptions<Request>,
 ): (request: Request, asked: Asked) => Promise<Answer> {
   checkService(service);
   return async (request, {method, site}) => {
@@ -55,7 +55,7 @@ export function answering<Request>(
       return {status: 200, headers: headers('application/json'), body: JSON.stringify({token, expires_in})};
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      onError?.(error);
+      onError(error);
       const {code, message, retryAfter} = error;
       return refusal(
         statusFor(error),
@@ -65,6 +65,11 @@ export function answering<Request>(
       );
     }
   };
+}
+
+/** Says nothing of who asked. */
+function inConsole({code, message}: HostError): void {
+  console.error(`MEGLASS finder gave no token (${code}): ${message}`);
 }
 
 /** A page tries again after what passes by itself; 401 and 403 are about its viewer alone. */

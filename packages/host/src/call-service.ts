@@ -1,4 +1,4 @@
-import {HostError} from './host-error.ts';
+import {HostError, type PointedFault} from './host-error.ts';
 import {checkService, type Service} from './service.ts';
 import {signRequest} from './sign-request.ts';
 
@@ -47,7 +47,7 @@ export async function callService(
       ...wait,
     });
   if (response.ok) return json as Record<string, unknown>;
-  const {code, detail, retryAfter} = json as {code?: unknown; detail?: unknown; retryAfter?: unknown};
+  const {code, detail, retryAfter, errors} = json as Readonly<Record<string, unknown>>;
   if (typeof code !== 'string')
     throw new HostError(
       'bad_answer',
@@ -57,7 +57,14 @@ export async function callService(
   throw new HostError(code, withoutSecret(typeof detail === 'string' ? detail : code, service), {
     status,
     ...(typeof retryAfter === 'number' ? {retryAfter} : wait),
+    errors: Array.isArray(errors) ? errors.flatMap((fault) => faultIn(fault, service)) : [],
   });
+}
+
+function faultIn(fault: unknown, service: Service): PointedFault[] {
+  const {pointer, detail} = (fault ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof pointer !== 'string' || typeof detail !== 'string') return [];
+  return [{pointer: withoutSecret(pointer, service), detail: withoutSecret(detail, service)}];
 }
 
 async function authorizationOf(service: Service, path: string, body: string): Promise<string> {

@@ -1,6 +1,12 @@
 /** What went wrong besides what the service says with codes of its own (docs/problems.md). */
 export type HostFailure = 'unreachable' | 'timeout' | 'bad_answer';
 
+/** A part of a request, by a JSON Pointer such as `/rows/pagePath/0`, and what is wrong with it. */
+export interface PointedFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
 /**
  * Why the service did not do what was asked. Holds neither the secret nor the request. `code`: a stable code of the service,
  * or `unreachable` (no connection), `timeout` (no answer in time), `bad_answer` (whoever answered was not the service).
@@ -12,13 +18,20 @@ export class HostError extends Error {
   readonly status: number;
   /** Seconds until another try makes sense, where the service says. */
   readonly retryAfter: number | undefined;
+  /** What of the request is wrong, each by a JSON Pointer, where the service says; the message has them, too. */
+  readonly errors: readonly PointedFault[];
 
   constructor(
     code: string,
     detail: string,
-    {status = 0, retryAfter}: {status?: number; retryAfter?: number} = {},
+    {
+      status = 0,
+      retryAfter,
+      errors = [],
+    }: {status?: number; retryAfter?: number; errors?: readonly PointedFault[]} = {},
   ) {
-    super(detail);
+    super([detail, ...errors.map(({pointer, detail: fault}) => `${pointer}: ${fault}`)].join(' '));
+    this.errors = errors;
     this.code = code;
     this.status = status;
     this.retryAfter = retryAfter;

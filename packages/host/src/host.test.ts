@@ -112,12 +112,38 @@ describe('issueToken', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('asks for nothing with a limit that there is not, and says which there are', async () => {
+    for (const misspelt of [{row: {pagePath: ['/news']}}, {grant: []}, {maxDays: 7}])
+      await expect(issueToken(service, {subject: 's', ...misspelt})).rejects.toThrow(
+        /`(row|grant|maxDays)` limits nothing. A token takes grants, rows, origins, maximumDays, expiresIn./,
+      );
+    expect(asked).toEqual([]);
+    expect(() =>
+      tokenHandler({...service, clientId: undefined as unknown as string, viewer: () => null}),
+    ).toThrow('clientId');
+  });
+
   it('says why there is none: the code of the service, or that it did not answer as it does', async () => {
     const problem = {code: 'report_not_granted', detail: 'No.', status: 403};
     const table: [ReturnType<typeof answer>, Partial<HostError>][] = [
       [
         {status: 403, body: problem},
         {code: 'report_not_granted', status: 403, message: 'No.'},
+      ],
+      [
+        {
+          status: 400,
+          body: {
+            code: 'invalid_request',
+            detail: 'Correct it.',
+            errors: [{pointer: '/rows/pagePath/0', detail: 'must begin with /'}, 'nonsense'],
+          },
+        },
+        {
+          code: 'invalid_request',
+          message: 'Correct it. /rows/pagePath/0: must begin with /',
+          errors: [{pointer: '/rows/pagePath/0', detail: 'must begin with /'}],
+        },
       ],
       [
         {status: 429, body: {code: 'rate_limited', retryAfter: 7}},

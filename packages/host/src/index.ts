@@ -1,6 +1,6 @@
 export type {HandlerOptions, Verdict, Viewer} from './answer-viewer.ts';
 export {fetchTokenHandler} from './fetch-token-handler.ts';
-export {HostError, type HostFailure} from './host-error.ts';
+export {HostError, type HostFailure, type PointedFault} from './host-error.ts';
 export {issueToken} from './issue-token.ts';
 export type {Grant, IssuedToken, RowScope, TokenLimits, WantedToken} from './issue-token.ts';
 export {newSigningKey} from './new-signing-key.ts';

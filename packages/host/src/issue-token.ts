@@ -46,7 +46,7 @@ const flights = new WeakMap<Service, Map<string, Promise<IssuedToken>>>();
 
 /**
  * Asks the service for an embed token. Who asks for the same while it is on its way gets the same token. Throws `HostError`;
- * `TypeError` for a limit that is undefined; the signal's reason if that aborts, while the question goes on for the others.
+ * `TypeError` for a limit that is undefined or that there is not; the signal's reason if that aborts, while the question goes on for the others.
  */
 export async function issueToken(
   service: Service,
@@ -54,10 +54,7 @@ export async function issueToken(
   signal?: AbortSignal,
 ): Promise<IssuedToken> {
   signal?.throwIfAborted();
-  // A limit that somebody wanted to set and that is lost on the way would open everything.
-  for (const [name, limit] of Object.entries(wanted))
-    if (limit === undefined)
-      throw new TypeError(`\`${name}\` is undefined. Leave it out, or say what the token is limited to.`);
+  checkLimits(wanted);
   const {subject, grants, rows, origins, maximumDays, expiresIn} = wanted;
   const body = {subject, grants, rows, origins, maximumDays, expiresIn};
   const key = JSON.stringify(body);
@@ -69,6 +66,18 @@ export async function issueToken(
     ofService.set(key, flight);
   }
   return signal ? untilAborted(flight, signal) : flight;
+}
+
+const names = ['subject', 'grants', 'rows', 'origins', 'maximumDays', 'expiresIn'];
+
+/** A limit that somebody wanted to set and that is lost on the way, or misspelt, would open everything. */
+function checkLimits(wanted: WantedToken): void {
+  for (const [name, limit] of Object.entries(wanted)) {
+    if (!names.includes(name))
+      throw new TypeError(`\`${name}\` limits nothing. A token takes ${names.slice(1).join(', ')}.`);
+    if (limit === undefined)
+      throw new TypeError(`\`${name}\` is undefined. Leave it out, or say what the token is limited to.`);
+  }
 }
 
 async function ask(service: Service, body: object): Promise<IssuedToken> {

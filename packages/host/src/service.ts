@@ -43,7 +43,7 @@ export function checkService({api, clientId, clientSecret, key, allowHttp}: Serv
     throw new TypeError(
       '`api` must begin with https://, or others read along; `allowHttp: true` for a closed network.',
     );
-  if (!/^[A-Za-z0-9_-]{8,64}$/.test(clientId))
+  if (typeof clientId !== 'string' || !/^[A-Za-z0-9_-]{8,64}$/.test(clientId))
     throw new TypeError('`clientId` must be the id of an embed client, fc_….');
   if (key === undefined && (typeof clientSecret !== 'string' || clientSecret === ''))
     throw new TypeError('Give `clientSecret`, or `key`.');
