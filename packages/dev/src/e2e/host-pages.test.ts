@@ -84,6 +84,16 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
       },
     ],
     [
+      'whose text is strange by rules that shout at everything',
+      {
+        head: css(
+          `* {font-style: italic !important; font-weight: 900 !important; font-size: 31px !important; line-height: 3.3 !important; letter-spacing: .4em !important;
+             word-spacing: 2em !important; text-transform: uppercase !important; text-indent: 3em !important; text-align: right !important; white-space: pre !important;
+             color: fuchsia !important; text-shadow: 3px 3px red !important; word-break: break-all !important; font-variant: small-caps !important}`,
+        ),
+      },
+    ],
+    [
       'whose own text is strange',
       {
         head: css(

@@ -16,8 +16,13 @@ export const widgetStyles = css`
   * {
     box-sizing: border-box;
   }
-  /* A page that unsets everything has unset what the host says: it is said again here. */
+  /* A page that unsets everything, or means everything by an !important, has unset what the host says: it is said again here. */
   .card {
+    all: initial;
+    box-sizing: border-box;
+    color-scheme: inherit;
+    visibility: inherit;
+    font: inherit;
     display: flex;
     flex-direction: column;
     container-type: inline-size;
