@@ -56,11 +56,6 @@ export const moversStyles = css`
   td {
     padding-inline-start: 10px;
   }
-  .path {
-    font-size: 10.5px;
-    line-height: 1.2;
-    color: var(--_ink-3);
-  }
   td[part='figure'] {
     font-size: 12px;
     color: var(--_ink-3);

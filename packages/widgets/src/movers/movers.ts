@@ -92,7 +92,7 @@ export class FinderMovers extends WordedWidget<'movers'> {
         @click=${this.selectable ? () => this.emit('finder-row-select', mover) : undefined}
       >
         <th scope="row" part="name">
-          ${rowName(name, this.selectable)}${isTwice(mover.title) ? html`<div class="text path" title=${mover.value}>${mover.value}</div>` : nothing}
+          ${rowName(name, this.selectable, isTwice(mover.title) && mover.value)}
         </th>
         <td part="figure" data-value=${mover.current}>
           ${words.plain(mover.previous, type, '')} → ${words.plain(mover.current, type, unit)}

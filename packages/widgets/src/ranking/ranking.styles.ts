@@ -47,14 +47,10 @@ export const rankingStyles = css`
   .text {
     line-height: 18px;
   }
-  .path,
-  small {
-    font-size: 11px;
-    line-height: 16px;
-    color: var(--_ink-3);
-  }
   small {
     display: block;
+    font-size: 11px;
+    color: var(--_ink-3);
     line-height: 14px;
   }
   .bar {

@@ -69,6 +69,15 @@ describe('what a widget shows, taken along', () => {
     expect(text.split('\r\n')[1]).to.contain(figure ?? part(element, 'figure')!.dataset['value']!);
   });
 
+  it('has the titles of pages beside their paths, in a table as in a ranking', async () => {
+    has(await asked('table', {of: 'content'}), 'csv')!.click();
+    await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+    const lines = (await (await fetch(clicked[0]!.href)).text()).trim().split('\r\n');
+    expect(lines[0]).to.contain('ページ,ページのパス,表示回数');
+    expect(lines[2]).to.match(/^ごみ・リサイクル,\/kurashi\/gomi\/,\d/);
+    expect(lines.at(-1)).to.match(/^全体,,\d/);
+  });
+
   it('has the total of a scorecard and what it is compared with, and rates in per cent', async () => {
     const element = await asked('scorecard', {metric: 'bounceRate', period: 'thisMonth'});
     has(element, 'csv')!.click();
