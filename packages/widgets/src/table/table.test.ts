@@ -62,6 +62,17 @@ describe('a table', () => {
     ]);
   });
 
+  it('says how many rows there are as numbers are written', async () => {
+    service.answers.rows = Array.from({length: 1412}, (_, index) => ({
+      value: `Browser ${index}`,
+      current: 2000 - index,
+      previous: null,
+    }));
+    const template = html`<finder-table metrics="sessions" dimensions="browser"></finder-table>`;
+    expect(textOf(part(await shown('ready', 'ja', template), 'count')!)).to.equal('全1,412件');
+    expect(textOf(part(await shown('ready', 'en', template), 'count')!)).to.equal('1,412 rows in all');
+  });
+
   it('calls a row that was not there before new, and its rates as well', async () => {
     const widget = await shown(
       'ready',

@@ -87,7 +87,9 @@ export class FinderTable extends MetricTableWidget {
       </div>
       ${
         count > rows.length
-          ? html`<div class="count" part="count" data-value=${count}>${own.table.rows(count)}</div>`
+          ? html`<div class="count" part="count" data-value=${count}>
+              ${own.table.rows(words.axis(count, 'integer'))}
+            </div>`
           : nothing
       }`;
   }
