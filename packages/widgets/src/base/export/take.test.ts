@@ -102,8 +102,12 @@ describe('what a widget shows, taken along', () => {
       const drawing = new DOMParser().parseFromString(text, 'image/svg+xml');
       const texts = [...drawing.querySelectorAll('text')].map(({textContent}) => textContent);
       expect(texts[0]).to.equal(heading);
-      if (['realtime', 'status'].includes(name)) expect(text).not.to.contain('期間:');
-      else expect(texts[1]).to.match(/^期間:2026年\d+月\d+日〜/);
+      if (['realtime', 'status'].includes(name)) {
+        expect(text).not.to.contain('期間:');
+        await waitUntil(() => part(element, 'about'), 'panel');
+        expect(textOf(part(element, 'about')!)).not.to.contain('期間:');
+        expect(textOf(part(element, 'about')!)).to.contain('データの時刻:');
+      } else expect(texts[1]).to.match(/^期間:2026年\d+月\d+日〜/);
       expect(texts.at(-2)).to.match(/^データの時刻:/);
       expect(texts.at(-1)).to.equal('出典:Google アナリティクス(GA4)');
       expect(text, 'marks of templates').not.to.contain('lit$');
