@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 export const moversStyles = css`
   :host {
-    min-height: var(--finder-movers-height, 340px);
+    min-height: var(--finder-movers-height, 300px);
   }
   .sorts {
     display: grid;
@@ -67,7 +67,7 @@ export const moversStyles = css`
     padding-top: 20px;
   }
   .bones .bone {
-    height: 100px;
+    height: 94px;
   }
   @container (max-width: 640px) {
     .sorts {

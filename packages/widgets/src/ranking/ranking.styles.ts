@@ -92,7 +92,7 @@ export const rankingStyles = css`
   }
   .bones {
     gap: 19px;
-    padding-top: 39px;
+    padding: 39px 0 37px; /* heads above, and what stands beneath the rows */
   }
   .bone {
     height: 24px;
