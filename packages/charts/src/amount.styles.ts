@@ -41,5 +41,8 @@ export const amountStyles = css`
     [class*='step-'] {
       forced-color-adjust: none;
     }
+    .step-0 rect {
+      stroke: var(--_line); /* what has nothing is filled as the ground is */
+    }
   }
 `;

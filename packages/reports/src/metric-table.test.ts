@@ -1,12 +1,17 @@
 import {describe, expect, it} from 'vitest';
-import {customReport} from './kinds/index.generated.ts';
+import {contentReport, customReport, rankingReport} from './kinds/index.generated.ts';
 import type {Table, TableRow} from './table.ts';
 
 const context = {today: '2026-11-23'}; // a Monday
 type Asked = Record<string, unknown> & {dimensions: string[]};
 
 /** Rows written as "range values… figure". */
-function decoded(asked: Asked, rows: readonly string[], more: Partial<Table> = {}) {
+function decoded(
+  asked: Asked,
+  rows: readonly string[],
+  more: Partial<Table> = {},
+  pages: readonly Table[] = [],
+) {
   const read = customReport.params.parse({metrics: ['sessions'], compare: 'previous', ...asked});
   const tableRows = rows.map((text): TableRow => {
     const [range, ...rest] = text.split(' ');
@@ -21,7 +26,7 @@ function decoded(asked: Asked, rows: readonly string[], more: Partial<Table> = {
     complete: true,
     ...more,
   };
-  return customReport.decode([table], read, context);
+  return customReport.decode([table, ...pages], read, context);
 }
 const previousOf = (...asked: Parameters<typeof decoded>) =>
   Object.fromEntries(decoded(...asked).rows.map(({values, previous}) => [values.join(' '), previous]));
@@ -103,6 +108,47 @@ describe('what rows of time were before', () => {
     expect(previousOf({dimensions: ['pagePath'], period: 'yesterday'}, ['period /a 5'], cut)).toEqual({
       '/a': [0],
     });
+  });
+});
+
+describe('titles of pages', () => {
+  const read = (asked: object) => customReport.params.parse({metrics: ['sessions'], ...asked});
+  const queries = (asked: object) => customReport.query(read(asked), context);
+  const pages: Table = {
+    dimensions: ['pagePath', 'pageTitle'],
+    metrics: ['screenPageViews'],
+    rows: [
+      {range: 'compare', dimensions: ['/a/', 'A before'], metrics: [90]},
+      {range: 'period', dimensions: ['/a/', 'A'], metrics: [7]},
+      {range: 'period', dimensions: ['/a/', 'A to taro@example.jp'], metrics: [9]},
+      {range: 'period', dimensions: ['/b/', '(not set)'], metrics: [2]},
+    ],
+    totals: {},
+    rowCount: 4,
+    complete: true,
+  };
+
+  it('stand beside the rows, one for each page however many it had, and none where none is known', () => {
+    const dimensions = ['landingPagePlusQueryString', 'deviceCategory', 'pagePath'];
+    const rows = ['period /a/?q=1 mobile /b/ 5', 'period /c/ mobile /a/ 4'];
+    expect(decoded({dimensions}, rows, {}, [pages]).rows.map(({titles}) => titles)).toEqual([
+      ['A to ***@***', null, null],
+      [null, null, 'A to ***@***'],
+    ]);
+  });
+
+  it('are asked as rankings ask for them, and only where a table has pages without titles', () => {
+    const ranked = rankingReport.params.parse({metric: 'screenPageViews', dimension: 'pagePath'});
+    for (const own of [
+      queries({dimensions: ['pagePath']}),
+      contentReport.query(contentReport.params.parse({}), context),
+    ])
+      expect(own.slice(1)).toEqual(rankingReport.query(ranked, context));
+    expect(queries({dimensions: ['pagePath', 'browser'], filter: 'browser==Edge'})).toHaveLength(2);
+    expect(queries({dimensions: ['browser']})).toHaveLength(1);
+    expect(queries({dimensions: ['pagePath', 'pageTitle']})).toHaveLength(1);
+    expect(queries({dimensions: ['pagePath'], filter: 'itemName==Mug'})).toHaveLength(1);
+    expect(decoded({dimensions: ['browser']}, ['period Edge 5']).rows[0]).not.toHaveProperty('titles');
   });
 });
 

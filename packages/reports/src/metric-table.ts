@@ -5,6 +5,7 @@ import {mayBeSummed, type DimensionName} from './dimensions.ts';
 import {earlierValue} from './earlier-value.ts';
 import type {MetricType} from './metrics.ts';
 import {asked, comparedIn, resolveRanges, type Compared, type PeriodParams} from './params.ts';
+import {isOfPages, titlesByPath, titlesQueries} from './pages.ts';
 import {report, type CoreQuery, type RowOrder} from './query.ts';
 import {redactAddresses} from './redact.ts';
 import {column, type Table, type TableRow} from './table.ts';
@@ -22,6 +23,8 @@ export interface TableColumn {
 export interface MetricTableRow {
   /** One value a dimension, in the order of `dimensions`; e-mail addresses in them are made unreadable. */
   readonly values: readonly string[];
+  /** One a dimension: the page's title where the value is a page and one is known. Only where a dimension is of pages. */
+  readonly titles?: readonly (string | null)[];
   /** One figure a column. */
   readonly current: readonly number[];
   /**
@@ -57,21 +60,27 @@ export interface TableFields {
 /** More rows than a table shows are asked for, so that tables of the same things are one report. */
 const rowLimit = 1000;
 
-export function metricTableQuery(
+/** The rows, and the titles of the pages in them. */
+export function metricTableQueries(
   {dimensions, metrics, limit, order}: TableFields,
   params: PeriodParams,
   context: ReportContext,
-): CoreQuery {
+): readonly CoreQuery[] {
   const top = Math.max(limit, rowLimit);
-  return report({dimensions, metrics, ...asked(params, context), totals: true, top, order});
+  return [
+    report({dimensions, metrics, ...asked(params, context), totals: true, top, order}),
+    ...titlesQueries(dimensions, params, context),
+  ];
 }
 
+/** The table out of what `metricTableQueries` asked. */
 export function decodeMetricTable(
-  table: Table,
+  tables: readonly Table[],
   {dimensions, metrics, limit, order}: TableFields,
   params: PeriodParams,
   context: ReportContext,
 ): MetricTable {
+  const [table, pages] = tables as [Table, Table | undefined];
   const ranges = resolveRanges(params, context);
   const {period, compare} = ranges;
   const places = metrics.map((metric) => column(table.metrics, metric));
@@ -96,6 +105,12 @@ export function decodeMetricTable(
     .filter(({range}) => range === 'period')
     .map((row) => ({own: values(row), current: figures(row)}))
     .sort(orderOf(order, dimensions, metrics));
+  const titles = pages && titlesByPath(pages);
+  const titleOf = (value: string, index: number) => {
+    if (!isOfPages(dimensions[index]!)) return null;
+    const title = titles!.get(value) ?? titles!.get(value.replace(/\?.*/s, ''));
+    return title === undefined ? null : redactAddresses(title);
+  };
   const totalsOf = (name: 'period' | 'compare') => {
     const totals = table.totals[name];
     return places.map((place) => totals?.[place] ?? 0);
@@ -110,6 +125,7 @@ export function decodeMetricTable(
     ...comparedIn(ranges),
     rows: rows.slice(0, limit).map(({own, current}) => ({
       values: own.map(redactAddresses),
+      ...(titles && {titles: own.map(titleOf)}),
       current,
       previous: previousOf(own),
     })),

@@ -1,5 +1,5 @@
 import type {ReportContext} from './define-report.ts';
-import type {RankedDimension} from './dimensions.ts';
+import {dimensions as fields, type DimensionName} from './dimensions.ts';
 import type {MetricByValueParams} from './metric-by-value.ts';
 import {metricByValueQuery} from './metric-by-value.ts';
 import {asked, type PeriodParams} from './params.ts';
@@ -10,7 +10,7 @@ import {column, type Table, type TableRow} from './table.ts';
 const rowLimit = 10_000;
 
 /** Dimensions whose values are paths of pages, so that a title says more. */
-const pages: readonly RankedDimension[] = ['pagePath', 'landingPage'];
+const pages: readonly DimensionName[] = ['pagePath', 'landingPage', 'landingPagePlusQueryString'];
 
 /**
  * The pages of a period with the titles under which they were seen: the same question for every kind that shows pages, so
@@ -26,9 +26,30 @@ export function pagesQuery(params: PeriodParams, context: ReportContext): CoreQu
   });
 }
 
+/**
+ * What a table asks besides its rows: the titles of its pages, which would split the rows if they were a dimension of them.
+ * Nothing where titles are a column of its own, or where rows are of items only, with which GA4 knows no views.
+ */
+export function titlesQueries(
+  dimensions: readonly DimensionName[],
+  params: PeriodParams,
+  context: ReportContext,
+): readonly CoreQuery[] {
+  const filtered = asked(params, context)
+    .filter.flat()
+    .map(({dimension}) => dimension);
+  const isTold = dimensions.includes('pageTitle') || filtered.some((name) => fields[name].scope === 'item');
+  return dimensions.some(isOfPages) && !isTold ? [pagesQuery(params, context)] : [];
+}
+
+/** Whether the values of a dimension are paths of pages. */
+export function isOfPages(name: DimensionName): boolean {
+  return pages.includes(name);
+}
+
 /** What a kind by value asks: the values, and for pages their titles, in one report where the figures may be put together. */
 export function valuesQueries(params: MetricByValueParams, context: ReportContext): readonly CoreQuery[] {
-  if (!pages.includes(params.dimension)) return [metricByValueQuery(params, context)];
+  if (!isOfPages(params.dimension)) return [metricByValueQuery(params, context)];
   if (isInPages(params)) return [pagesQuery(params, context)];
   return [metricByValueQuery(params, context), pagesQuery(params, context)];
 }
@@ -50,7 +71,7 @@ export function valuesAndTitles(
   params: MetricByValueParams,
 ): {table: Table; titles: ReadonlyMap<string, string> | undefined} {
   const [first, second] = tables as [Table, Table | undefined];
-  if (!pages.includes(params.dimension)) return {table: first, titles: undefined};
+  if (!isOfPages(params.dimension)) return {table: first, titles: undefined};
   if (!isInPages(params)) return {table: first, titles: titlesByPath(second!)};
   return {table: second ?? withoutTitles(first), titles: titlesByPath(first)};
 }

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {AnyMetricName} from './catalogue.ts';
 import {defineReport} from './define-report.ts';
 import type {DimensionName} from './dimensions.ts';
-import {decodeMetricTable, metricTableQuery, type MetricTable} from './metric-table.ts';
+import {decodeMetricTable, metricTableQueries, type MetricTable} from './metric-table.ts';
 import {periodParams} from './params.ts';
 
 const params = z.strictObject({
@@ -26,9 +26,9 @@ export function definePreset<const Kind extends string>(preset: {
     kind,
     summary,
     params,
-    query: (read, context) => [metricTableQuery(fields(read.limit), read, context)],
-    decode: ([table], read, context): MetricTable =>
-      decodeMetricTable(table!, fields(read.limit), read, context),
+    query: (read, context) => metricTableQueries(fields(read.limit), read, context),
+    decode: (tables, read, context): MetricTable =>
+      decodeMetricTable(tables, fields(read.limit), read, context),
     example: {
       params: {period: 'last7days', compare: 'none', align: 'date', filter: '', limit: 2},
       data: example,
@@ -42,13 +42,19 @@ export function exampleTable(
   columns: MetricTable['columns'],
   rows: readonly (readonly [value: string, ...figures: number[]])[],
   totals: readonly number[],
+  titles?: readonly string[],
 ): MetricTable {
   return {
     dimensions: [dimension],
     columns,
     period: {start: '2026-11-16', end: '2026-11-22'},
     compare: null,
-    rows: rows.map(([value, ...current]) => ({values: [value], current, previous: null})),
+    rows: rows.map(([value, ...current], index) => ({
+      values: [value],
+      ...(titles && {titles: [titles[index]!]}),
+      current,
+      previous: null,
+    })),
     totals,
     previousTotals: null,
     count: rows.length,

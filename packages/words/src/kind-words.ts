@@ -152,7 +152,8 @@ export interface KindWords {
     readonly total: string;
     /** A page's path, beside its title. */
     readonly path: string;
-    rows(count: number): string;
+    /** The count is written as numbers are. */
+    rows(count: string): string;
   };
 }
 

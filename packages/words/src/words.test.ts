@@ -5,6 +5,7 @@ import {words as jaWords} from './ja/index.ts';
 import {more as jaMore} from './ja/more.ts';
 import {words as enWords} from './en/index.ts';
 import {more as enMore} from './en/more.ts';
+import {doctor as jaDoctor} from './ja/doctor.ts';
 import {kinds as jaKinds} from './ja/kinds.ts';
 import {kinds as enKinds} from './en/kinds.ts';
 import {prefectures as jaPrefectures} from './ja/prefectures.ts';
@@ -52,6 +53,15 @@ test('the languages say the same things', () => {
   expect(paths(en).sort()).toEqual(paths(ja).sort());
   expect(paths(enExplanations).sort()).toEqual(paths(jaExplanations).sort());
   expect(paths(enKinds).sort()).toEqual(paths(jaKinds).sort());
+});
+
+test('no Japanese number stands apart from what it counts', () => {
+  const all = [ja, jaKinds, jaExplanations, jaDoctor];
+  const written = JSON.stringify(all, (_, value: unknown) =>
+    typeof value === 'function' ? String(value) : value,
+  );
+  expect(written).toContain('1人と数えます');
+  expect(written.match(/.{0,9}[\d}] (?:人|件|日|個|番目|分|秒|時間|回|ページ).{0,3}/g)).toBeNull();
 });
 
 test('every metric of a table has a name in both languages', () => {

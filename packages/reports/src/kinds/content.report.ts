@@ -18,5 +18,6 @@ export const contentReport = definePreset({
       ['/kurashi/gomi/', 1466, 61102, 2],
     ],
     [14210, 402113, 58],
+    ['汐見市公式ウェブサイト', 'ごみ・リサイクル'],
   ),
 });

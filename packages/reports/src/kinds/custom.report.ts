@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {allMetrics, type AnyMetricName} from '../catalogue.ts';
 import {defineReport} from '../define-report.ts';
 import {dimensions, type DimensionName} from '../dimensions.ts';
-import {decodeMetricTable, metricTableQuery, type MetricTable, type TableFields} from '../metric-table.ts';
+import {decodeMetricTable, metricTableQueries, type MetricTable, type TableFields} from '../metric-table.ts';
 import {periodParams} from '../params.ts';
 
 /** GA4 would take nine; a table of more than four is read by nobody. */
@@ -59,8 +59,8 @@ export const customReport = defineReport({
   kind: 'custom',
   summary: "Metrics and dimensions of one's own choice, as a table.",
   params,
-  query: (read, context) => [metricTableQuery(fieldsOf(read), read, context)],
-  decode: ([table], read, context): MetricTable => decodeMetricTable(table!, fieldsOf(read), read, context),
+  query: (read, context) => metricTableQueries(fieldsOf(read), read, context),
+  decode: (tables, read, context): MetricTable => decodeMetricTable(tables, fieldsOf(read), read, context),
   example: {
     params: {
       metrics: ['sessions', 'bounceRate'],

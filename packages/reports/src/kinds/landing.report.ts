@@ -19,5 +19,6 @@ export const landingReport = definePreset({
       ['/kurashi/gomi/', 744, 0.71, 3, 0.004],
     ],
     [5629, 0.6, 58, 0.0098],
+    ['汐見市公式ウェブサイト', 'ごみ・リサイクル'],
   ),
 });

@@ -21,7 +21,7 @@ export interface AboutNumber extends Subject {
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
   const {metric, quality, badges, advice, comparing, taken} = about;
-  const glossary = explanations.glossary[metric];
+  const glossary = metric && explanations.glossary[metric];
   const {lines, source} = captionOf(about, explanations, words);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
     ${glossary && html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>`}
@@ -37,7 +37,7 @@ export function aboutPanel(about: AboutNumber, explanations: Explanations, words
   </div>`;
 }
 
-/** Of which days a number is, compared with which; and from where and when. With `yearOf` every day has its year. */
+/** Of which days a number is, if of any, compared with which; and from where and when. With `yearOf` every day has its year. */
 export function captionOf(
   {
     period,
@@ -50,11 +50,12 @@ export function captionOf(
   yearOf?: (date: string) => string,
 ): Pick<Caption, 'lines' | 'source'> {
   const range = ({start, end}: DateRange) => words.range(start, end, false, yearOf);
-  const whole = range(period);
+  const daysOf = (days: DateRange) =>
+    explanations.period(fiscalYear === undefined ? range(days) : words.fiscalYear(fiscalYear, range(days)));
   const {asOf, timeZone} = quality;
   return {
     lines: [
-      explanations.period(fiscalYear === undefined ? whole : words.fiscalYear(fiscalYear, whole)),
+      ...(period ? [daysOf(period)] : []),
       ...(compared ? [explanations.compared(range(compared))] : []),
     ],
     source: [explanations.asOf(words.moment(asOf, timeZone), words.zone(timeZone)), explanations.source],

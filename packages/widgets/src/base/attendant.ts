@@ -139,9 +139,10 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
       if (subject && asked && explanations) {
         const badges = badgesOf(watched);
         const advice = error && adviceFor(error, words);
-        const fiscalYear = isFiscalYear(host)
-          ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
-          : undefined;
+        const fiscalYear =
+          subject.period && isFiscalYear(host)
+            ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
+            : undefined;
         about = {...subject, fiscalYear};
         const note = noteOn(watched.report?.data);
         const comparing = note && words.comparing[note].sentence;

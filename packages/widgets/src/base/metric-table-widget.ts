@@ -1,6 +1,12 @@
 import type {PropertyDeclarations} from 'lit';
 import type {Kind, Report} from '@meglass-finder/client';
-import type {AnyMetricName, DimensionName, RankedDimension, TableColumn} from '@meglass-finder/reports';
+import type {
+  AnyMetricName,
+  DimensionName,
+  MetricTableRow,
+  RankedDimension,
+  TableColumn,
+} from '@meglass-finder/reports';
 import {metrics, type MetricName} from '@meglass-finder/reports/light';
 import type {KindWords, TableKind, Words} from '@meglass-finder/words';
 import {nameOfTime} from './name-of-time.ts';
@@ -100,8 +106,20 @@ export function writtenIn({metric, type}: TableColumn, words: Words): (value: nu
 }
 
 /** A value of a dimension in people's words. */
-export function nameOfValue(name: DimensionName, value: string, words: Words): string {
+function nameOfValue(name: DimensionName, value: string, words: Words): string {
   return nameOfTime(name, value, words) ?? words.valueName(name as RankedDimension, value);
+}
+
+/** What a row is called, pages by their titles, and the paths of these. */
+export function namesOfRow(
+  {values, titles}: MetricTableRow,
+  dimensions: readonly DimensionName[],
+  words: Words,
+): {name: string; path: string} {
+  const names = values.map(
+    (value, index) => titles?.[index] ?? nameOfValue(dimensions[index]!, value, words),
+  );
+  return {name: names.join(' · '), path: values.filter((_, index) => titles?.[index]).join(' · ')};
 }
 
 function namesIn(text: string): string[] {

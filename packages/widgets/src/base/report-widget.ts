@@ -25,8 +25,10 @@ export interface StateChange {
 
 /** What a report is about, as its panel says it. */
 export interface Subject {
-  readonly metric: MetricName;
-  readonly period: DateRange;
+  /** Null where it is not about what a metric counts. */
+  readonly metric: MetricName | null;
+  /** Null where it is about now. */
+  readonly period: DateRange | null;
   readonly compared: DateRange | null;
 }
 

@@ -10,7 +10,7 @@ import {
   MetricTableWidget,
   nameOfColumn,
   nameOfDimension,
-  nameOfValue,
+  namesOfRow,
   writtenIn,
 } from '../base/metric-table-widget.ts';
 import {rowName, rowStyles} from '../base/row-name.ts';
@@ -70,15 +70,14 @@ export class FinderChart extends MetricTableWidget {
     const {dimensions, rows, totals} = data;
     const column = data.columns[0]!;
     const write = writtenIn(column, words);
-    const name = ({values}: MetricTableRow) =>
-      values.map((value, index) => nameOfValue(dimensions[index]!, value, words)).join(' · ');
+    const names = (row: MetricTableRow) => namesOfRow(row, dimensions, words);
     const label = `${nameOfColumn(column, words, own)} · ${dimensions.map((each) => nameOfDimension(each, words, own)).join(' · ')}`;
     if (dimensions.length === 1 && ordered.includes(dimensions[0]!)) {
       const {width, height} = this.#box;
       const columns = rows.map((row) => ({
         value: row.current[0]!,
-        label: name(row),
-        said: `${name(row)} ${write(row.current[0]!)}`,
+        label: names(row).name,
+        said: `${names(row).name} ${write(row.current[0]!)}`,
       }));
       const highest = columns.reduce((most, each) => (each.value > most.value ? each : most), columns[0]!);
       return html`<div
@@ -94,14 +93,14 @@ export class FinderChart extends MetricTableWidget {
     const longest = Math.max(0, ...rows.map(({current}) => current[0]!));
     return html`<table part="table" aria-label=${label}>
       <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr data-value=${row.values.join(' · ')}>
-              <th scope="row">${rowName(name(row), false)}</th>
-              ${barCell(row.current[0]!, longest)}
-              <td part="figure" data-value=${row.current[0]!}>${write(row.current[0]!)}</td>
-            </tr>`,
-        )}
+        ${rows.map((row) => {
+          const {name, path} = names(row);
+          return html`<tr data-value=${row.values.join(' · ')}>
+            <th scope="row">${rowName(name, false, path)}</th>
+            ${barCell(row.current[0]!, longest)}
+            <td part="figure" data-value=${row.current[0]!}>${write(row.current[0]!)}</td>
+          </tr>`;
+        })}
       </tbody>
     </table>`;
   }

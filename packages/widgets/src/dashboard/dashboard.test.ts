@@ -1,4 +1,5 @@
 import {expect, html, waitUntil} from '@open-wc/testing';
+import {setViewport} from '@web/test-runner-commands';
 import '../define.ts';
 import {accessibleInBothThemes, inForcedColours, overflows, part} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -143,4 +144,36 @@ describe('a dashboard', () => {
       globalThis.print = own;
     }
   });
+});
+
+describe('cards beside each other', () => {
+  beforeEach(() => setViewport({width: 1200, height: 2800}));
+  afterEach(() => setViewport({width: 800, height: 600}));
+
+  for (const layout of ['goals', 'content'] as const)
+    it(`are full in "${layout}", and as high as they were before their figures came`, async () => {
+      let answer: () => void = () => undefined;
+      service.answers.held = new Promise((resolve) => (answer = resolve));
+      const provider = await page(html`<finder-dashboard layout=${layout}></finder-dashboard>`);
+      provider.compare = 'previous';
+      const grid = provider.querySelector('finder-dashboard')!.shadowRoot!;
+      const cards = [...grid.querySelectorAll<HTMLElement>('.half, .third, finder-movers')];
+      const are = (state: string) =>
+        waitUntil(() => cards.every(({dataset}) => dataset['state'] === state), state);
+      const heights = () => cards.map(({offsetHeight}) => offsetHeight);
+      await are('loading');
+      const reserved = heights();
+      answer();
+      await are('ready');
+      await waitUntil(() => cards.every((card) => card.shadowRoot!.querySelector('table')), 'drawn');
+      for (const [index, height] of heights().entries())
+        expect(height, cards[index]!.localName).to.be.closeTo(reserved[index]!, 2);
+      for (const card of cards) {
+        const bottoms = [...card.shadowRoot!.querySelectorAll('table, .rest')].map(
+          (each) => each.getBoundingClientRect().bottom,
+        );
+        const free = part(card, 'footer')!.getBoundingClientRect().top - Math.max(...bottoms);
+        expect(free, `free in ${card.localName} of ${layout}`).to.be.below(card.offsetHeight / 4);
+      }
+    });
 });

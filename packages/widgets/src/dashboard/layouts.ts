@@ -15,8 +15,8 @@ const place = (widget: string, width: Width, attributes?: Attributes, tall = fal
 });
 const channels = (metric: string, width: Width) =>
   place('breakdown', width, {metric, dimension: 'sessionDefaultChannelGroup'});
-const donut = (dimension: string, width: Width) =>
-  place('breakdown', width, {metric: 'sessions', dimension, look: 'donut'});
+const donut = (dimension: string, width: Width, metric = 'sessions') =>
+  place('breakdown', width, {metric, dimension, look: 'donut'});
 
 /** What a ready-made dashboard may be told. */
 export interface LayoutOptions {
@@ -47,8 +47,8 @@ export const layouts = {
   /** Which pages are read, and how. */
   content: ({metrics = 'screenPageViews activeUsers screenPageViewsPerSession userEngagementDuration'}) => [
     ...scorecards(metrics),
-    place('ranking', 'half', {metric: 'screenPageViews', dimension: 'pagePath', rows: 10, selectable: true}),
-    place('ranking', 'half', {metric: 'sessions', dimension: 'landingPage', rows: 10, selectable: true}),
+    place('ranking', 'half', {metric: 'screenPageViews', dimension: 'pagePath', rows: 8, selectable: true}),
+    place('ranking', 'half', {metric: 'sessions', dimension: 'landingPage', rows: 8, selectable: true}),
     place('page', 'whole', {follow: true}),
     place('movers', 'whole', {metric: 'screenPageViews', dimension: 'pagePath'}),
     place('table', 'whole', {of: 'content'}),
@@ -85,7 +85,7 @@ export const layouts = {
     ...scorecards(metrics),
     place('trend', 'whole', {metric: 'keyEvents'}),
     channels('keyEvents', 'half'),
-    place('ranking', 'half', {metric: 'keyEvents', dimension: 'eventName', rows: 6}),
+    donut('eventName', 'half', 'keyEvents'), // many a site has one event, which fills a ring and no list
     place('table', 'whole', {of: 'landing'}),
   ],
   /** What a shop sells, and how people come to buy. */

@@ -266,7 +266,7 @@ describe('a page that checks itself', () => {
       'a token that has ended',
       () => examine(token({exp: Math.floor(Date.now() / 1000) - 600})),
       'token token_expired',
-      '10 分前',
+      '10分前',
     ],
     [
       'a token for another property',
@@ -325,7 +325,7 @@ describe('a page that checks itself', () => {
         return examine();
       },
       'google google_refuses',
-      '戻ります。あと約 47 分です',
+      '戻ります。あと約47分です',
     ],
     [
       'older figures',
@@ -482,7 +482,7 @@ describe('a page that checks itself', () => {
     expect(clock).to.deep.include({verdict: 'warn', code: 'clock_wrong', facts: {minutes: 26}});
     expect(last(result)).to.equal('google google_good');
     expect(result.doctor.shadowRoot!.querySelector('[data-step=clock]')!.textContent).to.contain(
-      '26 分進んで',
+      '26分進んで',
     );
   });
 

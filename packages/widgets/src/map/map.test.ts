@@ -133,6 +133,16 @@ describe('a map', () => {
     });
   });
 
+  it('outlines places without visitors where colours are forced, in which they are filled as the ground is', async () => {
+    await inForcedColours(async () => {
+      const map = await shown('ready', 'ja', html`<finder-map level="country"></finder-map>`);
+      const ground = getComputedStyle(part(map, 'card')!).backgroundColor;
+      const nothing = map.shadowRoot!.querySelector('.tile.step-0 rect')!;
+      await waitUntil(() => getComputedStyle(nothing).fill === ground, 'forced palette');
+      expect(getComputedStyle(nothing).stroke).not.to.be.oneOf([ground, 'none', '']);
+    });
+  });
+
   it('can be read in both languages, light and dark, and fits into 240 px', () =>
     readableEverywhere((language) => shown('ready', language)));
 });

@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 export const moversStyles = css`
   :host {
-    min-height: var(--finder-movers-height, 340px);
+    min-height: var(--finder-movers-height, 300px);
   }
   .sorts {
     display: grid;
@@ -56,11 +56,6 @@ export const moversStyles = css`
   td {
     padding-inline-start: 10px;
   }
-  .path {
-    font-size: 10.5px;
-    line-height: 1.2;
-    color: var(--_ink-3);
-  }
   td[part='figure'] {
     font-size: 12px;
     color: var(--_ink-3);
@@ -72,7 +67,7 @@ export const moversStyles = css`
     padding-top: 20px;
   }
   .bones .bone {
-    height: 100px;
+    height: 94px;
   }
   @container (max-width: 640px) {
     .sorts {

@@ -59,8 +59,8 @@ describe('movers', () => {
       {value: '/c', title: '採用', current: 10, previous: 30},
     ];
     const widget = await shown();
-    expect(namesIn(widget, 'risen')).to.deep.equal(['お知らせ/a']);
-    expect(namesIn(widget, 'fallen')).to.deep.equal(['採用', 'お知らせ/b']);
+    expect(namesIn(widget, 'risen')).to.deep.equal(['お知らせ /a']);
+    expect(namesIn(widget, 'fallen')).to.deep.equal(['採用', 'お知らせ /b']);
   });
 
   it('tell which row was chosen', async () => {

@@ -47,14 +47,10 @@ export const rankingStyles = css`
   .text {
     line-height: 18px;
   }
-  .path,
-  small {
-    font-size: 11px;
-    line-height: 16px;
-    color: var(--_ink-3);
-  }
   small {
     display: block;
+    font-size: 11px;
+    color: var(--_ink-3);
     line-height: 14px;
   }
   .bar {
@@ -96,7 +92,7 @@ export const rankingStyles = css`
   }
   .bones {
     gap: 19px;
-    padding-top: 39px;
+    padding: 39px 0 37px; /* heads above, and what stands beneath the rows */
   }
   .bone {
     height: 24px;

@@ -75,8 +75,7 @@ export class FinderRanking extends RowsWidget<'ranking'> {
       return draw(
         row,
         [
-          rowName(title ?? words.valueName(dimension, value), this.selectable),
-          title === null ? nothing : html` <div class="text path" title=${value}>${value}</div>`,
+          rowName(title ?? words.valueName(dimension, value), this.selectable, title !== null && value),
           html`<svg class="bar" aria-hidden="true"><rect width=${width} height="2" rx="1"></rect></svg>`,
         ],
         html`<td part="figure" data-value=${current}>

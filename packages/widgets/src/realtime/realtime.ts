@@ -60,9 +60,8 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
     return realtime.heading[this.by];
   }
 
-  protected subjectOf({quality: {asOf}}: Report<'realtime'>): Subject {
-    const day = asOf.slice(0, 10);
-    return {metric: 'activeUsers', period: {start: day, end: day}, compared: null};
+  protected subjectOf(): Subject {
+    return {metric: 'activeUsers', period: null, compared: null};
   }
 
   protected isEmpty({data: {activeUsers, rows}}: Report<'realtime'>): boolean {

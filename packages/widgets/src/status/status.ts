@@ -37,9 +37,8 @@ export class FinderStatus extends WordedWidget<'status'> {
     return status.heading;
   }
 
-  protected subjectOf({quality: {asOf}}: Report<'status'>): Subject {
-    const day = asOf.slice(0, 10);
-    return {metric: 'sessions', period: {start: day, end: day}, compared: null};
+  protected subjectOf(): Subject {
+    return {metric: null, period: null, compared: null};
   }
 
   /** That nothing has been asked yet is what it says. */

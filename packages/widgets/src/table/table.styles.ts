@@ -75,7 +75,7 @@ export const tableStyles = css`
       min-width: 84px;
       max-width: 130px;
     }
-    .text {
+    .text:not(.path) {
       display: -webkit-box;
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 3;

@@ -46,6 +46,33 @@ describe('a table', () => {
     expect(part(widget, 'count')!.dataset['value']).to.equal('5');
   });
 
+  it('names pages by their titles, with the path beneath, and both in what is taken along', async () => {
+    const widget = await shown('ready', 'ja', html`<finder-table of="content" selectable></finder-table>`);
+    const name = parts(widget, 'name')[1]!;
+    expect(textOf(name.querySelector('button')!)).to.equal('ごみ・リサイクル');
+    expect(textOf(name.querySelector('.path')!)).to.equal('/kurashi/gomi/');
+    const first = widget.shadowRoot!.querySelector<HTMLElement>('tbody tr')!;
+    expect(first.dataset['values']).to.equal('["/"]');
+    const chart = html`<finder-chart metrics="sessions" dimensions="landingPage"></finder-chart>`;
+    const [bars] = await settled(await page(chart), 'finder-chart', 'ready');
+    const heads = [...bars!.shadowRoot!.querySelectorAll('tbody th')].slice(0, 2);
+    expect(heads.map((head) => [...head.children].map(textOf))).to.deep.equal([
+      ['汐見市公式ウェブサイト', '/'],
+      ['ごみ・リサイクル', '/kurashi/gomi/'],
+    ]);
+  });
+
+  it('says how many rows there are as numbers are written', async () => {
+    service.answers.rows = Array.from({length: 1412}, (_, index) => ({
+      value: `Browser ${index}`,
+      current: 2000 - index,
+      previous: null,
+    }));
+    const template = html`<finder-table metrics="sessions" dimensions="browser"></finder-table>`;
+    expect(textOf(part(await shown('ready', 'ja', template), 'count')!)).to.equal('全1,412件');
+    expect(textOf(part(await shown('ready', 'en', template), 'count')!)).to.equal('1,412 rows in all');
+  });
+
   it('calls a row that was not there before new, and its rates as well', async () => {
     const widget = await shown(
       'ready',

@@ -6,7 +6,7 @@ import {
   MetricTableWidget,
   nameOfColumn,
   nameOfDimension,
-  nameOfValue,
+  namesOfRow,
   writtenIn,
 } from '../base/metric-table-widget.ts';
 import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
@@ -21,7 +21,7 @@ import {tableStyles} from './table.styles.ts';
  * @csspart card - The frame.
  * @csspart label - The heading.
  * @csspart table - The table; a row's `data-values` is the dimensions' values as GA4 has them, as JSON.
- * @csspart name - The values of a row.
+ * @csspart name - The values of a row; pages have their titles, with the paths beneath.
  * @csspart row-button - The button that chooses a row; `aria-pressed` says whether it is chosen.
  * @csspart figure - A figure; `data-metric` is its GA4 metric, `data-value` its exact number.
  * @csspart change - The change of a figure; `data-difference` and `data-previous` are its exact numbers.
@@ -57,12 +57,12 @@ export class FinderTable extends MetricTableWidget {
       });
     };
     const row = (each: MetricTableRow) => {
-      const names = each.values.map((value, index) => nameOfValue(dimensions[index]!, value, words));
+      const {name, path} = namesOfRow(each, dimensions, words);
       return html`<tr
         data-values=${JSON.stringify(each.values)}
         @click=${this.selectable ? () => this.emit('finder-row-select', each) : undefined}
       >
-        <th scope="row" part="name">${rowName(names.join(' · '), this.selectable)}</th>
+        <th scope="row" part="name">${rowName(name, this.selectable, path)}</th>
         ${figures(each.current, each.previous)}
       </tr>`;
     };
@@ -87,7 +87,9 @@ export class FinderTable extends MetricTableWidget {
       </div>
       ${
         count > rows.length
-          ? html`<div class="count" part="count" data-value=${count}>${own.table.rows(count)}</div>`
+          ? html`<div class="count" part="count" data-value=${count}>
+              ${own.table.rows(words.axis(count, 'integer'))}
+            </div>`
           : nothing
       }`;
   }

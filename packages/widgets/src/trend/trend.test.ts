@@ -53,7 +53,7 @@ describe('what happened on the days of a trend', () => {
     for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await sendKeys({press: key});
     await trend.updateComplete;
     const read = [...trend.shadowRoot!.querySelectorAll('.readout text')].map((text) => text.textContent);
-    expect(read.slice(2)).to.deep.equal([marks[0]!.text, 'つながりにくかった', 'お知らせ 1', 'ほか 1 件']);
+    expect(read.slice(2)).to.deep.equal([marks[0]!.text, 'つながりにくかった', 'お知らせ 1', 'ほか1件']);
     expect(plot.getAttribute('aria-valuetext')).to.contain('できごと「つながりにくかった」');
     expect(trend.shadowRoot!.querySelector('img')).to.equal(null);
     await expect(trend).to.be.accessible();

@@ -3,7 +3,7 @@ import type {DoctorWords, ProblemAdvice} from '../doctor-words.ts';
 const advice: ProblemAdvice = {
   token_invalid:
     'トークンをこのサービスから取っているか、時計の合ったサーバーで取っているか確かめてください。',
-  token_expired: 'トークンは 10 分で切れます。ページに書き込まず、そのつど取ってください。',
+  token_expired: 'トークンは10分で切れます。ページに書き込まず、そのつど取ってください。',
   token_revoked:
     'このトークンは取り消されています。クライアントが無効にされていないか、運用者に確かめてください。',
   publishable_key_unknown:
@@ -22,7 +22,7 @@ const advice: ProblemAdvice = {
   ga4_property_refused:
     'GA4 の管理画面で、サービス アカウントのメール アドレスをプロパティの「閲覧者」に加えてください。',
   ga4_request_refused: '指標とディメンションの組み合わせを見直してください。',
-  ga4_quota_exhausted: 'Google の利用枠が戻るまで待ってください。枠は 1 時間ごとと 1 日ごとに戻ります。',
+  ga4_quota_exhausted: 'Google の利用枠が戻るまで待ってください。枠は1時間ごとと1日ごとに戻ります。',
   ga4_unavailable: 'Google の側の障害です。しばらく待ってください。',
   ga4_timeout: 'Google の応答に時間がかかっています。しばらくして、もう一度確かめてください。',
   busy: 'このプロパティへの問い合わせが重なっています。少し待って、もう一度確かめてください。',
@@ -30,9 +30,8 @@ const advice: ProblemAdvice = {
 };
 const changeFor = ({code, detail, seconds}: Readonly<Record<string, string | number>>) =>
   (advice[code!] ?? (String(detail) || '運用者に知らせてください。')) +
-  (seconds ? `あと約 ${wait(Number(seconds))}です。` : '');
-const wait = (seconds: number) =>
-  seconds > 90 ? `${Math.ceil(seconds / 60)} 分` : `${Math.ceil(seconds)} 秒`;
+  (seconds ? `あと約${wait(Number(seconds))}です。` : '');
+const wait = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)}分` : `${Math.ceil(seconds)}秒`);
 
 export const doctor: DoctorWords = {
   heading: '表示の診断',
@@ -122,7 +121,7 @@ export const doctor: DoctorWords = {
     }),
     same_version: () => ({found: '部品とサービスのバージョンは合っています。'}),
     clock_wrong: ({minutes}) => ({
-      found: `この端末の時計は約 ${Math.abs(Number(minutes))} 分${Number(minutes) > 0 ? '進んで' : '遅れて'}います。表示はできます。`,
+      found: `この端末の時計は約${Math.abs(Number(minutes))}分${Number(minutes) > 0 ? '進んで' : '遅れて'}います。表示はできます。`,
       change: '端末の時計を自動で合わせる設定にしてください。',
     }),
     clock_right: () => ({found: '時計は合っています。'}),
@@ -167,7 +166,7 @@ export const doctor: DoctorWords = {
         'POST /v1/embed-tokens の応答の token を渡してください。シークレットは決してページに渡さないでください。',
     }),
     token_expired: ({minutes}) => ({
-      found: `トークンは ${minutes} 分前に切れています。`,
+      found: `トークンは${minutes}分前に切れています。`,
       change: 'トークンを保存せず、求められるたびに新しく取ってください。',
     }),
     token_of_other_service: ({audience, api}) => ({
@@ -183,7 +182,7 @@ export const doctor: DoctorWords = {
       change: `許可されているのは ${origins} です。トークンを取るときの origins を直すか、運用者にこのオリジン用のクライアントを作ってもらってください。`,
       code: `"origins": ["${origin}"]`,
     }),
-    token_good: ({minutes, kinds}) => ({found: `あと ${minutes} 分使えます。見られるもの:${kinds}`}),
+    token_good: ({minutes, kinds}) => ({found: `あと${minutes}分使えます。見られるもの:${kinds}`}),
     service_refuses: (facts) => ({
       found: `サービスが断りました(${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''})。`,
       change: changeFor(facts),

@@ -3,16 +3,16 @@ import type {Explanations} from '../words.ts';
 export const explanations: Explanations = {
   glossary: {
     activeUsers: {
-      sentence: '期間中にサイトを見た人の数です。同じ人が何度来ても 1 人と数えます。',
+      sentence: '期間中にサイトを見た人の数です。同じ人が何度来ても1人と数えます。',
       ga4: 'アクティブ ユーザー',
     },
-    averageSessionDuration: {sentence: '1 回の訪問が続いた時間の平均です。', ga4: '平均セッション継続時間'},
+    averageSessionDuration: {sentence: '1回の訪問が続いた時間の平均です。', ga4: '平均セッション継続時間'},
     bounceRate: {
       sentence: 'すぐに離れた訪問の割合です。エンゲージメント率を 100% から引いた値です。',
       ga4: '直帰率',
     },
     engagedSessions: {
-      sentence: '10 秒以上続いたか、2 ページ以上見られたか、キーイベントがあった訪問の数です。',
+      sentence: '10秒以上続いたか、2ページ以上見られたか、キーイベントがあった訪問の数です。',
       ga4: 'エンゲージメントのあったセッション数',
     },
     engagementRate: {sentence: 'すべての訪問のうち、よく見られた訪問の割合です。', ga4: 'エンゲージメント率'},
@@ -27,7 +27,7 @@ export const explanations: Explanations = {
       ga4: '表示回数',
     },
     screenPageViewsPerSession: {
-      sentence: '1 回の訪問で表示されたページの数の平均です。',
+      sentence: '1回の訪問で表示されたページの数の平均です。',
       ga4: 'セッションあたりのページビュー数',
     },
     sessionKeyEventRate: {
@@ -35,7 +35,7 @@ export const explanations: Explanations = {
       ga4: 'セッションのキーイベント率',
     },
     sessions: {
-      sentence: 'サイトへの訪問の回数です。30 分あいだが空くと、次の訪問と数えます。',
+      sentence: 'サイトへの訪問の回数です。30分あいだが空くと、次の訪問と数えます。',
       ga4: 'セッション',
     },
     totalUsers: {sentence: '期間中に記録が残ったすべての人の数です。', ga4: '総ユーザー数'},
@@ -44,13 +44,13 @@ export const explanations: Explanations = {
       ga4: 'ユーザー エンゲージメント',
     },
     addToCarts: {sentence: '商品がカートに入れられた回数です。', ga4: 'カートに追加'},
-    averagePurchaseRevenue: {sentence: '購入 1 件あたりの金額です。', ga4: '平均購入収益'},
+    averagePurchaseRevenue: {sentence: '購入1件あたりの金額です。', ga4: '平均購入収益'},
     checkouts: {sentence: '購入手続きが始められた回数です。', ga4: '購入手続き'},
     ecommercePurchases: {sentence: '購入が完了した件数です。', ga4: 'e コマース購入数'},
     purchaseRevenue: {sentence: '購入の金額から払い戻しを引いたものです。', ga4: '購入による収益'},
     purchaserRate: {sentence: 'サイトを見た人のうち、購入した人の割合です。', ga4: '購入者率'},
     totalPurchasers: {
-      sentence: '期間内に購入した人です。何度買っても 1 人と数えます。',
+      sentence: '期間内に購入した人です。何度買っても1人と数えます。',
       ga4: '購入者の合計数',
     },
     totalRevenue: {

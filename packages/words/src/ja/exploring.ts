@@ -7,7 +7,7 @@ export const exploring: Exploring = {
     `${day} ${value}` +
     (beforeDay ? `、前の期間の${beforeDay} ${before}` : '') +
     notes.map((note) => `、できごと「${note}」`).join(''),
-  hint: '左右の矢印キーで 1 日ずつ読めます。',
+  hint: '左右の矢印キーで1日ずつ読めます。',
   date: '日付',
   total: '合計',
   notes: 'できごと',

@@ -6,7 +6,7 @@ export const problems: MoreWords['problems'] = {
   unknown_kind:
     'この種類のレポートはありません。部品とサービスの版が合っているか、管理者に確かめてもらってください。',
   invalid_params: '指標か期間の指定が正しくありません。この部品の設定を見直してください。',
-  too_many_requests_in_call: '1 ページの部品が多すぎます。ページを分けてください。',
+  too_many_requests_in_call: '1ページの部品が多すぎます。ページを分けてください。',
   token_missing: 'ログインの確認ができませんでした。この画面を再読み込みしてください。',
   token_invalid:
     'ログインの確認ができませんでした。この画面を再読み込みしても直らなければ、管理者に知らせてください。',
@@ -24,7 +24,7 @@ export const problems: MoreWords['problems'] = {
   not_found: 'サービスのアドレスが正しくありません。管理者に知らせてください。',
   method_not_allowed: '部品とサービスの版が合っていません。管理者に知らせてください。',
   request_timeout: '接続が遅すぎました。この画面を再読み込みしてください。',
-  body_too_large: '1 ページの部品が多すぎます。ページを分けてください。',
+  body_too_large: '1ページの部品が多すぎます。ページを分けてください。',
   unsupported_media_type: '部品とサービスの版が合っていません。管理者に知らせてください。',
   rate_limited: '読み込みが続いたため、少し止めています。しばらくすると自動で読み込み直します。',
   headers_too_large: '部品とサービスの版が合っていません。管理者に知らせてください。',

@@ -11,7 +11,7 @@ export const spoken: Spoken = {
   zone: (name) => name.replace('標準時', '時間'),
   previous: (days, compare) =>
     compare === 'previousYear' ? '前年同期' : days > 1 ? `前の${days}日間` : days ? '前の日' : '比べる期間',
-  rest: (count) => (count ? `ほか ${count} 件` : 'その他'),
+  rest: (count) => (count ? `ほか${count}件` : 'その他'),
   trendOf: (metric) => `${metric}の推移`,
   asOf: (moment) => `${moment} 時点`,
 };

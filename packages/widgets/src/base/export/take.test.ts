@@ -69,6 +69,15 @@ describe('what a widget shows, taken along', () => {
     expect(text.split('\r\n')[1]).to.contain(figure ?? part(element, 'figure')!.dataset['value']!);
   });
 
+  it('has the titles of pages beside their paths, in a table as in a ranking', async () => {
+    has(await asked('table', {of: 'content'}), 'csv')!.click();
+    await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+    const lines = (await (await fetch(clicked[0]!.href)).text()).trim().split('\r\n');
+    expect(lines[0]).to.contain('ページ,ページのパス,表示回数');
+    expect(lines[2]).to.match(/^ごみ・リサイクル,\/kurashi\/gomi\/,\d/);
+    expect(lines.at(-1)).to.match(/^全体,,\d/);
+  });
+
   it('has the total of a scorecard and what it is compared with, and rates in per cent', async () => {
     const element = await asked('scorecard', {metric: 'bounceRate', period: 'thisMonth'});
     has(element, 'csv')!.click();
@@ -93,8 +102,12 @@ describe('what a widget shows, taken along', () => {
       const drawing = new DOMParser().parseFromString(text, 'image/svg+xml');
       const texts = [...drawing.querySelectorAll('text')].map(({textContent}) => textContent);
       expect(texts[0]).to.equal(heading);
-      if (['realtime', 'status'].includes(name)) expect(text).not.to.contain('期間:');
-      else expect(texts[1]).to.match(/^期間:2026年\d+月\d+日〜/);
+      if (['realtime', 'status'].includes(name)) {
+        expect(text).not.to.contain('期間:');
+        await waitUntil(() => part(element, 'about'), 'panel');
+        expect(textOf(part(element, 'about')!)).not.to.contain('期間:');
+        expect(textOf(part(element, 'about')!)).to.contain('データの時刻:');
+      } else expect(texts[1]).to.match(/^期間:2026年\d+月\d+日〜/);
       expect(texts.at(-2)).to.match(/^データの時刻:/);
       expect(texts.at(-1)).to.equal('出典:Google アナリティクス(GA4)');
       expect(text, 'marks of templates').not.to.contain('lit$');

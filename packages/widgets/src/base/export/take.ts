@@ -13,16 +13,14 @@ export interface Taken {
   readonly host: HTMLElement;
   readonly report: Report;
   readonly words: AllWords;
-  /** Which days, compared with which; then where the figures are from. */
+  /** Which days, if any, compared with which; then where the figures are from. */
   readonly about: Pick<Caption, 'lines' | 'source'>;
 }
 
 /** Gives the figures of a widget as a table to read (`table`), puts them where they can be pasted from (`copy`), saves them as a file, or prints the widget (`print`). */
 export async function take(what: string, taken: Taken): Promise<TemplateResult | undefined> {
   const twin = await twinOf(taken);
-  const {host} = taken;
-  // What is about now has no days.
-  const about = {...taken.about, lines: twin.period ? taken.about.lines : []};
+  const {host, about} = taken;
   if (what === 'print') {
     const card = host.shadowRoot!.querySelector<HTMLElement>('.card')!;
     card.dataset['about'] = [...about.lines, ...about.source].join(' ｜ ');
