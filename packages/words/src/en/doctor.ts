@@ -95,12 +95,12 @@ export const doctor: DoctorWords = {
     unreachable: ({host}) => ({
       found: `${host} does not answer.`,
       change:
-        'Check the spelling of the address, that the server runs, and its TLS certificate. An extension can also hold back the whole server.',
+        'Check the spelling of the address, that the server runs, and its TLS certificate. An extension can also hold back the whole server, and another server can hide itself from pages (CORS).',
     }),
     not_readable: ({host}) => ({
       found: `${host} answers, but lets no page read it (CORS).`,
       change:
-        'Check that it is not the address of another server, nor one that leads elsewhere (301), and that no proxy takes Access-Control-Allow-Origin away or shows a page of its own (502).',
+        'Check that it is not the address of another server, nor one that leads elsewhere (301), that no proxy takes Access-Control-Allow-Origin away or shows a page of its own (502), and that no script of the page, such as one that traces calls, adds headers (traceparent) or credentials to calls of the service.',
     }),
     not_the_service: ({host, status}) => ({
       found: `${host ?? 'What answered'} is not MEGLASS finder (status ${status}).`,
