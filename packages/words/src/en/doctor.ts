@@ -127,7 +127,8 @@ export const doctor: DoctorWords = {
     }),
     token_address_unreachable: ({address}) => ({
       found: `${address}, which gives tokens, cannot be reached.`,
-      change: 'Check the address, and that the server runs.',
+      change:
+        'Check the address, and that the server runs. An extension can hold it back. If it is of another origin than this page, it must allow this one to read it (CORS: Access-Control-Allow-Origin); one of the same origin is simpler.',
     }),
     token_login: ({status}) => ({
       found:

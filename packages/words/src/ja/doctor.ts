@@ -133,7 +133,8 @@ export const doctor: DoctorWords = {
     }),
     token_address_unreachable: ({address}) => ({
       found: `トークンを配る ${address} につながりません。`,
-      change: 'アドレスと、サーバーの稼働を確かめてください。',
+      change:
+        'アドレスと、サーバーの稼働を確かめてください。拡張機能が止めていることもあります。ページと別のオリジンなら、このページに読むことを許す必要があります(CORS:Access-Control-Allow-Origin)。同じオリジンに置くのが簡単です。',
     }),
     token_login: ({status}) => ({
       found:
