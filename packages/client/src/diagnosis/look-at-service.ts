@@ -1,12 +1,15 @@
 import {isProblem} from '../finder-error.ts';
 import type {Finding, FindingCode} from '@meglass-finder/reports';
 import type {Fault} from './look-closer.ts';
-import {probe} from './probe.ts';
+import {probe, wasSilent} from './probe.ts';
 
 /** The form of questions and answers that this package speaks: that of `@meglass-finder/reports`. */
 const spokenProtocol = 1;
 /** Milliseconds that a clock may be off: about what a slow answer may hide. */
 const clockTolerance = 90_000;
+
+/** Milliseconds: with the look at other addresses, nobody waits longer than ten seconds for what is not there. */
+const patience = 6_000;
 
 /** What is known of the service once it was found. */
 export interface FoundService {
@@ -28,7 +31,7 @@ export async function* lookAtService(
   const {host, origin} = new URL(api);
   const bad = ({code, facts}: Fault): Finding => find(code, facts);
   const asked = Date.now();
-  const found = await probe(`${api}/v1/about`, {credentials: 'omit', cache: 'no-store'}, signal);
+  const found = await probe(`${api}/v1/about`, {credentials: 'omit', cache: 'no-store'}, signal, patience);
   const answered = Date.now();
   if ('directive' in found) {
     yield find('policy', {directive: found.directive, source: origin});
@@ -37,13 +40,19 @@ export async function* lookAtService(
   // What is seldom needed is loaded where something is wrong.
   const closer = async () => import('./look-closer.ts');
   if ('failed' in found) {
-    yield bad(await (await closer()).lookCloser(api, signal));
+    yield bad(await (await closer()).lookCloser(api, wasSilent(found), signal));
     return undefined;
   }
   const {status, redirected, url} = found.response;
   const about = (await found.response.json().catch(() => undefined)) as
     {service?: unknown; protocol?: unknown; time?: unknown} | undefined;
-  const older = isProblem(about) && about.code === 'not_found'; // a service from before it could say what it is
+  // Its own paths stand in the address, or it is from before it could say what it is.
+  const older = isProblem(about) && about.code === 'not_found';
+  const meant = older && (await (await closer()).whereElse(api, signal));
+  if (meant) {
+    yield find('address_moved', {api, right: meant});
+    return undefined;
+  }
   if (isProblem(about) && !older) {
     yield find('service_refuses', {code: about.code, detail: about.detail});
     return undefined;

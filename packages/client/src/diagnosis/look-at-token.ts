@@ -2,7 +2,7 @@ import type {EmbedToken, Grant} from '@meglass-finder/reports';
 import {FinderError} from '../finder-error.ts';
 import {refusalIn, tokenIn, type GetToken} from '../host-token.ts';
 import type {Finding, FindingCode} from '@meglass-finder/reports';
-import {probe} from './probe.ts';
+import {probe, wasSilent} from './probe.ts';
 
 /** What a token says of itself. It is not verified: only the service can do that. */
 export interface Claims {
@@ -69,6 +69,7 @@ async function tokenFrom(
     if (!tokenUrl) return fault('token_source_missing');
     const found = await probe(tokenUrl, {method: 'POST', credentials: 'same-origin'}, signal);
     const address = new URL(tokenUrl, globalThis.document?.baseURI);
+    if (wasSilent(found)) return fault('token_address_unreachable', {address: address.href});
     if (!('response' in found) && (await (await import('./look-closer.ts')).leadsOn(tokenUrl, signal)))
       return fault('token_login', {status: 302, address: address.href});
     if ('directive' in found) return fault('policy', {directive: found.directive, source: address.origin});

@@ -8,7 +8,7 @@ export type Probe =
 /** Milliseconds: a browser tells of a refusal by policy a little after the request has failed. */
 const policyTells = 80;
 /** Milliseconds: what has not answered by then counts as not there. */
-const patience = 15_000;
+const patience = 10_000;
 
 /** Asks an address and says what came of it, a refusal by the page's own policy apart. Throws only when called off. */
 export async function probe(
@@ -33,6 +33,11 @@ export async function probe(
   } finally {
     page?.removeEventListener('securitypolicyviolation', hear);
   }
+}
+
+/** Whether an address was silent until nobody waited any more: asking it again would only take as long again. */
+export function wasSilent(found: Probe): boolean {
+  return 'failed' in found && found.failed instanceof DOMException && found.failed.name === 'TimeoutError';
 }
 
 /** Whether anything at all answers at an address, whoever may read it. */

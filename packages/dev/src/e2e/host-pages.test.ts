@@ -310,11 +310,23 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
 });
 
 describe('a page that checks itself', {timeout: 120_000}, () => {
-  async function found(policyOf: (api: string) => string, settings = ''): Promise<string> {
-    const page = await host.open({
-      body: `<finder-provider api="${demo.api}" token-url="/finder/token" lang="ja" ${settings}><finder-doctor></finder-doctor></finder-provider>`,
-      policy: policyOf(demo.api),
-    });
+  async function found(
+    policyOf: (api: string) => string,
+    {api = demo.api, wrapped}: {api?: string; wrapped?: RequestInit} = {},
+  ): Promise<string> {
+    const page = await host.open(
+      {
+        body: `<finder-provider api="${api}" token-url="/finder/token" lang="ja"><finder-doctor></finder-doctor></finder-provider>`,
+        policy: policyOf(api),
+      },
+      async (opened) => {
+        if (wrapped)
+          await opened.addInitScript((more) => {
+            const real = globalThis.fetch;
+            globalThis.fetch = async (input, init) => real(input, {...init, ...more});
+          }, wrapped);
+      },
+    );
     const last = await page.evaluate(
       () =>
         new Promise<string>((resolve) => {
@@ -339,6 +351,30 @@ describe('a page that checks itself', {timeout: 120_000}, () => {
       `service policy ${JSON.stringify({directive: 'connect-src', source: origin})}`,
     );
     expect(await found(() => "default-src 'self'")).toContain('service policy {"directive":"connect-src"');
+  });
+
+  it('names CORS where a script of the page adds credentials to calls', async () => {
+    expect(await found(documentedPolicy, {wrapped: {credentials: 'include'}})).toContain(
+      'service not_readable',
+    );
+  });
+
+  it('names CORS where a proxy takes away what lets pages read', async () => {
+    const proxy = createServer((request, response) => {
+      void fetch(demo.api + request.url!).then(async (answer) => {
+        for (const [name, value] of answer.headers)
+          if (!/^(access-control-|content-encoding|content-length|transfer-encoding|connection)/.test(name))
+            response.setHeader(name, value);
+        response.writeHead(answer.status).end(await answer.text());
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => proxy.once('listening', resolve));
+    try {
+      const api = `http://127.0.0.1:${(proxy.address() as {port: number}).port}`;
+      expect(await found(documentedPolicy, {api})).toContain('service not_readable');
+    } finally {
+      proxy.close();
+    }
   });
 
   it('names a service that is not there, and an address that is somebody else’s', async () => {

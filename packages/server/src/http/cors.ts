@@ -20,6 +20,7 @@ export function corsHeaders(origin: string | undefined): Readonly<Record<string,
 export function allowEveryOrigin(response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin'); // else a page cannot tell a fault of CORS from a server that is down
 }
 
 /** Answers the question that browsers ask before a request with an `Authorization` header. Who may read the answer is decided by the token. */

@@ -45,6 +45,18 @@ describe("the caller's address", () => {
   });
 });
 
+test('what every page may read, a page may also ask for without reading it', async () => {
+  await serving(0, async (server) => {
+    for (const path of ['/v1/about', '/none'])
+      expect((await fetch(server.address + path)).headers.get('cross-origin-resource-policy'), path).toBe(
+        'cross-origin',
+      );
+    expect((await fetch(`${server.address}/health/live`)).headers.get('cross-origin-resource-policy')).toBe(
+      'same-origin',
+    );
+  });
+});
+
 test('answers carry no cookie, say nothing of the software, and are not sniffed', async () => {
   await serving(0, async (server) => {
     for (const [method, path] of [

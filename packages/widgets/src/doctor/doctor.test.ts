@@ -152,6 +152,24 @@ describe('a page that checks itself', () => {
       'service address_moved',
       '<finder-provider api="https://finder.test"',
     ],
+    ...['/v1', '/v1/reports/', '/deep/v1'].map(
+      (path): [string, () => ReturnType<typeof examined>, string, string] => [
+        `an address with the service’s own ${path}`,
+        () => {
+          const none: Answer = () => Response.json({code: 'not_found', status: 404}, {status: 404});
+          world = {
+            ...world,
+            '/v1/v1/about': none,
+            '/v1/reports/v1/about': none,
+            '/deep/v1/v1/about': none,
+            '/deep/v1/about': () => about(),
+          };
+          return examined(html`<finder-doctor lang="ja" api=${`${api}${path}`}></finder-doctor>`);
+        },
+        'service address_moved',
+        `<finder-provider api="https://finder.test${path.startsWith('/deep') ? '/deep' : ''}"`,
+      ],
+    ),
     [
       'an address that leads on, and lets nobody read that',
       () => {
@@ -446,6 +464,50 @@ describe('a page that checks itself', () => {
     expect(doctor.shadowRoot!.querySelector('[data-step=access]')!.textContent).to.contain(
       'report_not_granted: finder-elsewhere',
     );
+  });
+
+  it('names what may hold an address for tokens back', async () => {
+    world['/finder/token'] = () => Promise.reject(new TypeError('Failed to fetch'));
+    const result = await examine(token(), {tokenUrl: '/finder/token'});
+    expect(last(result)).to.equal('token token_address_unreachable');
+    expect(result.doctor.shadowRoot!.querySelector('[data-step=token]')!.textContent)
+      .to.contain('拡張機能')
+      .and.to.contain('CORS');
+  });
+
+  describe('waits for nothing longer than ten seconds', () => {
+    const {timeout} = AbortSignal;
+    let waited: number[];
+    const silence: Answer = (init) =>
+      new Promise((_, reject) => {
+        init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason as Error));
+      });
+    beforeEach(() => {
+      waited = [];
+      AbortSignal.timeout = (milliseconds) => {
+        waited.push(milliseconds);
+        return timeout.call(AbortSignal, 1);
+      };
+    });
+    afterEach(() => {
+      AbortSignal.timeout = timeout;
+    });
+
+    it('an address for tokens', async () => {
+      world['/finder/token'] = silence;
+      expect(last(await examine(token(), {tokenUrl: '/finder/token'}))).to.equal(
+        'token token_address_unreachable',
+      );
+      expect(waited).to.deep.equal([6000, 10_000]);
+    });
+
+    it('a service', async () => {
+      globalThis.fetch = async (_, init) => silence(init);
+      expect(last(await examine())).to.equal('service unreachable');
+      // One address, and then others at the same time.
+      expect(waited.slice(0, 2)).to.deep.equal([6000, 4000]);
+      expect(new Set(waited.slice(1))).to.deep.equal(new Set([4000]));
+    });
   });
 
   it('takes an address for tokens that leads on to another site for a login that has ended', async () => {

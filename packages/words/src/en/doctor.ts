@@ -95,12 +95,12 @@ export const doctor: DoctorWords = {
     unreachable: ({host}) => ({
       found: `${host} does not answer.`,
       change:
-        'Check the spelling of the address, that the server runs, and its TLS certificate. An extension can also hold back the whole server.',
+        'Check the spelling of the address, that the server runs, and its TLS certificate. An extension can also hold back the whole server, and another server can hide itself from pages (CORS).',
     }),
     not_readable: ({host}) => ({
       found: `${host} answers, but lets no page read it (CORS).`,
       change:
-        'Check that it is not the address of another server, nor one that leads elsewhere (301), and that no proxy takes Access-Control-Allow-Origin away or shows a page of its own (502).',
+        'Check that it is not the address of another server, nor one that leads elsewhere (301), that no proxy takes Access-Control-Allow-Origin away or shows a page of its own (502), and that no script of the page, such as one that traces calls, adds headers (traceparent) or credentials to calls of the service.',
     }),
     not_the_service: ({host, status}) => ({
       found: `${host ?? 'What answered'} is not MEGLASS finder (status ${status}).`,
@@ -127,7 +127,8 @@ export const doctor: DoctorWords = {
     }),
     token_address_unreachable: ({address}) => ({
       found: `${address}, which gives tokens, cannot be reached.`,
-      change: 'Check the address, and that the server runs.',
+      change:
+        'Check the address, and that the server runs. An extension can hold it back. If it is of another origin than this page, it must allow this one to read it (CORS: Access-Control-Allow-Origin); one of the same origin is simpler.',
     }),
     token_login: ({status}) => ({
       found:

@@ -100,12 +100,12 @@ export const doctor: DoctorWords = {
     unreachable: ({host}) => ({
       found: `${host} が応答しません。`,
       change:
-        'アドレスのつづり、サーバーの稼働、TLS 証明書を確かめてください。拡張機能がこのサーバー全体を止めていることもあります。',
+        'アドレスのつづり、サーバーの稼働、TLS 証明書を確かめてください。拡張機能がこのサーバー全体を止めていることもあります。別のサーバーが、ページから見えないように応答していることもあります(CORS)。',
     }),
     not_readable: ({host}) => ({
       found: `${host} は応答しますが、ページから読むことを許していません(CORS)。`,
       change:
-        '別のサーバーや転送元(301)のアドレスでないか、途中のプロキシが Access-Control-Allow-Origin を消したり、自分の画面(502)を返したりしていないか確かめてください。',
+        '別のサーバーや転送元(301)のアドレスでないか、途中のプロキシが Access-Control-Allow-Origin を消したり、自分の画面(502)を返したりしていないか確かめてください。監視用などのスクリプトが、サービスへの通信にヘッダー(traceparent など)や credentials を加えているときは、対象から外してください。',
     }),
     not_the_service: ({host, status}) => ({
       found: `${host ?? '応答元'} は MEGLASS finder ではありません(ステータス ${status})。`,
@@ -132,7 +132,8 @@ export const doctor: DoctorWords = {
     }),
     token_address_unreachable: ({address}) => ({
       found: `トークンを配る ${address} につながりません。`,
-      change: 'アドレスと、サーバーの稼働を確かめてください。',
+      change:
+        'アドレスと、サーバーの稼働を確かめてください。拡張機能が止めていることもあります。ページと別のオリジンなら、このページに読むことを許す必要があります(CORS:Access-Control-Allow-Origin)。同じオリジンに置くのが簡単です。',
     }),
     token_login: ({status}) => ({
       found:
