@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
 define( 'MEGLASS_FINDER_FILE', __FILE__ );
 
 require_once __DIR__ . '/includes/service.php';
-foreach ( array( 'secret', 'settings', 'addresses', 'access', 'assets', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
+foreach ( array( 'secret', 'settings', 'addresses', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
 	require_once __DIR__ . '/includes/class-' . $meglass_finder_part . '.php';
 }
 unset( $meglass_finder_part );
@@ -37,6 +37,7 @@ add_action( Marks::EVENT, __NAMESPACE__ . '\load_words', 0 );
 
 Settings::register();
 Rest::register();
+Tokens::register();
 Marks::register();
 if ( is_admin() ) {
 	Assets::register();

@@ -4,6 +4,7 @@ import {filesAreSound} from './checks/built.ts';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
 import {plainPhpShows} from './checks/plain-php.ts';
+import {tokensEnd} from './checks/revocation.ts';
 import {rolesHold} from './checks/roles.ts';
 import {secretsStay} from './checks/secrets.ts';
 import {comesAndGoes} from './checks/install.ts';
@@ -21,6 +22,7 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   describe('figures', () => figuresAreRight(stage));
   describe('screens', () => everybodyCanUse(stage));
   describe('roles', () => rolesHold(stage));
+  describe('tokens', () => tokensEnd(stage));
   describe('settings', () => secretsStay(stage));
   describe('notes of what is published', () => marksArrive(stage));
   describe('a plain PHP page beside it', () => plainPhpShows(stage));

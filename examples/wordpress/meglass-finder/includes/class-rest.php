@@ -108,7 +108,9 @@ final class Rest {
 			return self::not_allowed();
 		}
 		try {
-			return self::answer( Service::for_page( $service->token( $ask ) ), 200 );
+			$token = $service->token( $ask );
+			Tokens::note( $token );
+			return self::answer( Service::for_page( $token ), 200 );
 		} catch ( Service_Problem $problem ) {
 			$status = Service::status_for( $problem );
 			$answer = self::answer( Service::refusal( $status, $problem->problem, $problem->getMessage() ), $status );

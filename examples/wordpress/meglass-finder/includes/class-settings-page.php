@@ -59,6 +59,7 @@ final class Settings_Page {
 				<?php self::roles(); ?>
 				<?php submit_button(); ?>
 			</form>
+			<?php self::end_tokens(); ?>
 		</div>
 		<?php
 	}
@@ -172,6 +173,31 @@ final class Settings_Page {
 			<?php endforeach; ?>
 			</tbody>
 		</table>
+		<?php
+	}
+
+	/** A form of its own: it ends what was given, and saves nothing. */
+	private static function end_tokens(): void {
+		if ( ! Settings::is_complete() ) {
+			return;
+		}
+		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses between two sentences.
+		$ended = sanitize_key( $_GET['ended'] ?? '' );
+		?>
+		<h2><?php esc_html_e( 'Tokens', 'meglass-finder' ); ?></h2>
+		<?php if ( 'all' === $ended ) : ?>
+			<div class="notice notice-success inline" role="status"><p><?php esc_html_e( 'All tokens given so far are ended.', 'meglass-finder' ); ?></p></div>
+		<?php elseif ( '' !== $ended ) : ?>
+			<?php /* translators: %s: a code such as unreachable. */ ?>
+			<div class="notice notice-error inline" role="alert"><p><?php echo esc_html( sprintf( __( 'The tokens are not ended (%s). Try again.', 'meglass-finder' ), $ended ) ); ?></p></div>
+		<?php endif; ?>
+		<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+			<input type="hidden" name="action" value="<?php echo esc_attr( Tokens::ACTION ); ?>">
+			<?php wp_nonce_field( Tokens::ACTION ); ?>
+			<p><?php esc_html_e( 'Each screen with figures has a token that is good for ten minutes at most. Whoever signs out, loses a role or is deleted loses theirs at once. To end those of everybody:', 'meglass-finder' ); ?></p>
+			<button class="button" data-meglass-end><?php esc_html_e( 'End all tokens given so far', 'meglass-finder' ); ?></button>
+			<p class="description"><?php esc_html_e( 'Open screens show figures again once they are loaded anew.', 'meglass-finder' ); ?></p>
+		</form>
 		<?php
 	}
 

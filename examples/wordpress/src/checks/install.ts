@@ -22,7 +22,7 @@ async function zipAsWritten(): Promise<string> {
 export function comesAndGoes(stage: Stage): void {
   it('leaves nothing in the database where it is uninstalled', async () => {
     const {php} = stage.together.wordpress;
-    const count = `global $wpdb; echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE '%meglass%' OR option_value LIKE '%meglass_finder_send%'");`;
+    const count = `global $wpdb; echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE '%meglass%' OR option_value LIKE '%meglass_finder_send%'") + $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->usermeta WHERE meta_key LIKE '%meglass%token'");`;
     expect(Number(await php(count))).toBeGreaterThan(0);
     await php(
       `require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('${plugin}'); uninstall_plugin('${plugin}');`,

@@ -1,0 +1,168 @@
+<?php
+/**
+ * Which tokens people were given, and their end before their time.
+ *
+ * @package Meglass_Finder
+ */
+
+namespace Meglass_Finder;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Ends tokens at the service when whoever has them signs out, loses a role or access, or when an administrator says so. */
+final class Tokens {
+
+	/** What an administrator's button sends. */
+	const ACTION = 'meglass_finder_end_tokens';
+
+	/** When tokens are ended that the service did not end at once. */
+	const EVENT = 'meglass_finder_end_tokens_later';
+
+	/** At most this many of one person's tokens are ended one by one; of more, all of the site are. */
+	const MOST = 20;
+
+	/** @var array<int, array> Tokens of people who are being deleted, and what is kept of them with them. */
+	private static $leaving = array();
+
+	/** Hooks it up. */
+	public static function register(): void {
+		foreach ( array( 'set_user_role', 'remove_user_role', 'revoked_super_admin', 'remove_user_from_blog', 'after_password_reset' ) as $loss ) {
+			add_action( $loss, array( self::class, 'end' ) );
+		}
+		add_action(
+			'delete_user',
+			static function ( $id ) {
+				self::$leaving[ $id ] = self::living( (int) $id );
+			}
+		);
+		add_action(
+			'deleted_user',
+			static function ( $id ) {
+				self::revoke( self::$leaving[ $id ] ?? array() );
+			}
+		);
+		add_action( 'wp_logout', array( self::class, 'end_session' ) );
+		add_action( 'update_option_' . Settings::OPTION, array( self::class, 'end_after_change' ), 10, 2 );
+		add_action( self::EVENT, array( self::class, 'revoke' ) );
+		add_action( 'admin_post_' . self::ACTION, array( self::class, 'answer_button' ) );
+	}
+
+	/** Notes a token that who is signed in was given. Each has a row of its own, so that none is lost where two come at once. */
+	public static function note( array $token ): void {
+		$user = get_current_user_id();
+		foreach ( get_user_meta( $user, self::key() ) as $kept ) {
+			if ( ! is_array( $kept ) || $kept['until'] <= time() ) {
+				delete_user_meta( $user, self::key(), $kept );
+			}
+		}
+		add_user_meta(
+			$user,
+			self::key(),
+			array(
+				'jti'     => $token['jti'],
+				'until'   => time() + $token['expires_in'],
+				'session' => self::session(),
+			)
+		);
+	}
+
+	/**
+	 * Ends all tokens of a person.
+	 *
+	 * @param int|\WP_User $user Who.
+	 */
+	public static function end( $user ): void {
+		$id     = $user instanceof \WP_User ? $user->ID : (int) $user;
+		$tokens = self::living( $id );
+		delete_user_meta( $id, self::key() );
+		self::revoke( $tokens );
+	}
+
+	/**
+	 * Ends the tokens of the session that ends; those of the same person's other browsers stay good.
+	 *
+	 * @param int $user Who signs out.
+	 */
+	public static function end_session( $user ): void {
+		self::revoke( wp_list_filter( self::living( (int) $user ), array( 'session' => self::session() ) ) );
+	}
+
+	/**
+	 * Ends all tokens where other people, paths or hosts are covered than before.
+	 *
+	 * @param mixed $before The settings as they were.
+	 * @param mixed $now    The settings as they are.
+	 */
+	public static function end_after_change( $before, $now ): void {
+		$of = static fn( $settings ) => array( $settings['roles'] ?? array(), $settings['hosts'] ?? array() );
+		// phpcs:ignore Universal.Operators.StrictComparisons -- the order of roles says nothing.
+		if ( is_array( $before ) && is_array( $now ) && $of( $before ) != $of( $now ) ) {
+			self::end_all();
+		}
+	}
+
+	/** Ends every token that this site was given so far; gives what is in the way as a code, or nothing. */
+	public static function end_all(): ?string {
+		$service = Settings::service();
+		if ( null === $service ) {
+			return 'not_connected';
+		}
+		try {
+			$service->revoke_all_tokens();
+		} catch ( Service_Problem $problem ) {
+			return $problem->problem;
+		}
+		return null;
+	}
+
+	/** Answers the button of the settings page. */
+	public static function answer_button(): void {
+		if ( ! current_user_can( 'manage_options' ) ) {
+			wp_die( esc_html__( 'Your role has no figures here.', 'meglass-finder' ), '', array( 'response' => 403 ) );
+		}
+		check_admin_referer( self::ACTION );
+		wp_safe_redirect( add_query_arg( 'ended', self::end_all() ?? 'all', Settings_Page::url() ) );
+		exit;
+	}
+
+	/**
+	 * Ends tokens at the service. What it does not take is tried again each minute, for as long as the tokens live.
+	 *
+	 * @param array $tokens Tokens as they are noted.
+	 */
+	public static function revoke( $tokens ): void {
+		$tokens  = array_values( array_filter( $tokens, static fn( $token ) => $token['until'] > time() ) );
+		$service = array() === $tokens ? null : Settings::service();
+		if ( null === $service ) {
+			return;
+		}
+		try {
+			if ( count( $tokens ) > self::MOST ) {
+				$service->revoke_all_tokens();
+				return;
+			}
+			while ( array() !== $tokens ) {
+				$service->revoke_token( $tokens[0]['jti'] );
+				array_shift( $tokens );
+			}
+		} catch ( Service_Problem $problem ) {
+			wp_schedule_single_event( time() + 60, self::EVENT, array( $tokens ) );
+		}
+	}
+
+	/** Under which name tokens are noted with a person: each site of a network has its own. */
+	public static function key(): string {
+		global $wpdb;
+		return $wpdb->get_blog_prefix() . 'meglass_finder_token';
+	}
+
+	/** A person's tokens that have not run out. */
+	private static function living( int $user ): array {
+		return array_filter( get_user_meta( $user, self::key() ), static fn( $kept ) => is_array( $kept ) && $kept['until'] > time() );
+	}
+
+	/** Words for the session of who is signed in that do not give it away. */
+	private static function session(): string {
+		return substr( hash( 'sha256', wp_get_session_token() ), 0, 16 );
+	}
+}

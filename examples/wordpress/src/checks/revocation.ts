@@ -1,0 +1,105 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {askByHand, tokenByHand} from '../testing/by-hand.ts';
+import type {Stage} from '../testing/stage.ts';
+import {signIn, type Visitor} from '../testing/visitor.ts';
+
+/** Tokens end with what they were given for. */
+export function tokensEnd(stage: Stage): void {
+  const views = [{kind: 'page', params: {url: '/event/港まつり', period: 'last28days', compare: 'none'}}];
+  const refusal = async (token: string) => (await askByHand(stage, token, views))[0]!.problem?.code;
+  const isRevoked = (token: string) =>
+    expect.poll(() => refusal(token), {timeout: 10_000}).toBe('token_revoked');
+
+  describe('the token of somebody', () => {
+    let visitor: Visitor;
+    let token: string;
+    let id: number;
+    const {php} = {php: (code: string) => stage.together.wordpress.php(code)};
+    beforeAll(async () => {
+      id = Number(
+        await php(
+          `echo wp_insert_user(['user_login' => 'nagi', 'user_pass' => '${stage.together.wordpress.password}', 'user_email' => 'nagi@example.jp', 'role' => 'editor']);`,
+        ),
+      );
+      visitor = await signIn(stage.browser, stage.together, 'nagi');
+    });
+    afterAll(() => visitor?.page.context().close());
+
+    it.each([
+      ['is demoted', `get_user_by('id', ID)->set_role('subscriber');`],
+      ['loses a role', `get_user_by('id', ID)->remove_role('editor');`],
+      [
+        'may see less by new settings',
+        `$all = Meglass_Finder\\Settings::all(); $all['roles']['editor'] = ['where' => 'none']; Meglass_Finder\\Settings::save($all);`,
+      ],
+    ])('who %s is good no longer', async (_what, loss) => {
+      token = await tokenByHand(visitor, []);
+      expect(await refusal(token)).toBeUndefined();
+      await php(loss.replace('ID', String(id)));
+      await isRevoked(token);
+      await php(
+        `$all = Meglass_Finder\\Settings::all(); $all['roles']['editor'] = ['where' => 'all', 'dashboard' => true]; Meglass_Finder\\Settings::save($all); get_user_by('id', ${id})->set_role('editor');`,
+      );
+    });
+
+    it('who signs out is good no longer, but that of their other browser is', async () => {
+      const elsewhere = await signIn(stage.browser, stage.together, 'nagi');
+      const [here, there] = [await tokenByHand(visitor, []), await tokenByHand(elsewhere, [])];
+      await elsewhere.open('/wp-admin/');
+      const out = await elsewhere.page.getAttribute('#wp-admin-bar-logout a', 'href');
+      await elsewhere.page.goto(out!);
+      await isRevoked(there);
+      expect(await refusal(here)).toBeUndefined();
+      await elsewhere.page.context().close();
+    });
+
+    it('is ended a little later where the service does not answer', async () => {
+      token = await tokenByHand(visitor, []);
+      await php(
+        `add_filter('pre_http_request', fn() => new WP_Error('down', 'down')); Meglass_Finder\\Tokens::end(${id});`,
+      );
+      expect(await refusal(token)).toBeUndefined();
+      await php(
+        `foreach (_get_cron_array() as $hooks) foreach ($hooks['meglass_finder_end_tokens_later'] ?? [] as $event) do_action_ref_array('meglass_finder_end_tokens_later', $event['args']); wp_unschedule_hook('meglass_finder_end_tokens_later');`,
+      );
+      await isRevoked(token);
+    });
+
+    it('ends with everybody else’s where an administrator says so, and nobody else may', async () => {
+      const {url} = stage.together.wordpress;
+      token = await tokenByHand(visitor, []);
+      const {cookie} = await visitor.headers();
+      const send = (headers: Record<string, string>) =>
+        fetch(`${url}/wp-admin/admin-post.php`, {
+          method: 'POST',
+          headers,
+          body: new URLSearchParams({action: 'meglass_finder_end_tokens'}),
+          redirect: 'manual',
+        });
+      const administrator = (await stage.admin.headers()).cookie!;
+      for (const headers of [{cookie: cookie!}, {cookie: administrator}])
+        expect((await send(headers)).status).toBe(403); // not theirs; without the form's nonce
+      expect(await refusal(token)).toBeUndefined();
+      await stage.admin.open('/wp-admin/options-general.php?page=meglass-finder');
+      await Promise.all([
+        stage.admin.page.waitForURL(/ended=all/),
+        stage.admin.page.click('[data-meglass-end]'),
+      ]);
+      expect(await stage.admin.page.textContent('.notice-success')).toContain('すべて無効にしました');
+      await isRevoked(token);
+    });
+
+    it('who is deleted is good no longer, and is noted nowhere', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000)); // all tokens of this second are ended
+      token = await tokenByHand(visitor, []);
+      expect(await refusal(token)).toBeUndefined();
+      await php(`require_once ABSPATH . 'wp-admin/includes/user.php'; wp_delete_user(${id});`);
+      await isRevoked(token);
+      expect(
+        await php(
+          `global $wpdb; echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->usermeta WHERE user_id = ${id} AND meta_key LIKE '%meglass%'");`,
+        ),
+      ).toBe('0');
+    });
+  });
+}
