@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import type {Finding} from '@meglass-finder/client/diagnosis';
 import '../define.ts';
 import {inForcedColours} from '../testing/parts.ts';
@@ -509,6 +509,35 @@ describe('a page that checks itself', () => {
       expect(new Set(waited.slice(1))).to.deep.equal(new Set([4000]));
     });
   });
+
+  for (const [state, code, expected] of [
+    ['forbidden', 'report_not_granted', 'access service_refuses'],
+    ['error', 'invalid_params', 'page elements_wrong'],
+  ] as const)
+    it(`waits for the widgets beside it before it looks at them: ${state}`, async () => {
+      const own = world['/v1/reports']!;
+      let tried!: () => void;
+      const hasTried = new Promise<void>((resolve) => (tried = resolve));
+      world['/v1/reports'] = async (init) => {
+        const {requests} = JSON.parse(String(init!.body)) as {requests: {id: string}[]};
+        if (requests[0]!.id === 'try') {
+          tried();
+          return own(init);
+        }
+        await hasTried;
+        await aTimeout(300);
+        const problem = {code, status: state === 'error' ? 400 : 403, detail: ''};
+        return new Response(requests.map(({id}) => `${JSON.stringify({id, problem})}\n`).join(''));
+      };
+      const provider = await fixture(
+        html`<finder-provider api=${api} .getToken=${token()} lang="en"
+          ><finder-scorecard metric="sessions"></finder-scorecard><finder-doctor></finder-doctor
+        ></finder-provider>`,
+      );
+      const found = await provider.querySelector('finder-doctor')!.look();
+      expect(last({found})).to.equal(expected);
+      expect(found.at(-1)!.facts).to.include({code, what: 'finder-scorecard'});
+    });
 
   it('takes an address for tokens that leads on to another site for a login that has ended', async () => {
     world['/finder/token'] = (init) => {

@@ -54,6 +54,10 @@ export const doctor: DoctorWords = {
   },
   findings: {
     page_ready: ({origin}) => ({found: origin ? `A page of ${origin}.` : 'Outside of a page.'}),
+    elements_wrong: ({code, what}) => ({
+      found: `All is well in general, but these elements show no figures (${code}): ${what}`,
+      change: 'Read what they say in the page: an attribute that is wrong is named there.',
+    }),
     page_without_origin: () => ({
       found: 'This page has no origin (Origin: null). It is in a sandboxed frame, or was opened from a file.',
       change: 'Give the frame allow-same-origin, or serve the page by a web server.',

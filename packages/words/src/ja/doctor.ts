@@ -54,6 +54,10 @@ export const doctor: DoctorWords = {
   },
   findings: {
     page_ready: ({origin}) => ({found: origin ? `${origin} のページです。` : 'ページの外で動いています。'}),
+    elements_wrong: ({code, what}) => ({
+      found: `全体に問題はありませんが、数値を表示できない部品があります(${code}):${what}`,
+      change: 'ページの部品に出ている説明を見てください。間違っている属性があれば、名前が出ています。',
+    }),
     page_without_origin: () => ({
       found:
         'このページにはオリジンがありません(Origin: null)。サンドボックスの枠の中か、ファイルを直接開いています。',
