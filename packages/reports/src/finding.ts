@@ -63,6 +63,8 @@ export type FindingCode =
   | 'token_good'
   /** The service refuses; facts: `code` of its problem, `detail`, and `what` where it is some elements that it refuses. */
   | 'service_refuses'
+  /** The service is there, but what asks it for figures does not come through; facts: `address`, and `status` where something else answers. */
+  | 'figures_held_back'
   | 'access_given'
   /** GA4 gives nothing; facts: `code` of the problem, `detail`, and `seconds` after which it may, where that is known. */
   | 'google_refuses'

@@ -217,6 +217,24 @@ describe('a page that checks itself', () => {
       'access gateway_failed',
       'プロキシ',
     ],
+    ...([403, 413] as const).map((status): [string, () => ReturnType<typeof examine>, string, string] => [
+      `a firewall that answers ${status} in place of figures`,
+      () => {
+        world['/v1/reports'] = () => new Response('<h1>Forbidden</h1>', {status});
+        return examine();
+      },
+      'access figures_held_back',
+      `(ステータス ${status})`,
+    ]),
+    [
+      'a question for figures that does not come through',
+      () => {
+        world['/v1/reports'] = () => Promise.reject(new TypeError('Failed to fetch'));
+        return examine();
+      },
+      'access figures_held_back',
+      'ファイアウォール',
+    ],
     [
       'a service that is not ready',
       () => {
@@ -380,12 +398,12 @@ describe('a page that checks itself', () => {
   it('ends with words where a proxy answers in place of the service, or cuts its answer off', async () => {
     world['/v1/reports'] = () => new Response('<html>Bad gateway</html>');
     const proxy = await examine();
-    expect(last(proxy)).to.equal('access not_the_service');
+    expect(last(proxy)).to.equal('access figures_held_back');
     expect(
       proxy.doctor.shadowRoot!.querySelector<HTMLButtonElement>('[part=again-button]')!.disabled,
     ).to.equal(false);
     world['/v1/reports'] = () => line(null as never);
-    expect(last(await examine())).to.match(/^(access not_the_service|google google_refuses)$/);
+    expect(last(await examine())).to.match(/^(access figures_held_back|google google_refuses)$/);
     world['/v1/reports'] = () =>
       new Response(
         new ReadableStream({

@@ -184,6 +184,14 @@ export const doctor: DoctorWords = {
       found: `The service refuses (${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''}).`,
       change: changeFor(facts),
     }),
+    figures_held_back: ({address, status}) => ({
+      found: status
+        ? `The service is there, but something else answers in place of ${address} (status ${status}).`
+        : `The service is there, but a POST to ${address} brings no answer that can be read.`,
+      change: status
+        ? 'Let POST through to this address in the firewall or proxy before the service, with bodies of up to 256 kB.'
+        : 'Let POST through to this address, with bodies of up to 256 kB, in extensions such as ad blockers, and in the firewall or proxy before the service.',
+    }),
     access_given: () => ({found: 'The service takes this token.'}),
     google_refuses: (facts) => ({
       found: `No figures come from Google Analytics (${facts['code']}).`,

@@ -192,6 +192,14 @@ export const doctor: DoctorWords = {
       found: `サービスが断りました(${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''})。`,
       change: changeFor(facts),
     }),
+    figures_held_back: ({address, status}) => ({
+      found: status
+        ? `サービスはありますが、${address} には別のものが応答しています(ステータス ${status})。`
+        : `サービスはありますが、${address} への POST に、読める応答がありません。`,
+      change: status
+        ? 'サービスの手前のファイアウォールやプロキシで、このアドレスへの POST(本文 256 kB まで)を許可してください。'
+        : '広告ブロックなどの拡張機能と、サービスの手前のファイアウォールやプロキシで、このアドレスへの POST(本文 256 kB まで)を許可してください。',
+    }),
     access_given: () => ({found: 'サービスはこのトークンを受け付けました。'}),
     google_refuses: (facts) => ({
       found: `Google アナリティクスから数値を取れません(${facts['code']})。`,
