@@ -59,9 +59,9 @@ export type FindingCode =
   | 'token_of_other_property'
   /** Not for this page; facts: `origin`, `origins`. */
   | 'origin_not_allowed'
-  /** Facts: `minutes` left, `kinds` that it covers. */
+  /** Facts: `minutes` left, `kinds` that it covers, and `days` that a report may look at, where that is limited. */
   | 'token_good'
-  /** The service refuses; facts: `code` of its problem, `detail`, and `what` where it is some elements that it refuses. */
+  /** The service refuses; facts: `code` of its problem, `detail`, `what` where it is some elements that it refuses, and `days` where the token limits what they may look at. */
   | 'service_refuses'
   /** The service is there, but what asks it for figures does not come through; facts: `address`, and `status` where something else answers. */
   | 'figures_held_back'

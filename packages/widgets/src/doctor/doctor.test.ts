@@ -557,6 +557,21 @@ describe('a page that checks itself', () => {
       expect(found.at(-1)!.facts).to.include({code, what: 'finder-scorecard'});
     });
 
+  it('names the period where the token limits it and a widget is refused', async () => {
+    const provider = await fixture(
+      html`<finder-provider api=${api} .getToken=${token({maxDays: 7})} lang="en"
+        ><finder-elsewhere data-state="forbidden"></finder-elsewhere><finder-doctor></finder-doctor
+      ></finder-provider>`,
+    );
+    const doctor = provider.querySelector('finder-doctor')!;
+    const found = await doctor.look();
+    expect(found.at(-1)!.facts).to.include({code: 'report_not_granted', days: 7});
+    await spoken(doctor);
+    expect(doctor.shadowRoot!.querySelector('[data-step=access] [part=change]')!.textContent).to.contain(
+      'periods of 7 days at most',
+    );
+  });
+
   it('takes an address for tokens that leads on to another site for a login that has ended', async () => {
     world['/finder/token'] = (init) => {
       if (init?.redirect !== 'manual') throw new TypeError('Failed to fetch');

@@ -101,8 +101,9 @@ export class FinderDoctor extends FinderElement {
   async #lookAround(signal: AbortSignal): Promise<void> {
     const around = providerAround(this);
     if (!around || this.#findings.some(({verdict}) => verdict === 'bad')) return;
+    const days = this.#findings.find(({code}) => code === 'token_good')?.facts['days'];
     const {wrongBeside} = await import('./wrong-beside.ts');
-    this.#findings = [...this.#findings, ...(await wrongBeside(around, signal))];
+    this.#findings = [...this.#findings, ...(await wrongBeside(around, days, signal))];
   }
 
   #connection() {

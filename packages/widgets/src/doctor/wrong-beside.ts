@@ -10,9 +10,13 @@ const failed: readonly unknown[] = ['error', 'token-expired', 'quota-exhausted',
 
 /**
  * What keeps figures away from the elements inside a provider, once those in view have come to something: what the service
- * refuses them, and what else they show in place of figures; of each, those that have the same as the first.
+ * refuses them, and what else they show in place of figures; of each, those that have the same as the first. `days`: how many the token lets them look at, where it limits that.
  */
-export async function wrongBeside(provider: Element, signal: AbortSignal): Promise<Finding[]> {
+export async function wrongBeside(
+  provider: Element,
+  days: number | string | undefined,
+  signal: AbortSignal,
+): Promise<Finding[]> {
   for (let waited = 0; waited < patience && elementsIn(provider).some(isUnderWay); waited += between) {
     await new Promise((resolve) => setTimeout(resolve, between));
     signal.throwIfAborted();
@@ -23,7 +27,14 @@ export async function wrongBeside(provider: Element, signal: AbortSignal): Promi
   return [
     ...(broken ? [{step: 'page', verdict: 'bad', code: 'elements_wrong', facts: broken} as const] : []),
     ...(refused
-      ? [{step: 'access', verdict: 'bad', code: 'service_refuses', facts: {...refused, detail: ''}} as const]
+      ? [
+          {
+            step: 'access',
+            verdict: 'bad',
+            code: 'service_refuses',
+            facts: {...refused, detail: '', ...(days && {days})},
+          } as const,
+        ]
       : []),
   ];
 }

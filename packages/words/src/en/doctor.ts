@@ -182,7 +182,10 @@ export const doctor: DoctorWords = {
     token_good: ({minutes, kinds}) => ({found: `Good for ${minutes} more minutes. It covers: ${kinds}`}),
     service_refuses: (facts) => ({
       found: `The service refuses (${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''}).`,
-      change: changeFor(facts),
+      change:
+        facts['code'] === 'report_not_granted' && facts['days']
+          ? `The token covers periods of ${facts['days']} days at most: give these elements a shorter period, or ask for the token with a larger maximumDays. If their period is not longer, add the report to grants.`
+          : changeFor(facts),
     }),
     figures_held_back: ({address, status}) => ({
       found: status
