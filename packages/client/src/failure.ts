@@ -7,7 +7,8 @@ export type Failure = 'forbidden' | 'token-expired' | 'quota-exhausted' | 'offli
 export function failureOf(code: FinderErrorCode, status: number): Failure {
   if (code === 'offline') return code;
   if (code === 'ga4_quota_exhausted') return 'quota-exhausted';
-  if (code === 'bad_answer') return 'error'; // whoever answered was not the service
+  // Whoever answered was not the service, or nobody has a login here that could end.
+  if (code === 'bad_answer' || code === 'publishable_key_unknown') return 'error';
   if (
     status === 403 ||
     code === 'token_revoked' ||

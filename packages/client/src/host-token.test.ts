@@ -31,6 +31,7 @@ describe('a token that is not given', () => {
     await expect(tokenIn(from(address, 401, problem))).rejects.toMatchObject({
       code: problem.code,
       status: 401,
+      failure: 'error', // nobody's login has ended
     });
     await expect(tokenIn(from(address, 502, []))).rejects.toMatchObject({code: 'network', status: 502});
   });

@@ -4,6 +4,8 @@ export type DiagnosisStep = 'page' | 'service' | 'version' | 'clock' | 'token' |
 /** What was found: one of these codes says it, the facts fill in its sentence. Stable. */
 export type FindingCode =
   | 'page_ready'
+  /** Elements of the page show something in place of figures; facts: `code` of it, `what` elements. */
+  | 'elements_wrong'
   /** A frame that is sandboxed without `allow-same-origin`, or a file: `Origin: null`. */
   | 'page_without_origin'
   /** There is no address of the service, or it is none; fact: `right`, what to write, where that can be guessed. */
@@ -57,10 +59,12 @@ export type FindingCode =
   | 'token_of_other_property'
   /** Not for this page; facts: `origin`, `origins`. */
   | 'origin_not_allowed'
-  /** Facts: `minutes` left, `kinds` that it covers. */
+  /** Facts: `minutes` left, `kinds` that it covers, and `days` that a report may look at, where that is limited. */
   | 'token_good'
-  /** The service refuses; facts: `code` of its problem, `detail`, and `what` where it is some elements that it refuses. */
+  /** The service refuses; facts: `code` of its problem, `detail`, `what` where it is some elements that it refuses, and `days` where the token limits what they may look at. */
   | 'service_refuses'
+  /** The service is there, but what asks it for figures does not come through; facts: `address`, and `status` where something else answers. */
+  | 'figures_held_back'
   | 'access_given'
   /** GA4 gives nothing; facts: `code` of the problem, `detail`, and `seconds` after which it may, where that is known. */
   | 'google_refuses'

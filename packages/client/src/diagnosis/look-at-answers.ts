@@ -40,14 +40,15 @@ export async function* lookAtAnswers(
   );
   if ('directive' in found)
     return yield access('policy', {directive: found.directive, source: new URL(api).origin});
-  if ('failed' in found) return yield access('blocked', {host: new URL(api).host});
+  if ('failed' in found) return yield access('figures_held_back', {address: `${api}/v1/reports`});
   const {response} = found;
   if (!response.ok) {
     const body: unknown = await response.json().catch(() => undefined);
     if (!isProblem(body)) {
-      const {lookAtStranger} = await import('./look-closer.ts');
-      const {code, facts} = await lookAtStranger(api, response.status, signal);
-      return yield access(code, facts);
+      const {status} = response;
+      return yield [502, 503, 504].includes(status)
+        ? access('gateway_failed', {host: new URL(api).host, status})
+        : access('figures_held_back', {address: `${api}/v1/reports`, status});
     }
     // A token that is not the service's own says for whom it is.
     if (body.code === 'token_invalid' && !claims.aud.startsWith(api))
@@ -58,7 +59,8 @@ export async function* lookAtAnswers(
     return yield access('service_refuses', {code: body.code, detail: body.detail});
   }
   const lines = await linesOf(response);
-  if (!lines) return yield access('not_the_service', {status: response.status});
+  if (!lines)
+    return yield access('figures_held_back', {address: `${api}/v1/reports`, status: response.status});
   yield access('access_given');
   const last = lines.at(-1);
   if (!request) return yield google('google_not_tried', 'warn');

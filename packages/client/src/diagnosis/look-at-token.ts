@@ -11,6 +11,8 @@ export interface Claims {
   readonly property: string;
   readonly origins: readonly string[];
   readonly grants: readonly Grant[];
+  /** The most days that a report may look at. */
+  readonly maxDays?: unknown;
 }
 
 /** A token that the page was given, and what it says. */
@@ -51,7 +53,8 @@ export async function* lookAtToken(
     yield find('origin_not_allowed', {origin, origins: claims.origins.join(', ')});
   else {
     const kinds = [...new Set(claims.grants.map(({kind}) => kind))].join(', ');
-    yield find('token_good', {minutes: left, kinds});
+    const {maxDays: days} = claims;
+    yield find('token_good', {minutes: left, kinds, ...(typeof days === 'number' && {days})});
     return {token, claims};
   }
   return undefined;
@@ -109,7 +112,7 @@ function claimsOf(token: string): Claims | undefined {
     const [head, body] = token
       .split('.', 2)
       .map((part) => JSON.parse(decoded(part)) as Record<string, unknown>);
-    const {exp, aud, property, origins, grants} = body!;
+    const {exp, aud, property, origins, grants, maxDays} = body!;
     const whole =
       head!['typ'] === 'embed+jwt' &&
       typeof exp === 'number' &&
@@ -117,7 +120,7 @@ function claimsOf(token: string): Claims | undefined {
       typeof property === 'string' &&
       Array.isArray(origins) &&
       Array.isArray(grants);
-    return whole ? ({exp, aud, property, origins, grants} as Claims) : undefined;
+    return whole ? ({exp, aud, property, origins, grants, maxDays} as Claims) : undefined;
   } catch {
     return undefined;
   }

@@ -312,7 +312,7 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
 describe('a page that checks itself', {timeout: 120_000}, () => {
   async function found(
     policyOf: (api: string) => string,
-    {api = demo.api, wrapped}: {api?: string; wrapped?: RequestInit} = {},
+    {api = demo.api, wrapped}: {api?: string; wrapped?: {credentials: 'include'}} = {},
   ): Promise<string> {
     const page = await host.open(
       {

@@ -22,6 +22,13 @@ describe('elements on demand', () => {
     expect(loaded).to.deep.equal(['finder-one', 'finder-two']);
   });
 
+  it('come only where a provider is around them, but for the doctor', async () => {
+    await fixture(html`<div><finder-six></finder-six><finder-doctor></finder-doctor></div>`);
+    loadOnDemand({'finder-six': defines('finder-six'), 'finder-doctor': defines('finder-doctor')});
+    await customElements.whenDefined('finder-doctor');
+    expect(loaded).to.deep.equal(['finder-doctor']);
+  });
+
   it('are tried again where they could not be loaded', async () => {
     let tries = 0;
     const load = async () => {

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import type {Finding} from '@meglass-finder/client/diagnosis';
 import '../define.ts';
 import {inForcedColours} from '../testing/parts.ts';
@@ -217,6 +217,24 @@ describe('a page that checks itself', () => {
       'access gateway_failed',
       'プロキシ',
     ],
+    ...([403, 413] as const).map((status): [string, () => ReturnType<typeof examine>, string, string] => [
+      `a firewall that answers ${status} in place of figures`,
+      () => {
+        world['/v1/reports'] = () => new Response('<h1>Forbidden</h1>', {status});
+        return examine();
+      },
+      'access figures_held_back',
+      `(ステータス ${status})`,
+    ]),
+    [
+      'a question for figures that does not come through',
+      () => {
+        world['/v1/reports'] = () => Promise.reject(new TypeError('Failed to fetch'));
+        return examine();
+      },
+      'access figures_held_back',
+      'ファイアウォール',
+    ],
     [
       'a service that is not ready',
       () => {
@@ -380,12 +398,12 @@ describe('a page that checks itself', () => {
   it('ends with words where a proxy answers in place of the service, or cuts its answer off', async () => {
     world['/v1/reports'] = () => new Response('<html>Bad gateway</html>');
     const proxy = await examine();
-    expect(last(proxy)).to.equal('access not_the_service');
+    expect(last(proxy)).to.equal('access figures_held_back');
     expect(
       proxy.doctor.shadowRoot!.querySelector<HTMLButtonElement>('[part=again-button]')!.disabled,
     ).to.equal(false);
     world['/v1/reports'] = () => line(null as never);
-    expect(last(await examine())).to.match(/^(access not_the_service|google google_refuses)$/);
+    expect(last(await examine())).to.match(/^(access figures_held_back|google google_refuses)$/);
     world['/v1/reports'] = () =>
       new Response(
         new ReadableStream({
@@ -508,6 +526,50 @@ describe('a page that checks itself', () => {
       expect(waited.slice(0, 2)).to.deep.equal([6000, 4000]);
       expect(new Set(waited.slice(1))).to.deep.equal(new Set([4000]));
     });
+  });
+
+  for (const [state, code, expected] of [
+    ['forbidden', 'report_not_granted', 'access service_refuses'],
+    ['error', 'invalid_params', 'page elements_wrong'],
+  ] as const)
+    it(`waits for the widgets beside it before it looks at them: ${state}`, async () => {
+      const own = world['/v1/reports']!;
+      let tried!: () => void;
+      const hasTried = new Promise<void>((resolve) => (tried = resolve));
+      world['/v1/reports'] = async (init) => {
+        const {requests} = JSON.parse(String(init!.body)) as {requests: {id: string}[]};
+        if (requests[0]!.id === 'try') {
+          tried();
+          return own(init);
+        }
+        await hasTried;
+        await aTimeout(300);
+        const problem = {code, status: state === 'error' ? 400 : 403, detail: ''};
+        return new Response(requests.map(({id}) => `${JSON.stringify({id, problem})}\n`).join(''));
+      };
+      const provider = await fixture(
+        html`<finder-provider api=${api} .getToken=${token()} lang="en"
+          ><finder-scorecard metric="sessions"></finder-scorecard><finder-doctor></finder-doctor
+        ></finder-provider>`,
+      );
+      const found = await provider.querySelector('finder-doctor')!.look();
+      expect(last({found})).to.equal(expected);
+      expect(found.at(-1)!.facts).to.include({code, what: 'finder-scorecard'});
+    });
+
+  it('names the period where the token limits it and a widget is refused', async () => {
+    const provider = await fixture(
+      html`<finder-provider api=${api} .getToken=${token({maxDays: 7})} lang="en"
+        ><finder-elsewhere data-state="forbidden"></finder-elsewhere><finder-doctor></finder-doctor
+      ></finder-provider>`,
+    );
+    const doctor = provider.querySelector('finder-doctor')!;
+    const found = await doctor.look();
+    expect(found.at(-1)!.facts).to.include({code: 'report_not_granted', days: 7});
+    await spoken(doctor);
+    expect(doctor.shadowRoot!.querySelector('[data-step=access] [part=change]')!.textContent).to.contain(
+      'periods of 7 days at most',
+    );
   });
 
   it('takes an address for tokens that leads on to another site for a login that has ended', async () => {

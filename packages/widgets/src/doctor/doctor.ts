@@ -86,24 +86,24 @@ export class FinderDoctor extends FinderElement {
         this.#findings = [...this.#findings, finding];
         this.requestUpdate();
       }
+      await this.#lookAround(signal);
     } catch {
       if (signal.aborted) return []; // else what was found until then stands, and the rest was not reached
     } finally {
       if (this.#looking === looking) this.#looking = undefined;
       this.requestUpdate();
     }
-    await this.#lookAround().catch(() => undefined); // offline
-    this.requestUpdate();
     this.emit('finder-diagnosis', this.#findings);
     return this.#findings;
   }
 
-  /** Where nothing is wrong in general, a widget beside it may still show what the token does not cover. */
-  async #lookAround(): Promise<void> {
+  /** Where nothing is wrong in general, a widget beside it may still be refused, or be wrong. */
+  async #lookAround(signal: AbortSignal): Promise<void> {
     const around = providerAround(this);
     if (!around || this.#findings.some(({verdict}) => verdict === 'bad')) return;
-    const {refusedBeside} = await import('./refused-widgets.ts');
-    this.#findings = [...this.#findings, ...refusedBeside(around)];
+    const days = this.#findings.find(({code}) => code === 'token_good')?.facts['days'];
+    const {wrongBeside} = await import('./wrong-beside.ts');
+    this.#findings = [...this.#findings, ...(await wrongBeside(around, days, signal))];
   }
 
   #connection() {

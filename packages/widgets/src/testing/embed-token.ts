@@ -5,6 +5,7 @@ export interface MadeUpClaims {
   readonly property?: string;
   readonly origins?: readonly string[];
   readonly grants?: readonly object[];
+  readonly maxDays?: number;
   readonly typ?: string;
 }
 

@@ -54,6 +54,10 @@ export const doctor: DoctorWords = {
   },
   findings: {
     page_ready: ({origin}) => ({found: origin ? `A page of ${origin}.` : 'Outside of a page.'}),
+    elements_wrong: ({code, what}) => ({
+      found: `All is well in general, but these elements show no figures (${code}): ${what}`,
+      change: 'Read what they say in the page: an attribute that is wrong is named there.',
+    }),
     page_without_origin: () => ({
       found: 'This page has no origin (Origin: null). It is in a sandboxed frame, or was opened from a file.',
       change: 'Give the frame allow-same-origin, or serve the page by a web server.',
@@ -178,7 +182,18 @@ export const doctor: DoctorWords = {
     token_good: ({minutes, kinds}) => ({found: `Good for ${minutes} more minutes. It covers: ${kinds}`}),
     service_refuses: (facts) => ({
       found: `The service refuses (${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''}).`,
-      change: changeFor(facts),
+      change:
+        facts['code'] === 'report_not_granted' && facts['days']
+          ? `The token covers periods of ${facts['days']} days at most: give these elements a shorter period, or ask for the token with a larger maximumDays. If their period is not longer, add the report to grants.`
+          : changeFor(facts),
+    }),
+    figures_held_back: ({address, status}) => ({
+      found: status
+        ? `The service is there, but something else answers in place of ${address} (status ${status}).`
+        : `The service is there, but a POST to ${address} brings no answer that can be read.`,
+      change: status
+        ? 'Let POST through to this address in the firewall or proxy before the service, with bodies of up to 256 kB.'
+        : 'Let POST through to this address, with bodies of up to 256 kB, in extensions such as ad blockers, and in the firewall or proxy before the service.',
     }),
     access_given: () => ({found: 'The service takes this token.'}),
     google_refuses: (facts) => ({

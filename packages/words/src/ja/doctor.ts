@@ -54,6 +54,10 @@ export const doctor: DoctorWords = {
   },
   findings: {
     page_ready: ({origin}) => ({found: origin ? `${origin} のページです。` : 'ページの外で動いています。'}),
+    elements_wrong: ({code, what}) => ({
+      found: `全体に問題はありませんが、数値を表示できない部品があります(${code}):${what}`,
+      change: 'ページの部品に出ている説明を見てください。間違っている属性があれば、名前が出ています。',
+    }),
     page_without_origin: () => ({
       found:
         'このページにはオリジンがありません(Origin: null)。サンドボックスの枠の中か、ファイルを直接開いています。',
@@ -186,7 +190,18 @@ export const doctor: DoctorWords = {
     token_good: ({minutes, kinds}) => ({found: `あと${minutes}分使えます。見られるもの:${kinds}`}),
     service_refuses: (facts) => ({
       found: `サービスが断りました(${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''})。`,
-      change: changeFor(facts),
+      change:
+        facts['code'] === 'report_not_granted' && facts['days']
+          ? `このトークンで見られる期間は最長 ${facts['days']} 日です。部品の期間を短くするか、トークンを取るときの maximumDays を大きくしてください。期間がこれより長くなければ、grants にこのレポートを加えてください。`
+          : changeFor(facts),
+    }),
+    figures_held_back: ({address, status}) => ({
+      found: status
+        ? `サービスはありますが、${address} には別のものが応答しています(ステータス ${status})。`
+        : `サービスはありますが、${address} への POST に、読める応答がありません。`,
+      change: status
+        ? 'サービスの手前のファイアウォールやプロキシで、このアドレスへの POST(本文 256 kB まで)を許可してください。'
+        : '広告ブロックなどの拡張機能と、サービスの手前のファイアウォールやプロキシで、このアドレスへの POST(本文 256 kB まで)を許可してください。',
     }),
     access_given: () => ({found: 'サービスはこのトークンを受け付けました。'}),
     google_refuses: (facts) => ({
