@@ -95,9 +95,9 @@ final class Access {
 			'subject' => $service->subject( 'wordpress:' . get_current_blog_id() . ':' . $this->user->ID ),
 			'origins' => array( self::origin() ),
 		);
-		$hosts = Settings::all()['hosts'];
-		if ( array() !== $hosts && 'all' !== $this->where ) {
-			$ask['rows'] = array( 'hostName' => $hosts );
+		if ( 'all' !== $this->where ) {
+			// The same path of another host of the property is another's page.
+			$ask['rows'] = array( 'hostName' => Settings::own_hosts() );
 		}
 		if ( 'own' === $this->where ) {
 			// A post's path may begin the paths of others, so that the very pages are named and nothing below them.

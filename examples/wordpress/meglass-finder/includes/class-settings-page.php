@@ -122,7 +122,7 @@ final class Settings_Page {
 			<th scope="row"><label for="meglass-finder-hosts"><?php esc_html_e( 'Host names', 'meglass-finder' ); ?></label></th>
 			<td>
 				<textarea id="meglass-finder-hosts" name="meglass_finder[hosts]" rows="2" class="regular-text code"><?php echo esc_textarea( implode( "\n", $all['hosts'] ) ); ?></textarea>
-				<p class="description"><?php esc_html_e( 'All under which this site is counted in Google Analytics, one to a line: www.example.jp and example.jp. Empty: whatever the property counts.', 'meglass-finder' ); ?></p>
+				<p class="description"><?php esc_html_e( 'All under which this site is counted in Google Analytics, one to a line: www.example.jp and example.jp. Empty: whatever the property counts; for roles that do not see everything, the host name of this site alone.', 'meglass-finder' ); ?></p>
 			</td>
 		</tr>
 		<tr>

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {reports} from '@meglass-finder/reports';
 import {askByHand, tokenByHand} from '../testing/by-hand.ts';
 import type {Stage} from '../testing/stage.ts';
+import {siteHost} from '../site/visits.ts';
 import {viewsByPage} from '../testing/truth.ts';
 import {asked, column, routes, signIn, type Visitor} from '../testing/visitor.ts';
 
@@ -212,6 +213,29 @@ export function rolesHold(stage: Stage): void {
       expect(shown.filter((figure) => String(figure).includes('画面の先頭の投稿だけ'))).toHaveLength(7);
       expect(asked(umi)).toEqual({figures: 1, tokens: 1});
       await php(`foreach (json_decode('${made}') as $id) wp_delete_post($id, true);`);
+    });
+
+    it('sees the site’s own host alone where no host names are set', async () => {
+      const {php, people} = stage.together.wordpress;
+      const set = (hosts: string) =>
+        php(
+          `Meglass_Finder\\Settings::save(['hosts' => '${hosts}'] + Meglass_Finder\\Settings::all()); wp_set_current_user(${people['umi']}); echo wp_json_encode(Meglass_Finder\\Access::mine()->ask(Meglass_Finder\\Settings::service(), [get_post(${id('ramen-map')})])['rows']);`,
+        );
+      const page = [{kind: 'page', params: {url: '/gourmet/ramen-map', ...days}}];
+      const figures = async () => {
+        const [line] = await askByHand(stage, await tokenByHand(umi, [id('ramen-map')]), page);
+        return (line!.data as {title: string | null} | undefined)?.title; // none for a token of the second of the change
+      };
+      try {
+        expect(JSON.parse(await set(''))).toEqual({
+          hostName: [new URL(stage.together.wordpress.url).hostname],
+        });
+        // This WordPress stands at an address that the property has never counted.
+        await expect.poll(figures, {timeout: 10_000}).toBeNull();
+      } finally {
+        await set(siteHost);
+      }
+      await expect.poll(figures, {timeout: 10_000}).toContain('ラーメン');
     });
 
     it('sees nothing of what others published under a name before', async () => {
