@@ -48,6 +48,9 @@ final class Settings_Page {
 		?>
 		<div class="wrap meglass-finder-settings">
 			<h1>MEGLASS finder</h1>
+			<?php if ( ! defined( 'MEGLASS_FINDER_CLIENT_SECRET' ) && Secret::is_key_in_database() ) : ?>
+				<div class="notice notice-warning inline"><p><?php esc_html_e( 'wp-config.php has no AUTH_KEY and AUTH_SALT of its own, so that the key to the secret lies in the database beside it: whoever has a copy of the database can read the secret. Write both into wp-config.php and enter the secret again, or write the secret itself there as MEGLASS_FINDER_CLIENT_SECRET.', 'meglass-finder' ); ?></p></div>
+			<?php endif; ?>
 			<form method="post" action="options.php">
 				<?php settings_fields( Settings::GROUP ); ?>
 				<h2><?php esc_html_e( 'Connection', 'meglass-finder' ); ?></h2>
