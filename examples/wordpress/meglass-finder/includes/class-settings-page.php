@@ -187,7 +187,7 @@ final class Settings_Page {
 		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses between two sentences.
 		$ended = sanitize_key( $_GET['ended'] ?? '' );
 		?>
-		<h2><?php esc_html_e( 'Tokens', 'meglass-finder' ); ?></h2>
+		<h2 id="meglass-finder-tokens"><?php esc_html_e( 'Tokens', 'meglass-finder' ); ?></h2>
 		<?php if ( 'all' === $ended ) : ?>
 			<div class="notice notice-success inline" role="status"><p><?php esc_html_e( 'All tokens given so far are ended.', 'meglass-finder' ); ?></p></div>
 		<?php elseif ( '' !== $ended ) : ?>
