@@ -69,7 +69,7 @@ final class Access {
 	/** Whether a post's page is among what the person may see. */
 	public function covers( \WP_Post $post ): bool {
 		if ( 'own' === $this->where ) {
-			return (int) $post->post_author === $this->user->ID && 'publish' === $post->post_status && self::is_page_of( $post ) && ! $this->is_name_of_others( $post );
+			return $this->is_own( $post ) && ! Ownership::is_shared( $post );
 		}
 		if ( 'paths' === $this->where ) {
 			$path = Addresses::readable( (string) Addresses::path( $post ) );
@@ -80,6 +80,14 @@ final class Access {
 			}
 		}
 		return 'all' === $this->where;
+	}
+
+	/** Why a post's page is not among what the person may see, in words; nothing where it is. */
+	public function obstacle( \WP_Post $post ): ?string {
+		if ( 'own' === $this->where && $this->is_own( $post ) ) {
+			return Ownership::is_shared( $post ) ? __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' ) : null;
+		}
+		return $this->covers( $post ) ? null : __( 'Your role does not cover the figures of this page.', 'meglass-finder' );
 	}
 
 	/**
@@ -95,9 +103,9 @@ final class Access {
 			'subject' => $service->subject( 'wordpress:' . get_current_blog_id() . ':' . $this->user->ID ),
 			'origins' => array( self::origin() ),
 		);
-		$hosts = Settings::all()['hosts'];
-		if ( array() !== $hosts && 'all' !== $this->where ) {
-			$ask['rows'] = array( 'hostName' => $hosts );
+		if ( 'all' !== $this->where ) {
+			// The same path of another host of the property is another's page.
+			$ask['rows'] = array( 'hostName' => Settings::own_hosts() );
 		}
 		if ( 'own' === $this->where ) {
 			// A post's path may begin the paths of others, so that the very pages are named and nothing below them.
@@ -138,43 +146,9 @@ final class Access {
 		);
 	}
 
-	/**
-	 * Whether a post's address leads to it: a page of the same name may stand in its place, and its figures are somebody else's. An
-	 * address that leads to no post, such as that of an archive, a term or another program, is nobody's own.
-	 */
-	private static function is_page_of( \WP_Post $post ): bool {
-		if ( has_filter( 'meglass_finder_path' ) ) {
-			return true; // Another program serves the page: WordPress cannot say where the address leads.
-		}
-		return url_to_postid( (string) get_permalink( $post ) ) === $post->ID;
-	}
-
-	/**
-	 * Whether a post bears a name that another author's post bears, or bore before it was renamed or put in the trash: what was
-	 * counted under that name is theirs, and authors choose names, folders and dates as they like. Drafts that never had a date
-	 * do not count, so that nobody hides the figures of others by a draft of the same name.
-	 */
-	private function is_name_of_others( \WP_Post $post ): bool {
-		global $wpdb;
-		$last  = rawurldecode( basename( untrailingslashit( (string) Addresses::path( $post ) ) ) );
-		$names = array( $post->post_name, sanitize_title( $last ), sanitize_title( (string) preg_replace( '/\.\w+$/', '', $last ) ) );
-		$names = array_values( array_unique( array_filter( $names, 'strlen' ) ) );
-		// Posts of types without pages bear names too; those of types that are not registered any more may have had pages.
-		$pageless = array_values( array_filter( get_post_types(), static fn( $type ) => 'attachment' === $type || ! is_post_type_viewable( $type ) ) );
-		$one_of   = static fn( array $values ) => implode( ', ', array_fill( 0, count( $values ), '%s' ) );
-		$others   = "p.post_author <> %d AND p.post_type NOT IN ( {$one_of( $pageless )} ) AND ( p.post_status IN ( 'publish', 'private' ) OR p.post_date_gmt > '1000-01-01' )";
-		$values   = array_merge( $names, array( $this->user->ID ), $pageless );
-		// phpcs:disable WordPress.DB -- only placeholders are put together here, and no cache knows of names that were given up.
-		$found = $wpdb->get_var(
-			$wpdb->prepare(
-				"SELECT p.ID FROM {$wpdb->posts} p WHERE p.post_name IN ( {$one_of( $names )} ) AND {$others}
-				UNION SELECT p.ID FROM {$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id
-				WHERE m.meta_key IN ( '_wp_old_slug', '_wp_desired_post_slug' ) AND m.meta_value IN ( {$one_of( $names )} ) AND {$others} LIMIT 1",
-				array_merge( $values, $values )
-			)
-		);
-		// phpcs:enable
-		return null !== $found || '' !== $wpdb->last_error;
+	/** Whether the person is the author of a published post. */
+	private function is_own( \WP_Post $post ): bool {
+		return (int) $post->post_author === $this->user->ID && 'publish' === $post->post_status;
 	}
 
 	/** The addresses of posts that the person may see: as many as a token has room for. */

@@ -66,9 +66,6 @@ final class Post_Panel {
 		if ( null === $obstacle && null === Addresses::url( $post ) ) {
 			return __( 'Its address is too long.', 'meglass-finder' );
 		}
-		if ( null === $obstacle && ! Access::mine()->covers( $post ) ) {
-			return __( 'Your role does not cover the figures of this page.', 'meglass-finder' );
-		}
-		return $obstacle;
+		return $obstacle ?? Access::mine()->obstacle( $post );
 	}
 }

@@ -9,7 +9,7 @@ namespace Meglass_Finder;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Seals the secret with a key out of wp-config.php: a copy of the database alone does not give it away. */
+/** Seals the secret with a key out of wp-config.php: where that has one, a copy of the database alone does not give it away. */
 final class Secret {
 
 	/** What is kept of a secret. */
@@ -27,6 +27,21 @@ final class Secret {
 		$nonce  = substr( $bytes, 0, SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
 		$opened = sodium_crypto_secretbox_open( substr( $bytes, strlen( $nonce ) ), $nonce, self::key() );
 		return false === $opened ? null : $opened;
+	}
+
+	/**
+	 * Whether the key lies in the database beside what it seals: WordPress makes up what wp-config.php leaves out, or has only as in
+	 * its sample, and keeps it there.
+	 */
+	public static function is_key_in_database(): bool {
+		$salt = wp_salt( 'auth' );
+		foreach ( array( 'auth_key', 'auth_salt' ) as $name ) {
+			$kept = (string) get_site_option( $name );
+			if ( '' !== $kept && false !== strpos( $salt, $kept ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static function key(): string {

@@ -48,6 +48,9 @@ final class Settings_Page {
 		?>
 		<div class="wrap meglass-finder-settings">
 			<h1>MEGLASS finder</h1>
+			<?php if ( ! defined( 'MEGLASS_FINDER_CLIENT_SECRET' ) && Secret::is_key_in_database() ) : ?>
+				<div class="notice notice-warning inline"><p><?php esc_html_e( 'wp-config.php has no AUTH_KEY and AUTH_SALT of its own, so that the key to the secret lies in the database beside it: whoever has a copy of the database can read the secret. Write both into wp-config.php and enter the secret again, or write the secret itself there as MEGLASS_FINDER_CLIENT_SECRET.', 'meglass-finder' ); ?></p></div>
+			<?php endif; ?>
 			<form method="post" action="options.php">
 				<?php settings_fields( Settings::GROUP ); ?>
 				<h2><?php esc_html_e( 'Connection', 'meglass-finder' ); ?></h2>
@@ -122,7 +125,7 @@ final class Settings_Page {
 			<th scope="row"><label for="meglass-finder-hosts"><?php esc_html_e( 'Host names', 'meglass-finder' ); ?></label></th>
 			<td>
 				<textarea id="meglass-finder-hosts" name="meglass_finder[hosts]" rows="2" class="regular-text code"><?php echo esc_textarea( implode( "\n", $all['hosts'] ) ); ?></textarea>
-				<p class="description"><?php esc_html_e( 'All under which this site is counted in Google Analytics, one to a line: www.example.jp and example.jp. Empty: whatever the property counts.', 'meglass-finder' ); ?></p>
+				<p class="description"><?php esc_html_e( 'All under which this site is counted in Google Analytics, one to a line: www.example.jp and example.jp. Empty: whatever the property counts; for roles that do not see everything, the host name of this site alone.', 'meglass-finder' ); ?></p>
 			</td>
 		</tr>
 		<tr>
@@ -184,7 +187,7 @@ final class Settings_Page {
 		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses between two sentences.
 		$ended = sanitize_key( $_GET['ended'] ?? '' );
 		?>
-		<h2><?php esc_html_e( 'Tokens', 'meglass-finder' ); ?></h2>
+		<h2 id="meglass-finder-tokens"><?php esc_html_e( 'Tokens', 'meglass-finder' ); ?></h2>
 		<?php if ( 'all' === $ended ) : ?>
 			<div class="notice notice-success inline" role="status"><p><?php esc_html_e( 'All tokens given so far are ended.', 'meglass-finder' ); ?></p></div>
 		<?php elseif ( '' !== $ended ) : ?>

@@ -89,6 +89,12 @@ final class Settings {
 		);
 	}
 
+	/** The host names whose pages are this site's: those that are set, else the one of its address. Never none. */
+	public static function own_hosts(): array {
+		$set = self::all()['hosts'];
+		return array() === $set ? array( strtolower( (string) wp_parse_url( home_url(), PHP_URL_HOST ) ) ) : $set;
+	}
+
 	/**
 	 * What people of a role may see.
 	 *

@@ -121,7 +121,7 @@ final class Tokens {
 			wp_die( esc_html__( 'Your role has no figures here.', 'meglass-finder' ), '', array( 'response' => 403 ) );
 		}
 		check_admin_referer( self::ACTION );
-		wp_safe_redirect( add_query_arg( 'ended', self::end_all() ?? 'all', Settings_Page::url() ) );
+		wp_safe_redirect( add_query_arg( 'ended', self::end_all() ?? 'all', Settings_Page::url() . '#meglass-finder-tokens' ) );
 		exit;
 	}
 

@@ -13,6 +13,8 @@ interface PageRow {
 const mostPages = 100;
 /** Seconds: a refusal that says to wait no longer is waited for. */
 const shortWait = 15;
+/** In which direction a figure went. */
+const signs = {up: '▲', down: '▼'};
 /** What was told of pages, for rows that WordPress draws again. */
 const told = new Map<string, PageRow>();
 
@@ -81,14 +83,17 @@ function draw(place: HTMLElement, {dataset, lang}: HTMLElement): void {
   views.textContent = new Intl.NumberFormat(lang).format(current);
   place.dataset['value'] = String(current);
   place.append(views);
-  if (change?.ratio) {
-    const note = document.createElement('span');
-    note.className = `change ${change.ratio > 0 ? 'up' : 'down'}`;
-    const share = new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 0});
-    note.textContent = `${change.ratio > 0 ? '▲' : '▼'}${share.format(Math.abs(change.ratio))}`;
-    note.title = dataset['compared']!;
-    place.append(' ', note);
-  }
+  const ratio = change?.ratio ?? undefined;
+  if (ratio === undefined) return;
+  const note = document.createElement('span');
+  const share = new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 1});
+  const size = share.format(Math.abs(ratio));
+  // What reads as nothing went in no direction.
+  const direction = size === share.format(0) ? undefined : ratio > 0 ? 'up' : 'down';
+  note.className = ['change', direction].filter(Boolean).join(' ');
+  note.textContent = `${direction ? signs[direction] : ''}${size}`;
+  note.title = dataset['compared']!;
+  place.append(' ', note);
 }
 
 function say(place: HTMLElement, sign: string, words: string): void {

@@ -52,6 +52,31 @@ export function figuresAreRight(stage: Stage): void {
     expect(stage.admin.complaints).toEqual([]);
   });
 
+  it('says of a change in the list what the dashboard says, and of one that reads as nothing no direction', async () => {
+    const {page} = stage.admin;
+    const ratios = [0.1234, -0.004, -0.0004, 0, null];
+    await page.route('**/v1/reports', async (route) => {
+      const answer = await route.fetch();
+      const line = JSON.parse(await answer.text()) as {data: {rows: {figures: {change: object}[]}[]}};
+      line.data.rows.forEach((row, index) => {
+        row.figures[0]!.change = {difference: 0, ratio: ratios[index] ?? null};
+      });
+      await route.fulfill({response: answer, body: JSON.stringify(line)});
+    });
+    await stage.admin.open('/wp-admin/edit.php');
+    await column(page);
+    await page.unroute('**/v1/reports');
+    const notes = await page.$$eval('.meglass-finder-figure .change', (found) =>
+      found.map((note) => [note.className, note.textContent]),
+    );
+    expect(notes).toEqual([
+      ['change up', '▲12.3%'],
+      ['change down', '▼0.4%'],
+      ['change', '0%'],
+      ['change', '0%'],
+    ]);
+  });
+
   it('keeps the figure of a row that is edited in its place', async () => {
     const {page} = stage.admin;
     const id = stage.together.wordpress.posts['tram-trip']!.id;

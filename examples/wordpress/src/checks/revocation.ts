@@ -82,7 +82,7 @@ export function tokensEnd(stage: Stage): void {
       expect(await refusal(token)).toBeUndefined();
       await stage.admin.open('/wp-admin/options-general.php?page=meglass-finder');
       await Promise.all([
-        stage.admin.page.waitForURL(/ended=all/),
+        stage.admin.page.waitForURL(/ended=all#meglass-finder-tokens$/),
         stage.admin.page.click('[data-meglass-end]'),
       ]);
       expect(await stage.admin.page.textContent('.notice-success')).toContain('すべて無効にしました');

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {reports} from '@meglass-finder/reports';
 import {askByHand, tokenByHand} from '../testing/by-hand.ts';
 import type {Stage} from '../testing/stage.ts';
+import {siteHost} from '../site/visits.ts';
 import {viewsByPage} from '../testing/truth.ts';
 import {asked, column, routes, signIn, type Visitor} from '../testing/visitor.ts';
 
@@ -214,6 +215,29 @@ export function rolesHold(stage: Stage): void {
       await php(`foreach (json_decode('${made}') as $id) wp_delete_post($id, true);`);
     });
 
+    it('sees the site’s own host alone where no host names are set', async () => {
+      const {php, people} = stage.together.wordpress;
+      const set = (hosts: string) =>
+        php(
+          `Meglass_Finder\\Settings::save(['hosts' => '${hosts}'] + Meglass_Finder\\Settings::all()); wp_set_current_user(${people['umi']}); echo wp_json_encode(Meglass_Finder\\Access::mine()->ask(Meglass_Finder\\Settings::service(), [get_post(${id('ramen-map')})])['rows']);`,
+        );
+      const page = [{kind: 'page', params: {url: '/gourmet/ramen-map', ...days}}];
+      const figures = async () => {
+        const [line] = await askByHand(stage, await tokenByHand(umi, [id('ramen-map')]), page);
+        return (line!.data as {title: string | null} | undefined)?.title; // none for a token of the second of the change
+      };
+      try {
+        expect(JSON.parse(await set(''))).toEqual({
+          hostName: [new URL(stage.together.wordpress.url).hostname],
+        });
+        // This WordPress stands at an address that the property has never counted.
+        await expect.poll(figures, {timeout: 10_000}).toBeNull();
+      } finally {
+        await set(siteHost);
+      }
+      await expect.poll(figures, {timeout: 10_000}).toContain('ラーメン');
+    });
+
     it('sees nothing of what others published under a name before', async () => {
       const {php} = stage.together.wordpress;
       const sora = await signIn(stage.browser, stage.together, 'sora');
@@ -237,7 +261,7 @@ export function rolesHold(stage: Stage): void {
       try {
         expect(await taken('a-name-of-nobody', 'publish')).toBe(200);
         expect(await taken('a-name-of-nobody', 'private')).toBe(403);
-        expect(await taken('about', 'publish')).toBe(403); // somebody else's page, in another folder
+        expect(await taken('about', 'publish')).toBe(200); // somebody else's page has another address
         await rename('ramen-map', 'ramen-map-2026');
         await php(`wp_trash_post(${id('商店街のパン屋')});`);
         for (const slug of ['ramen-map', '商店街のパン屋'])
@@ -255,6 +279,47 @@ export function rolesHold(stage: Stage): void {
         await rename('ramen-map', 'ramen-map');
         await sora.page.context().close();
       }
+    });
+
+    it('keeps figures where somebody else publishes a post of another type with the same name', async () => {
+      const {php, people} = stage.together.wordpress;
+      const made = await php(
+        `echo wp_insert_post(['post_type' => 'shop', 'post_status' => 'publish', 'post_title' => '同名', 'post_name' => 'ramen-map', 'post_author' => ${people['sora']}]);`,
+      );
+      try {
+        expect(await php(`echo get_post(${made})->post_name;`)).toBe('ramen-map');
+        for (const post of [made, id('ramen-map')])
+          expect(
+            await php(
+              `wp_set_current_user(get_post(${post})->post_author); echo Meglass_Finder\\Access::mine()->covers(get_post(${post})) ? 'yes' : 'no';`,
+            ),
+          ).toBe('yes');
+        // The address leads to one of two: the other's author is told why there are no figures.
+        const told = await php(
+          `wp_set_current_user(${people['umi']}); add_filter('post_link', fn() => get_permalink(${made})); echo Meglass_Finder\\Post_Panel::obstacle(get_post(${id('ramen-map')}));`,
+        );
+        expect(told).toContain('same address');
+      } finally {
+        await php(`wp_delete_post(${made}, true);`);
+      }
+    });
+
+    it('sees nothing of the page of another’s file', async () => {
+      const {php, people} = stage.together.wordpress;
+      const covered = (author: string) =>
+        php(
+          `$file = wp_insert_attachment(['post_title' => 'f', 'post_name' => 'harbour-map', 'post_status' => 'inherit', 'post_mime_type' => 'image/png', 'post_author' => ${people[author]}]);
+          $post = wp_insert_post(['post_type' => 'post', 'post_status' => 'publish', 'post_title' => 'p', 'post_name' => 'harbour-map', 'post_author' => ${people['umi']}]);
+          wp_set_current_user(${people['umi']});
+          $elsewhere = Meglass_Finder\\Access::mine()->covers(get_post($post));
+          add_filter('post_link', fn() => home_url('/harbour-map/'));
+          add_filter('url_to_postid', fn($url) => $url . '?p=' . $post);
+          $same = Meglass_Finder\\Access::mine()->covers(get_post($post));
+          wp_delete_post($file, true); wp_delete_post($post, true);
+          echo wp_json_encode([$elsewhere, $same]);`,
+        );
+      expect(JSON.parse(await covered('sora'))).toEqual([true, false]);
+      expect(JSON.parse(await covered('umi'))).toEqual([true, true]);
     });
 
     it('sees nothing of what others publish where another program serves the pages', async () => {

@@ -1,3 +1,5 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import {expect, it} from 'vitest';
 import type {Stage} from '../testing/stage.ts';
 import {routes, signIn} from '../testing/visitor.ts';
@@ -111,6 +113,21 @@ export function secretsStay(stage: Stage): void {
       `add_filter('salt', static fn() => 'another'); wp_set_current_user(1); echo wp_json_encode(Meglass_Finder\\Connection::check());`,
     );
     expect(JSON.parse(told)).toMatchObject({ok: false, code: 'secret_unreadable'});
+  });
+
+  it('warns where the key to the secret lies in the database beside it', async () => {
+    const {folder, php} = stage.together.wordpress;
+    const render = `require_once ABSPATH . 'wp-admin/includes/admin.php'; wp_set_current_user(1); Meglass_Finder\\Settings_Page::render();`;
+    expect(await php(render)).not.toContain('AUTH_SALT');
+    const file = path.join(folder, 'wp-config.php');
+    const whole = await readFile(file, 'utf8');
+    try {
+      await writeFile(file, whole.replace(/^define\( 'AUTH_SALT'.*$/m, ''));
+      await expect.poll(() => php(render), {timeout: 15_000}).toContain('AUTH_SALT'); // PHP keeps files for seconds
+    } finally {
+      await writeFile(file, whole);
+    }
+    await expect.poll(() => php(render), {timeout: 15_000}).not.toContain('AUTH_SALT');
   });
 
   it('is for administrators alone', async () => {

@@ -1,0 +1,90 @@
+<?php
+/**
+ * Whose the figures of an address are.
+ *
+ * @package Meglass_Finder
+ */
+
+namespace Meglass_Finder;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Figures are counted by address, and authors choose their own: tells whether what was counted under one is the author's alone. */
+final class Ownership {
+
+	/** Whether what was counted under a post's address may be another author's than the post's: it leads elsewhere, or was another's before. */
+	public static function is_shared( \WP_Post $post ): bool {
+		if ( ! self::is_page_of( $post ) ) {
+			return true;
+		}
+		foreach ( self::others_of_name( $post ) as $other ) {
+			if ( self::is_claim( $other, $post ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Whether a post's address leads to it: a page of the same name may stand in its place, and its figures are somebody else's. An
+	 * address that leads to no post, such as that of an archive, a term or another program, is nobody's own.
+	 */
+	private static function is_page_of( \WP_Post $post ): bool {
+		if ( has_filter( 'meglass_finder_path' ) ) {
+			return true; // Another program serves the page: WordPress cannot say where the address leads.
+		}
+		return url_to_postid( (string) get_permalink( $post ) ) === $post->ID;
+	}
+
+	/**
+	 * Whether another author's post of the same name had the address before. Two living posts of different types may bear one name: the
+	 * address leads to one of them, whose author keeps it, so that nobody takes figures away by a post of another type. What
+	 * WordPress keeps apart while both live counts: names of the same type in whatever folder, as authors choose folders and dates; names
+	 * that were given up; and files, which never get a name that a living post bears.
+	 *
+	 * @param object $other `ID`, and the `name` that it bears, or bore where it is `past`.
+	 */
+	private static function is_claim( object $other, \WP_Post $post ): bool {
+		$its = get_post( (int) $other->ID );
+		if ( 0 === (int) $other->ID || null === $its || has_filter( 'meglass_finder_path' ) || $its->post_type === $post->post_type || ! post_type_exists( $its->post_type ) ) {
+			return true;
+		}
+		if ( ! $other->past && 'attachment' !== $its->post_type ) {
+			return false;
+		}
+		$then              = clone $its;
+		$then->post_name   = $other->name;
+		$then->post_status = 'attachment' === $its->post_type ? 'inherit' : 'publish';
+		$address           = static fn( \WP_Post $of ) => Addresses::readable( strtolower( (string) wp_parse_url( (string) get_permalink( $of ), PHP_URL_PATH ) ) );
+		return $address( $then ) === $address( $post );
+	}
+
+	/**
+	 * Posts of other authors that bear a post's name, or bore it before they were renamed or put in the trash. Drafts that never
+	 * had a date do not count, so that nobody hides the figures of others by a draft of the same name.
+	 *
+	 * @return object[] Each with `ID`, `name`, and `past`, which is `1` for a name that was given up.
+	 */
+	private static function others_of_name( \WP_Post $post ): array {
+		global $wpdb;
+		$last  = rawurldecode( basename( untrailingslashit( (string) Addresses::path( $post ) ) ) );
+		$names = array( $post->post_name, sanitize_title( $last ), sanitize_title( (string) preg_replace( '/\.\w+$/', '', $last ) ) );
+		$names = array_values( array_unique( array_filter( $names, 'strlen' ) ) );
+		// Posts of types without pages bear names too; those of types that are not registered any more may have had pages.
+		$pageless = array_values( array_filter( get_post_types(), static fn( $type ) => ! is_post_type_viewable( $type ) ) );
+		$one_of   = static fn( array $values ) => implode( ', ', array_fill( 0, count( $values ), '%s' ) );
+		$others   = "p.post_author <> %d AND p.post_type NOT IN ( {$one_of( $pageless )} ) AND ( p.post_status IN ( 'publish', 'private' ) OR p.post_date_gmt > '1000-01-01' )";
+		$values   = array_merge( $names, array( (int) $post->post_author ), $pageless );
+		// phpcs:disable WordPress.DB -- only placeholders are put together here, and no cache knows of names that were given up.
+		$found = $wpdb->get_results(
+			$wpdb->prepare(
+				"SELECT p.ID, p.post_name AS name, 0 AS past FROM {$wpdb->posts} p WHERE p.post_name IN ( {$one_of( $names )} ) AND {$others}
+				UNION SELECT p.ID, m.meta_value, 1 FROM {$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id
+				WHERE m.meta_key IN ( '_wp_old_slug', '_wp_desired_post_slug' ) AND m.meta_value IN ( {$one_of( $names )} ) AND {$others}",
+				array_merge( $values, $values )
+			)
+		);
+		// phpcs:enable
+		return '' === $wpdb->last_error ? $found : array( (object) array( 'ID' => 0 ) ); // A fault is a claim.
+	}
+}
