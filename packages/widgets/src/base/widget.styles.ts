@@ -18,11 +18,6 @@ export const widgetStyles = css`
   }
   /* A page that unsets everything, or means everything by an !important, has unset what the host says: it is said again here. */
   .card {
-    all: initial;
-    box-sizing: border-box;
-    color-scheme: inherit;
-    visibility: inherit;
-    font: inherit;
     display: flex;
     flex-direction: column;
     container-type: inline-size;
@@ -37,6 +32,14 @@ export const widgetStyles = css`
     font-style: normal;
     font-size: 13px;
     line-height: 1.5;
+    letter-spacing: normal;
+    word-spacing: normal;
+    word-break: normal;
+    white-space: normal;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    text-shadow: none;
     font-feature-settings: 'palt';
     font-variant: tabular-nums;
     -webkit-text-size-adjust: 100%;
