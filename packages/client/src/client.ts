@@ -21,10 +21,12 @@ export interface ClientOptions {
   readonly registry?: PageRegistry | undefined;
 }
 
+/** How something is asked: it ends, and rejects with the reason, when the signal aborts. */
 export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How something is watched. */
 export interface WatchOptions extends AskOptions {
   /** What the page's first call has brought: the listener knows of it, and it is not asked again before its time. */
   readonly brought?: Brought | undefined;

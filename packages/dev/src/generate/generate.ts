@@ -10,6 +10,7 @@ import type {Generated} from './generated.ts';
 import {kindsIndex} from './kinds.ts';
 import {quickStarts} from './quick-starts.ts';
 import {reactComponents} from './react.ts';
+import {references} from './reference.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const check = process.argv.includes('--check');
@@ -19,6 +20,7 @@ const stale: string[] = [];
 const steps: (() => Generated[] | Promise<Generated[]>)[] = [
   () => [kindsIndex(root), ...elementLists(root), quickStarts(root)],
   async () => (await import('./retention.ts')).retentionPages(),
+  () => references(root),
   async () => [(await import('./openapi.ts')).openApi()], // it loads the list of kinds
   async () => {
     const {file, elements} = await elementsManifest(root);
