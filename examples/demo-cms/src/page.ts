@@ -12,11 +12,16 @@ export function cmsPage(settings: Settings): string {
     `${menu(settings)}
     <main>
       <finder-provider api="${api}" token-url="/finder/token?site=${site.site}" lang="${language}" theme="${theme}" compare="previous">
-        ${typeof view === 'string' ? dashboard(settings, view) : editor(settings, view)}
+        ${shown(settings, view)}
       </finder-provider>
     </main>`,
     `<form method="post" action="/sign-out?lang=${language}&amp;theme=${theme}"><span>${words.signedIn}</span> <button>${words.signOut}</button></form>`,
   );
+}
+
+function shown(settings: Settings, view: Settings['view']): string {
+  if (view === 'doctor') return `<h1>${texts[settings.language].doctor}</h1><finder-doctor></finder-doctor>`;
+  return typeof view === 'string' ? dashboard(settings, view) : editor(settings, view);
 }
 
 /** Shown after signing out. */
@@ -64,7 +69,7 @@ function menu(settings: Settings): string {
     .filter(([view]) => view !== 'shop' || settings.site.site === 'shop')
     .map(([view, name]) => entry(view, name));
   const posts = articlesOf(settings.site).map(({path, title}) => entry(path, title, ' lang="ja"'));
-  return `<nav class="cms-menu" aria-label="${words.navigation}">${section(words.figures, dashboards)}${section(words.content, posts)}</nav>`;
+  return `<nav class="cms-menu" aria-label="${words.navigation}">${section(words.figures, dashboards)}${section(words.content, posts)}${section(words.settings, [entry('doctor', words.doctor)])}</nav>`;
 }
 
 function shell(settings: Settings, body: string, account: string): string {
@@ -84,8 +89,7 @@ function shell(settings: Settings, body: string, account: string): string {
         `<a href="${address({theme: name})}"${name === theme ? ' aria-current="true"' : ''}>${words.themes[name]}</a>`,
     )
     .join(' ');
-  const title =
-    typeof settings.view === 'string' ? words.headings[settings.view] : escape(settings.view.title);
+  const title = titleOf(settings);
   return `<!doctype html>
 <html lang="${language}" data-theme="${theme}">
   <head>
@@ -112,6 +116,12 @@ function shell(settings: Settings, body: string, account: string): string {
   </body>
 </html>
 `;
+}
+
+function titleOf({language, view}: Settings): string {
+  const {headings, doctor} = texts[language];
+  if (view === 'doctor') return doctor;
+  return typeof view === 'string' ? headings[view] : escape(view.title);
 }
 
 function escape(text: string): string {

@@ -64,18 +64,21 @@ describe('the demo CMS', () => {
     );
   });
 
-  it('has a page for every ready-made dashboard and for every post, and shows the overview for what it does not know', async () => {
+  it('has a page for every ready-made dashboard, for every post and for the connection, and shows the overview for what it does not know', async () => {
     const {html} = await visit();
     const entries = [...html.matchAll(/<li><a href="([^"]+)"/g)].map(([, address]) =>
       address!.replaceAll('&#38;', '&'),
     );
-    expect(entries).toHaveLength(11);
+    expect(entries).toHaveLength(12);
     const shown = entries.map(async (address) => {
       const entry = await (await fetch(page + address)).text();
       expect(entry).toContain('<html lang="en" data-theme="dark">');
-      return /<finder-dashboard layout="(\w+)"|<finder-page url="([^"]+)"/.exec(entry)!.slice(1).join('');
+      return /<finder-dashboard layout="(\w+)"|<finder-page url="([^"]+)"|<finder-(doctor)/
+        .exec(entry)!
+        .slice(1)
+        .join('');
     });
-    expect(new Set(await Promise.all(shown)).size).toBe(11);
+    expect(new Set(await Promise.all(shown)).size).toBe(12);
     for (const view of ['', 'toString', '/not/there/', '"><script>'])
       expect(await (await fetch(`${page}/?view=${encodeURIComponent(view)}`)).text()).toContain(
         'layout="overview"',

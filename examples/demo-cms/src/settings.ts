@@ -7,8 +7,8 @@ export interface Settings {
   readonly theme: Theme;
   readonly sites: readonly CmsSite[];
   readonly site: CmsSite;
-  /** What is shown: a dashboard, or a post in its editor. */
-  readonly view: Dashboard | Article;
+  /** What is shown: a dashboard, a post in its editor, or whether the connection works. */
+  readonly view: Dashboard | 'doctor' | Article;
 }
 
 /** Reads a query; what is not there or not known is the default. */
@@ -16,13 +16,14 @@ export function settingsFrom(query: Readonly<Record<string, unknown>>, sites: re
   const {lang, theme, site: wanted, view} = query;
   const site = sites.find(({site}) => site === wanted) ?? sites[0]!;
   const isDashboard = typeof view === 'string' && Object.hasOwn(texts.ja.dashboards, view);
+  const isNamed = isDashboard || view === 'doctor';
   return {
     language: lang === 'en' ? 'en' : 'ja',
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     sites,
     site,
-    view: isDashboard
-      ? (view as Dashboard)
+    view: isNamed
+      ? (view as Dashboard | 'doctor')
       : (articlesOf(site).find(({path}) => path === view) ?? 'overview'),
   };
 }
