@@ -128,4 +128,4 @@ test('what it makes works as it is, and touches one report file, one folder and 
     const {code, output} = await node(...program);
     expect(code, `${program.join(' ')}\n${output}`).toBe(0);
   }
-}, 180_000);
+}, 480_000);
