@@ -17,9 +17,10 @@ const entries = [
 /** The reference of what programs import: every name that a package gives, as its sources declare and explain it. */
 export async function references(root: string): Promise<Generated[]> {
   const prettier = await resolveConfig(path.join(root, 'package.json'));
+  const program = programOf(entries.map(({entry}) => path.join(root, entry)));
   return Promise.all(
     entries.map(async ({page, entry, name}) => {
-      const declared = declarationsOf(path.join(root, entry));
+      const declared = declarationsOf(program, path.join(root, entry));
       const parts = await Promise.all(
         declared.map(async ({name, comment, code}) => {
           const text = await format(code, {...prettier, parser: 'typescript'});
@@ -40,9 +41,9 @@ interface Declared {
   readonly code: string;
 }
 
-/** What a module gives, in alphabetical order: values first, then types. */
-function declarationsOf(entry: string): Declared[] {
-  const program = ts.createProgram([entry], {
+/** One for all of them: to read the libraries takes longer than the rest. */
+function programOf(modules: string[]): ts.Program {
+  return ts.createProgram(modules, {
     target: ts.ScriptTarget.ESNext,
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
@@ -56,6 +57,10 @@ function declarationsOf(entry: string): Declared[] {
     emitDeclarationOnly: true,
     types: [],
   });
+}
+
+/** What a module gives, in alphabetical order: values first, then types. */
+function declarationsOf(program: ts.Program, entry: string): Declared[] {
   const written = new Map<string, ts.SourceFile>();
   const write: ts.WriteFileCallback = (file, text, _bom, _fail, sources) => {
     const [source] = sources ?? [];
