@@ -71,7 +71,11 @@ export function createRouter<Services>(options: {
   );
   const listen = (request: Request, response: Response) => {
     const handle = hot.get(`${request.method} ${request.url}`);
-    if (handle) handle(request, response).catch(() => response.destroy());
+    if (handle)
+      handle(request, response).catch((error: unknown) => {
+        log.error('answering', {error});
+        response.destroy();
+      });
     else app(request, response);
   };
   return Object.assign(listen as RequestListener, {request: app.request, response: app.response});
