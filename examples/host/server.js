@@ -1,12 +1,9 @@
 import express from 'express';
 import {tokenHandler} from '@meglass-finder/host';
+import {service} from './service.js';
 
-const {FINDER_API: api, FINDER_CLIENT_ID: clientId, FINDER_CLIENT_SECRET: clientSecret} = process.env;
 const {PORT: port = 8080} = process.env;
 const [folder = 'public'] = process.argv.slice(2);
-
-/** The service, and the embed client that this server is for it. */
-export const service = {api, clientId, clientSecret};
 
 /** Who looks at a page: ask your own session, and give `null` when nobody is logged in. Here everybody is one editor. */
 const viewer = () => ({id: 'editor'});
@@ -15,7 +12,7 @@ export const app = express();
 app.use((_request, response, next) => {
   response.set(
     'content-security-policy',
-    `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${api}; img-src 'self'`,
+    `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${service.api}; img-src 'self'`,
   );
   next();
 });

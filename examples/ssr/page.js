@@ -2,7 +2,8 @@ import {randomBytes} from 'node:crypto';
 import {createClient} from '@meglass-finder/client';
 import {issueToken} from '@meglass-finder/host';
 import {renderFinder} from '@meglass-finder/widgets/server';
-import {app, service} from './server.js';
+import {app} from './server.js';
+import {service} from './service.js';
 
 const {api} = service;
 /** What it has brought, it gives to everybody: where people see different figures, make one for each request. */

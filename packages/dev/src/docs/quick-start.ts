@@ -36,8 +36,11 @@ export function quickStartsOf(page: string): QuickStart[] {
       const {commands, file, text: content, anchor, address: found} = groups as Record<string, string>;
       if (commands !== undefined) steps.push({commands});
       else if (file !== undefined) steps.push({file, text: content!});
-      else if (anchor !== undefined) steps.push(...read(byAnchor.get(anchor) ?? '').steps);
-      else address ??= found;
+      else if (anchor !== undefined) {
+        const before = read(byAnchor.get(anchor) ?? '');
+        // What serves the page of that way is left to this one.
+        steps.push(...(before.address === undefined ? before.steps : before.steps.slice(0, -1)));
+      } else address ??= found;
     }
     return {steps, address};
   };

@@ -29,6 +29,7 @@ export interface Followed {
 }
 
 const operators = 'npm run cli -w packages/server --';
+const readsFile = /--file /;
 
 /** Follows one quick start in an empty folder by a shell, as it is written but for what the page says to replace. */
 export async function follow(way: QuickStart, surroundings: Surroundings): Promise<Followed> {
@@ -43,23 +44,10 @@ export async function follow(way: QuickStart, surroundings: Surroundings): Promi
   const asWritten = (text: string) =>
     [...replaced].reduce((known, [from, to]) => known.replaceAll(from, to), text);
 
-  const script = ['set -eu', 'cd here'];
-  for (const [index, step] of way.steps.entries())
-    if ('commands' in step && step.commands.startsWith(operators))
-      for (const line of step.commands.trim().split('\n')) {
-        const printed = await operate(home, asWritten(line));
-        for (const [id] of printed.matchAll(/\bf[csp]_[\w-]+/g)) replaced.set(`${id.slice(0, 3)}…`, id);
-      }
-    else script.push(await inShell(step, path.join(folder, `file-${index}`), asWritten));
   await mkdir(path.join(folder, 'here'));
   await writeFile(path.join(folder, 'npmrc'), `${await ownNpmrc()}\n@meglass-finder:registry=${registry}\n`);
-
-  // It ends, with all that it has started, when this process does: its standard input closes then.
-  const whole = `exec 3<&0 </dev/null; ( cat <&3 >/dev/null; kill -- -$$ ) &\n${script.join('\n')}`;
-  const child = spawn('bash', ['-c', whole], {
+  const own = {
     cwd: folder,
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...process.env,
       PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH']}`,
@@ -69,7 +57,25 @@ export async function follow(way: QuickStart, surroundings: Surroundings): Promi
       npm_config_userconfig: path.join(folder, 'npmrc'),
       npm_config_prefer_offline: 'true',
     },
-  });
+  };
+
+  let script = ['set -eu', 'cd here'];
+  for (const [index, step] of way.steps.entries())
+    if ('commands' in step && step.commands.startsWith(operators))
+      for (const line of step.commands.trim().split('\n')) {
+        let written = asWritten(line);
+        if (readsFile.test(line)) {
+          const reached = await runUntilNow(script, own);
+          script = ['set -eu', `. '${reached.environment}'`, `cd '${reached.folder}'`];
+          written = written.replace(readsFile, `$&${reached.folder}/`);
+        }
+        const printed = await operate(home, written);
+        for (const [id] of printed.matchAll(/\bf[cspk]_[\w-]+/g)) replaced.set(`${id.slice(0, 3)}…`, id);
+      }
+    else script.push(await inShell(step, path.join(folder, `file-${index}`), asWritten));
+  // It ends, with all that it has started, when this process does: its standard input closes then.
+  const whole = `exec 3<&0 </dev/null; ( cat <&3 >/dev/null; kill -- -$$ ) &\n${script.join('\n')}`;
+  const child = spawn('bash', ['-c', whole], {...own, detached: true, stdio: ['pipe', 'pipe', 'pipe']});
   let words = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (words += text));
@@ -94,6 +100,17 @@ export async function follow(way: QuickStart, surroundings: Surroundings): Promi
     await pause(100);
   }
   return {address, words: () => words, stop};
+}
+
+/** Runs what comes before a command of the operators that reads a file of it, and tells from where to go on. */
+async function runUntilNow(
+  script: readonly string[],
+  own: {readonly cwd: string; readonly env: NodeJS.ProcessEnv},
+): Promise<{environment: string; folder: string}> {
+  const environment = path.join(own.cwd, 'environment');
+  const whole = [...script, `export -p >'${environment}'`, 'pwd'].join('\n');
+  const {stdout} = await promisify(execFile)('bash', ['-c', whole], own);
+  return {environment, folder: stdout.trim().split('\n').at(-1)!};
 }
 
 /** A step as lines of a shell script; the text of a file waits beside it. */

@@ -104,6 +104,7 @@ export function packedQuickStarts(packed: () => Packed): void {
         await opened.page.click('button');
         await showsTruth(opened, {'finder-scorecard': 'screenPageViews', 'finder-trend': 'sessions'});
       },
+      'A key in place of the secret': (opened) => showsTruth(opened, both),
       'Without a server': (opened) => showsTruth(opened, {'finder-scorecard': 'screenPageViews'}),
     };
 
