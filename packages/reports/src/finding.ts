@@ -4,6 +4,8 @@ export type DiagnosisStep = 'page' | 'service' | 'version' | 'clock' | 'token' |
 /** What was found: one of these codes says it, the facts fill in its sentence. Stable. */
 export type FindingCode =
   | 'page_ready'
+  /** A file of the elements cannot be loaded. */
+  | 'files_missing'
   /** Elements of the page show something in place of figures; facts: `code` of it, `what` elements. */
   | 'elements_wrong'
   /** A frame that is sandboxed without `allow-same-origin`, or a file: `Origin: null`. */

@@ -79,7 +79,7 @@ for (const page of pages) {
   if (figure > page.ceiling) broken.push(`${page.name} may take ${page.ceiling} kB`);
 }
 for (const {element, alone, further} of elementBytes(bundleFolder)) {
-  const most = {alone: 40, further: element === 'finder-doctor' ? 5.8 : 4}; // developers wait for it, and nobody else
+  const most = {alone: 40, further: 4};
   rows.push({page: element, when: 'alone', gzip: Math.round(alone * 1000)});
   rows.push({page: element, when: 'beside others', gzip: Math.round(further * 1000)});
   if (alone > most.alone) broken.push(`a page with ${element} alone may take ${most.alone} kB`);

@@ -393,6 +393,15 @@ describe('a page that checks itself', {timeout: 120_000}, () => {
     expect(findings.at(-1)!.code).toBe('unreachable');
   });
 
+  it('names a folder of files that was copied in part', async () => {
+    const provider = `<finder-provider api="${demo.api}" token-url="/finder/token" lang="en"><finder-doctor></finder-doctor></finder-provider>`;
+    const page = await host.open({body: provider}, (opened) =>
+      opened.route('**/diagnose-*.js', (route) => route.fulfill({status: 404})),
+    );
+    await page.locator('[data-code="files_missing"] [part=change]').waitFor({timeout: 20_000});
+    await page.close();
+  });
+
   it('names a token address that is none', async () => {
     const page = await host.open({
       body: `<finder-provider api="${demo.api}" token-url="/nowhere" lang="en"><finder-doctor></finder-doctor></finder-provider>`,

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
 import type {GetToken} from '@meglass-finder/client';
-import {diagnose, type DiagnosisStep, type Finding} from '@meglass-finder/client/diagnosis';
+import type {DiagnosisStep, Finding} from '@meglass-finder/client/diagnosis';
 import {
   languageOf,
   loadDoctorWords,
@@ -81,6 +81,7 @@ export class FinderDoctor extends FinderElement {
     this.requestUpdate();
     await this.updateComplete; // properties that are set together with it
     try {
+      const {diagnose} = await import('@meglass-finder/client/diagnosis');
       for await (const finding of diagnose({...this.#connection(), signal})) {
         if (signal.aborted) return [];
         this.#findings = [...this.#findings, finding];
@@ -89,6 +90,8 @@ export class FinderDoctor extends FinderElement {
       await this.#lookAround(signal);
     } catch {
       if (signal.aborted) return []; // else what was found until then stands, and the rest was not reached
+      if (!this.#findings.length)
+        this.#findings = [{step: 'page', verdict: 'bad', code: 'files_missing', facts: {}}];
     } finally {
       if (this.#looking === looking) this.#looking = undefined;
       this.requestUpdate();

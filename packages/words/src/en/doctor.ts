@@ -54,6 +54,10 @@ export const doctor: DoctorWords = {
   },
   findings: {
     page_ready: ({origin}) => ({found: origin ? `A page of ${origin}.` : 'Outside of a page.'}),
+    files_missing: () => ({
+      found: 'Files of the elements are missing.',
+      change: 'Put the whole folder of files beside finder.js, all of one version, and load this page anew.',
+    }),
     elements_wrong: ({code, what}) => ({
       found: `All is well in general, but these elements show no figures (${code}): ${what}`,
       change: 'Read what they say in the page: an attribute that is wrong is named there.',

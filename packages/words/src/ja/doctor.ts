@@ -54,6 +54,11 @@ export const doctor: DoctorWords = {
   },
   findings: {
     page_ready: ({origin}) => ({found: origin ? `${origin} のページです。` : 'ページの外で動いています。'}),
+    files_missing: () => ({
+      found: '部品のファイルが足りません。',
+      change:
+        'finder.js と同じ場所に、同じバージョンのファイルをフォルダーごと置いて、ページを再読み込みしてください。',
+    }),
     elements_wrong: ({code, what}) => ({
       found: `全体に問題はありませんが、数値を表示できない部品があります(${code}):${what}`,
       change: 'ページの部品に出ている説明を見てください。間違っている属性があれば、名前が出ています。',
