@@ -66,7 +66,7 @@ export default typescript.config(
     rules: {'no-restricted-syntax': 'off'},
   },
   {
-    files: ['**/*.mjs', 'examples/*/*.js'],
+    files: ['**/*.mjs', 'examples/*/**/*.js'],
     languageOptions: {
       globals: {
         process: 'readonly',

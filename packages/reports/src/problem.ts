@@ -17,6 +17,7 @@ export const problems = {
   publishable_key_unknown: {status: 401, title: 'There is no such publishable key'},
   origin_not_allowed: {status: 403, title: 'The token is not for this origin'},
   report_not_granted: {status: 403, title: 'The token does not cover this report'},
+  period_not_granted: {status: 403, title: 'The token does not cover so long a period'},
   rows_not_granted: {status: 403, title: 'These rows are not covered'},
   rows_not_separable: {status: 403, title: 'This report cannot be kept to the rows of the token'},
   property_not_granted: {status: 403, title: 'The embed client does not cover this property'},

@@ -87,6 +87,7 @@ async function linesOf(response: Response): Promise<ReportLine[] | undefined> {
 function refusedBy({code, detail, retryAfter}: Problem): Finding {
   const ofService = [
     'report_not_granted',
+    'period_not_granted',
     'rows_not_granted',
     'rows_not_separable',
     'invalid_params',

@@ -30,8 +30,9 @@ const token: Ceiling = {
   rows: undefined,
 };
 const trend = {id: 'a', kind: 'trend', params: {metric: 'sessions', period: 'last28days'}};
-const answered = (narrowed: Partial<ClientAccess>, ceiling = token) =>
-  'definition' in grantsOf({...client, ...narrowed}, ceiling).check([trend])[0]!;
+const checked = (narrowed: Partial<ClientAccess>, ceiling = token) =>
+  grantsOf({...client, ...narrowed}, ceiling).check([trend])[0]!;
+const answered = (...given: Parameters<typeof checked>) => 'definition' in checked(...given);
 
 test('a token of before shows no more than its client is granted now', () => {
   expect(answered({})).toBe(true);
@@ -45,6 +46,17 @@ test('a client granted more than the token says gets what the token says', () =>
   expect(answered({}, {...token, grants: [{kind: 'scorecard'}]})).toBe(false);
   expect(answered({}, {...token, maximumDays: 27})).toBe(false);
   expect(grantsOf(client, {...token, origins: ['https://a.example']}).origins).toEqual(['https://a.example']);
+});
+
+test('a period that is too long is told from a report that is not granted', () => {
+  const [tooLong, other] = [
+    {refusal: {code: 'period_not_granted', message: expect.stringContaining('At most 7 days') as string}},
+    {refusal: {code: 'report_not_granted'}},
+  ];
+  expect(checked({maximumDays: 7})).toMatchObject(tooLong);
+  expect(checked({maximumDays: 27}, {...token, maximumDays: 7})).toMatchObject(tooLong);
+  expect(checked({maximumDays: 7}, {...token, grants: []})).toMatchObject(other);
+  expect(checked({maximumDays: 7, grants: [{kind: 'scorecard'}]})).toMatchObject(other);
 });
 
 test('rows are those of both; where there are none, nothing is answered', () => {

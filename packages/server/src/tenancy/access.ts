@@ -71,16 +71,15 @@ export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grant
     rows,
     check(requests) {
       const page = readPage(requests, rows);
-      const covers = (report: ReadReport) =>
-        isCovered(ceiling.grants, report, maximumDays) && isCovered(client.grants, report, maximumDays);
+      const covers = (report: ReadReport, days: number | undefined) =>
+        isCovered(ceiling.grants, report, days) && isCovered(client.grants, report, days);
       if (page.granted && isAllCovered(page.granted, ceiling.grants, client.grants, maximumDays))
         return page.granted;
       return page.reports.map((report, index) => {
         const {id, known} = requests[index]!;
         if (report instanceof AppError) return refuse(id, report);
-        return covers(report)
-          ? {...report, id, known}
-          : refuse(id, new AppError('report_not_granted', notGranted()));
+        if (covers(report, maximumDays)) return {...report, id, known};
+        return refuse(id, covers(report, undefined) ? tooLong(maximumDays!) : notGranted());
       });
     },
     narrow(wanted) {
@@ -98,7 +97,7 @@ export const operatorGrants: Grants = {
   allowServers: false,
   maximumDays: undefined,
   rows: undefined,
-  check: (requests) => requests.map(({id}) => refuse(id, new AppError('report_not_granted', notGranted()))),
+  check: (requests) => requests.map(({id}) => refuse(id, notGranted())),
   narrow: () => [],
 };
 
@@ -111,6 +110,16 @@ function smallest(...values: (number | undefined)[]): number | undefined {
   return known.length ? Math.min(...known) : undefined;
 }
 
-function notGranted(): string {
-  return 'Let the host ask for a token whose grants cover this report, or the operator make an embed client with wider grants.';
+function notGranted(): AppError {
+  return new AppError(
+    'report_not_granted',
+    'Let the host ask for a token whose grants cover this report, or the operator make an embed client with wider grants.',
+  );
+}
+
+function tooLong(maximumDays: number): AppError {
+  return new AppError(
+    'period_not_granted',
+    `At most ${maximumDays} days at once. Ask for a shorter period, or for a token or an embed client with a larger maximumDays.`,
+  );
 }

@@ -558,14 +558,22 @@ describe('a page that checks itself', () => {
     });
 
   it('names the period where the token limits it and a widget is refused', async () => {
+    const own = world['/v1/reports']!;
+    world['/v1/reports'] = (init) => {
+      const {requests} = JSON.parse(String(init!.body)) as {requests: {id: string}[]};
+      const problem = {code: 'period_not_granted', status: 403, detail: ''};
+      return requests[0]!.id === 'try'
+        ? own(init)
+        : new Response(requests.map(({id}) => `${JSON.stringify({id, problem})}\n`).join(''));
+    };
     const provider = await fixture(
       html`<finder-provider api=${api} .getToken=${token({maxDays: 7})} lang="en"
-        ><finder-elsewhere data-state="forbidden"></finder-elsewhere><finder-doctor></finder-doctor
+        ><finder-scorecard metric="sessions"></finder-scorecard><finder-doctor></finder-doctor
       ></finder-provider>`,
     );
     const doctor = provider.querySelector('finder-doctor')!;
     const found = await doctor.look();
-    expect(found.at(-1)!.facts).to.include({code: 'report_not_granted', days: 7});
+    expect(found.at(-1)!.facts).to.include({code: 'period_not_granted', days: 7});
     await spoken(doctor);
     expect(doctor.shadowRoot!.querySelector('[data-step=access] [part=change]')!.textContent).to.contain(
       'periods of 7 days at most',

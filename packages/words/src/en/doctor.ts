@@ -187,8 +187,8 @@ export const doctor: DoctorWords = {
     service_refuses: (facts) => ({
       found: `The service refuses (${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''}).`,
       change:
-        facts['code'] === 'report_not_granted' && facts['days']
-          ? `The token covers periods of ${facts['days']} days at most: give these elements a shorter period, or ask for the token with a larger maximumDays. If their period is not longer, add the report to grants.`
+        facts['code'] === 'period_not_granted'
+          ? `${facts['days'] ? `The token covers periods of ${facts['days']} days at most: give` : 'Give'} these elements a shorter period, or have the token or its client made with a larger maximumDays.`
           : changeFor(facts),
     }),
     figures_held_back: ({address, status}) => ({

@@ -196,8 +196,8 @@ export const doctor: DoctorWords = {
     service_refuses: (facts) => ({
       found: `サービスが断りました(${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''})。`,
       change:
-        facts['code'] === 'report_not_granted' && facts['days']
-          ? `このトークンで見られる期間は最長${facts['days']}日です。部品の期間を短くするか、トークンを取るときの maximumDays を大きくしてください。期間がこれより長くなければ、grants にこのレポートを加えてください。`
+        facts['code'] === 'period_not_granted'
+          ? `${facts['days'] ? `このトークンで見られる期間は最長${facts['days']}日です。` : ''}部品の期間を短くするか、トークンやクライアントの maximumDays を大きくしてください。`
           : changeFor(facts),
     }),
     figures_held_back: ({address, status}) => ({

@@ -17,6 +17,8 @@ export const problems: MoreWords['problems'] = {
   publishable_key_unknown: 'サービスへの接続の設定が正しくありません。管理者に知らせてください。',
   origin_not_allowed: 'このアドレスのページには表示できません。管理者に、このサイトの登録を頼んでください。',
   report_not_granted: 'このレポートは許可されていません。必要なら、管理者に許可を頼んでください。',
+  period_not_granted:
+    'この期間は長すぎて、ここでは表示できません。短い期間を選ぶか、管理者に頼んでください。',
   rows_not_granted: 'このページの数値は許可されていません。必要なら、管理者に許可を頼んでください。',
   rows_not_separable:
     'このレポートは、担当するページだけに絞って表示できません。管理者に、別のレポートを頼んでください。',

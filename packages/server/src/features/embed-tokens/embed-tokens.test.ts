@@ -79,7 +79,7 @@ test('it covers what both it and the client grant', async () => {
   );
   expect(codes).toEqual({
     granted: 'data',
-    'too long': 'report_not_granted',
+    'too long': 'period_not_granted',
     'other metric': 'report_not_granted',
     'other kind': 'report_not_granted',
   });
