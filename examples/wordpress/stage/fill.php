@@ -69,6 +69,7 @@ foreach ( $meglass_stage['posts'] as $meglass_stage_one ) {
 		'link' => get_permalink( $meglass_stage_id ),
 	);
 }
+$GLOBALS['wp_rewrite']->init(); // What was installed had addresses of another form.
 flush_rewrite_rules( false );
 
 $meglass_stage_failed = activate_plugin( 'meglass-finder/meglass-finder.php' );

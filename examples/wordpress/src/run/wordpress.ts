@@ -47,6 +47,10 @@ export async function startWordPress(options: {
   await rm(options.folder, {recursive: true, force: true});
   await mkdir(options.folder, {recursive: true});
   const database = await startMariaDb(parts, path.join(options.folder, 'db'));
+  const stopping = [database.stop];
+  const stop = async () => {
+    for (const one of stopping) await one();
+  };
   const php = async (args: readonly string[]) =>
     (
       await promisify(execFile)(parts.php, ['-d', 'display_errors=stderr', ...args], {
@@ -60,67 +64,67 @@ export async function startWordPress(options: {
   try {
     await copyWordPress(parts.wordpress, folder);
     await buildPlugin(path.join(folder, 'wp-content/plugins/meglass-finder'));
-    return await onFreePort(options.port, async (port) => {
+    // A port may be taken in ways that only PHP minds, such as by what was served there a minute ago: so it serves first.
+    const {host, url} = await onFreePort(options.port, async (port) => {
       const host = `127.0.0.1:${port}`;
       const url = `http://${host}`;
-      await writeFile(path.join(folder, 'wp-config.php'), configuration(url, database.socket, password));
-      await run('install.php', {title: site.title, password, language: language === 'ja' ? 'ja' : ''});
-      const configured = await options.configure(url);
-      const filled = await run('fill.php', {
-        host,
-        password,
-        options: {
-          permalink_structure: '/%category%/%postname%/',
-          timezone_string: 'Asia/Tokyo',
-          blogdescription: site.description,
-        },
-        ...configured,
-        people: site.people,
-        sections: site.sections,
-        posts: site.posts,
-      });
-      const {posts, people} = JSON.parse(filled) as Pick<RunningWordPress, 'posts' | 'people'>;
       const server = await startGuarded({
         command: parts.php,
         args: ['-d', 'opcache.enable_cli=1', '-S', host, '-t', folder, path.join(stage, 'router.php')],
         cwd: folder,
         env: {PHP_CLI_SERVER_WORKERS: '6'},
-        isReady: async () => (await fetch(`${url}/wp-login.php`)).ok,
+        isReady: async () => (await fetch(`${url}/wp-includes/version.php`)).ok,
       });
-      return {
-        url,
-        folder,
-        password,
-        posts,
-        people,
-        complaints: async () => {
-          const [own, all] = await Promise.all(
-            ['plugin.log', 'debug.log'].map((name) =>
-              readFile(path.join(folder, name), 'utf8').catch(() => ''),
-            ),
-          );
-          const fatal = all!.split('\n').filter((line) => /PHP (Fatal|Parse)|meglass/i.test(line));
-          return [...own!.split('\n').filter(Boolean), ...fatal];
-        },
-        php: async (code) => {
-          const answer = await fetch(`${url}/?stage`, {
-            method: 'POST',
-            headers: {'x-stage-key': password},
-            body: code,
-          });
-          const text = await answer.text();
-          const [, printed] = /^ran:(.*)$/s.exec(text) ?? [];
-          if (printed === undefined) throw new Error(`PHP did not run to its end: ${code}\n${text}`);
-          return printed;
-        },
-        stop: async () => {
-          await server.stop();
-          await database.stop();
-        },
-      };
+      stopping.unshift(server.stop);
+      return {host, url};
     });
+    await writeFile(path.join(folder, 'wp-config.php'), configuration(url, database.socket, password));
+    await run('install.php', {title: site.title, password, language: language === 'ja' ? 'ja' : ''});
+    const configured = await options.configure(url);
+    const filled = await run('fill.php', {
+      host,
+      password,
+      options: {
+        permalink_structure: '/%category%/%postname%/',
+        timezone_string: 'Asia/Tokyo',
+        blogdescription: site.description,
+      },
+      ...configured,
+      people: site.people,
+      sections: site.sections,
+      posts: site.posts,
+    });
+    const {posts, people} = JSON.parse(filled) as Pick<RunningWordPress, 'posts' | 'people'>;
+    return {
+      url,
+      folder,
+      password,
+      posts,
+      people,
+      complaints: async () => {
+        const [own, all] = await Promise.all(
+          ['plugin.log', 'debug.log'].map((name) =>
+            readFile(path.join(folder, name), 'utf8').catch(() => ''),
+          ),
+        );
+        const fatal = all!.split('\n').filter((line) => /PHP (Fatal|Parse)|meglass/i.test(line));
+        return [...own!.split('\n').filter(Boolean), ...fatal];
+      },
+      php: async (code) => {
+        const answer = await fetch(`${url}/?stage`, {
+          method: 'POST',
+          headers: {'x-stage-key': password},
+          body: code,
+        });
+        const text = await answer.text();
+        const [, printed] = /^ran:(.*)$/s.exec(text) ?? [];
+        if (printed === undefined) throw new Error(`PHP did not run to its end: ${code}\n${text}`);
+        return printed;
+      },
+      stop,
+    };
   } catch (error) {
-    await database.stop();
+    await stop();
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import {createServer} from 'node:net';
 
 /**
  * Runs `start` with the first port from `preferred` on that is free at 127.0.0.1; if somebody else is quicker
- * (`EADDRINUSE`), with the next one. Throws if the fifty from `preferred` on are all taken.
+ * (`EADDRINUSE`, in other programs' words too), with the next one. Throws if the fifty from `preferred` on are all taken.
  */
 export async function onFreePort<Result>(
   preferred: number,
@@ -14,7 +14,7 @@ export async function onFreePort<Result>(
     try {
       return await start(port);
     } catch (error) {
-      if (!String(error).includes('EADDRINUSE')) throw error;
+      if (!/EADDRINUSE|address already in use/i.test(String(error))) throw error;
     }
   }
   throw new Error(`The ports ${preferred} to ${preferred + 49} are all taken.`);
