@@ -166,7 +166,7 @@ final class Settings {
 			return $sent + $kept; // A secret alone, sealed already.
 		}
 		$clean = array(
-			'api'        => untrailingslashit( esc_url_raw( trim( (string) ( $sent['api'] ?? '' ) ), array( 'http', 'https' ) ) ),
+			'api'        => self::address( trim( (string) ( $sent['api'] ?? '' ) ), $kept['api'] ?? '' ),
 			'client_id'  => sanitize_text_field( (string) ( $sent['client_id'] ?? '' ) ),
 			'post_types' => array_values( array_intersect( array_map( 'sanitize_key', (array) ( $sent['post_types'] ?? array() ) ), self::post_types() ) ),
 			'period'     => in_array( $sent['period'] ?? '', self::PERIODS, true ) ? $sent['period'] : 'last28days',
@@ -231,6 +231,20 @@ final class Settings {
 			return $constant;
 		}
 		return Secret::open( (string) ( self::kept()['sealed'] ?? '' ) );
+	}
+
+	/** The address of the service as it is kept; for what is none, the former one, and a message. */
+	private static function address( string $sent, string $kept ): string {
+		$address = untrailingslashit( esc_url_raw( '' === $sent || preg_match( '#^[a-z]+:#i', $sent ) ? $sent : 'https://' . $sent, array( 'http', 'https' ) ) );
+		if ( '' !== $address || '' === $sent ) {
+			return $address;
+		}
+		if ( function_exists( 'add_settings_error' ) ) {
+			/* translators: %s: what was entered as the address. */
+			$message = sprintf( __( '%s is no address of a service, so the former one was kept. It is written as https://finder.example.jp.', 'meglass-finder' ), '<code>' . esc_html( $sent ) . '</code>' );
+			add_settings_error( self::OPTION, 'wrong_address', $message );
+		}
+		return $kept;
 	}
 
 	/**

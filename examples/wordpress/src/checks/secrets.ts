@@ -46,6 +46,27 @@ export function secretsStay(stage: Stage): void {
     expect(stage.admin.complaints).toEqual([]);
   });
 
+  it('keeps the former address where somebody enters none of a service, and says so', async () => {
+    const {admin, together} = stage;
+    const kept = () => together.wordpress.php('echo Meglass_Finder\\Settings::all()["api"];');
+    const before = await kept();
+    const enter = async (address: string) => {
+      await admin.open(screen);
+      await admin.page.evaluate(() => document.querySelector('form')!.setAttribute('novalidate', ''));
+      await admin.page.fill('#meglass-finder-api', address);
+      await Promise.all([admin.page.waitForURL(/settings-updated/), admin.page.click('#submit')]);
+      return admin.page.locator('#setting-error-wrong_address');
+    };
+    const told = await enter('ftp://<b>finder</b>.example.jp');
+    expect(await told.textContent()).toContain('ftp://<b>finder</b>.example.jp は');
+    expect(await told.count()).toBe(1);
+    expect(await kept()).toBe(before);
+    expect(await (await enter('finder.example.jp')).count()).toBe(0);
+    expect(await kept()).toBe('https://finder.example.jp');
+    await enter(before);
+    expect(await kept()).toBe(before);
+  });
+
   it.each([
     ['the client id is another', {client_id: 'fc_another'}, 'client_unknown', '正しくありません'],
     ['nothing answers', {api: 'http://127.0.0.1:9'}, 'unreachable', '応答がありません'],
