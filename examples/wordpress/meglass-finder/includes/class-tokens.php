@@ -41,6 +41,7 @@ final class Tokens {
 				self::revoke( self::$leaving[ $id ] ?? array() );
 			}
 		);
+		add_action( 'post_updated', array( self::class, 'end_with_post' ), 10, 3 );
 		add_action( 'wp_logout', array( self::class, 'end_session' ) );
 		add_action( 'update_option_' . Settings::OPTION, array( self::class, 'end_after_change' ), 10, 2 );
 		add_action( self::EVENT, array( self::class, 'revoke' ) );
@@ -85,6 +86,19 @@ final class Tokens {
 	 */
 	public static function end_session( $user ): void {
 		self::revoke( wp_list_filter( self::living( (int) $user ), array( 'session' => self::session() ) ) );
+	}
+
+	/**
+	 * Ends the tokens of the author that a post had where it is another's now.
+	 *
+	 * @param int      $id     The post's id.
+	 * @param \WP_Post $now    The post as it is.
+	 * @param \WP_Post $before The post as it was.
+	 */
+	public static function end_with_post( $id, $now, $before ): void {
+		if ( (int) $now->post_author !== (int) $before->post_author ) {
+			self::end( (int) $before->post_author );
+		}
 	}
 
 	/**

@@ -39,6 +39,17 @@ export function filesAreSound(stage: Stage): void {
       );
   });
 
+  it('says the same of itself to WordPress and to whoever reads about it', async () => {
+    const [readme, main] = await Promise.all(
+      ['readme.txt', 'meglass-finder.php'].map((name) => readFile(path.join(plugin(), name), 'utf8')),
+    );
+    const told = (text: string, name: string) => new RegExp(`^[ *]*${name}: +(.+)$`, 'm').exec(text)?.[1];
+    for (const name of ['Requires at least', 'Requires PHP', 'License', 'License URI'])
+      expect(told(readme!, name), name).toBe(told(main!, name));
+    expect(told(readme!, 'Stable tag')).toBe(told(main!, 'Version'));
+    expect(readme).toContain(told(main!, 'Description'));
+  });
+
   it('can be loaded by nobody past WordPress', async () => {
     const folder = plugin();
     for (const file of await phpFiles(path.join(folder, 'includes'))) {

@@ -42,6 +42,19 @@ export function tokensEnd(stage: Stage): void {
       );
     });
 
+    it('whose post is given to another author is good no longer', async () => {
+      token = await tokenByHand(visitor, []);
+      const post = Number(
+        await php(
+          `echo wp_insert_post(['post_title' => 'x', 'post_status' => 'draft', 'post_author' => ${id}]);`,
+        ),
+      );
+      await php(`wp_update_post(['ID' => ${post}, 'post_title' => 'y']);`);
+      expect(await refusal(token)).toBeUndefined();
+      await php(`wp_update_post(['ID' => ${post}, 'post_author' => 1]); wp_delete_post(${post}, true);`);
+      await isRevoked(token);
+    });
+
     it('who signs out is good no longer, but that of their other browser is', async () => {
       const elsewhere = await signIn(stage.browser, stage.together, 'nagi');
       const [here, there] = [await tokenByHand(visitor, []), await tokenByHand(elsewhere, [])];
