@@ -10,6 +10,8 @@ declare( strict_types=1 );
 
 namespace Meglass_Finder;
 
+if ( ! class_exists( __NAMESPACE__ . '\Service', false ) ) : // Somebody else on the site may have brought it already.
+
 /** The service did not do what it was asked; the message says why and what to do, in words that hold no secret. */
 final class Service_Problem extends \RuntimeException {
 
@@ -34,7 +36,21 @@ final class Service_Problem extends \RuntimeException {
 	 */
 	public $retry_after;
 
-	public function __construct( string $problem, int $status = 0, int $retry_after = 0 ) {
+	/**
+	 * What the service says of it, in English, for your log; empty if it said nothing.
+	 *
+	 * @var string
+	 */
+	public $detail;
+
+	/**
+	 * Which parts of the request are wrong: each has a `pointer` (`/rows`), a `detail`, and where something is near what was probably meant, `near`.
+	 *
+	 * @var array<int, array<string, string>>
+	 */
+	public $errors;
+
+	public function __construct( string $problem, int $status = 0, int $retry_after = 0, string $detail = '', array $errors = array() ) {
 		$messages = array(
 			'unreachable'          => 'The service cannot be reached.',
 			'bad_answer'           => 'What answers at this address is not the service.',
@@ -43,7 +59,8 @@ final class Service_Problem extends \RuntimeException {
 			'property_not_granted' => 'The embed client is for another property.',
 			'report_not_granted'   => 'The embed client covers none of the reports that are wanted.',
 			'rows_not_granted'     => 'The embed client is for other pages.',
-			'invalid_request'      => 'The service does not take this request.',
+			'invalid_request'      => 'The service does not take this request: `detail` and `errors` say why.',
+			'not_found'            => 'The service has no such address: nothing comes after the host name in its own, unless it stands in a folder.',
 			'rate_limited'         => 'The service is asked too often.',
 			'unavailable'          => 'The service cannot do its work just now.',
 		);
@@ -51,6 +68,8 @@ final class Service_Problem extends \RuntimeException {
 		$this->problem     = isset( $messages[ $problem ] ) ? $problem : 'internal';
 		$this->status      = $status;
 		$this->retry_after = $retry_after;
+		$this->detail      = $detail;
+		$this->errors      = $errors;
 	}
 
 	/** Whether the same request may succeed later. */
@@ -116,7 +135,7 @@ final class Service {
 		if ( false !== $empty ) {
 			throw new \InvalidArgumentException( '`' . $empty . '` is null. Leave it out to have it as the embed client has it; for somebody who may see nothing, ask for no token.' );
 		}
-		$answer = $this->post( '/v1/embed-tokens', $ask );
+		$answer = $this->post( '/v1/embed-tokens', self::lists( $ask ) );
 		if ( ! isset( $answer['token'], $answer['expires_in'], $answer['jti'] ) || ! is_string( $answer['token'] ) || ! is_int( $answer['expires_in'] ) || ! is_string( $answer['jti'] ) ) {
 			throw new Service_Problem( 'bad_answer', 200 );
 		}
@@ -125,6 +144,25 @@ final class Service {
 			'expires_in' => $answer['expires_in'],
 			'jti'        => $answer['jti'],
 		);
+	}
+
+	/** The same with lists as lists and maps as maps, which JSON tells apart and PHP does not. */
+	private static function lists( array $ask ): array {
+		$values = static function ( $map ) {
+			return is_array( $map ) ? (object) array_map( static fn( $value ) => is_array( $value ) ? array_values( $value ) : $value, $map ) : $map;
+		};
+		foreach ( array_intersect( array( 'origins', 'grants' ), array_keys( $ask ) ) as $name ) {
+			$ask[ $name ] = is_array( $ask[ $name ] ) ? array_values( $ask[ $name ] ) : $ask[ $name ];
+		}
+		foreach ( is_array( $ask['grants'] ?? null ) ? $ask['grants'] : array() as $at => $grant ) {
+			if ( is_array( $grant ) && isset( $grant['params'] ) ) {
+				$ask['grants'][ $at ]['params'] = $values( $grant['params'] );
+			}
+		}
+		if ( isset( $ask['rows'] ) ) {
+			$ask['rows'] = $values( $ask['rows'] );
+		}
+		return $ask;
 	}
 
 	/** As much of a token's answer as a page gets. */
@@ -278,8 +316,16 @@ final class Service {
 		if ( $status >= 200 && $status < 300 && is_array( $told ) ) {
 			return $told;
 		}
-		$code = is_array( $told ) && is_string( $told['code'] ?? null ) ? $told['code'] : 'bad_answer';
-		throw new Service_Problem( $code, $status, $retry );
+		$told   = is_array( $told ) ? $told : array();
+		$code   = is_string( $told['code'] ?? null ) ? $told['code'] : 'bad_answer';
+		$detail = is_string( $told['detail'] ?? null ) ? $told['detail'] : '';
+		$errors = is_array( $told['errors'] ?? null ) ? $told['errors'] : array();
+		foreach ( array( ( $this->credentials )()[1], substr( $this->headers()['Authorization'], 6 ) ) as $secret ) {
+			if ( '' !== $secret && false !== strpos( $detail . json_encode( $errors, JSON_UNESCAPED_SLASHES ), $secret ) ) {
+				list( $detail, $errors ) = array( '', array() ); // Whatever answers there, the secret goes into no log.
+			}
+		}
+		throw new Service_Problem( $code, $status, $retry, $detail, $errors );
 	}
 
 	private function headers(): array {
@@ -361,3 +407,5 @@ final class Service {
 		return $lines;
 	}
 }
+
+endif;

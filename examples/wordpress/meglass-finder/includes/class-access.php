@@ -7,6 +7,8 @@
 
 namespace Meglass_Finder;
 
+use Meglass_Finder\Own\Service;
+
 defined( 'ABSPATH' ) || exit;
 
 /** What one person may see. The service holds every request to it: nothing of it is left to the page. */

@@ -7,6 +7,9 @@
 
 namespace Meglass_Finder;
 
+use Meglass_Finder\Own\Service;
+use Meglass_Finder\Own\Service_Problem;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Tries what every screen does, and says in words what is in the way. */
@@ -31,7 +34,7 @@ final class Connection {
 		try {
 			new Service( $all['api'], '', '' );
 		} catch ( \InvalidArgumentException $unusable ) {
-			return self::told( 'wrong_address', __( 'The address must begin with https://, and with nothing but the host name after it: https://finder.example.jp', 'meglass-finder' ) );
+			return self::told( 'wrong_address', self::right_address() );
 		}
 		$service = Settings::service();
 		if ( null === $service ) {
@@ -51,6 +54,8 @@ final class Connection {
 			case 'unreachable':
 				/* translators: %s: the address of the service. */
 				return sprintf( __( 'Nothing answers at %s. Check the address, its certificate, and whether this server may make connections to it.', 'meglass-finder' ), $api );
+			case 'not_found':
+				return self::right_address();
 			case 'bad_answer':
 				/* translators: %s: the address of the service. */
 				return sprintf( __( 'Something answers at %s, but it is not MEGLASS finder. Check the address.', 'meglass-finder' ), $api );
@@ -68,6 +73,10 @@ final class Connection {
 				/* translators: %s: a code such as unavailable. */
 				return sprintf( __( 'The service has a fault (%s). Try again later.', 'meglass-finder' ), $problem->problem );
 		}
+	}
+
+	private static function right_address(): string {
+		return __( 'The address must begin with https://, and with nothing but the host name after it: https://finder.example.jp', 'meglass-finder' );
 	}
 
 	private static function told( string $code, string $message ): array {

@@ -7,6 +7,9 @@
 
 namespace Meglass_Finder;
 
+use Meglass_Finder\Own\Service;
+use Meglass_Finder\Own\Service_Problem;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Tells the service of publications, by WordPress's own cron: never while somebody publishes, and again until it is heard. */

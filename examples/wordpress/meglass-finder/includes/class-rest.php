@@ -7,6 +7,9 @@
 
 namespace Meglass_Finder;
 
+use Meglass_Finder\Own\Service;
+use Meglass_Finder\Own\Service_Problem;
+
 defined( 'ABSPATH' ) || exit;
 
 /** REST routes: tokens for whoever is signed in, and the test of the connection. WordPress checks cookie and nonce before. */

@@ -7,6 +7,8 @@
 
 namespace Meglass_Finder;
 
+use Meglass_Finder\Own\Service;
+
 defined( 'ABSPATH' ) || exit;
 
 /** The settings, kept in one option that is read only where it is needed. */

@@ -7,6 +7,8 @@
 
 namespace Meglass_Finder;
 
+use Meglass_Finder\Own\Service_Problem;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Ends tokens at the service when whoever has them signs out, loses a role or access, or when an administrator says so. */

@@ -18,7 +18,7 @@ export async function buildPlugin(folder: string): Promise<void> {
   await buildBrowserBundle();
   await rm(folder, {recursive: true, force: true});
   await cp(source, folder, {recursive: true});
-  await cp(service, path.join(folder, 'includes/service.php'));
+  await writeFile(path.join(folder, 'includes/service.php'), inOwnNamespace(await readFile(service, 'utf8')));
   await cp(path.join(example, '../../LICENSE'), path.join(folder, 'LICENSE'));
   await translate(path.join(folder, 'languages'));
   const files = await pageFiles();
@@ -27,6 +27,11 @@ export async function buildPlugin(folder: string): Promise<void> {
   await mkdir(served, {recursive: true});
   for (const [name, content] of files) await writeFile(path.join(served, name), content);
   await writeFile(path.join(folder, 'finder/version.php'), `<?php\nreturn '${version}';\n`);
+}
+
+/** The same file may come with a theme or another plugin, of another version. */
+function inOwnNamespace(php: string): string {
+  return php.replace('namespace Meglass_Finder;', 'namespace Meglass_Finder\\Own;');
 }
 
 /** Everything that browsers load: the widgets, and the plugin's own scripts with their types taken off. */

@@ -71,6 +71,7 @@ export function secretsStay(stage: Stage): void {
     ['the client id is another', {client_id: 'fc_another'}, 'client_unknown', '正しくありません'],
     ['nothing answers', {api: 'http://127.0.0.1:9'}, 'unreachable', '応答がありません'],
     ['the address is one without encryption', {api: 'http://finder.example.jp'}, 'wrong_address', 'https://'],
+    ['the address has a path too many', {api: '/v1'}, 'not_found', 'ホスト名だけ'],
     ['something else answers', {api: ''}, 'bad_answer', 'MEGLASS finder ではない'],
     ['the secret is another', {secret: 'fs_another'}, 'client_unknown', '正しくありません'],
   ])('says what is wrong where %s', async (_what, wrong, code, words) => {
@@ -81,7 +82,11 @@ export function secretsStay(stage: Stage): void {
     const save = (settings: object) =>
       wordpress.php(`Meglass_Finder\\Settings::save(json_decode('${JSON.stringify(settings)}', true));`);
     // WordPress itself is something else that answers.
-    await save({...all, ...wrong, ...('api' in wrong && wrong.api === '' && {api: `${wordpress.url}/`})});
+    const places: Record<string, string> = {
+      '/v1': `${stage.together.service.api}/v1`,
+      '': `${wordpress.url}/`,
+    };
+    await save({...all, ...wrong, ...('api' in wrong && {api: places[wrong.api] ?? wrong.api})});
     const told = (await (await stage.admin.post(routes.check, {})).json()) as object;
     await save({...all, secret});
     expect(told).toMatchObject({ok: false, code, message: expect.stringContaining(words)});

@@ -1,6 +1,10 @@
 import {execFile} from 'node:child_process';
+import {randomUUID} from 'node:crypto';
+import {copyFile, rm} from 'node:fs/promises';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {once} from 'node:events';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
@@ -193,6 +197,46 @@ describe('the PHP file', () => {
     ]);
     answer = (_request, response) => reply(response, 401, {code: 'client_unknown'});
     expect(await php(`$finder->revoke_all_tokens();`)).toContain('does not know this client id and secret');
+  });
+
+  it('says what is wrong with a request, for the log of the server', async () => {
+    const errors = [{pointer: '/row', detail: 'Unrecognized key', near: 'rows'}];
+    answer = (_request, response) =>
+      reply(response, 400, {code: 'invalid_request', detail: '/row: Unrecognized key', errors});
+    const attempt = `try { $finder->token(['subject' => 'x', 'row' => []]); } catch (Meglass_Finder\\Service_Problem $e) { echo json_encode([$e->problem, $e->detail, $e->errors]); }`;
+    expect(JSON.parse(await php(attempt))).toEqual(['invalid_request', '/row: Unrecognized key', errors]);
+    answer = (_request, response) =>
+      reply(response, 400, {code: 'invalid_request', detail: basic, errors: [{detail: secret}]});
+    expect(JSON.parse(await php(attempt))).toEqual(['invalid_request', '', []]);
+    answer = (_request, response) => reply(response, 404, {code: 'not_found'});
+    expect(await php(`$finder->token(['subject' => 'x']);`)).toContain('nothing comes after the host name');
+  });
+
+  it('sends lists as lists and maps as maps, whatever became of PHP’s arrays', async () => {
+    await php(
+      `$finder->token(['subject' => 'x', 'origins' => array_filter(['', 'https://a.example']), 'rows' => ['pagePath' => array_filter(['', '/x'])], 'grants' => [['kind' => 'trend', 'params' => []], ['kind' => 'scorecard', 'params' => ['metric' => array_filter(['', 'sessions'])]]]]);`,
+    );
+    expect(asked.map(({body}) => body)).toEqual([
+      {
+        subject: 'x',
+        origins: ['https://a.example'],
+        rows: {pagePath: ['/x']},
+        grants: [
+          {kind: 'trend', params: {}},
+          {kind: 'scorecard', params: {metric: ['sessions']}},
+        ],
+      },
+    ]);
+  });
+
+  it('may come twice, as with a theme and a plugin', async () => {
+    const copy = path.join(tmpdir(), `finder-${randomUUID()}.php`);
+    await copyFile(`${folder}meglass-finder.php`, copy);
+    try {
+      expect(await php(`require '${copy}'; echo get_class($finder);`)).toBe('Meglass_Finder\\Service');
+    } finally {
+      await rm(copy);
+    }
   });
 
   it.each([
