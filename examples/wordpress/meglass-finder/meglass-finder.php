@@ -20,12 +20,21 @@ defined( 'ABSPATH' ) || exit;
 define( 'MEGLASS_FINDER_FILE', __FILE__ );
 
 require_once __DIR__ . '/includes/service.php';
-foreach ( array( 'secret', 'settings', 'addresses', 'ownership', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
+foreach ( array( 'secret', 'settings', 'addresses', 'holders', 'ownership', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
 	require_once __DIR__ . '/includes/class-' . $meglass_finder_part . '.php';
 }
 unset( $meglass_finder_part );
 
 register_activation_hook( __FILE__, array( Settings::class, 'prepare' ) );
+register_activation_hook( __FILE__, array( Holders::class, 'prepare' ) );
+register_deactivation_hook( __FILE__, __NAMESPACE__ . '\rest' );
+
+/** Ends what goes on by itself: tokens that were given, and what is to be done later. */
+function rest(): void {
+	Tokens::end_all();
+	array_map( 'wp_unschedule_hook', array( Marks::EVENT, Tokens::EVENT, Holders::EVENT ) );
+	delete_option( Holders::MADE ); // Whoever activates the plugin again has addresses noted again.
+}
 
 /** Loads the plugin's words where they are said: not on the site's own pages. */
 function load_words(): void {
@@ -38,6 +47,7 @@ add_action( Marks::EVENT, __NAMESPACE__ . '\load_words', 0 );
 Settings::register();
 Rest::register();
 Tokens::register();
+Holders::register();
 Marks::register();
 if ( is_admin() ) {
 	Assets::register();

@@ -14,7 +14,7 @@ final class Ownership {
 
 	/** Whether what was counted under a post's address may be another author's than the post's: it leads elsewhere, or was another's before. */
 	public static function is_shared( \WP_Post $post ): bool {
-		if ( ! self::is_page_of( $post ) ) {
+		if ( ! self::is_page_of( $post ) || Holders::has_other( $post ) ) {
 			return true;
 		}
 		foreach ( self::others_of_name( $post ) as $other ) {
@@ -29,7 +29,7 @@ final class Ownership {
 	 * Whether a post's address leads to it: a page of the same name may stand in its place, and its figures are somebody else's. An
 	 * address that leads to no post, such as that of an archive, a term or another program, is nobody's own.
 	 */
-	private static function is_page_of( \WP_Post $post ): bool {
+	public static function is_page_of( \WP_Post $post ): bool {
 		if ( has_filter( 'meglass_finder_path' ) ) {
 			return true; // Another program serves the page: WordPress cannot say where the address leads.
 		}

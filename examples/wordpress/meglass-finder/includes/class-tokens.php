@@ -20,6 +20,9 @@ final class Tokens {
 	/** When tokens are ended that the service did not end at once. */
 	const EVENT = 'meglass_finder_end_tokens_later';
 
+	/** Characters of a session's hash, by which WordPress keeps it too: enough to tell sessions apart. */
+	const HASH = 16;
+
 	/** At most this many of one person's tokens are ended one by one; of more, all of the site are. */
 	const MOST = 20;
 
@@ -44,7 +47,9 @@ final class Tokens {
 			}
 		);
 		add_action( 'post_updated', array( self::class, 'end_with_post' ), 10, 3 );
-		add_action( 'wp_logout', array( self::class, 'end_session' ) );
+		add_action( 'updated_user_meta', array( self::class, 'end_sessions' ), 10, 4 );
+		add_action( 'deleted_user_meta', array( self::class, 'end_sessions' ), 10, 3 );
+		add_action( 'profile_update', array( self::class, 'end_with_password' ), 10, 2 );
 		add_action( 'update_option_' . Settings::OPTION, array( self::class, 'end_after_change' ), 10, 2 );
 		add_action( self::EVENT, array( self::class, 'revoke' ) );
 		add_action( 'admin_post_' . self::ACTION, array( self::class, 'answer_button' ) );
@@ -82,12 +87,31 @@ final class Tokens {
 	}
 
 	/**
-	 * Ends the tokens of the session that ends; those of the same person's other browsers stay good.
+	 * Ends the tokens of sessions that have ended, by signing out here or everywhere else; those of the same person's other browsers stay good.
 	 *
-	 * @param int $user Who signs out.
+	 * @param int|int[] $meta     What was changed; not looked at.
+	 * @param int       $user     Whose it is.
+	 * @param string    $key      Its name.
+	 * @param mixed     $sessions The sessions that are left, by hashes of their tokens.
 	 */
-	public static function end_session( $user ): void {
-		self::revoke( wp_list_filter( self::living( (int) $user ), array( 'session' => self::session() ) ) );
+	public static function end_sessions( $meta, $user, $key, $sessions = array() ): void {
+		if ( 'session_tokens' !== $key ) {
+			return;
+		}
+		$left = array_map( static fn( $hash ) => substr( (string) $hash, 0, self::HASH ), array_keys( (array) $sessions ) );
+		self::revoke( array_filter( self::living( (int) $user ), static fn( $token ) => ! in_array( $token['session'], $left, true ) ) );
+	}
+
+	/**
+	 * Ends all tokens of a person whose password is another now, whoever has set it: no session of theirs goes on.
+	 *
+	 * @param int      $id     Who.
+	 * @param \WP_User $before The person as they were.
+	 */
+	public static function end_with_password( $id, $before ): void {
+		if ( get_userdata( $id )->user_pass !== $before->user_pass ) {
+			self::end( $id );
+		}
 	}
 
 	/**
@@ -179,6 +203,6 @@ final class Tokens {
 
 	/** Words for the session of who is signed in that do not give it away. */
 	private static function session(): string {
-		return substr( hash( 'sha256', wp_get_session_token() ), 0, 16 );
+		return substr( hash( 'sha256', wp_get_session_token() ), 0, self::HASH );
 	}
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {expect, it} from 'vitest';
+import {askByHand, tokenByHand} from '../testing/by-hand.ts';
 import type {Stage} from '../testing/stage.ts';
 
 const plugin = 'meglass-finder/meglass-finder.php';
@@ -23,11 +24,19 @@ export function comesAndGoes(stage: Stage): void {
   it('leaves nothing in the database where it is uninstalled', async () => {
     const {php} = stage.together.wordpress;
     const count = `global $wpdb; echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE '%meglass%' OR option_value LIKE '%meglass_finder_send%'") + $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->usermeta WHERE meta_key LIKE '%meglass%token'");`;
+    const tables = `global $wpdb; echo count($wpdb->get_col("SHOW TABLES LIKE '%meglass%'"));`;
+    const events = `echo substr_count(wp_json_encode(_get_cron_array()), 'meglass');`;
     expect(Number(await php(count))).toBeGreaterThan(0);
-    await php(
-      `require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('${plugin}'); uninstall_plugin('${plugin}');`,
-    );
-    expect(Number(await php(count))).toBe(0);
+    expect([await php(tables), await php(events)]).toEqual(['1', '1']);
+    const token = await tokenByHand(stage.admin, []);
+    const answer = async () =>
+      (await askByHand(stage, token, [{kind: 'scorecard', params: {metric: 'sessions'}}]))[0]!.problem?.code;
+    expect(await answer()).toBeUndefined();
+    await php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('${plugin}');`);
+    await expect.poll(answer, {timeout: 10_000}).toBe('token_revoked');
+    expect(await php(events)).toBe('0');
+    await php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; uninstall_plugin('${plugin}');`);
+    expect([Number(await php(count)), await php(tables)]).toEqual([0, '0']);
   });
 
   it('is installed from its file, and says to an administrator alone that it is to be connected', async () => {

@@ -66,6 +66,23 @@ export function tokensEnd(stage: Stage): void {
       await elsewhere.page.context().close();
     });
 
+    it('is good no longer in browsers that are signed out from elsewhere, nor with another password', async () => {
+      const elsewhere = await signIn(stage.browser, stage.together, 'nagi');
+      const [here, there] = [await tokenByHand(visitor, []), await tokenByHand(elsewhere, [])];
+      await visitor.open('/wp-admin/profile.php');
+      await visitor.page.click('#destroy-sessions');
+      await isRevoked(there);
+      expect(await refusal(here)).toBeUndefined();
+      await php(`wp_update_user(['ID' => ${id}, 'display_name' => 'Nagi']);`);
+      expect(await refusal(here)).toBeUndefined();
+      await php(`wp_update_user(['ID' => ${id}, 'user_pass' => 'another-password']);`);
+      await isRevoked(here);
+      await php(`wp_set_password('${stage.together.wordpress.password}', ${id});`);
+      await elsewhere.page.context().close();
+      await visitor.page.context().close();
+      visitor = await signIn(stage.browser, stage.together, 'nagi');
+    });
+
     it('is ended a little later where the service does not answer', async () => {
       token = await tokenByHand(visitor, []);
       await php(

@@ -281,6 +281,74 @@ export function rolesHold(stage: Stage): void {
       }
     });
 
+    it.each<[string, string, string, string]>([
+      [
+        'renamed as a draft',
+        `['post_type' => 'post', 'post_name' => 'was-draft']`,
+        `wp_update_post(['ID' => $old, 'post_status' => 'draft']); wp_update_post(['ID' => $old, 'post_name' => 'is-else']); wp_update_post(['ID' => $old, 'post_status' => 'publish']);`,
+        `['post_type' => 'post', 'post_name' => 'was-draft']`,
+      ],
+      [
+        'a page that is renamed',
+        `['post_type' => 'page', 'post_name' => 'was-page']`,
+        `wp_update_post(['ID' => $old, 'post_name' => 'is-page']);`,
+        `['post_type' => 'page', 'post_name' => 'was-page']`,
+      ],
+      [
+        'a page that moves to another parent',
+        `['post_type' => 'page', 'post_name' => 'moved']`,
+        `wp_update_post(['ID' => $old, 'post_parent' => ABOUT]);`,
+        `['post_type' => 'page', 'post_name' => 'moved']`,
+      ],
+      [
+        'deleted for good',
+        `['post_type' => 'post', 'post_name' => 'was-there']`,
+        `wp_delete_post($old, true);`,
+        `['post_type' => 'post', 'post_name' => 'was-there']`,
+      ],
+    ])('sees nothing of an address that another’s gave up: %s', async (_what, before, change, after) => {
+      const {php, people} = stage.together.wordpress;
+      /** Whether its author may see the figures of what has the address afterwards, where another had it, and where they did. */
+      const covered = async (former: string, author: string) =>
+        php(
+          `$of = fn($post, $author) => wp_insert_post($post + ['post_title' => 'x', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [get_category_by_slug('gourmet')->term_id]]);
+          $name = 'n' . wp_generate_password(6, false, false);
+          $named = fn($post) => ['post_name' => strtolower($name) . '-' . $post['post_name']] + $post;
+          $old = $of($named(${before}), ${people[former]}); $address = get_permalink($old);
+          ${change.replace('ABOUT', String(id('about')))}
+          $new = $of($named(${after}), ${people[author]});
+          wp_set_current_user(${people[author]});
+          echo get_permalink($new) === $address ? 'same ' : 'another ', Meglass_Finder\\Access::mine()->covers(get_post($new)) ? 'covered' : 'not covered';
+          wp_delete_post($old, true); wp_delete_post($new, true);`,
+        );
+      expect(await covered('umi', 'sora')).toBe('same not covered');
+      expect(await covered('sora', 'sora')).toBe('same covered');
+    });
+
+    it('sees what they were given with a post, from before as well', async () => {
+      const {php, people} = stage.together.wordpress;
+      const told = await php(
+        `$id = wp_insert_post(['post_title' => 'x', 'post_name' => 'handed-on', 'post_status' => 'publish', 'post_author' => ${people['umi']}, 'post_category' => [get_category_by_slug('gourmet')->term_id]]);
+        wp_update_post(['ID' => $id, 'post_author' => ${people['sora']}]);
+        wp_set_current_user(${people['sora']});
+        echo Meglass_Finder\\Access::mine()->covers(get_post($id)) ? 'covered' : 'not covered';
+        wp_delete_post($id, true);`,
+      );
+      expect(told).toBe('covered');
+    });
+
+    it('has the addresses of posts from before the plugin noted, some at a time', async () => {
+      const {php} = stage.together.wordpress;
+      const noted = `global $wpdb; $count = fn() => (int) $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Holders::table());`;
+      const told = await php(
+        `${noted} $wpdb->query('DELETE FROM ' . Meglass_Finder\\Holders::table());
+        Meglass_Finder\\Holders::walk(); echo $count(), ' ', count(get_posts(['post_type' => ['post', 'page', 'shop'], 'numberposts' => -1, 'suppress_filters' => false]));`,
+      );
+      const [all, posts] = told.split(' ').map(Number) as [number, number];
+      expect(all).toBe(posts);
+      expect(all).toBeGreaterThan(8);
+    });
+
     it('keeps figures where somebody else publishes a post of another type with the same name', async () => {
       const {php, people} = stage.together.wordpress;
       const made = await php(
