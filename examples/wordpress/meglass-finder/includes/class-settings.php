@@ -183,6 +183,7 @@ final class Settings {
 				'dashboard' => ! empty( $told['dashboard'] ),
 			);
 		}
+		self::warn( $sent, $clean );
 		$secret = trim( (string) ( $sent['secret'] ?? '' ) );
 		if ( null !== self::constant( 'MEGLASS_FINDER_CLIENT_SECRET' ) ) {
 			return $clean; // What wp-config.php has is not kept here as well.
@@ -241,12 +242,45 @@ final class Settings {
 		if ( '' !== $address || '' === $sent ) {
 			return $address;
 		}
-		if ( function_exists( 'add_settings_error' ) ) {
-			/* translators: %s: what was entered as the address. */
-			$message = sprintf( __( '%s is no address of a service, so the former one was kept. It is written as https://finder.example.jp.', 'meglass-finder' ), '<code>' . esc_html( $sent ) . '</code>' );
-			add_settings_error( self::OPTION, 'wrong_address', $message );
-		}
+		/* translators: %s: what was entered as the address. */
+		self::say( 'wrong_address', __( '%s is no address of a service, so the former one was kept. It is written as https://finder.example.jp.', 'meglass-finder' ), array( $sent ), 'error' );
 		return $kept;
+	}
+
+	/** Says what of the form could not be kept, and who sees nothing now. */
+	private static function warn( array $sent, array $clean ): void {
+		$hosts = array_filter( self::words( $sent['hosts'] ?? '' ), static fn( $host ) => array() === self::hosts( array( $host ) ) );
+		/* translators: %s: what was entered as host names. */
+		self::say( 'wrong_hosts', __( 'Saved, but these are no host names and were left out: %s', 'meglass-finder' ), $hosts );
+		$paths = array_merge( array(), ...array_map( static fn( $told ) => self::words( $told['paths'] ?? '' ), array_values( (array) ( $sent['roles'] ?? array() ) ) ) );
+		/* translators: %s: what was entered as paths. */
+		self::say( 'wrong_paths', __( 'Saved, but these are no paths, such as /news, and were left out: %s', 'meglass-finder' ), array_filter( $paths, static fn( $path ) => array() === Addresses::prefixes( array( $path ) ) ) );
+		$blind = array_keys( array_filter( $clean['roles'], static fn( $role ) => 'paths' === $role['where'] && array() === $role['paths'] ) );
+		/* translators: %s: names of roles. */
+		self::say( 'no_paths', __( 'Saved, but these roles see no figures, because no path is given for them: %s', 'meglass-finder' ), array_map( static fn( $role ) => translate_user_role( wp_roles()->role_names[ $role ] ?? $role ), $blind ) );
+	}
+
+	/** Words of a form, with blanks, commas or lines between. */
+	private static function words( $sent ): array {
+		return array_filter( is_array( $sent ) ? $sent : preg_split( '/[\s,]+/u', (string) $sent ), 'strlen' );
+	}
+
+	/** A message on the settings page about what was entered, where there is something; elsewhere there is nobody to read it. */
+	private static function say( string $code, string $words, array $about, string $type = 'warning' ): void {
+		if ( array() !== $about && function_exists( 'add_settings_error' ) ) {
+			$quoted = array_map( static fn( $one ) => '<code>' . esc_html( $one ) . '</code>', array_unique( $about ) );
+			add_settings_error( self::OPTION, $code, sprintf( $words, implode( ' ', $quoted ) ), $type );
+		}
+	}
+
+	/** A name in other letters as the internet and GA4 have it: `xn--…`. */
+	private static function in_ascii( string $host ): string {
+		$encoder = class_exists( '\WpOrg\Requests\IdnaEncoder' ) ? '\WpOrg\Requests\IdnaEncoder' : '\Requests_IDNAEncoder';
+		try {
+			return preg_match( '/[^\x00-\x7f]/', $host ) && class_exists( $encoder ) ? $encoder::encode( $host ) : $host;
+		} catch ( \Exception $unusable ) {
+			return $host;
+		}
 	}
 
 	/**
@@ -256,8 +290,8 @@ final class Settings {
 	 */
 	private static function hosts( $sent ): array {
 		$hosts = array();
-		foreach ( is_array( $sent ) ? $sent : preg_split( '/[\s,]+/', (string) $sent ) as $host ) {
-			$host = strtolower( (string) preg_replace( '#^https?://|[:/].*$#i', '', trim( $host ) ) );
+		foreach ( self::words( $sent ) as $host ) {
+			$host = strtolower( self::in_ascii( (string) preg_replace( '#^https?://|[:/].*$#i', '', trim( $host ) ) ) );
 			if ( preg_match( '/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/', $host ) ) {
 				$hosts[] = $host;
 			}

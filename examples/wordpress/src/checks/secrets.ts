@@ -67,6 +67,34 @@ export function secretsStay(stage: Stage): void {
     expect(await kept()).toBe(before);
   });
 
+  it('keeps what it understands of hosts and paths, and names the rest', async () => {
+    const {admin, together} = stage;
+    const {page} = admin;
+    const before = await together.wordpress.php('echo wp_json_encode(Meglass_Finder\\Settings::all());');
+    const notice = (code: string) => page.locator(`#setting-error-${code}`);
+    try {
+      await admin.open(screen);
+      await page.fill('#meglass-finder-hosts', '日本.jp\nwww.example.jp <b>b_d</b>');
+      const role = (name: string, what: string) =>
+        page.locator(`[name="meglass_finder[roles][${name}][${what}]"]`);
+      await role('author', 'where').selectOption('paths');
+      await role('author', 'paths').fill('/event?x /お知らせ news');
+      await role('contributor', 'where').selectOption('paths');
+      await role('contributor', 'paths').fill('');
+      await Promise.all([page.waitForURL(/settings-updated/), page.click('#submit')]);
+      expect(await notice('wrong_hosts').locator('code').allTextContents()).toEqual(['<b>b_d</b>']);
+      expect(await notice('wrong_paths').locator('code').allTextContents()).toEqual(['/event?x', 'news']);
+      expect(await notice('no_paths').locator('code').allTextContents()).toEqual(['寄稿者']);
+      const {hosts, roles} = JSON.parse(
+        await together.wordpress.php('echo wp_json_encode(Meglass_Finder\\Settings::all());'),
+      ) as {hosts: string[]; roles: Record<string, {paths: string[]}>};
+      expect(hosts).toEqual(['xn--wgv71a.jp', 'www.example.jp']);
+      expect(roles['author']!.paths).toEqual(['/お知らせ']);
+    } finally {
+      await together.wordpress.php(`Meglass_Finder\\Settings::save(json_decode('${before}', true));`);
+    }
+  });
+
   it.each([
     ['the client id is another', {client_id: 'fc_another'}, 'client_unknown', '正しくありません'],
     ['nothing answers', {api: 'http://127.0.0.1:9'}, 'unreachable', '応答がありません'],
