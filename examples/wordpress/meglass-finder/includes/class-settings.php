@@ -167,23 +167,7 @@ final class Settings {
 		if ( isset( $sent['sealed'] ) && ! isset( $sent['api'] ) && null === self::constant( 'MEGLASS_FINDER_CLIENT_SECRET' ) ) {
 			return $sent + $kept; // A secret alone, sealed already.
 		}
-		$clean = array(
-			'api'        => self::address( trim( (string) ( $sent['api'] ?? '' ) ), $kept['api'] ?? '' ),
-			'client_id'  => sanitize_text_field( (string) ( $sent['client_id'] ?? '' ) ),
-			'post_types' => array_values( array_intersect( array_map( 'sanitize_key', (array) ( $sent['post_types'] ?? array() ) ), self::post_types() ) ),
-			'period'     => in_array( $sent['period'] ?? '', self::PERIODS, true ) ? $sent['period'] : 'last28days',
-			'hosts'      => self::hosts( $sent['hosts'] ?? '' ),
-			'marks'      => ! empty( $sent['marks'] ),
-			'roles'      => array(),
-		);
-		foreach ( (array) ( $sent['roles'] ?? array() ) as $role => $told ) {
-			$clean['roles'][ sanitize_key( $role ) ] = array(
-				'where'     => in_array( $told['where'] ?? '', self::PLACES, true ) ? $told['where'] : 'none',
-				'paths'     => Addresses::prefixes( $told['paths'] ?? '' ),
-				'dashboard' => ! empty( $told['dashboard'] ),
-			);
-		}
-		self::warn( $sent, $clean );
+		$clean  = Settings_Form::read( $sent, $kept['api'] ?? '' );
 		$secret = trim( (string) ( $sent['secret'] ?? '' ) );
 		if ( null !== self::constant( 'MEGLASS_FINDER_CLIENT_SECRET' ) ) {
 			return $clean; // What wp-config.php has is not kept here as well.
@@ -234,69 +218,6 @@ final class Settings {
 			return $constant;
 		}
 		return Secret::open( (string) ( self::kept()['sealed'] ?? '' ) );
-	}
-
-	/** The address of the service as it is kept; for what is none, the former one, and a message. */
-	private static function address( string $sent, string $kept ): string {
-		$address = untrailingslashit( esc_url_raw( '' === $sent || preg_match( '#^[a-z]+:#i', $sent ) ? $sent : 'https://' . $sent, array( 'http', 'https' ) ) );
-		if ( '' !== $address || '' === $sent ) {
-			return $address;
-		}
-		/* translators: %s: what was entered as the address. */
-		self::say( 'wrong_address', __( '%s is no address of a service, so the former one was kept. It is written as https://finder.example.jp.', 'meglass-finder' ), array( $sent ), 'error' );
-		return $kept;
-	}
-
-	/** Says what of the form could not be kept, and who sees nothing now. */
-	private static function warn( array $sent, array $clean ): void {
-		$hosts = array_filter( self::words( $sent['hosts'] ?? '' ), static fn( $host ) => array() === self::hosts( array( $host ) ) );
-		/* translators: %s: what was entered as host names. */
-		self::say( 'wrong_hosts', __( 'Saved, but these are no host names and were left out: %s', 'meglass-finder' ), $hosts );
-		$paths = array_merge( array(), ...array_map( static fn( $told ) => self::words( $told['paths'] ?? '' ), array_values( (array) ( $sent['roles'] ?? array() ) ) ) );
-		/* translators: %s: what was entered as paths. */
-		self::say( 'wrong_paths', __( 'Saved, but these are no paths, such as /news, and were left out: %s', 'meglass-finder' ), array_filter( $paths, static fn( $path ) => array() === Addresses::prefixes( array( $path ) ) ) );
-		$blind = array_keys( array_filter( $clean['roles'], static fn( $role ) => 'paths' === $role['where'] && array() === $role['paths'] ) );
-		/* translators: %s: names of roles. */
-		self::say( 'no_paths', __( 'Saved, but these roles see no figures, because no path is given for them: %s', 'meglass-finder' ), array_map( static fn( $role ) => translate_user_role( wp_roles()->role_names[ $role ] ?? $role ), $blind ) );
-	}
-
-	/** Words of a form, with blanks, commas or lines between. */
-	private static function words( $sent ): array {
-		return array_filter( is_array( $sent ) ? $sent : preg_split( '/[\s,]+/u', (string) $sent ), 'strlen' );
-	}
-
-	/** A message on the settings page about what was entered, where there is something; elsewhere there is nobody to read it. */
-	private static function say( string $code, string $words, array $about, string $type = 'warning' ): void {
-		if ( array() !== $about && function_exists( 'add_settings_error' ) ) {
-			$quoted = array_map( static fn( $one ) => '<code>' . esc_html( $one ) . '</code>', array_unique( $about ) );
-			add_settings_error( self::OPTION, $code, sprintf( $words, implode( ' ', $quoted ) ), $type );
-		}
-	}
-
-	/** A name in other letters as the internet and GA4 have it: `xn--…`. */
-	private static function in_ascii( string $host ): string {
-		$encoder = class_exists( '\WpOrg\Requests\IdnaEncoder' ) ? '\WpOrg\Requests\IdnaEncoder' : '\Requests_IDNAEncoder';
-		try {
-			return preg_match( '/[^\x00-\x7f]/', $host ) && class_exists( $encoder ) ? $encoder::encode( $host ) : $host;
-		} catch ( \Exception $unusable ) {
-			return $host;
-		}
-	}
-
-	/**
-	 * Host names, one to a line, as GA4 has them.
-	 *
-	 * @param string|string[] $sent What somebody typed.
-	 */
-	private static function hosts( $sent ): array {
-		$hosts = array();
-		foreach ( self::words( $sent ) as $host ) {
-			$host = strtolower( self::in_ascii( (string) preg_replace( '#^https?://|[:/].*$#i', '', trim( $host ) ) ) );
-			if ( preg_match( '/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/', $host ) ) {
-				$hosts[] = $host;
-			}
-		}
-		return array_slice( array_values( array_unique( $hosts ) ), 0, self::MOST );
 	}
 
 	private static function kept(): array {
