@@ -1,3 +1,4 @@
+import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {Ga4Answer} from './answer.ts';
 import type {Instruments} from '../observed/instruments.ts';
@@ -7,9 +8,17 @@ import {keyIn} from './credentials.ts';
 import type {Asking} from './gateway.ts';
 import {createHolds} from './holds.ts';
 import {limitInFlight} from './in-flight.ts';
-import {busy, inTime, pause} from './patience.ts';
+import {busy, inTime, pause, wait} from './patience.ts';
 import {createQuotaGovernor, type QuotaKind} from './quota.ts';
-import {isFaultOfServer, isPassingFault, isSilence, isUnreached, toAppError} from './refusal.ts';
+import {
+  crowdedFor,
+  isCrowd,
+  isFaultOfServer,
+  isPassingFault,
+  isSilence,
+  isUnreached,
+  toAppError,
+} from './refusal.ts';
 
 /** GA4 lets a property have ten requests under way, whoever asks; each member of a batch counts. Two are left to others. */
 const maximumInFlight = 8;
@@ -59,6 +68,7 @@ export function callsUnderRules(options: CallParts) {
   const leastLeft = Math.ceil(timeout * leastPart);
   const inFlight = limitInFlight(maximumInFlight);
   const exhausted = createHolds(now);
+  const crowded = createHolds(() => new Date(performance.now()));
   const credentials = createHolds(now);
   const breaker = createBreaker(now);
   const quota = createQuotaGovernor(now);
@@ -78,74 +88,88 @@ export function callsUnderRules(options: CallParts) {
     const ends = began + Math.min(timeout, stillWaits());
     const left = () => Math.max(1, Math.round(ends - performance.now()));
     const turn = {weight, owner: tenant, background: urgency === 'background'};
+    const crowd = `${number}/${kind}`;
     if (left() < leastLeft) throw busy();
-    return inTime(signal, left() - leastLeft, (patience) =>
-      inFlight.run(number, turn, patience, async () => {
-        exhausted.check(`${key}/${kind}`);
-        credentials.check(`${holder}/${id}`);
-        const client = clients.of(holder, () => keyIn(credential));
-        quota.check(placeOf(property, kind), urgency);
-        const leave = await room?.(property, weight, patience);
-        const passage = await breaker.enter(number, patience).catch((error: unknown) => {
-          leave?.();
-          throw error;
-        });
-        const attempt = async (): Promise<Result> => {
-          const given = left();
-          const sent = performance.now();
-          const observe = (outcome: string) =>
-            instruments?.call({
-              kind,
-              reports: weight,
-              outcome,
-              waited: (sent - began) / 1000,
-              took: (performance.now() - sent) / 1000,
-            });
+    for (;;)
+      try {
+        return await once();
+      } catch (error) {
+        const rest = (crowded.until(crowd) ?? 0) - performance.now();
+        if (!(error instanceof AppError && isCrowd(error)) || left() < rest + leastLeft) throw error;
+        await wait(Math.max(0, rest) + random() * pauseBeforeRetry, signal);
+      }
+
+    function once(): Promise<Result> {
+      return inTime(signal, Math.max(1, left() - leastLeft), (patience) =>
+        inFlight.run(number, turn, patience, async () => {
+          exhausted.check(`${key}/${kind}`);
+          crowded.check(crowd);
+          credentials.check(`${holder}/${id}`);
+          const client = clients.of(holder, () => keyIn(credential));
+          quota.check(placeOf(property, kind), urgency);
+          const leave = await room?.(property, weight, patience);
+          const passage = await breaker.enter(number, patience).catch((error: unknown) => {
+            leave?.();
+            throw error;
+          });
+          const attempt = async (): Promise<Result> => {
+            const given = left();
+            const sent = performance.now();
+            const observe = (outcome: string) =>
+              instruments?.call({
+                kind,
+                reports: weight,
+                outcome,
+                waited: (sent - began) / 1000,
+                took: (performance.now() - sent) / 1000,
+              });
+            try {
+              onCall();
+              const result = await traced(tenant, kind, weight, () => work(client, given));
+              observe('answered');
+              passage.answered();
+              onAnswered?.(property);
+              return result;
+            } catch (error) {
+              observe(toAppError(error, now()).code);
+              const mayHelp = isPassingFault(error) && left() >= leastLeft + 2 * pauseBeforeRetry;
+              const hadItsTime = given >= timeout * wholePart;
+              if (isSilence(error) && !hadItsTime && given + sent - began >= timeout * wholePart) {
+                passage.left(); // without the waiting before, it would have had the time
+                throw busy(error);
+              }
+              if (isUnreached(error)) {
+                if (!passage.unreached(mayHelp)) throw error;
+              } else if (isFaultOfServer(error) && (!isSilence(error) || hadItsTime)) {
+                onFault?.(property);
+                if (!passage.failed(mayHelp)) throw error;
+              } else {
+                passage.left();
+                throw error;
+              }
+              await pause(pauseBeforeRetry * (0.5 + random()), signal, passage);
+              return attempt();
+            }
+          };
           try {
-            onCall();
-            const result = await traced(tenant, kind, weight, () => work(client, given));
-            observe('answered');
-            passage.answered();
-            onAnswered?.(property);
-            return result;
+            return await attempt();
           } catch (error) {
-            observe(toAppError(error, now()).code);
-            const mayHelp = isPassingFault(error) && left() >= leastLeft + 2 * pauseBeforeRetry;
-            const hadItsTime = given >= timeout * wholePart;
-            if (isSilence(error) && !hadItsTime && given + sent - began >= timeout * wholePart) {
-              passage.left(); // without the waiting before, it would have had the time
-              throw busy(error);
+            if (signal.aborted && error === signal.reason) throw error;
+            const refusal = toAppError(error, now());
+            if (isCrowd(refusal)) crowded.hold(crowd, crowdedFor, refusal);
+            if (refusal.code === 'ga4_quota_exhausted')
+              exhausted.hold(`${key}/${kind}`, refusal.retryAfter ?? 60, refusal);
+            if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused') {
+              credentials.hold(`${holder}/${id}`, credentialPause, refusal);
+              onRefused?.(property, refusal.code);
             }
-            if (isUnreached(error)) {
-              if (!passage.unreached(mayHelp)) throw error;
-            } else if (isFaultOfServer(error) && (!isSilence(error) || hadItsTime)) {
-              onFault?.(property);
-              if (!passage.failed(mayHelp)) throw error;
-            } else {
-              passage.left();
-              throw error;
-            }
-            await pause(pauseBeforeRetry * (0.5 + random()), signal, passage);
-            return attempt();
+            throw refusal;
+          } finally {
+            leave?.();
           }
-        };
-        try {
-          return await attempt();
-        } catch (error) {
-          if (signal.aborted && error === signal.reason) throw error;
-          const refusal = toAppError(error, now());
-          if (refusal.code === 'ga4_quota_exhausted')
-            exhausted.hold(`${key}/${kind}`, refusal.retryAfter ?? 60, refusal);
-          if (refusal.code === 'ga4_credential_refused' || refusal.code === 'ga4_property_refused') {
-            credentials.hold(`${holder}/${id}`, credentialPause, refusal);
-            onRefused?.(property, refusal.code);
-          }
-          throw refusal;
-        } finally {
-          leave?.();
-        }
-      }),
-    );
+        }),
+      );
+    }
   }
 
   function traced<Result>(

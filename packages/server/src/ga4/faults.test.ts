@@ -18,7 +18,7 @@ let emulator: Emulator;
 let folder: string;
 let key: unknown;
 let gateway: Ga4Gateway;
-let newGateway: () => Ga4Gateway;
+let newGateway: (milliseconds?: number) => Ga4Gateway;
 /** Milliseconds that the gateway's and the cache's clocks are ahead. */
 let ahead = 0;
 let tenants = 0;
@@ -34,12 +34,12 @@ beforeAll(async () => {
   });
   key = JSON.parse(await readFile(emulator.keyFile, 'utf8'));
   const ca = await readFile(emulator.caFile);
-  newGateway = () =>
+  newGateway = (milliseconds = timeout) =>
     createGa4Gateway({
       clients: keepGa4Clients((account) => officialCaller({endpoint: emulator.endpoint, ca}, account)),
       now: () => new Date(Date.now() + ahead),
       random: Math.random,
-      timeout,
+      timeout: milliseconds,
     });
   gateway = newGateway();
   clean = await Promise.all(askAll(newPlanner(), access(), queries));
@@ -164,11 +164,27 @@ test('rows that lack figures are no answer', async () => {
   );
 });
 
+test('one request too many at once is waited out, and others who come meanwhile are not sent', async () => {
+  await gateway.close();
+  gateway = newGateway(20_000); // as long as two seconds are short beside it
+  scenario('quota-concurrent', {times: 1});
+  const property = access();
+  const planner = newPlanner();
+  const first = outcomes(askAll(planner, property, queries));
+  await expect.poll(() => served().length).toBe(1);
+  expect(await outcomes(askAll(planner, property, [queries[0]!]))).toEqual(['right']);
+  expect(new Set(await first)).toEqual(new Set(['right']));
+});
+
+test('a property that stays crowded is busy, not out of quota', async () => {
+  scenario('quota-concurrent');
+  expect(new Set(await outcomes(askAll(newPlanner(), access(), queries)))).toEqual(new Set(['busy']));
+});
+
 test.each([
   ['quota-day', 'ga4_quota_exhausted'],
   ['quota-hour', 'ga4_quota_exhausted'],
   ['quota-project-hour', 'ga4_quota_exhausted'],
-  ['quota-concurrent', 'ga4_quota_exhausted'],
   ['quota-server-errors', 'ga4_quota_exhausted'],
   ['revoked-key', 'ga4_credential_refused'],
   ['permission-denied', 'ga4_property_refused'],

@@ -152,3 +152,9 @@ test('asks for room beside other processes, gives it back however a call ends, a
   expect(await outcome()).toMatchObject({code: 'busy', retryAfter: 5});
   expect([ga4.calls.length, taken]).toEqual([before, 0]);
 });
+
+test.each([9, 11, 12])('a question that GA4 does not take is refused for good: status %i', async (status) => {
+  ga4.before = () => grpcError(status);
+  expect(await ask(1)).toMatchObject({code: 'ga4_request_refused'});
+  expect(ga4.calls).toHaveLength(1);
+});

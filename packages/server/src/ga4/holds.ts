@@ -19,7 +19,10 @@ export function createHolds(now: () => Date): Holds {
       if (!entry) return;
       const wait = entry.until - now().getTime();
       if (wait > 0)
-        throw new AppError(entry.refusal.code, entry.refusal.message, {retryAfter: Math.ceil(wait / 1000)});
+        throw new AppError(entry.refusal.code, entry.refusal.message, {
+          retryAfter: Math.ceil(wait / 1000),
+          cause: entry.refusal.cause,
+        });
       held.delete(name);
     },
     until(name) {

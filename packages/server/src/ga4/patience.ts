@@ -1,4 +1,4 @@
-import {setTimeout as wait} from 'node:timers/promises';
+import {setTimeout} from 'node:timers/promises';
 import {AppError} from '../app-error.ts';
 import type {Passage} from './breaker.ts';
 
@@ -25,12 +25,19 @@ export async function inTime<Result>(
   }
 }
 
+/** Waits; a call that is given up meanwhile throws why. */
+export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, {signal}).catch(() => {
+    throw signal.reason as Error;
+  });
+}
+
 /** Waits; a call that is given up meanwhile lets go of its passage. */
 export async function pause(milliseconds: number, signal: AbortSignal, passage: Passage): Promise<void> {
   try {
-    await wait(milliseconds, undefined, {signal});
-  } catch {
+    await wait(milliseconds, signal);
+  } catch (error) {
     passage.left();
-    throw signal.reason as Error;
+    throw error;
   }
 }

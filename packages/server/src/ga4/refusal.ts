@@ -8,11 +8,22 @@ export const grpcStatus = {
   notFound: 5,
   permissionDenied: 7,
   resourceExhausted: 8,
+  failedPrecondition: 9,
   aborted: 10,
+  outOfRange: 11,
+  unimplemented: 12,
   internal: 13,
   unavailable: 14,
   unauthenticated: 16,
 } as const;
+
+/** Seconds until a property that too many ask at once has room again, as a guess: Google says nothing of it. */
+export const crowdedFor = 2;
+
+/** Whether others have as many requests of a property under way as GA4 lets it have. */
+export function isCrowd({code, cause}: AppError): boolean {
+  return code === 'busy' && (cause as {code?: unknown} | undefined)?.code === grpcStatus.resourceExhausted;
+}
 
 /** Puts an error of the GA4 client into our words. `now` decides when an hourly or daily quota comes back. */
 export function toAppError(error: unknown, now: Date): AppError {
@@ -37,12 +48,20 @@ export function toAppError(error: unknown, now: Date): AppError {
         {cause: error},
       );
     case grpcStatus.invalidArgument:
+    case grpcStatus.failedPrecondition:
+    case grpcStatus.outOfRange:
+    case grpcStatus.unimplemented:
       return new AppError(
         'ga4_request_refused',
         'Google Analytics does not take this combination of metrics and dimensions. Ask for another report.',
         {cause: error},
       );
     case grpcStatus.resourceExhausted:
+      if (/concurrent/i.test(message))
+        return new AppError('busy', 'Others ask Google about this property as well. Try again shortly.', {
+          retryAfter: crowdedFor,
+          cause: error,
+        });
       return new AppError(
         'ga4_quota_exhausted',
         'This property has used up its quota at Google Analytics. Wait.',
@@ -103,7 +122,6 @@ export function isFaultOfServer(error: unknown): boolean {
 
 /** Seconds until the quota that ran out comes back, by Google's own words. */
 function quotaReturns(message: string, now: Date): number {
-  if (/concurrent/i.test(message)) return 2;
   const hours = /per day|under 24 hours/i.test(message) ? 24 : 1;
   if (hours === 1) return Math.max(1, 3600 - (now.getUTCMinutes() * 60 + now.getUTCSeconds()));
   // The day of the quota ends at midnight in Los Angeles.
