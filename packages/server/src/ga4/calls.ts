@@ -29,6 +29,8 @@ const leastPart = 0.25;
 /** Part of the deadline that GA4 must have had before its silence counts as a fault: what is missing was our own waiting. */
 const wholePart = 0.9;
 const pauseBeforeRetry = 250;
+/** Part of the time that this process was busy by itself from which on it could not hear GA4's answer. */
+const deaf = 0.95;
 /** Seconds in which a key that Google has refused is not shown to it again. */
 const credentialPause = 60;
 
@@ -115,6 +117,7 @@ export function callsUnderRules(options: CallParts) {
           const attempt = async (): Promise<Result> => {
             const given = left();
             const sent = performance.now();
+            const loop = performance.eventLoopUtilization();
             const observe = (outcome: string) =>
               instruments?.call({
                 kind,
@@ -133,9 +136,14 @@ export function callsUnderRules(options: CallParts) {
             } catch (error) {
               observe(toAppError(error, now()).code);
               const mayHelp = isPassingFault(error) && left() >= leastLeft + 2 * pauseBeforeRetry;
-              const hadItsTime = given >= timeout * wholePart;
-              if (isSilence(error) && !hadItsTime && given + sent - began >= timeout * wholePart) {
-                passage.left(); // without the waiting before, it would have had the time
+              // Who was computing all the time has heard nobody, whatever was said.
+              const listened =
+                performance.now() - sent < given / 2 ||
+                performance.eventLoopUtilization(loop).utilization < deaf;
+              const hadItsTime = given >= timeout * wholePart && listened;
+              const wouldHave = !listened || given + sent - began >= timeout * wholePart;
+              if (isSilence(error) && !hadItsTime && wouldHave) {
+                passage.left(); // without our own waiting and computing, it would have had the time
                 throw busy(error);
               }
               if (isUnreached(error)) {

@@ -153,6 +153,19 @@ test('asks for room beside other processes, gives it back however a call ends, a
   expect([ga4.calls.length, taken]).toEqual([before, 0]);
 });
 
+test('a silence in which this process computed all the time is no fault of GA4', async () => {
+  ga4.before = () => {
+    const end = performance.now() + timeout;
+    while (performance.now() < end);
+    return grpcError(4);
+  };
+  expect(await ask(1)).toMatchObject({code: 'busy', retryAfter: 5});
+  expect([faults, gateway.pausedUntil(property())]).toEqual([0, undefined]);
+  ga4.before = () => after(timeout, grpcError(4));
+  expect(await ask(2)).toMatchObject({code: 'ga4_timeout'});
+  expect(faults).toBe(1);
+});
+
 test.each([9, 11, 12])('a question that GA4 does not take is refused for good: status %i', async (status) => {
   ga4.before = () => grpcError(status);
   expect(await ask(1)).toMatchObject({code: 'ga4_request_refused'});
