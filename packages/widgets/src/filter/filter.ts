@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
-import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+import {readersPaletteStyles} from '@meglass-finder/charts/readers-palette';
 import {loadKindWords, loadWholeWords, withPlaces, type KindWords, type Words} from '@meglass-finder/words';
 import {rowOf} from '../base/choosing.ts';
 import {conditionsOf, dimensionOf, toggled, type Condition} from '../base/conditions.ts';
@@ -20,7 +20,7 @@ import {filterStyles} from './filter.styles.ts';
  * @fires finder-filter-change - Another filter is wanted; cancel it to keep the provider's. `detail` is `{filter}`.
  */
 export class FinderFilter extends FinderElement {
-  static override styles = [paletteStyles, forcedPaletteStyles, filterStyles];
+  static override styles = [paletteStyles, readersPaletteStyles, filterStyles];
 
   static override properties = {cross: {type: Boolean}};
 
