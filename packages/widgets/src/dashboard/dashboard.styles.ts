@@ -5,6 +5,10 @@ export const dashboardStyles = css`
     display: block;
     container-type: inline-size;
   }
+  :host > * {
+    max-width: var(--finder-dashboard-width, 1920px);
+    margin-inline: auto;
+  }
   :host([hidden]) {
     display: none !important;
   }

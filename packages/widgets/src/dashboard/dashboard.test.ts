@@ -82,6 +82,21 @@ describe('a dashboard', () => {
     expect(left().size).to.equal(5);
   });
 
+  it('stands in the middle where a place is wider than lines of a table can be followed, unless told', async () => {
+    const dashboard = await shown();
+    const place = dashboard.closest('finder-provider')!.parentElement!;
+    place.style.width = '3840px';
+    const grid = part(dashboard, 'grid')!;
+    await waitUntil(() => grid.offsetWidth === 1920, 'as wide as it becomes');
+    const [middle, its] = [place, grid].map((each) => {
+      const box = each.getBoundingClientRect();
+      return (box.left + box.right) / 2;
+    });
+    expect(its).to.be.closeTo(middle!, 1);
+    place.style.setProperty('--finder-dashboard-width', 'none');
+    await waitUntil(() => grid.offsetWidth === 3840, 'as wide as its place');
+  });
+
   it('can be read in both languages, light, dark and forced colours, without a style of its own', async () => {
     for (const lang of ['ja', 'en']) {
       const dashboard = await shown(html`<finder-dashboard></finder-dashboard>`, lang);
