@@ -59,6 +59,10 @@ export const dashboardStyles = css`
     grid-auto-flow: row dense;
     gap: var(--finder-gap, calc(var(--finder-tight, 1) * 12px));
   }
+  /* Until its code has come. */
+  .grid > :not(:defined) {
+    min-height: 300px;
+  }
   .quarter {
     grid-column: span 3;
   }

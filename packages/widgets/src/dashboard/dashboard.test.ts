@@ -161,6 +161,24 @@ describe('a dashboard', () => {
   });
 });
 
+describe('the card of what moved', () => {
+  for (const width of [240, 320, 480, 640, 800, 1280])
+    it(`is as high at ${width} px as it was before its figures came`, async () => {
+      let answer: () => void = () => undefined;
+      service.answers.held = new Promise((resolve) => (answer = resolve));
+      const provider = await page(html`<finder-dashboard layout="morning"></finder-dashboard>`);
+      provider.parentElement!.style.width = `${width}px`;
+      const movers = provider.querySelector('finder-dashboard')!.shadowRoot!.querySelector('finder-movers')!;
+      movers.scrollIntoView();
+      await waitUntil(() => movers.dataset['state'] === 'loading', 'loading');
+      const reserved = movers.offsetHeight;
+      answer();
+      await waitUntil(() => movers.shadowRoot!.querySelector('table'), 'drawn');
+      expect(movers.offsetHeight).to.equal(reserved);
+      expect(overflows(movers)).to.equal(false);
+    });
+});
+
 describe('cards beside each other', () => {
   beforeEach(() => setViewport({width: 1200, height: 2800}));
   afterEach(() => setViewport({width: 800, height: 600}));
