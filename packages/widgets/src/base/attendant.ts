@@ -1,6 +1,6 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {FinderError, WatchState} from '@meglass-finder/client';
-import type {DateRange, Quality, Withheld} from '@meglass-finder/reports';
+import type {DateRange, Withheld} from '@meglass-finder/reports';
 import {
   fiscalYearOf,
   inCalendar,
@@ -11,13 +11,12 @@ import {
   type Explanations,
   type Words,
 } from '@meglass-finder/words';
-import {aboutPanel, aboutStyles, captionOf} from './about.ts';
+import {aboutPanel, aboutStyles, captionOf, type Counted} from './about.ts';
 import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
 import {adviceFor, emptyMessage, failureMessage, gatheringMessage} from './message.ts';
 import {providerAround} from './provider-around.ts';
-import type {Subject} from './report-widget.ts';
 import {tagAround} from './tag-around.ts';
 import type {FailureState, WidgetState} from './states.ts';
 
@@ -39,10 +38,7 @@ export interface Attendant {
   readonly emptyMessage: typeof emptyMessage;
   head(watched: WatchState): Head;
   /** What stands in place of the data: the panel about a number if somebody asks, or why there is none. */
-  body(
-    error: FinderError | undefined,
-    about: (Subject & {readonly quality: Quality}) | undefined,
-  ): TemplateResult | undefined;
+  body(error: FinderError | undefined, about: Counted | undefined): TemplateResult | undefined;
   /** What is to be known of the comparison, if anything; in the foot, unless the element has a row for changes. */
   comparing(inFoot?: boolean): TemplateResult | undefined;
   /** What is heard of a change: by how much, signed, and against what. By how much more than nothing cannot be said. */
@@ -78,7 +74,7 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
   let explanations: Explanations | undefined;
   let watched: WatchState = {busy: false};
   let taken: TemplateResult | string | undefined;
-  let about: (Subject & {readonly quality: Quality; readonly fiscalYear: string | undefined}) | undefined;
+  let about: (Counted & {readonly fiscalYear: string | undefined}) | undefined;
 
   const ask = async (now: boolean) => {
     asked = now;
@@ -107,7 +103,7 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
     host.requestUpdate();
     await host.updateComplete;
     taken = await import('./export/take.ts')
-      .then(({take: make}) => make(what, {host, report, words, about: caption}))
+      .then(({take: make}) => make(what, {host, report, words, about: {...caption, filter: about?.filter}}))
       .then((made) => made ?? (what === 'copy' ? explanations!.copied : undefined))
       .catch(() => explanations!.notTaken);
     asked = true;

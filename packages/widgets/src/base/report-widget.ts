@@ -268,7 +268,14 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   #body(words: Words): unknown {
     const {report, error} = this.#report.watched ?? {};
-    const said = this.more?.body(error, report && {...this.subjectOf(report), quality: report.quality});
+    const said = this.more?.body(
+      error,
+      report && {
+        ...this.subjectOf(report),
+        quality: report.quality,
+        filter: (this.params as {filter?: string}).filter,
+      },
+    );
     return (
       said ??
       (report
