@@ -29,12 +29,21 @@ export interface Head {
   readonly asked: boolean;
 }
 
+/** Whether somebody has asked about a number, and what came of the last button in the panel. */
+interface Open {
+  readonly asked: boolean;
+  readonly what: string;
+  readonly taken: TemplateResult | string | undefined;
+}
+
 /**
  * What a widget does besides drawing: it warns of what makes a figure less than exact, says what is behind it when
  * somebody asks, and what to do where there is none.
  */
 export interface Attendant {
   readonly words: AllWords;
+  /** What of its panel is open, for the attendant that speaks another language after it. */
+  readonly open: Open;
   readonly emptyMessage: typeof emptyMessage;
   head(watched: WatchState): Head;
   /** What stands in place of the data: the panel about a number if somebody asks, or why there is none. */
@@ -65,20 +74,21 @@ async function letChoose(host: Host): Promise<void> {
   host.requestUpdate();
 }
 
-/** An attendant for a widget, in the language of its words. */
-export async function attend(host: Host, first: Words): Promise<Attendant> {
+/** An attendant for a widget, in the language of its words; what is open of the one before stays so. */
+export async function attend(host: Host, first: Words, before?: Attendant): Promise<Attendant> {
   const more = await loadMoreWords(first.language);
   const words: AllWords = {...first, ...more, ...inCalendar(more, first.language, () => tagAround(host))};
   addStyles(host, attendedStyles, aboutStyles);
-  let asked = false;
   let explanations: Explanations | undefined;
+  if (before?.open.asked) explanations = await loadExplanations(first.language).catch(() => undefined);
+  let {asked, what, taken} = before?.open ?? {asked: false, what: '', taken: undefined};
+  asked &&= explanations !== undefined;
   let watched: WatchState = {busy: false};
-  let taken: TemplateResult | string | undefined;
   let about: (Counted & {readonly fiscalYear: string | undefined}) | undefined;
 
   const ask = async (now: boolean) => {
     asked = now;
-    taken = undefined;
+    [what, taken] = ['', undefined];
     const {activeElement} = host.shadowRoot!;
     host.requestUpdate();
     if (!asked) {
@@ -94,9 +104,10 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
     host.requestUpdate();
   };
 
-  const take = async (what: string) => {
+  const take = async (wanted: string) => {
     const {report} = watched;
     if (!report || !explanations || !about) return;
+    what = wanted;
     const caption = captionOf(about, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
     // The figures stand where the panel is: the panel makes room for them while there is something to look at.
     asked = !['png', 'svg', 'print'].includes(what);
@@ -110,8 +121,15 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
     host.requestUpdate();
   };
 
+  // Said of a file it is said; figures are read on in the language that is spoken now.
+  if (what !== 'table') taken = undefined;
+  else if (asked) setTimeout(() => void take(what)); // once the host speaks it
+
   return {
     words,
+    get open() {
+      return {asked, what, taken};
+    },
     emptyMessage,
     head(now) {
       watched = now;
