@@ -75,7 +75,7 @@ export const moversStyles = css`
     }
   }
   /* All sorts below each other: the place of three rows each is kept. */
-  @container (max-width: 420px) {
+  @container (max-width: 380px) {
     .sorts,
     .bones {
       grid-template-columns: minmax(0, 1fr);
