@@ -110,14 +110,15 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
     what = wanted;
     const caption = captionOf(about, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
     // The figures stand where the panel is: the panel makes room for them while there is something to look at.
-    asked = !['png', 'svg', 'print'].includes(what);
+    const makesRoom = ['png', 'svg', 'print'].includes(what);
+    if (makesRoom) asked = false;
     host.requestUpdate();
     await host.updateComplete;
     taken = await import('./export/take.ts')
       .then(({take: make}) => make(what, {host, report, words, about: {...caption, filter: about?.filter}}))
       .then((made) => made ?? (what === 'copy' ? explanations!.copied : undefined))
       .catch(() => explanations!.notTaken);
-    asked = true;
+    if (makesRoom) asked = true; // any other may have been left meanwhile
     host.requestUpdate();
   };
 
