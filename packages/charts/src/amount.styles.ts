@@ -33,16 +33,22 @@ export const amountStyles = css`
   .step-5 text {
     fill: var(--_paper);
   }
-  .tile.pointed rect {
-    stroke: var(--_ink);
-    stroke-width: 2;
-  }
   @media (forced-colors: active) {
     [class*='step-'] {
       forced-color-adjust: none;
     }
-    .step-0 rect {
-      stroke: var(--_line); /* what has nothing is filled as the ground is */
+  }
+  /* What has little or nothing is filled much as the ground is. */
+  @media (forced-colors: active), (prefers-contrast: more) {
+    .tile rect {
+      stroke: var(--_line);
     }
+    i[class*='step-'] {
+      border: 1px solid var(--_line);
+    }
+  }
+  .tile.pointed rect {
+    stroke: var(--_ink);
+    stroke-width: 2;
   }
 `;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {forcedPaletteStyles} from './forced-palette.ts';
+import {readersPaletteStyles} from './readers-palette.ts';
 import {palette} from './palette.ts';
 import {paletteStyles} from './palette-styles.ts';
 
@@ -42,6 +42,6 @@ test('a page may set each colour, and forced colours replace each', () => {
   expect(Object.keys(palette)).toHaveLength(19);
   for (const name of Object.keys(palette)) {
     expect(paletteStyles.cssText).toContain(`--_${name}:var(--finder-${name},light-dark(`);
-    expect(forcedPaletteStyles.cssText).toContain(`--_${name}:`);
+    expect(readersPaletteStyles.cssText).toContain(`--_${name}:`);
   }
 });

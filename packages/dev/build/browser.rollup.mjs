@@ -14,7 +14,7 @@ const chunks = Object.entries({
     'base/provider-around',
     'base/tag-around',
     'base/unconnected',
-    'charts/src/forced-palette',
+    'charts/src/readers-palette',
     'reports/src/metrics',
     'words/src/calendar',
     'words/src/en/fiscal-year',

@@ -61,6 +61,39 @@ describe('in a narrow place', () => {
       }
     });
 
+  for (const lang of ['ja', 'en'])
+    it(`shows three figures of a row beneath its name, without being scrolled (${lang})`, async () => {
+      const service = new Service();
+      try {
+        const provider = await page(
+          html`<div style="width: 240px">
+            <finder-table metrics="sessions engagementRate bounceRate" dimensions="browser"></finder-table>
+            <finder-table of="search"></finder-table>
+          </div>`,
+          lang,
+        );
+        provider.compare = 'previous';
+        for (const table of provider.querySelectorAll<HTMLElement>('finder-table')) {
+          table.scrollIntoView();
+          await waitUntil(() => part(table, 'change'), 'compared', {timeout: 4000});
+          const scroll = table.shadowRoot!.querySelector('.scroll')!;
+          expect(scroll.scrollWidth - scroll.clientWidth).to.be.at.most(0);
+          for (const row of scroll.querySelectorAll('tbody tr')) {
+            const [name, ...figures] = [row.querySelector('.text')!, ...row.querySelectorAll('td')].map(
+              (each) => {
+                const range = document.createRange();
+                range.selectNodeContents(each);
+                return range.getBoundingClientRect();
+              },
+            );
+            for (const figure of figures) expect(figure.top).to.be.at.least(name!.bottom - 3);
+          }
+        }
+      } finally {
+        service.stop();
+      }
+    });
+
   it('has its marks under a figure of a dashboard, too, and no higher card for them', async () => {
     const service = new Service();
     try {

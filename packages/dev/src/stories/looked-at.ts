@@ -10,6 +10,8 @@ export interface LookedAt {
   readonly overflow: number;
   /** What axe finds, one line each. */
   readonly violations: readonly string[];
+  /** Animations and transitions that run, one line each. */
+  readonly moving: readonly string[];
 }
 
 declare const axe: {
@@ -63,12 +65,20 @@ export async function lookAt(page: Page): Promise<LookedAt> {
     const states = within(document)
       .filter(({dataset, shadowRoot}) => dataset['state'] !== undefined && shadowRoot)
       .map(({localName, dataset}) => ({widget: localName, state: dataset['state']!, named}));
+    const roots = [document, ...within(document).flatMap(({shadowRoot}) => shadowRoot ?? [])];
+    const moving = new Set(
+      roots.flatMap((root) => root.getAnimations()).filter(({playState}) => playState === 'running'),
+    );
     const {violations} = await axe.run(
       {include: [['.stage']]},
       {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']},
     );
     return {
       states,
+      moving: [...moving].map(({effect}) => {
+        const {target, pseudoElement} = effect as KeyframeEffect;
+        return `${target?.localName}.${target?.className}${pseudoElement ?? ''} moves`;
+      }),
       overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       violations: violations.flatMap(({id, nodes}) =>
         nodes.map(({target, failureSummary}) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),

@@ -2,6 +2,7 @@ import {chromium, type Browser, type Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {chromiumFlags, findChromium} from '../chromium.ts';
 import {buildStorybook, entryAddress, type BuiltStorybook, type StorybookEntry} from './built-storybook.ts';
+import {unseenInForcedColours} from './forced-colours.ts';
 import {atRest, lookAt} from './looked-at.ts';
 
 /** Pages that look at stories at once; most of their time is waiting. */
@@ -46,43 +47,50 @@ async function eachOf(
   return wrong;
 }
 
+const states = [
+  'Idle',
+  'Loading',
+  'Ready',
+  'Updating',
+  'Empty',
+  'Gathering',
+  'Stale',
+  'Partial',
+  'Forbidden',
+];
+const failures = ['Token Expired', 'Quota Exhausted', 'Offline', 'Error'];
+const badges = ['Sampled', 'Thresholded', 'Other Row', 'Restricted', 'Estimated', 'Not Renewed'];
+/** Stories that draw nothing that another one does not. */
+const drawnElsewhere = ['Stale', 'Partial', 'Forbidden', ...failures, ...badges];
+
 test('every state of every data widget has a story', () => {
-  const states = [
-    'Idle',
-    'Loading',
-    'Ready',
-    'Updating',
-    'Empty',
-    'Gathering',
-    'Stale',
-    'Partial',
-    'Forbidden',
-  ];
-  const failures = ['Token Expired', 'Quota Exhausted', 'Offline', 'Error'];
-  const badges = ['Sampled', 'Thresholded', 'Other Row', 'Restricted', 'Estimated', 'Not Renewed'];
   for (const title of ['Scorecard', 'Trend', 'Ranking', 'Breakdown', 'Heatmap']) {
     const names = storybook.entries.filter((entry) => entry.title === title).map(({name}) => name);
     expect(names).toEqual(expect.arrayContaining([...states, ...failures, ...badges]));
   }
 });
 
-test('every story is in the state that it names, can be read, fits into 320 px, and asks nobody', async () => {
+test('every story is in the state that it names, can be read, also in forced colours, fits into 320 px, rests where motion is unwanted, and asks nobody', async () => {
   const stories = storybook.entries.filter(({type}) => type === 'story');
   expect(stories.length).toBeGreaterThan(80);
   const wrong = await eachOf(stories, async (page, entry) => {
+    await page.emulateMedia({forcedColors: 'none'});
     await page.goto(entryAddress(storybook, entry));
     await atRest(page);
-    const {states, overflow, violations} = await lookAt(page);
+    const {states, overflow, violations, moving} = await lookAt(page);
+    const unseen = drawnElsewhere.includes(entry.name) ? [] : await unseenInForcedColours(page);
     return [
       ...states.flatMap(({widget, state, named}) =>
         state === named ? [] : [`${widget} is ${state}, not ${named}`],
       ),
       ...(overflow > 0 ? [`${overflow} px stand out`] : []),
       ...violations,
+      ...moving,
+      ...unseen,
     ];
   });
   expect(wrong).toEqual([]);
-}, 300_000);
+}, 400_000);
 
 test('every page of documentation and the manager ask nobody and have no error', async () => {
   const docs = storybook.entries.filter(({type}) => type === 'docs');

@@ -4,9 +4,15 @@ import type {AllWords, BadgeName, Explanations} from '@meglass-finder/words';
 import type {Caption} from './export/picture.ts';
 import type {Subject} from './report-widget.ts';
 
-/** What the panel about a number knows. */
-export interface AboutNumber extends Subject {
+/** What a widget's figures are of. */
+export interface Counted extends Subject {
   readonly quality: Quality;
+  /** The conditions that what is counted must meet, as they are asked for. */
+  readonly filter: string | undefined;
+}
+
+/** What the panel about a number knows. */
+export interface AboutNumber extends Counted {
   /** The year of the fiscal year so far that the period is, as it is written. */
   readonly fiscalYear: string | undefined;
   readonly badges: readonly BadgeName[];

@@ -1,6 +1,6 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {FinderError, WatchState} from '@meglass-finder/client';
-import type {DateRange, Quality, Withheld} from '@meglass-finder/reports';
+import type {DateRange, Withheld} from '@meglass-finder/reports';
 import {
   fiscalYearOf,
   inCalendar,
@@ -11,13 +11,12 @@ import {
   type Explanations,
   type Words,
 } from '@meglass-finder/words';
-import {aboutPanel, aboutStyles, captionOf} from './about.ts';
+import {aboutPanel, aboutStyles, captionOf, type Counted} from './about.ts';
 import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
 import {adviceFor, emptyMessage, failureMessage, gatheringMessage} from './message.ts';
 import {providerAround} from './provider-around.ts';
-import type {Subject} from './report-widget.ts';
 import {tagAround} from './tag-around.ts';
 import type {FailureState, WidgetState} from './states.ts';
 
@@ -30,19 +29,25 @@ export interface Head {
   readonly asked: boolean;
 }
 
+/** Whether somebody has asked about a number, and what came of the last button in the panel. */
+interface Open {
+  readonly asked: boolean;
+  readonly what: string;
+  readonly taken: TemplateResult | string | undefined;
+}
+
 /**
  * What a widget does besides drawing: it warns of what makes a figure less than exact, says what is behind it when
  * somebody asks, and what to do where there is none.
  */
 export interface Attendant {
   readonly words: AllWords;
+  /** What of its panel is open, for the attendant that speaks another language after it. */
+  readonly open: Open;
   readonly emptyMessage: typeof emptyMessage;
   head(watched: WatchState): Head;
   /** What stands in place of the data: the panel about a number if somebody asks, or why there is none. */
-  body(
-    error: FinderError | undefined,
-    about: (Subject & {readonly quality: Quality}) | undefined,
-  ): TemplateResult | undefined;
+  body(error: FinderError | undefined, about: Counted | undefined): TemplateResult | undefined;
   /** What is to be known of the comparison, if anything; in the foot, unless the element has a row for changes. */
   comparing(inFoot?: boolean): TemplateResult | undefined;
   /** What is heard of a change: by how much, signed, and against what. By how much more than nothing cannot be said. */
@@ -69,20 +74,21 @@ async function letChoose(host: Host): Promise<void> {
   host.requestUpdate();
 }
 
-/** An attendant for a widget, in the language of its words. */
-export async function attend(host: Host, first: Words): Promise<Attendant> {
+/** An attendant for a widget, in the language of its words; what is open of the one before stays so. */
+export async function attend(host: Host, first: Words, before?: Attendant): Promise<Attendant> {
   const more = await loadMoreWords(first.language);
   const words: AllWords = {...first, ...more, ...inCalendar(more, first.language, () => tagAround(host))};
   addStyles(host, attendedStyles, aboutStyles);
-  let asked = false;
   let explanations: Explanations | undefined;
+  if (before?.open.asked) explanations = await loadExplanations(first.language).catch(() => undefined);
+  let {asked, what, taken} = before?.open ?? {asked: false, what: '', taken: undefined};
+  asked &&= explanations !== undefined;
   let watched: WatchState = {busy: false};
-  let taken: TemplateResult | string | undefined;
-  let about: (Subject & {readonly quality: Quality; readonly fiscalYear: string | undefined}) | undefined;
+  let about: (Counted & {readonly fiscalYear: string | undefined}) | undefined;
 
   const ask = async (now: boolean) => {
     asked = now;
-    taken = undefined;
+    [what, taken] = ['', undefined];
     const {activeElement} = host.shadowRoot!;
     host.requestUpdate();
     if (!asked) {
@@ -98,24 +104,33 @@ export async function attend(host: Host, first: Words): Promise<Attendant> {
     host.requestUpdate();
   };
 
-  const take = async (what: string) => {
+  const take = async (wanted: string) => {
     const {report} = watched;
     if (!report || !explanations || !about) return;
+    what = wanted;
     const caption = captionOf(about, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
     // The figures stand where the panel is: the panel makes room for them while there is something to look at.
-    asked = !['png', 'svg', 'print'].includes(what);
+    const makesRoom = ['png', 'svg', 'print'].includes(what);
+    if (makesRoom) asked = false;
     host.requestUpdate();
     await host.updateComplete;
     taken = await import('./export/take.ts')
-      .then(({take: make}) => make(what, {host, report, words, about: caption}))
+      .then(({take: make}) => make(what, {host, report, words, about: {...caption, filter: about?.filter}}))
       .then((made) => made ?? (what === 'copy' ? explanations!.copied : undefined))
       .catch(() => explanations!.notTaken);
-    asked = true;
+    if (makesRoom) asked = true; // any other may have been left meanwhile
     host.requestUpdate();
   };
 
+  // Said of a file it is said; figures are read on in the language that is spoken now.
+  if (what !== 'table') taken = undefined;
+  else if (asked) setTimeout(() => void take(what)); // once the host speaks it
+
   return {
     words,
+    get open() {
+      return {asked, what, taken};
+    },
     emptyMessage,
     head(now) {
       watched = now;

@@ -1,5 +1,5 @@
 import {css} from 'lit';
-import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+import {readersPaletteStyles} from '@meglass-finder/charts/readers-palette';
 
 /** What a widget looks like beyond its first picture: pointed at, warning, failing, and in forced colours. */
 export const attendedStyles = css`
@@ -7,7 +7,7 @@ export const attendedStyles = css`
     white-space: normal;
     color: var(--_ink-3);
   }
-  ${forcedPaletteStyles}
+  ${readersPaletteStyles}
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
@@ -50,7 +50,7 @@ export const attendedStyles = css`
     border-radius: 1px;
     background: var(--_accent);
     opacity: 0;
-    animation: asking 0.3s 0.4s forwards;
+    animation: asking 0s 0.4s forwards;
   }
   @keyframes asking {
     to {

@@ -1,3 +1,5 @@
+import type {Words} from '@meglass-finder/words';
+
 /** One condition of a filter: a dimension is a value. Others, such as `pagePath=^/news/`, are kept as they are written. */
 export interface Condition {
   readonly text: string;
@@ -12,6 +14,25 @@ export function conditionsOf(filter: string): Condition[] {
     const [, dimension = '', value = text] = /^\s*([A-Za-z]+)(?:[=!][=@^])(.*)$/s.exec(text) ?? [];
     return {text: text.trim(), dimension, value: value.trim().replace(/\\(.)/gs, '$1')};
   });
+}
+
+/**
+ * A condition in people's words: `端末: スマートフォン`, `国 ≠ 日本`, `ページ: /news/…` for what begins so and `ページ: …news…` for what has
+ * it; ` / ` stands between those of which one must hold, and what is no condition stays as it is written.
+ */
+export function conditionSaid(condition: string, words: Words): string {
+  return (condition.match(/(?:\\.|[^\\,])+/gs) ?? [])
+    .map((text) => {
+      const [, dimension = '', not, how, written = ''] =
+        /^\s*([A-Za-z]+)\s*([=!])([=@^])(.*)$/s.exec(text) ?? [];
+      const named = words.dimensions[dimension as keyof typeof words.dimensions];
+      if (!named) return text.trim();
+      const value = written.trim().replace(/\\(.)/gs, '$1');
+      const said =
+        how === '=' ? words.valueName(dimension as never, value) : `${how === '@' ? '…' : ''}${value}…`;
+      return `${named.label}${not === '!' ? ' ≠' : ':'} ${said}`;
+    })
+    .join(' / ');
 }
 
 /** Writes that a dimension is a value. */

@@ -84,6 +84,8 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   #whole: Whole | undefined;
   /** The words whose first picture has been seen to. */
   #prepared: Words | undefined;
+  /** The words that `more` speaks: those before, until its own have come, so that what is open stays open. */
+  #attended: Words | undefined;
   #state: WidgetState | undefined;
 
   /** The kind of report that it shows. */
@@ -182,9 +184,10 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     if (words && this.#whole?.language === words.language) words = this.#whole.wordsIn(report);
     if (words && this.lacksNames(words, report)) {
       void this.#loadWhole(words);
-      words = undefined;
+      const before = this.#words;
+      const goesOn = before && before.language !== words.language && !this.lacksNames(before, report);
+      words = goesOn ? before : undefined;
     }
-    if (words !== this.#words) this.more = undefined;
     this.#words = words;
   }
 
@@ -204,10 +207,11 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   /** Loads `more`, once for each language. */
   protected async loadMore(words: Words): Promise<void> {
-    if (this.more) return;
+    if (this.#attended === words) return;
     const {attend} = await import('./attendant.ts');
-    const more = await attend(this, words);
-    if (this.more || words !== this.#words) return;
+    const more = await attend(this, words, this.more);
+    if (this.#attended === words || words !== this.#words) return;
+    this.#attended = words;
     this.more = more;
     this.requestUpdate();
   }
@@ -268,7 +272,14 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
 
   #body(words: Words): unknown {
     const {report, error} = this.#report.watched ?? {};
-    const said = this.more?.body(error, report && {...this.subjectOf(report), quality: report.quality});
+    const said = this.more?.body(
+      error,
+      report && {
+        ...this.subjectOf(report),
+        quality: report.quality,
+        filter: (this.params as {filter?: string}).filter,
+      },
+    );
     return (
       said ??
       (report

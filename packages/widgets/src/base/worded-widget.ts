@@ -27,18 +27,17 @@ export abstract class WordedWidget<Name extends Kind> extends ReportWidget<Name>
 
   protected override heading(words: Words): string {
     void this.#load(words);
-    return this.#words && this.#language === words.language ? this.called(this.#words, words) : '\u00a0';
+    return this.#words ? this.called(this.#words, words) : '\u00a0';
   }
 
   protected override renderData(report: Report<Name>, words: Words): TemplateResult {
     const own = this.#words;
-    return own && this.#language === words.language ? this.draw(report, words, own) : this.renderSkeleton();
+    return own ? this.draw(report, words, own) : this.renderSkeleton();
   }
 
   async #load({language}: Words): Promise<void> {
     if (this.#language === language) return;
-    this.#language = language;
-    this.#words = undefined;
+    this.#language = language; // until its words are there those before stay
     try {
       const own = await loadKindWords(language);
       if (this.#language === language) this.#words = own;

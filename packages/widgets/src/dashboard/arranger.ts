@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
-import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+import {readersPaletteStyles} from '@meglass-finder/charts/readers-palette';
 import {loadKindWords, type KindWords} from '@meglass-finder/words';
 import {addStyles} from '../base/add-styles.ts';
 import {ContextConsumer} from '../base/context.ts';
@@ -38,7 +38,7 @@ export class Arranger {
     this.#host = host;
     this.#order = new Order(host, tell);
     this.#context = new ContextConsumer(host);
-    addStyles(host, paletteStyles, forcedPaletteStyles, arrangerStyles);
+    addStyles(host, paletteStyles, readersPaletteStyles, arrangerStyles);
   }
 
   /** What stands above the widgets: how it is done, and what takes it back. */

@@ -5,6 +5,10 @@ export const dashboardStyles = css`
     display: block;
     container-type: inline-size;
   }
+  :host > * {
+    max-width: var(--finder-dashboard-width, 1920px);
+    margin-inline: auto;
+  }
   :host([hidden]) {
     display: none !important;
   }
@@ -54,6 +58,10 @@ export const dashboardStyles = css`
     grid-template-columns: repeat(12, minmax(0, 1fr));
     grid-auto-flow: row dense;
     gap: var(--finder-gap, calc(var(--finder-tight, 1) * 12px));
+  }
+  /* Until its code has come. */
+  .grid > :not(:defined) {
+    min-height: 300px;
   }
   .quarter {
     grid-column: span 3;

@@ -82,6 +82,21 @@ describe('a dashboard', () => {
     expect(left().size).to.equal(5);
   });
 
+  it('stands in the middle where a place is wider than lines of a table can be followed, unless told', async () => {
+    const dashboard = await shown();
+    const place = dashboard.closest('finder-provider')!.parentElement!;
+    place.style.width = '3840px';
+    const grid = part(dashboard, 'grid')!;
+    await waitUntil(() => grid.offsetWidth === 1920, 'as wide as it becomes');
+    const [middle, its] = [place, grid].map((each) => {
+      const box = each.getBoundingClientRect();
+      return (box.left + box.right) / 2;
+    });
+    expect(its).to.be.closeTo(middle!, 1);
+    place.style.setProperty('--finder-dashboard-width', 'none');
+    await waitUntil(() => grid.offsetWidth === 3840, 'as wide as its place');
+  });
+
   it('can be read in both languages, light, dark and forced colours, without a style of its own', async () => {
     for (const lang of ['ja', 'en']) {
       const dashboard = await shown(html`<finder-dashboard></finder-dashboard>`, lang);
@@ -144,6 +159,24 @@ describe('a dashboard', () => {
       globalThis.print = own;
     }
   });
+});
+
+describe('the card of what moved', () => {
+  for (const width of [240, 320, 480, 640, 800, 1280])
+    it(`is as high at ${width} px as it was before its figures came`, async () => {
+      let answer: () => void = () => undefined;
+      service.answers.held = new Promise((resolve) => (answer = resolve));
+      const provider = await page(html`<finder-dashboard layout="morning"></finder-dashboard>`);
+      provider.parentElement!.style.width = `${width}px`;
+      const movers = provider.querySelector('finder-dashboard')!.shadowRoot!.querySelector('finder-movers')!;
+      movers.scrollIntoView();
+      await waitUntil(() => movers.dataset['state'] === 'loading', 'loading');
+      const reserved = movers.offsetHeight;
+      answer();
+      await waitUntil(() => movers.shadowRoot!.querySelector('table'), 'drawn');
+      expect(movers.offsetHeight).to.equal(reserved);
+      expect(overflows(movers)).to.equal(false);
+    });
 });
 
 describe('cards beside each other', () => {

@@ -34,6 +34,7 @@ const choosable = ['ranking', 'breakdown', 'map', 'movers'];
  * @csspart later - The tool that moves a widget a place back.
  * @csspart fault - What is wrong with the description; only whoever writes it sees that.
  * @cssproperty [--finder-gap=12px] - The space between widgets.
+ * @cssproperty [--finder-dashboard-width=1920px] - How wide it becomes at most; in a wider place it stands in the middle.
  * @cssproperty [--finder-dashboard-height=1000px] - The height that it reserves before it is defined.
  * @fires finder-arrange - The widgets are in another order, by somebody's hand; `detail` is the `DashboardDescription` to be kept.
  */

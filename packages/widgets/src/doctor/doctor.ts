@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
-import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+import {readersPaletteStyles} from '@meglass-finder/charts/readers-palette';
 import type {GetToken} from '@meglass-finder/client';
 import type {DiagnosisStep, Finding} from '@meglass-finder/client/diagnosis';
 import {
@@ -33,7 +33,7 @@ const signs = {good: '✓', warn: '!', bad: '×'} as const;
  * @fires finder-diagnosis - It has looked; `detail` is the list of `Finding`s.
  */
 export class FinderDoctor extends FinderElement {
-  static override styles = [paletteStyles, forcedPaletteStyles, doctorStyles];
+  static override styles = [paletteStyles, readersPaletteStyles, doctorStyles];
 
   static override properties = {
     api: {},

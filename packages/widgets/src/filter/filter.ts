@@ -1,9 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
-import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+import {readersPaletteStyles} from '@meglass-finder/charts/readers-palette';
 import {loadKindWords, loadWholeWords, withPlaces, type KindWords, type Words} from '@meglass-finder/words';
 import {rowOf} from '../base/choosing.ts';
-import {conditionsOf, dimensionOf, toggled, type Condition} from '../base/conditions.ts';
+import {conditionSaid, conditionsOf, dimensionOf, toggled, type Condition} from '../base/conditions.ts';
 import {ContextConsumer} from '../base/context.ts';
 import {FinderElement} from '../base/finder-element.ts';
 import {providerAround} from '../base/provider-around.ts';
@@ -20,7 +20,7 @@ import {filterStyles} from './filter.styles.ts';
  * @fires finder-filter-change - Another filter is wanted; cancel it to keep the provider's. `detail` is `{filter}`.
  */
 export class FinderFilter extends FinderElement {
-  static override styles = [paletteStyles, forcedPaletteStyles, filterStyles];
+  static override styles = [paletteStyles, readersPaletteStyles, filterStyles];
 
   static override properties = {cross: {type: Boolean}};
 
@@ -67,16 +67,16 @@ export class FinderFilter extends FinderElement {
             html`<button
               part="condition"
               data-condition=${condition.text}
-              aria-label=${own.remove(nameOf(condition, words))}
+              aria-label=${own.remove(conditionSaid(condition.text, words))}
               @click=${() => this.#leave(conditions, index)}
             >
-              ${nameOf(condition, words)}<span aria-hidden="true"> ×</span>
+              ${conditionSaid(condition.text, words)}<span aria-hidden="true"> ×</span>
             </button>`,
         )}
         ${conditions.length > 1 ? html`<button part="clear" @click=${() => this.#leave(conditions)}>${own.clear}</button>` : nothing}
       </div>
       <span class="hidden" role="status"
-        >${own.only} ${conditions.map((each) => nameOf(each, words)).join(', ')}</span
+        >${own.only} ${conditions.map((each) => conditionSaid(each.text, words)).join(', ')}</span
       >`;
   }
 
@@ -134,9 +134,4 @@ export class FinderFilter extends FinderElement {
     else this.#language = ''; // offline: tried again with the next change
     this.requestUpdate();
   }
-}
-
-function nameOf({dimension, value, text}: Condition, words: Words): string {
-  const named = words.dimensions[dimension as keyof typeof words.dimensions];
-  return named ? `${named.label}: ${words.valueName(dimension as never, value)}` : text;
 }

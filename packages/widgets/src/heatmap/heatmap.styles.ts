@@ -79,6 +79,12 @@ export const heatmapStyles = css`
       forced-color-adjust: none;
     }
   }
+  @media (forced-colors: active), (prefers-contrast: more) {
+    tbody td,
+    .highest i {
+      box-shadow: inset 0 0 0 1px var(--_line);
+    }
+  }
   @container (max-width: 420px) {
     table {
       border-spacing: 1px;

@@ -116,11 +116,10 @@ export class FinderInsights extends WordedWidget<'insights'> {
     </li>`;
   }
 
-  /** Loads the sentences of the language; a skeleton stands there until they come. */
+  /** Loads the sentences of the language; until they come those before stand there, or a skeleton. */
   async #say(words: Words): Promise<void> {
     const {language} = words;
     this.#spoken = language;
-    this.#sentences = undefined;
     try {
       const [sentences] = await Promise.all([loadInsightWords(language), this.loadMore(words)]);
       if (this.#spoken === language) this.#sentences = sentences;

@@ -70,14 +70,27 @@ export const moversStyles = css`
     height: 94px;
   }
   @container (max-width: 640px) {
-    .sorts {
-      grid-template-columns: minmax(0, 1fr);
-    }
-  }
-  @container (max-width: 300px) {
     td[part='figure'] {
       display: none;
     }
+  }
+  /* All sorts below each other: the place of three rows each is kept. */
+  @container (max-width: 380px) {
+    .sorts,
+    .bones {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .body {
+      min-height: calc(var(--finder-tight, 1) * 336px + 116px);
+    }
+    .bones {
+      gap: 16px;
+    }
+    .bones .bone {
+      height: 90px;
+    }
+  }
+  @container (max-width: 250px) {
     .text {
       display: -webkit-box;
       -webkit-box-orient: vertical;

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
-import {forcedPaletteStyles} from '@meglass-finder/charts/forced-palette';
+import {readersPaletteStyles} from '@meglass-finder/charts/readers-palette';
 import type {Period, PeriodName} from '@meglass-finder/reports';
 import {fiscalYearOf, loadPeriodWords, type ComparedBy, type PeriodWords} from '@meglass-finder/words';
 import {ContextConsumer, type SharedPeriod} from '../base/context.ts';
@@ -22,7 +22,7 @@ const mostDays = 800;
  * @fires finder-period-change - Another period was chosen; `detail` is the `SharedPeriod`. Cancel it to keep the provider's.
  */
 export class FinderPeriod extends FinderElement {
-  static override styles = [paletteStyles, forcedPaletteStyles, periodStyles];
+  static override styles = [paletteStyles, readersPaletteStyles, periodStyles];
 
   readonly #context = new ContextConsumer(this);
   #words: PeriodWords | undefined;

@@ -92,4 +92,30 @@ export const tableStyles = css`
       text-wrap: balance;
     }
   }
+  /* A row's name stands above its figures, over the whole width, and stays where they are scrolled. */
+  @container (max-width: 230px) {
+    tr th:first-child {
+      width: 0;
+      min-width: 0;
+      max-width: 0;
+      padding-bottom: 22px;
+    }
+    tr:has(small) th:first-child {
+      padding-bottom: 36px;
+    }
+    thead th:first-child {
+      overflow: hidden;
+      white-space: nowrap;
+    }
+    th .text {
+      width: 100cqi;
+      max-width: none;
+    }
+    td {
+      vertical-align: bottom;
+    }
+    th:first-child + * {
+      padding-inline-start: 0;
+    }
+  }
 `;

@@ -71,6 +71,8 @@ export const values: Readonly<
     ['/download/hazard-map-kita.pdf', 260, 244],
     ['/download/juminhyo-shinseisho.pdf', 170, 182],
     ['/download/kouhou-202611.pdf', 110, 0],
+    ['/download/kosodate-guide.pdf', 90, 84],
+    ['/download/shisetsu-moushikomi.xlsx', 60, 66],
   ],
   newVsReturning: [
     ['new', 580, 602],

@@ -120,6 +120,33 @@ describe('what a widget shows, taken along', () => {
       expect(width).to.be.above(300);
     });
 
+  for (const [language, line] of [
+    ['ja', '絞り込み: 端末: スマートフォン · 参照元 ≠ google · ページ: /news/… / ページ: /event/…'],
+    ['en', 'Only: Device: Mobile · Source ≠ google · Page: /news/… / Page: /event/…'],
+  ] as const)
+    it(`says in pictures what of the site's events counts, in ${language}`, async () => {
+      const element = await asked('scorecard', {
+        filter: 'sessionSource!=google;pagePath=^/news/,pagePath=^/event/',
+      });
+      const provider = element.closest('finder-provider')!;
+      provider.lang = language;
+      provider.filter = 'deviceCategory==mobile';
+      await waitUntil(() => JSON.stringify(service.requests.at(-1)!.params).includes('deviceCategory'));
+      await waitUntil(
+        () => part(element, 'about')?.textContent.includes(language === 'ja' ? '期間:' : 'Period:'),
+        'panel',
+      );
+      await waitUntil(() => element.dataset['state'] === 'ready', 'ready');
+      has(element, 'svg')!.click();
+      await waitUntil(() => clicked.length === 1, 'SVG', {timeout: 3000});
+      const drawing = new DOMParser().parseFromString(
+        await (await fetch(clicked[0]!.href)).text(),
+        'image/svg+xml',
+      );
+      const texts = [...drawing.querySelectorAll('text')].map(({textContent}) => textContent);
+      expect(texts[3], texts.join()).to.equal(line);
+    });
+
   it('says when that did not work', async () => {
     const element = await asked('trend');
     const real = URL.createObjectURL;

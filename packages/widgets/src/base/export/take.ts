@@ -1,7 +1,8 @@
 import {html, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
-import {loadKindWords, type AllWords} from '@meglass-finder/words';
+import {loadKindWords, loadWholeWords, withPlaces, type AllWords} from '@meglass-finder/words';
 import {twins} from '../../twins.generated.ts';
+import {conditionSaid, conditionsOf} from '../conditions.ts';
 import {tabbedOf} from './csv.ts';
 import {print} from './print.ts';
 import type {Caption} from './picture.ts';
@@ -13,17 +14,18 @@ export interface Taken {
   readonly host: HTMLElement;
   readonly report: Report;
   readonly words: AllWords;
-  /** Which days, if any, compared with which; then where the figures are from. */
-  readonly about: Pick<Caption, 'lines' | 'source'>;
+  /** Which days, if any, compared with which; where the figures are from; the conditions of what is counted. */
+  readonly about: Pick<Caption, 'lines' | 'source'> & {readonly filter: string | undefined};
 }
 
 /** Gives the figures of a widget as a table to read (`table`), puts them where they can be pasted from (`copy`), saves them as a file, or prints the widget (`print`). */
 export async function take(what: string, taken: Taken): Promise<TemplateResult | undefined> {
   const twin = await twinOf(taken);
   const {host, about} = taken;
+  const lines = [...about.lines, ...(about.filter ? [await filterSaid(about.filter, taken.words)] : [])];
   if (what === 'print') {
     const card = host.shadowRoot!.querySelector<HTMLElement>('.card')!;
-    card.dataset['about'] = [...about.lines, ...about.source].join(' ｜ ');
+    card.dataset['about'] = [...lines, ...about.source].join(' ｜ ');
     print(host, () => delete card.dataset['about']);
     return undefined;
   }
@@ -31,7 +33,7 @@ export async function take(what: string, taken: Taken): Promise<TemplateResult |
   if (what === 'copy') await navigator.clipboard.writeText(tabbedOf(twin));
   else {
     const {pictureOf} = await import('./picture.ts');
-    const picture = () => pictureOf(host, {...about, title: headingOf(host)});
+    const picture = () => pictureOf(host, {title: headingOf(host), lines, source: about.source});
     save(await fileOf(what as FileKind, {twin, picture}));
   }
   return undefined;
@@ -49,6 +51,17 @@ export async function twinOf({host, report, words}: Omit<Taken, 'about'>): Promi
     type,
   }));
   return {...made, columns};
+}
+
+/** The conditions of what is counted, in people's words. */
+async function filterSaid(filter: string, {language}: AllWords): Promise<string> {
+  const [own, words] = await Promise.all([
+    loadKindWords(language),
+    loadWholeWords(language).then(withPlaces),
+  ]);
+  return `${own.filter.only}: ${conditionsOf(filter)
+    .map(({text}) => conditionSaid(text, words))
+    .join(' · ')}`;
 }
 
 function headingOf({shadowRoot}: Element): string {
