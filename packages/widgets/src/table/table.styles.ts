@@ -60,11 +60,12 @@ export const tableStyles = css`
   }
   .bones {
     display: grid;
-    gap: 16px;
-    padding-top: 34px;
+    padding-top: 33px;
   }
   .bones .bone {
+    /* As high as a row of two lines: a page and its path, a figure and its change. */
     height: 20px;
+    margin-bottom: calc(var(--finder-tight, 1) * 6px + 17px);
   }
   @container (max-width: 420px) {
     th,

@@ -46,6 +46,27 @@ describe('a table', () => {
     expect(part(widget, 'count')!.dataset['value']).to.equal('5');
   });
 
+  for (const [width, rows] of [
+    [900, 5],
+    [900, 10],
+    [480, 8],
+  ] as const)
+    it(`is as high before its figures as with them: ${rows} rows, ${width} px`, async () => {
+      let goOn!: () => void;
+      service.answers.held = new Promise<void>((resolve) => (goOn = resolve));
+      const provider = await page(
+        html`<div style=${`width: ${width}px`}>
+          <finder-table of="content" rows=${rows} compare="previous"></finder-table>
+        </div>`,
+      );
+      const table = provider.querySelector('finder-table')!;
+      await waitUntil(() => table.shadowRoot!.querySelector('.bone'), 'bones', {timeout: 5000});
+      const before = table.getBoundingClientRect().height;
+      goOn();
+      await settled(provider, 'finder-table', 'ready');
+      expect(Math.abs(table.getBoundingClientRect().height - before)).to.be.below(43); // a row
+    });
+
   it('names pages by their titles, with the path beneath, and both in what is taken along', async () => {
     const widget = await shown('ready', 'ja', html`<finder-table of="content" selectable></finder-table>`);
     const name = parts(widget, 'name')[1]!;

@@ -95,7 +95,10 @@ export class FinderTable extends MetricTableWidget {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`<div class="bones">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
+    const {limit} = this.params;
+    // Of long tables, few fill all that they may.
+    const bones = Array.from({length: 1 + Math.min(limit, 20)}, () => html`<div class="bone"></div>`);
+    return html`<div class="bones">${bones}</div>`;
   }
 }
 
