@@ -1,5 +1,5 @@
 /** `npm start --workspace examples/wordpress`: a WordPress with the plugin and figures, all on 127.0.0.1. */
-import {mkdirSync} from 'node:fs';
+import {chmodSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
@@ -31,8 +31,9 @@ try {
     console.log(usage);
     process.exit(0);
   }
-  const folder = path.join(tmpdir(), 'meglass-finder-wordpress');
-  mkdirSync(folder, {recursive: true});
+  const folder = mkdtempSync(path.join(tmpdir(), 'meglass-finder-wordpress-'));
+  process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+  chmodSync(folder, 0o755); // the databases run as accounts of their own
   console.log(`A fresh WordPress is made in ${folder} …`);
   const {wordpress, service, stop} = await startTogether({
     folder,
@@ -46,7 +47,7 @@ try {
   console.log(
     `\n  WordPress    ${wordpress.url}/wp-admin/\n  Sign in as   admin, hanako (editor), sora or umi (authors), ren (contributor)\n  Password     ${wordpress.password}\n  The service  ${service.api}\n`,
   );
-  console.log('  Stop with Ctrl-C; all of it is thrown away at the next start.\n');
+  console.log('  Stop with Ctrl-C; all of it is thrown away then.\n');
   console.log(
     `ready ${JSON.stringify({page: wordpress.url, api: service.api, password: wordpress.password})}`,
   );

@@ -48,7 +48,9 @@ final class Post_Column {
 	public static function column( $columns ): array {
 		$at  = array_search( 'date', array_keys( $columns ), true );
 		$at  = false === $at ? count( $columns ) : $at;
-		$own = array( 'meglass_finder' => esc_html__( 'Access', 'meglass-finder' ) );
+		/* translators: %s: a period, such as last 28 days. */
+		$what = sprintf( __( 'Views, %s', 'meglass-finder' ), Settings::period_words()[ Settings::all()['period'] ] );
+		$own  = array( 'meglass_finder' => sprintf( '<span title="%s">%s</span>', esc_attr( $what ), esc_html__( 'Access', 'meglass-finder' ) ) );
 		return array_slice( $columns, 0, $at, true ) + $own + array_slice( $columns, $at, null, true );
 	}
 

@@ -48,6 +48,11 @@ export function figuresAreRight(stage: Stage): void {
       expect(shown[row], title).toBe(truth.get(page)!.views);
     }
     expect(asked(stage.admin)).toEqual({figures: 1, tokens: 1});
+    const head = stage.admin.page.locator('thead .column-meglass_finder span');
+    expect([await head.textContent(), await head.getAttribute('title')]).toEqual([
+      'アクセス',
+      '表示回数、過去28日間',
+    ]);
     if (type === '') expect(shown['冬の市 出店者が決まりました']).toContain('まだ公開されていない');
     expect(stage.admin.complaints).toEqual([]);
   });
