@@ -578,6 +578,9 @@ describe('a page that checks itself', () => {
     expect(doctor.shadowRoot!.querySelector('[data-step=access] [part=change]')!.textContent).to.contain(
       'periods of 7 days at most',
     );
+    expect(doctor.shadowRoot!.querySelector('[data-step=access] [part=change]')!.textContent).to.contain(
+      'finder-insights (by 91 days)',
+    );
   });
 
   it('takes an address for tokens that leads on to another site for a login that has ended', async () => {

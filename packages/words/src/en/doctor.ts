@@ -188,7 +188,7 @@ export const doctor: DoctorWords = {
       found: `The service refuses (${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''}).`,
       change:
         facts['code'] === 'period_not_granted'
-          ? `${facts['days'] ? `The token covers periods of ${facts['days']} days at most: give` : 'Give'} these elements a shorter period, or have the token or its client made with a larger maximumDays.`
+          ? `${facts['days'] ? `The token covers periods of ${facts['days']} days at most: give` : 'Give'} these elements a shorter period, or have the token or its client made with a larger maximumDays. finder-insights (by 91 days), finder-retention (7 days a week of weeks, and 6) and finder-goal (28 at least) look further back than their period.`
           : changeFor(facts),
     }),
     figures_held_back: ({address, status}) => ({
