@@ -63,7 +63,7 @@ function readAnew(kind: string, params: unknown): ReadReport | AppError {
       return {definition, params: read.data, key: `${kind} ${JSON.stringify(read.data)}`};
     return new AppError('invalid_params', fault, {errors: [{pointer: '/params/period', detail: fault}]});
   }
-  const errors = pointedErrors(read.error.issues, params);
+  const errors = pointedErrors(definition, read.error.issues, params);
   return new AppError(
     'invalid_params',
     'Correct the parameters named in `errors`; the OpenAPI document lists those of each kind.',
