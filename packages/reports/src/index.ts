@@ -56,6 +56,7 @@ export type {
 } from './query.ts';
 export {
   areRowsWithin,
+  hasDotParts,
   coversPage,
   hasNoRows,
   intersectRows,
