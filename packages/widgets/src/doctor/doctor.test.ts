@@ -646,7 +646,7 @@ describe('a page that checks itself', () => {
     ["default-src 'self' 'unsafe-inline'", `'self' ${api}`],
     ["default-src 'none'; connect-src https://cdn.test 'self'", `https://cdn.test 'self' ${api}`],
     [`connect-src ${location.origin}`, `${location.origin} ${api}`],
-  ])
+  ] as const)
     it(`names all that a policy must have: ${policy}`, async () => {
       refusing(policy, api);
       const {doctor, found} = await examine(token(), {tokenUrl: '/finder/token'});
