@@ -67,8 +67,8 @@ export const doctor: DoctorWords = {
     }),
     page_without_origin: () => ({
       found:
-        'このページにはオリジンがありません(Origin: null)。サンドボックスの枠の中か、ファイルを直接開いています。',
-      change: '枠に allow-same-origin を加えるか、ウェブサーバーから開いてください。',
+        'このページにはオリジンがありません(Origin: null)。サンドボックスのフレーム(iframe)の中か、ファイルを直接開いています。',
+      change: 'フレームの sandbox に allow-same-origin を加えるか、ウェブサーバーから開いてください。',
       code: '<iframe sandbox="allow-scripts allow-same-origin" …>',
     }),
     outside_of_provider: () => ({

@@ -47,13 +47,13 @@ export const problems: MoreWords['problems'] = {
   offline: 'インターネットにつながっていません。つながると自動で読み込み直します。',
   network: 'サービスにつながりません。続くようなら、管理者に知らせてください。',
   provider_missing:
-    'ページが作りかけです。開発者の方へ:この部品を <finder-provider> の中に置き、それも読み込んでください。',
+    'ページの設定が足りません。開発者の方へ:この部品を <finder-provider> の中に置き、それも読み込んでください。',
   api_missing:
-    'ページが作りかけです。開発者の方へ:<finder-provider> の api に、サービスのアドレスを書いてください。',
+    'ページの設定が足りません。開発者の方へ:<finder-provider> の api に、サービスのアドレスを書いてください。',
   token_source_missing:
-    'ページが作りかけです。開発者の方へ:<finder-provider> に token-url、getToken、publishable-key のどれかを書いてください。',
+    'ページの設定が足りません。開発者の方へ:<finder-provider> に token-url、getToken、publishable-key のどれかを書いてください。',
   page_without_origin:
-    'このページにはオリジンがありません。枠(iframe)の sandbox に allow-same-origin を加えてください。ファイルを直接開いているなら、ウェブサーバーから開いてください。',
+    'このページにはオリジンがありません。フレーム(iframe)の sandbox に allow-same-origin を加えてください。ファイルを直接開いているなら、ウェブサーバーから開いてください。',
   timeout: '答えに時間がかかりすぎました。しばらくすると自動で読み込み直します。',
   aborted: '読み込みを取りやめました。もう一度読み込んでください。',
   bad_answer: 'サービスの答えを読めませんでした。続くようなら、管理者に知らせてください。',
