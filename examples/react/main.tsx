@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */ // what Vite before 8 has to be told
 import {StrictMode} from 'react';
 import {createRoot} from 'react-dom/client';
 import {FinderProvider, FinderScorecard, FinderTrend} from '@meglass-finder/react';

@@ -95,6 +95,6 @@ function errorOf(thrown: unknown, online: boolean): FinderError {
   if (name === 'AbortError') return calledOff();
   if (name === 'TimeoutError') return new FinderError('timeout', 'No answer in time.');
   return online
-    ? new FinderError('network', 'No connection, or the browser refused it.')
+    ? new FinderError('network', `No answer: ${String(thrown)}`)
     : new FinderError('offline', 'No connection.');
 }

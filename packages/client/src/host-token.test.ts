@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {createClient} from './create-client.ts';
 import {tokenIn} from './host-token.ts';
 
 /** An answer as it comes from an address. */
@@ -23,6 +24,17 @@ describe('a token that is not given', () => {
       code: 'network',
       status: 503,
       retryAfter: undefined,
+    });
+  });
+
+  it('by a function of the page, says what was thrown', async () => {
+    const client = createClient({
+      api: 'http://127.0.0.1:1',
+      getToken: () => Promise.reject(new Error('The secret is wrong.')),
+    });
+    await expect(client.run('status', {})).rejects.toMatchObject({
+      code: 'network',
+      detail: 'No answer: Error: The secret is wrong.',
     });
   });
 

@@ -34,12 +34,14 @@ interface Asked {
   readonly site: string | null | undefined;
 }
 
-/** Makes what answers a page that asks for a token. Throws `TypeError` for a service that cannot be reached in this way. */
+/** Makes what answers a page that asks for a token. Throws `TypeError` for options that cannot work. */
 export function answering<Request>(
   service: Service,
   {viewer, onError = inConsole}: HandlerOptions<Request>,
 ): (request: Request, asked: Asked) => Promise<Answer> {
   checkService(service);
+  if (typeof viewer !== 'function')
+    throw new TypeError('`viewer` must be a function that says who sent a request.');
   return async (request, {method, site}) => {
     if (method !== 'POST') return refusal(405, 'method_not_allowed', 'Ask by POST.', {allow: 'POST'});
     if (site === 'cross-site') return refusal(403, 'cross_site', 'Pages of other sites get no token here.');

@@ -1,3 +1,4 @@
+import {whereElse} from './where-else.ts';
 import {HostError, type PointedFault} from './host-error.ts';
 import {checkService, type Service} from './service.ts';
 import {signRequest} from './sign-request.ts';
@@ -38,6 +39,13 @@ export async function callService(
   signal?.throwIfAborted();
   if (ended.aborted) throw new HostError('timeout', `The service did not answer within ${timeout} ms.`);
   const {status} = response;
+  const right = status === 404 ? await whereElse(service, signal) : undefined;
+  if (right)
+    throw new HostError(
+      'address_wrong',
+      `The service is at ${right}, not at ${api}. Give \`api\` without the path that is too many.`,
+      {status},
+    );
   // A proxy in front of the service that refuses says so in its header alone.
   const told = Number(response.headers.get('retry-after')) || undefined;
   const wait = told === undefined ? {} : {retryAfter: told};
@@ -62,9 +70,15 @@ export async function callService(
 }
 
 function faultIn(fault: unknown, service: Service): PointedFault[] {
-  const {pointer, detail} = (fault ?? {}) as Readonly<Record<string, unknown>>;
+  const {pointer, detail, near} = (fault ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof pointer !== 'string' || typeof detail !== 'string') return [];
-  return [{pointer: withoutSecret(pointer, service), detail: withoutSecret(detail, service)}];
+  return [
+    {
+      pointer: withoutSecret(pointer, service),
+      detail: withoutSecret(detail, service),
+      ...(typeof near === 'string' && {near: withoutSecret(near, service)}),
+    },
+  ];
 }
 
 async function authorizationOf(service: Service, path: string, body: string): Promise<string> {

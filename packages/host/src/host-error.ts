@@ -1,15 +1,18 @@
 /** What went wrong besides what the service says with codes of its own (docs/problems.md). */
-export type HostFailure = 'unreachable' | 'timeout' | 'bad_answer';
+export type HostFailure = 'unreachable' | 'timeout' | 'address_wrong' | 'bad_answer';
 
 /** A part of a request, by a JSON Pointer such as `/rows/pagePath/0`, and what is wrong with it. */
 export interface PointedFault {
   readonly pointer: string;
   readonly detail: string;
+  /** What was probably meant, where something that is taken is near. */
+  readonly near?: string;
 }
 
 /**
  * Why the service did not do what was asked. Holds neither the secret nor the request. `code`: a stable code of the service,
- * or `unreachable` (no connection), `timeout` (no answer in time), `bad_answer` (whoever answered was not the service).
+ * or `unreachable` (no connection), `timeout` (no answer in time), `address_wrong` (the service is at another
+ * address, which the message names), `bad_answer` (whoever answered was not the service).
  */
 export class HostError extends Error {
   override name = 'HostError';
@@ -30,7 +33,11 @@ export class HostError extends Error {
       errors = [],
     }: {status?: number; retryAfter?: number; errors?: readonly PointedFault[]} = {},
   ) {
-    super([detail, ...errors.map(({pointer, detail: fault}) => `${pointer}: ${fault}`)].join(' '));
+    super(
+      [detail, ...errors.map(({pointer, detail: fault}) => `${pointer}: ${fault}`)]
+        .map((part, index, all) => (/[.?!]$/.test(part) || index === all.length - 1 ? part : `${part};`))
+        .join(' '),
+    );
     this.errors = errors;
     this.code = code;
     this.status = status;

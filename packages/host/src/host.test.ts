@@ -123,6 +123,12 @@ describe('issueToken', () => {
     ).toThrow('clientId');
   });
 
+  it('refuses a handler that cannot say who looks', () => {
+    for (const viewer of [undefined, {id: 'a'}] as never[])
+      for (const make of [tokenHandler, fetchTokenHandler])
+        expect(() => make({...service, viewer})).toThrow('`viewer` must be a function');
+  });
+
   it('says why there is none: the code of the service, or that it did not answer as it does', async () => {
     const problem = {code: 'report_not_granted', detail: 'No.', status: 403};
     const table: [ReturnType<typeof answer>, Partial<HostError>][] = [
@@ -144,6 +150,20 @@ describe('issueToken', () => {
           message: 'Correct it. /rows/pagePath/0: must begin with /',
           errors: [{pointer: '/rows/pagePath/0', detail: 'must begin with /'}],
         },
+      ],
+      [
+        {
+          status: 400,
+          body: {
+            code: 'invalid_request',
+            errors: [
+              {pointer: '/a', detail: 'is too long'},
+              {pointer: '/b', detail: 'Did you mean "c"?', near: 'c'},
+              {pointer: '/d', detail: 'is missing'},
+            ],
+          },
+        },
+        {message: 'invalid_request; /a: is too long; /b: Did you mean "c"? /d: is missing'},
       ],
       [
         {status: 429, body: {code: 'rate_limited', retryAfter: 7}},

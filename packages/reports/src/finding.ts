@@ -10,12 +10,14 @@ export type FindingCode =
   | 'elements_wrong'
   /** A frame that is sandboxed without `allow-same-origin`, or a file: `Origin: null`. */
   | 'page_without_origin'
+  /** The doctor stands outside of the page's provider, and has no address of its own. */
+  | 'outside_of_provider'
   /** There is no address of the service, or it is none; fact: `right`, what to write, where that can be guessed. */
   | 'address_invalid'
   /** A page of https asks a service of http: browsers refuse that. */
   | 'mixed_content'
   | 'offline'
-  /** A Content Security Policy refuses; facts: `directive`, `source` to add to it. */
+  /** A Content Security Policy refuses; facts: `directive`, `source` that it refuses, and `sources`: all that `connect-src` is to have. */
   | 'policy'
   /** Something in the browser lets this address alone not through, such as an extension. */
   | 'blocked'
@@ -23,7 +25,7 @@ export type FindingCode =
   | 'unreachable'
   /** Something answers and lets no page read it: another server, or a proxy that takes headers away. */
   | 'not_readable'
-  /** The service is not there but at another address, to which this one may lead; facts: `api`, `right`. */
+  /** The service is not there but at another address, facts: `api`, `right`, and `redirected` (1) where the former leads to the latter. */
   | 'address_moved'
   /** A public page, and a service of this device or its network: browsers ask somebody first, or refuse. */
   | 'local_network'
@@ -47,6 +49,8 @@ export type FindingCode =
   | 'token_refused'
   /** 404, 405 or a page of HTML: not the address that gives tokens; fact: `status`. */
   | 'token_address_wrong'
+  /** The host's own server is asked too often (429); fact: `seconds` until another try, where it says so. */
+  | 'token_too_often'
   /** The host's own server failed; fact: `status`. */
   | 'token_host_failed'
   /** An answer of another shape than `{token, expires_in}`. */
@@ -63,18 +67,18 @@ export type FindingCode =
   | 'origin_not_allowed'
   /** Facts: `minutes` left, `kinds` that it covers, and `days` that a report may look at, where that is limited. */
   | 'token_good'
-  /** The service refuses; facts: `code` of its problem, `detail`, `what` where it is some elements that it refuses, and `days` where the token limits what they may look at. */
+  /** The service refuses; facts: `code` of its problem, `detail`, `seconds` after which it may not, `what` where it is some elements that it refuses, and `days` where the token limits what they may look at. */
   | 'service_refuses'
   /** The service is there, but what asks it for figures does not come through; facts: `address`, and `status` where something else answers. */
   | 'figures_held_back'
   | 'access_given'
   /** GA4 gives nothing; facts: `code` of the problem, `detail`, and `seconds` after which it may, where that is known. */
   | 'google_refuses'
-  /** Older figures are shown; facts: `asOf`, `code` where it is known. */
+  /** Older figures are shown; facts: `asOf`, `timeZone` of the property, `code` where it is known. */
   | 'google_stale'
   /** Metrics that the credential may not see; fact: `metrics`. */
   | 'google_restricted'
-  /** Figures come; fact: `asOf`. */
+  /** Figures come; facts: `asOf`, and `timeZone` of the property. */
   | 'google_good'
   /** Nothing that the token covers can be asked without more parameters. */
   | 'google_not_tried';

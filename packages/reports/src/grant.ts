@@ -13,22 +13,24 @@ export type Grant = z.infer<typeof grantSchema>;
 /** At most this many grants in one token or embed client. */
 export const maximumGrants = 40;
 
-/**
- * Whether the grants cover a report. `params` are those that the schema has read, defaults filled in.
- * `days`: how many it looks at, if not those of its `period`. `maximumDays`, where given, is the most that the grants allow.
- */
-export function covers(
-  grants: readonly Grant[],
-  request: {
-    readonly kind: string;
-    readonly params: Readonly<Record<string, unknown>>;
-    readonly days?: number;
-  },
-  maximumDays?: number,
-): boolean {
-  const {kind, params, days = longestOf(String(params['period']))} = request;
-  if (maximumDays !== undefined && !(days <= maximumDays)) return false;
+/** A report as grants look at it. `params` are those that the schema has read, defaults filled in. */
+interface GrantableReport {
+  readonly kind: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** How many days it looks at, if not those of its `period`. */
+  readonly days?: number;
+}
+
+/** Whether the grants cover a report. `maximumDays`, where given, is the most that the grants allow. */
+export function covers(grants: readonly Grant[], request: GrantableReport, maximumDays?: number): boolean {
+  const {kind, params} = request;
+  if (maximumDays !== undefined && !(daysLookedAt(request) <= maximumDays)) return false;
   return grants.some((grant) => grant.kind === kind && pins(grant, params));
+}
+
+/** How many days a report looks at, at most. */
+export function daysLookedAt({params, days}: GrantableReport): number {
+  return days ?? longestOf(String(params['period']));
 }
 
 /** What both allow: each grant of `wanted` narrowed to `ceiling`. Used where a token asks for less than its client may have. */

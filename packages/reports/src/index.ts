@@ -13,7 +13,7 @@ export type {MetricFamily} from './metrics.ts';
 export {faultOfDays, firstDayIn, firstDayQuery} from './earliest-day.ts';
 export {filterText, parseFilter} from './filter.ts';
 export type {Condition, Filter} from './filter.ts';
-export {covers, grantSchema, intersectGrants, maximumGrants} from './grant.ts';
+export {covers, daysLookedAt, grantSchema, intersectGrants, maximumGrants} from './grant.ts';
 export type {Grant} from './grant.ts';
 export {findInsights} from './insights/index.ts';
 export type {
@@ -56,6 +56,7 @@ export type {
 } from './query.ts';
 export {
   areRowsWithin,
+  hasDotParts,
   coversPage,
   hasNoRows,
   intersectRows,

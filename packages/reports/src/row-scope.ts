@@ -120,5 +120,10 @@ function isBelow(path: string, limit: string): boolean {
 function isPathPrefix(text: string): boolean {
   if (!/^\/[^?#*\\\s\p{Cc}]+$/u.test(text) || !text.isWellFormed()) return false;
   const parts = text.replace(/\/$/, '').split('/').slice(1);
-  return parts.every((part) => part !== '' && !/^(?:\.|%2e){1,2}$/i.test(part));
+  return !parts.includes('') && !hasDotParts(text);
+}
+
+/** Whether a path has `.` or `..` as a part, written as it is or in codes: it then is another than it seems to be. */
+export function hasDotParts(path: string): boolean {
+  return path.split('/').some((part) => /^(?:\.|%2e){1,2}$/i.test(part));
 }

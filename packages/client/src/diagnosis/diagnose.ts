@@ -27,6 +27,11 @@ export interface DiagnoseOptions {
  * nothing after it could be known. Asks for one token, and for one small report.
  */
 export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Finding, void> {
+  for await (const finding of lookAtAll(options))
+    yield finding.code === 'policy' ? withAllSources(finding, options) : finding;
+}
+
+async function* lookAtAll(options: DiagnoseOptions): AsyncGenerator<Finding, void> {
   const {tokenUrl, getToken, property, signal} = options;
   const api = wholeAddress(options.api);
   const page = await lookAtPage(api, options.api);
@@ -37,6 +42,20 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   const now = () => Date.now() + service.ahead;
   const given = yield* lookAtToken({tokenUrl, getToken}, {property, now}, signal);
   if (given) yield* lookAtAnswers(api, given, signal);
+}
+
+/** The page connects to the service and to the address for tokens: who mends the policy for one of them is not to lose the other. */
+function withAllSources(finding: Finding, {api, tokenUrl}: DiagnoseOptions): Finding {
+  const base = globalThis.document?.baseURI;
+  const origins = [wholeAddress(api), ...(tokenUrl ? [tokenUrl] : [])].map(
+    (each) => new URL(each, base).origin,
+  );
+  const allowed = String(finding.facts['sources']).split(' ').filter(Boolean);
+  const needed = origins
+    .filter((origin) => !allowed.includes(origin))
+    .map((origin) => (origin === globalThis.origin ? "'self'" : origin));
+  const sources = [...new Set([...allowed, ...needed])].join(' ');
+  return {...finding, facts: {...finding.facts, sources}};
 }
 
 /** The address of the service as the page's calls take it: one without its scheme or host has those of the page. */

@@ -1,11 +1,12 @@
 import type {Grant, Problem, Quality, ReportLine, ReportRequest} from '@meglass-finder/reports';
 import {bare} from '../bare.ts';
 import {isProblem} from '../finder-error.ts';
+import {factsOf} from './facts-of.ts';
 import {reportsCall} from '../opening.ts';
 import {readLines} from '../read-lines.ts';
 import type {Finding, FindingCode} from '@meglass-finder/reports';
 import type {GivenToken} from './look-at-token.ts';
-import {probe} from './probe.ts';
+import {probe, refusedSource} from './probe.ts';
 
 /** Reports that can be tried, the lightest for Google first, with what they must say and a grant may pin. */
 const triable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -38,8 +39,7 @@ export async function* lookAtAnswers(
     reportsCall(bare({token, requests}), signal ?? new AbortController().signal),
     signal,
   );
-  if ('directive' in found)
-    return yield access('policy', {directive: found.directive, source: new URL(api).origin});
+  if ('directive' in found) return yield {...access('policy'), facts: refusedSource(found, api)};
   if ('failed' in found) return yield access('figures_held_back', {address: `${api}/v1/reports`});
   const {response} = found;
   if (!response.ok) {
@@ -56,7 +56,7 @@ export async function* lookAtAnswers(
         audience: claims.aud.replace(/\/v1\/reports$/, ''),
         api,
       });
-    return yield access('service_refuses', {code: body.code, detail: body.detail});
+    return yield access('service_refuses', factsOf(body));
   }
   const lines = await linesOf(response);
   if (!lines)
@@ -84,7 +84,8 @@ async function linesOf(response: Response): Promise<ReportLine[] | undefined> {
   return lines;
 }
 
-function refusedBy({code, detail, retryAfter}: Problem): Finding {
+function refusedBy(problem: Problem): Finding {
+  const {code} = problem;
   const ofService = [
     'report_not_granted',
     'period_not_granted',
@@ -94,15 +95,15 @@ function refusedBy({code, detail, retryAfter}: Problem): Finding {
     'unknown_kind',
   ].includes(code);
   return ofService
-    ? {step: 'access', verdict: 'bad', code: 'service_refuses', facts: {code, detail}}
-    : google('google_refuses', 'bad', {code, detail, ...(retryAfter && {seconds: retryAfter})});
+    ? {step: 'access', verdict: 'bad', code: 'service_refuses', facts: factsOf(problem)}
+    : google('google_refuses', 'bad', factsOf(problem));
 }
 
-function answeredBy({stale, history, restrictedMetrics, asOf}: Quality): Finding {
-  if (stale) return google('google_stale', 'warn', {asOf, ...(history && {code: history})});
+function answeredBy({stale, history, restrictedMetrics, asOf, timeZone}: Quality): Finding {
+  if (stale) return google('google_stale', 'warn', {asOf, timeZone, ...(history && {code: history})});
   if (restrictedMetrics.length > 0)
     return google('google_restricted', 'warn', {metrics: restrictedMetrics.join(', ')});
-  return google('google_good', 'good', {asOf});
+  return google('google_good', 'good', {asOf, timeZone});
 }
 
 function google(code: FindingCode, verdict: Finding['verdict'], facts: Finding['facts'] = {}): Finding {

@@ -1,7 +1,8 @@
 import {isProblem} from '../finder-error.ts';
 import type {Finding, FindingCode} from '@meglass-finder/reports';
+import {factsOf} from './facts-of.ts';
 import type {Fault} from './look-closer.ts';
-import {probe, wasSilent} from './probe.ts';
+import {probe, refusedSource, wasSilent} from './probe.ts';
 
 /** The form of questions and answers that this package speaks: that of `@meglass-finder/reports`. */
 const spokenProtocol = 1;
@@ -28,13 +29,13 @@ export async function* lookAtService(
     code,
     facts,
   });
-  const {host, origin} = new URL(api);
+  const {host} = new URL(api);
   const bad = ({code, facts}: Fault): Finding => find(code, facts);
   const asked = Date.now();
   const found = await probe(`${api}/v1/about`, {credentials: 'omit', cache: 'no-store'}, signal, patience);
   const answered = Date.now();
   if ('directive' in found) {
-    yield find('policy', {directive: found.directive, source: origin});
+    yield find('policy', refusedSource(found, api));
     return undefined;
   }
   // What is seldom needed is loaded where something is wrong.
@@ -54,7 +55,7 @@ export async function* lookAtService(
     return undefined;
   }
   if (isProblem(about) && !older) {
-    yield find('service_refuses', {code: about.code, detail: about.detail});
+    yield find('service_refuses', factsOf(about));
     return undefined;
   }
   if (!older && (about?.service !== 'MEGLASS finder' || typeof about.time !== 'string')) {
@@ -63,7 +64,7 @@ export async function* lookAtService(
   }
   if (redirected) {
     // What is posted does not go along with everybody who is sent on.
-    yield find('address_moved', {api, right: url.replace(/\/v1\/about.*$/, '')});
+    yield find('address_moved', {api, right: url.replace(/\/v1\/about.*$/, ''), redirected: 1});
     return undefined;
   }
   yield find('service_found', {host});

@@ -2,7 +2,8 @@ import type {EmbedToken, Grant} from '@meglass-finder/reports';
 import {FinderError} from '../finder-error.ts';
 import {refusalIn, tokenIn, type GetToken} from '../host-token.ts';
 import type {Finding, FindingCode} from '@meglass-finder/reports';
-import {probe, wasSilent} from './probe.ts';
+import {factsOf} from './facts-of.ts';
+import {probe, refusedSource, wasSilent} from './probe.ts';
 
 /** What a token says of itself. It is not verified: only the service can do that. */
 export interface Claims {
@@ -75,15 +76,16 @@ async function tokenFrom(
     if (wasSilent(found)) return fault('token_address_unreachable', {address: address.href});
     if (!('response' in found) && (await (await import('./look-closer.ts')).leadsOn(tokenUrl, signal)))
       return fault('token_login', {status: 302, address: address.href});
-    if ('directive' in found) return fault('policy', {directive: found.directive, source: address.origin});
+    if ('directive' in found) return fault('policy', refusedSource(found, address.href));
     if ('failed' in found) return fault('token_address_unreachable', {address: address.href});
     const {status, ok, headers} = found.response;
     const facts = {status, address: address.href};
     const refusal = await refusalIn(found.response, address.href);
-    if (refusal) return fault('service_refuses', {code: refusal.code, detail: refusal.detail});
+    if (refusal) return fault('service_refuses', factsOf(refusal));
     if (status === 401) return fault('token_login', facts);
     if (status === 403) return fault('token_refused', facts);
-    if (status >= 500 || status === 429) return fault('token_host_failed', facts);
+    if (status === 429) return fault('token_too_often', waitIn(Number(headers.get('retry-after'))));
+    if (status >= 500) return fault('token_host_failed', facts);
     // A page of HTML is a login page or the site's own "not found"; JSON may be called HTML, as PHP does by itself.
     if (!ok || (headers.get('content-type')?.includes('html') && !(await isJson(found.response))))
       return fault('token_address_wrong', facts);
@@ -91,11 +93,16 @@ async function tokenFrom(
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof FinderError)) return fault('token_host_failed', {status: 0, address: 'getToken'});
-    const {code, status} = error;
+    const {code, status, retryAfter} = error;
+    if (code === 'rate_limited') return fault('token_too_often', waitIn(retryAfter));
     if (code === 'host_refused_token')
       return fault(status === 403 ? 'token_refused' : 'token_login', {status});
     return fault(code === 'bad_answer' ? 'token_answer_wrong' : 'token_host_failed', {status});
   }
+}
+
+function waitIn(seconds: number | undefined): Finding['facts'] {
+  return seconds ? {seconds} : {};
 }
 
 async function isJson(answer: Response): Promise<boolean> {

@@ -51,16 +51,17 @@ export function meant(written: string): string | undefined {
   return /^[^/\s@]+[.:][^/\s@]/.test(rest) && URL.canParse(guess) ? guess : undefined;
 }
 
-/** Where the service is, if it is at what the address leads to as a rule: https, with or without `www`, without its own paths or any. */
+/** Where the service is, if it is at what the address leads to as a rule: the other of https and http, with or without `www`, without its own paths or any. */
 export async function whereElse(api: string, signal: AbortSignal | undefined): Promise<string | undefined> {
   const {protocol, host, pathname} = new URL(api);
   const path = pathname.replace(/\/+$/, '');
   const other = host.startsWith('www.') ? host.slice(4) : `www.${host}`;
+  const otherScheme = protocol === 'https:' ? 'http:' : 'https:';
   const tries = new Set([
     api.replace(/\/v1(\/.*)?$/, ''),
     `${protocol}//${host}`,
-    `https://${host}${path}`,
-    `https://${host}`,
+    `${otherScheme}//${host}${path}`,
+    `${otherScheme}//${host}`,
     ...(/[a-z]\.[a-z]/.test(host) ? [`https://${other}${path}`] : []),
   ]);
   tries.delete(api);

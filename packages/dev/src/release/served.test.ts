@@ -1,4 +1,5 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
+import {FinderError} from '@meglass-finder/client';
 import {reports} from '@meglass-finder/reports';
 import {renderFinder, servedStyles, type Ask} from '@meglass-finder/widgets/server';
 import {exampleQuality} from './packed-page.ts';
@@ -72,11 +73,37 @@ test('a page that says no address is left to the browser, and hinders nothing be
   expect(await renderFinder({html, ask, nonce: 'n'})).toMatch(/<finder-page[^>]* data-state="ready"/);
 });
 
-test('what cannot be had is as it was written', async () => {
-  const html = pageIn('en', '<p>a</p><finder-trend metric="sessions"></finder-trend>');
-  const page = await renderFinder({html, ask: () => Promise.reject(new Error('no')), nonce: 'n'});
-  expect(page).not.toContain('template');
-  expect(page.replaceAll(/\s+/g, ' ')).toContain('<p>a</p><finder-trend metric="sessions"></finder-trend>');
+test('what cannot be had is as it was written, and told', async () => {
+  const html = pageIn(
+    'en',
+    '<p>a</p><finder-trend metric="sessions"></finder-trend><finder-scorecard></finder-scorecard>',
+  );
+  const refuse: Ask = (kind) =>
+    Promise.reject(kind === 'trend' ? new FinderError('origin_not_allowed', 'Not for servers.') : 'down');
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const told: object[] = [];
+  const heard = await renderFinder({html, ask: refuse, nonce: 'n', onError: (failure) => told.push(failure)});
+  expect(told).toEqual([
+    {
+      element: 'finder-trend',
+      kind: 'trend',
+      code: 'origin_not_allowed',
+      message: 'origin_not_allowed: Not for servers.',
+    },
+    {element: 'finder-scorecard', kind: 'scorecard', code: 'error', message: 'down'},
+  ]);
+  expect(logged).not.toHaveBeenCalled();
+  const page = await renderFinder({html, ask: refuse, nonce: 'n'});
+  expect(logged.mock.calls).toEqual([
+    [
+      'MEGLASS finder rendered without figures, and left to the browser: finder-trend (origin_not_allowed: Not for servers.); finder-scorecard (down)',
+    ],
+  ]);
+  logged.mockRestore();
+  for (const text of [heard, page]) {
+    expect(text).not.toContain('template');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('<p>a</p><finder-trend metric="sessions"></finder-trend>');
+  }
   expect(() => servedStyles('finder-nonsense')).toThrow(RangeError);
   expect(servedStyles('finder-trend')).toContain('--finder-trend-height');
 });

@@ -71,13 +71,8 @@ export async function isSignedBy(
     });
     aud = payload.aud;
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw refused('It has expired: check the clock of the server.');
-    if (error instanceof errors.JWTClaimValidationFailed)
-      throw refused(
-        error.claim === 'aud'
-          ? `It is for another address: \`aud\` must be ${address}.`
-          : `Its claim \`${error.claim}\` is not right.`,
-      );
+    if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed)
+      throw refused(reasonOf(error, address, now));
     return false;
   }
   if (!isForAlone(aud, address))
@@ -85,6 +80,20 @@ export async function isSignedBy(
   if (lifetime <= 0 || lifetime > longestRequest)
     throw refused(`It must end within ${longestRequest} seconds.`);
   return true;
+}
+
+function reasonOf(
+  error: errors.JWTExpired | errors.JWTClaimValidationFailed,
+  address: string,
+  now: Date,
+): string {
+  const ahead = Math.round(Number(error.payload.iat) - now.getTime() / 1000);
+  if (error instanceof errors.JWTExpired)
+    return `It has expired: it was signed ${-ahead} seconds ago by the clock of the service. If that was just now, the clock of the server that signs is behind.`;
+  if (error.claim === 'aud') return `It is for another address: \`aud\` must be ${address}.`;
+  return error.claim === 'iat' && ahead > clocksDiffer
+    ? `The clock of the server that signs is ahead by ${ahead} seconds: it may be ahead by ${clocksDiffer}.`
+    : `Its claim \`${error.claim}\` is not right.`;
 }
 
 /** Throws `AppError` `signed_request_refused` for another body than the one that was signed with the request. */

@@ -1,3 +1,4 @@
+import type {ReportRequest} from '@meglass-finder/reports';
 import {expect, test} from 'vitest';
 import {grantsOf, type Ceiling, type ClientAccess} from './access.ts';
 
@@ -30,8 +31,8 @@ const token: Ceiling = {
   rows: undefined,
 };
 const trend = {id: 'a', kind: 'trend', params: {metric: 'sessions', period: 'last28days'}};
-const checked = (narrowed: Partial<ClientAccess>, ceiling = token) =>
-  grantsOf({...client, ...narrowed}, ceiling).check([trend])[0]!;
+const checked = (narrowed: Partial<ClientAccess>, ceiling = token, asked: ReportRequest = trend) =>
+  grantsOf({...client, ...narrowed}, ceiling).check([asked])[0]!;
 const answered = (...given: Parameters<typeof checked>) => 'definition' in checked(...given);
 
 test('a token of before shows no more than its client is granted now', () => {
@@ -57,6 +58,23 @@ test('a period that is too long is told from a report that is not granted', () =
   expect(checked({maximumDays: 27}, {...token, maximumDays: 7})).toMatchObject(tooLong);
   expect(checked({maximumDays: 7}, {...token, grants: []})).toMatchObject(other);
   expect(checked({maximumDays: 7, grants: [{kind: 'scorecard'}]})).toMatchObject(other);
+});
+
+test('a report that looks further back than its period says how many days that are', () => {
+  const grants = ['insights', 'retention', 'goal'].map((kind) => ({kind}));
+  const asked = (kind: string, params: object, maximumDays: number) =>
+    checked({grants, maximumDays}, {...token, grants}, {id: 'a', kind, params});
+  for (const [kind, params, days] of [
+    ['insights', {period: 'last7days'}, 98],
+    ['retention', {weeks: 8}, 62],
+    ['goal', {metric: 'sessions', target: 100, period: 'thisWeek'}, 28],
+  ] as const) {
+    const message = expect.stringMatching(
+      `^At most ${days - 1} days at once, and this report looks at ${days}, as .* further back than their period`,
+    ) as string;
+    expect(asked(kind, params, days - 1)).toMatchObject({refusal: {code: 'period_not_granted', message}});
+    expect(asked(kind, params, days)).toHaveProperty('definition');
+  }
 });
 
 test('rows are those of both; where there are none, nothing is answered', () => {

@@ -1,6 +1,6 @@
 import {intersectGrants, intersectRows, type Grant, type RowScope} from '@meglass-finder/reports';
 import {AppError} from '../app-error.ts';
-import {isAllCovered, isCovered, readPage, type ReadReport} from './read-report.ts';
+import {daysOf, isAllCovered, isCovered, readPage, type ReadReport} from './read-report.ts';
 import type {PublishableDetails} from './publishable-keys.repository.ts';
 import type {Grants, RefusedReport} from './tenant-context.ts';
 
@@ -79,7 +79,7 @@ export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grant
         const {id, known} = requests[index]!;
         if (report instanceof AppError) return refuse(id, report);
         if (covers(report, maximumDays)) return {...report, id, known};
-        return refuse(id, covers(report, undefined) ? tooLong(maximumDays!) : notGranted());
+        return refuse(id, covers(report, undefined) ? tooLong(report, maximumDays!) : notGranted());
       });
     },
     narrow(wanted) {
@@ -117,9 +117,10 @@ function notGranted(): AppError {
   );
 }
 
-function tooLong(maximumDays: number): AppError {
+function tooLong(report: ReadReport, maximumDays: number): AppError {
+  const back = report.definition.days ? ', as reports of its kind look further back than their period' : '';
   return new AppError(
     'period_not_granted',
-    `At most ${maximumDays} days at once. Ask for a shorter period, or for a token or an embed client with a larger maximumDays.`,
+    `At most ${maximumDays} days at once, and this report looks at ${daysOf(report)}${back}. Ask for less, or for a token or an embed client with a larger maximumDays.`,
   );
 }

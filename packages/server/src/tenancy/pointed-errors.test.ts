@@ -10,6 +10,7 @@ test.each([
   ['scorecard', {metric: 'sessions', compare: 'previousyear'}, '/params/compare', 'previousYear'],
   ['scorecard', {metric: 'sessions', period: 'last28day'}, '/params/period', 'last28days'],
   ['custom', {metrics: ['sessions', 'bouncerate']}, '/params/metrics/1', 'bounceRate'],
+  ['trend', {metric: 'sessions', peroid: 'today'}, '/params/peroid', 'period'],
 ])('%s of %o is told what is near', (kind, params, pointer, near) => {
   const {errors: [first] = []} = errors(kind, params);
   expect(first).toMatchObject({pointer, near});

@@ -1,25 +1,51 @@
-import {periodNames, type PointedError} from '@meglass-finder/reports';
-import type {z} from 'zod';
+import {periodNames, type PointedError, type ReportDefinition} from '@meglass-finder/reports';
+import {z} from 'zod';
 import {pointerTo} from '../http/pointer.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** What is wrong with params, each where it is, and what was probably meant. */
-export function pointedErrors(issues: readonly Issue[], params: unknown): PointedError[] {
-  return issues.slice(0, 20).map((issue) => {
-    const pointer = pointerTo('params', ...issue.path);
-    const given = issue.path.reduce<unknown>(
-      (value, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step],
-      params,
-    );
-    const taken = valuesIn(issue);
-    if (typeof given !== 'string' || taken.length === 0) return {pointer, detail: issue.message};
-    const near = nearest(given, taken);
-    const detail = `"${given.slice(0, 60)}" is not taken here.`;
-    return near
-      ? {pointer, detail: `${detail} Did you mean "${near}"?`, near}
-      : {pointer, detail: `${detail} ${issue.message}`};
-  });
+export function pointedErrors(
+  {params: schema}: ReportDefinition,
+  issues: readonly Issue[],
+  params: unknown,
+): PointedError[] {
+  return issues
+    .flatMap((issue) => {
+      const pointer = pointerTo('params', ...issue.path);
+      if (issue.code === 'unrecognized_keys' && issue.path.length === 0)
+        return issue.keys.map((name) =>
+          notTaken(pointerTo('params', name), name, namesIn(schema), issue.message),
+        );
+      const given = issue.path.reduce<unknown>(
+        (value, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step],
+        params,
+      );
+      const taken = valuesIn(issue);
+      return typeof given === 'string' && taken.length > 0
+        ? notTaken(pointer, given, taken, issue.message)
+        : {pointer, detail: issue.message};
+    })
+    .slice(0, 20);
+}
+
+/** Says that a text is none of those that are taken, and which of them is near; `otherwise` is said where none is. */
+export function notTaken(
+  pointer: string,
+  given: string,
+  taken: readonly string[],
+  otherwise = '',
+): PointedError {
+  const near = nearest(given, taken);
+  const detail = `"${given.slice(0, 60)}" is not taken here.`;
+  return near
+    ? {pointer, detail: `${detail} Did you mean "${near}"?`, near}
+    : {pointer, detail: `${detail} ${otherwise}`.trim()};
+}
+
+/** The names of a kind's params. */
+function namesIn(schema: z.ZodType): string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 /** The values of which one would have been right; of a union, those of its parts; of days, the named periods. */

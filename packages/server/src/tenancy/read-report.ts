@@ -1,5 +1,6 @@
 import {
   covers,
+  daysLookedAt,
   faultOfDays,
   reports,
   type Grant,
@@ -62,7 +63,7 @@ function readAnew(kind: string, params: unknown): ReadReport | AppError {
       return {definition, params: read.data, key: `${kind} ${JSON.stringify(read.data)}`};
     return new AppError('invalid_params', fault, {errors: [{pointer: '/params/period', detail: fault}]});
   }
-  const errors = pointedErrors(read.error.issues, params);
+  const errors = pointedErrors(definition, read.error.issues, params);
   return new AppError(
     'invalid_params',
     'Correct the parameters named in `errors`; the OpenAPI document lists those of each kind.',
@@ -92,15 +93,23 @@ export function isCovered(
   const name = `${maximumDays ?? ''} ${key}`;
   let decision = decided.get(name);
   if (decision === undefined) {
-    const report = {
-      kind: definition.kind,
-      params: params as Readonly<Record<string, unknown>>,
-      ...(definition.days && {days: definition.days(params)}),
-    };
-    decision = covers(grants, report, maximumDays);
+    decision = covers(grants, grantable({definition, params}), maximumDays);
     decided.set(name, decision);
   }
   return decision;
+}
+
+/** How many days a report looks at, at most. */
+export function daysOf(report: ReadReport): number {
+  return daysLookedAt(grantable(report));
+}
+
+function grantable({definition, params}: Pick<ReadReport, 'definition' | 'params'>) {
+  return {
+    kind: definition.kind,
+    params: params as Readonly<Record<string, unknown>>,
+    ...(definition.days && {days: definition.days(params)}),
+  };
 }
 
 /** A page's requests, read. */

@@ -578,6 +578,9 @@ describe('a page that checks itself', () => {
     expect(doctor.shadowRoot!.querySelector('[data-step=access] [part=change]')!.textContent).to.contain(
       'periods of 7 days at most',
     );
+    expect(doctor.shadowRoot!.querySelector('[data-step=access] [part=change]')!.textContent).to.contain(
+      'finder-insights (by 91 days)',
+    );
   });
 
   it('takes an address for tokens that leads on to another site for a login that has ended', async () => {
@@ -595,7 +598,7 @@ describe('a page that checks itself', () => {
     [403, undefined, 'token_refused'],
     [404, undefined, 'token_address_wrong'],
     [200, 'text/html', 'token_address_wrong'],
-    [429, undefined, 'token_host_failed'],
+    [429, undefined, 'token_too_often'],
     [500, undefined, 'token_host_failed'],
   ];
   for (const [status, type = 'application/json', code] of hosts)
@@ -604,6 +607,87 @@ describe('a page that checks itself', () => {
       world['/finder/token'] = () => new Response(body, {status, headers: {'content-type': type}});
       expect(last(await examine(token(), {tokenUrl: '/finder/token'}))).to.equal(`token ${code}`);
     });
+
+  it('says when a host that is asked too often gives tokens again', async () => {
+    world['/finder/token'] = () => new Response('{}', {status: 429, headers: {'retry-after': '20'}});
+    const {doctor, found} = await examine(token(), {tokenUrl: '/finder/token'});
+    expect(found.at(-1)).to.deep.include({code: 'token_too_often', facts: {seconds: 20}});
+    expect(doctor.shadowRoot!.querySelector('[data-step=token]')!.textContent).to.contain('20秒');
+  });
+
+  it('says that it stands outside of the provider of the page', async () => {
+    const page = await fixture(
+      html`<div lang="en">
+        <finder-provider api=${api} .getToken=${token()}></finder-provider><finder-doctor></finder-doctor>
+      </div>`,
+    );
+    const doctor = page.querySelector('finder-doctor')!;
+    expect((await doctor.look()).map(({code}) => code)).to.deep.equal(['outside_of_provider']);
+    expect(asked).to.deep.equal([]);
+    await spoken(doctor);
+    expect(doctor.shadowRoot!.querySelector('[part=change]')!.textContent).to.contain('finder-provider');
+  });
+
+  const refusing = (originalPolicy: string, from: string) => {
+    const own = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const blockedURI = String(input);
+      if (new URL(blockedURI, location.href).origin !== from) return own(input, init);
+      const facts = {documentURI: location.href, violatedDirective: 'connect-src', statusCode: 200};
+      const more = {effectiveDirective: 'connect-src', blockedURI, originalPolicy, disposition: 'enforce'};
+      document.dispatchEvent(
+        new SecurityPolicyViolationEvent('securitypolicyviolation', {...facts, ...more} as never),
+      );
+      throw new TypeError('Failed to fetch');
+    };
+  };
+  for (const [policy, sources] of [
+    ["default-src 'none'; script-src 'nonce-a'", `${api} 'self'`],
+    ["default-src 'self' 'unsafe-inline'", `'self' ${api}`],
+    ["default-src 'none'; connect-src https://cdn.test 'self'", `https://cdn.test 'self' ${api}`],
+    [`connect-src ${location.origin}`, `${location.origin} ${api}`],
+  ] as const)
+    it(`names all that a policy must have: ${policy}`, async () => {
+      refusing(policy, api);
+      const {doctor, found} = await examine(token(), {tokenUrl: '/finder/token'});
+      expect(found.at(-1)).to.deep.include({code: 'policy', step: 'service'});
+      expect(doctor.shadowRoot!.querySelector('[part=code]')!.textContent).to.equal(`connect-src ${sources}`);
+    });
+
+  it('keeps the service in the policy where the address for tokens is refused', async () => {
+    refusing(`connect-src ${api}`, 'https://tokens.test');
+    const {doctor} = await examine(token(), {tokenUrl: 'https://tokens.test/finder/token'});
+    expect(doctor.shadowRoot!.querySelector('[data-code=policy] [part=code]')!.textContent).to.equal(
+      `connect-src ${api} https://tokens.test`,
+    );
+  });
+
+  for (const written of ['https', 'http'])
+    it(`finds a service that speaks the other scheme than ${written}`, async () => {
+      const own = globalThis.fetch;
+      const other = written === 'https' ? 'http' : 'https';
+      globalThis.fetch = async (input, init) => {
+        const {origin, pathname} = new URL(String(input), location.href);
+        if (!origin.endsWith('//localhost:8480')) return own(input, init);
+        if (origin.startsWith(`${written}:`)) throw new TypeError('Failed to fetch');
+        return pathname === '/v1/about' ? about() : new Response('', {status: 404});
+      };
+      const {doctor, found} = await examined(
+        html`<finder-doctor lang="ja" api=${`${written}://localhost:8480`}></finder-doctor>`,
+      );
+      expect(found.at(-1)).to.deep.include({code: 'address_moved'});
+      const said = doctor.shadowRoot!.querySelector('[data-step=service]')!.textContent;
+      expect(said).to.contain(`${other}://localhost:8480`).and.not.to.contain('転送');
+    });
+
+  it('says by whose clock figures are from a moment', async () => {
+    const said = ({doctor}: {doctor: FinderDoctor}) =>
+      doctor.shadowRoot!.querySelector('[data-step=google]')!.textContent;
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    expect(said(await examine())).to.contain(`(${own})時点`);
+    world['/v1/reports'] = () => line({data: {}, quality: {...quality, timeZone: 'Asia/Tokyo'}});
+    expect(said(await examine())).to.contain('11月23日 6:10(Asia/Tokyo)時点');
+  });
 
   it('tells a wrong clock, and goes on with that of the service', async () => {
     const behind = Date.now() - 26 * 60_000;

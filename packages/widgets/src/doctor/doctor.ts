@@ -81,13 +81,9 @@ export class FinderDoctor extends FinderElement {
     this.requestUpdate();
     await this.updateComplete; // properties that are set together with it
     try {
-      const {diagnose} = await import('@meglass-finder/client/diagnosis');
-      for await (const finding of diagnose({...this.#connection(), signal})) {
-        if (signal.aborted) return [];
-        this.#findings = [...this.#findings, finding];
-        this.requestUpdate();
-      }
-      await this.#lookAround(signal);
+      if (this.#isOutside)
+        this.#findings = [{step: 'page', verdict: 'bad', code: 'outside_of_provider', facts: {}}];
+      else await this.#lookThrough(signal);
     } catch {
       if (signal.aborted) return []; // else what was found until then stands, and the rest was not reached
       if (!this.#findings.length)
@@ -96,8 +92,24 @@ export class FinderDoctor extends FinderElement {
       if (this.#looking === looking) this.#looking = undefined;
       this.requestUpdate();
     }
+    if (signal.aborted) return [];
     this.emit('finder-diagnosis', this.#findings);
     return this.#findings;
+  }
+
+  /** It stands beside the provider of the page, of whose connection it then knows nothing. */
+  get #isOutside(): boolean {
+    return !this.api && !providerAround(this) && !!this.ownerDocument.querySelector('finder-provider');
+  }
+
+  async #lookThrough(signal: AbortSignal): Promise<void> {
+    const {diagnose} = await import('@meglass-finder/client/diagnosis');
+    for await (const finding of diagnose({...this.#connection(), signal})) {
+      if (signal.aborted) return;
+      this.#findings = [...this.#findings, finding];
+      this.requestUpdate();
+    }
+    await this.#lookAround(signal);
   }
 
   /** Where nothing is wrong in general, a widget beside it may still be refused, or be wrong. */

@@ -18,7 +18,7 @@ import {
 import type {FinderProvider} from '../provider/provider.ts';
 import {rendererFor} from './served-renderer.ts';
 import {servedClient, type Answers, type ServedElement} from './served-element.ts';
-import type {ServedProvider, ServedSettings} from './settings.ts';
+import type {ServedFailure, ServedProvider, ServedSettings} from './settings.ts';
 import {asTemplate, inSurroundings} from './surroundings.ts';
 
 /** How often a page is drawn at most until all is there, and milliseconds between two turns. */
@@ -28,10 +28,12 @@ const pause = 5;
 /**
  * Renders the elements in some markup for people who see the page before any script has run, or without one: as
  * declarative shadow roots with their data, and a block of the data for `@meglass-finder/widgets/hydrate`, which goes on
- * with it in the browser and asks nothing before its time. What cannot be had is left to the browser. Needs no window.
+ * with it in the browser and asks nothing before its time. What cannot be had is left to the browser, and told to `onError`. Needs no window.
  */
 export async function renderFinder(settings: ServedSettings): Promise<string> {
   const {html, ask, lang, nonce, stylesUrl, width = 640} = settings;
+  const failures: ServedFailure[] = [];
+  const {onError = (failure) => void failures.push(failure)} = settings;
   const providers = new Map<string, {provider: ServedProvider; answers: Answers}>();
   const spoken = new Map<Language, Words>();
   const elements = new Map<string, ServedElement>();
@@ -53,7 +55,7 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
   };
   const rendering = {
     ...{info, nonce, stylesUrl, elements, met},
-    surroundings: (around: Element | undefined) => ({
+    surroundings: (around: Element | undefined, name: string) => ({
       width,
       changed: () => (changed = true),
       context() {
@@ -68,6 +70,7 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
           answers,
           (kind, params) => ask(kind, params as ParamsFor<typeof kind>, {provider: source}),
           (answer) => waiting.add(answer),
+          (kind, thrown) => onError({element: name, kind, ...said(thrown)}),
         );
         return {
           client,
@@ -96,6 +99,7 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
     const isLoading = [...elements.values()].some(({state}) => state === 'loading');
     if (!asked.length && !changed && !isLoading) break;
   }
+  if (failures.length > 0) console.error(inWords(failures));
   return withoutMarks(text) + dataBlock([...providers.values()]);
 }
 
@@ -108,6 +112,23 @@ async function wordsOf(language: Language): Promise<Words> {
     loadWholeWords(language),
   ]);
   return loadWords(language);
+}
+
+function said(thrown: unknown): Pick<ServedFailure, 'code' | 'message'> {
+  const {code, message} = (thrown ?? {}) as {code?: unknown; message?: unknown};
+  return {
+    code: typeof code === 'string' ? code : 'error',
+    message: typeof message === 'string' ? message : String(thrown),
+  };
+}
+
+/** All that failed, each reason once. */
+function inWords(failures: readonly ServedFailure[]): string {
+  const elements = Map.groupBy(failures, ({message}) => message);
+  const reasons = [...elements].map(
+    ([message, of]) => `${[...new Set(of.map(({element}) => element))].join(', ')} (${message})`,
+  );
+  return `MEGLASS finder rendered without figures, and left to the browser: ${reasons.join('; ')}`;
 }
 
 /** Without that by which Lit's own start in the browser would find its places, and what browsers do not read any more. */

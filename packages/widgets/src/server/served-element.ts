@@ -90,11 +90,12 @@ export function measureBoxes(element: ServedElement): void {
 /** What was asked for one provider, and answered. */
 export type Answers = Map<string, {kind: Kind; params: object; report?: Report}>;
 
-/** A client that asks each question once, and tells its watchers. */
+/** A client that asks each question once, and tells its watchers; `fail` is told what could not be had. */
 export function servedClient(
   answers: Answers,
   ask: (kind: Kind, params: object) => Promise<Report>,
   wait: (answer: Promise<void>) => void,
+  fail: (kind: Kind, thrown: unknown) => void,
 ): Client {
   const client: Pick<Client, 'watch'> = {
     watch(kind, params, listener) {
@@ -112,6 +113,7 @@ export function servedClient(
           (thrown: unknown) => {
             const error = {failure: 'error', ...(thrown as object)} as FinderError;
             tell({busy: false, error});
+            fail(kind, thrown);
           },
         );
         wait(answered);

@@ -25,7 +25,7 @@ export interface Rendering {
   readonly elements: Map<string, ServedElement>;
   /** How many elements were met in each place, in this turn. */
   readonly met: Map<string, number>;
-  surroundings(provider: Element | undefined): ServedSurroundings;
+  surroundings(provider: Element | undefined, name: string): ServedSurroundings;
 }
 
 /** Elements that are drawn by the browser alone: they have no picture, or none that matters. */
@@ -64,7 +64,7 @@ export function rendererFor(rendering: Rendering): ElementRendererConstructor {
       const provider = info.customElementInstanceStack.find((each) => each?.tagName === 'finder-provider');
       if (this.#isNew) {
         const host = info.customElementHostStack.at(-1)?.element as ServedElement | undefined;
-        const own = rendering.surroundings(provider?.element);
+        const own = rendering.surroundings(provider?.element, this.tagName);
         const width = host
           ? placedWidth(this.element.getAttribute('class') ?? '', widthOf(host, own.width))
           : own.width;

@@ -16,6 +16,17 @@ export type Ask = <Name extends Kind>(
   about: AskOptions & {readonly provider: ServedProvider},
 ) => Promise<Report<Name>>;
 
+/** A report that could not be had: its element stands in the page without figures, until the browser gets them. */
+export interface ServedFailure {
+  /** Such as `finder-trend`. */
+  readonly element: string;
+  readonly kind: Kind;
+  /** The code of a `FinderError`, such as `origin_not_allowed`; `error` for whatever else `ask` was rejected with. */
+  readonly code: string;
+  /** In English. */
+  readonly message: string;
+}
+
 /** How a server renders the elements in some markup. */
 export interface ServedSettings {
   /**
@@ -24,6 +35,8 @@ export interface ServedSettings {
    */
   readonly html: string;
   readonly ask: Ask;
+  /** Told of each report that could not be had, to be logged; without it, the console is, once a page. */
+  readonly onError?: ((failure: ServedFailure) => void) | undefined;
   /** The page's language, for providers without one of their own. */
   readonly lang?: string | undefined;
   /** The nonce of the page's policy for styles; each element then has its styles in itself. */

@@ -1,4 +1,5 @@
 import type {DoctorWords, ProblemAdvice} from '../doctor-words.ts';
+import type {Words} from '../words.ts';
 
 const advice: ProblemAdvice = {
   token_invalid:
@@ -27,7 +28,8 @@ const advice: ProblemAdvice = {
   busy: 'Many questions are asked of this property at once. Check again in a moment.',
   unavailable: 'The service is not ready. If that goes on, tell the operator.',
 };
-const changeFor = ({code, detail, seconds}: Readonly<Record<string, string | number>>) =>
+type Facts = Readonly<Record<string, string | number>>;
+const changeFor = ({code, detail, seconds}: Facts) =>
   (advice[code!] ?? (String(detail) || 'Tell the operator.')) +
   (seconds ? ` That is in about ${wait(Number(seconds))}.` : '');
 const wait = (seconds: number) =>
@@ -67,14 +69,21 @@ export const doctor: DoctorWords = {
       change: 'Give the frame allow-same-origin, or serve the page by a web server.',
       code: '<iframe sandbox="allow-scripts allow-same-origin" …>',
     }),
+    outside_of_provider: () => ({
+      found: 'This check stands outside of finder-provider, and knows nothing of its connection.',
+      change: 'Move it into the finder-provider of this page.',
+      code: '<finder-provider …><finder-doctor></finder-doctor></finder-provider>',
+    }),
     address_invalid: ({api, right = 'https://finder.example.jp'}) => ({
       found: api ? `“${api}” is no address of a service.` : 'There is no address of the service.',
       change: 'Give finder-provider an api that begins with https:// and has nothing after ? or #.',
       code: `<finder-provider api="${right}" …>`,
     }),
-    address_moved: ({api, right}) => ({
+    address_moved: ({api, right, redirected}) => ({
       found: `The service is not at ${api}, but at ${right}.`,
-      change: 'Write the address itself as api, not one that leads there: what is posted does not go along.',
+      change: redirected
+        ? 'Write the address itself as api, not one that leads there: what is posted does not go along.'
+        : 'Write this address as api.',
       code: `<finder-provider api="${right}" …>`,
     }),
     local_network: ({host}) => ({
@@ -91,10 +100,10 @@ export const doctor: DoctorWords = {
       change: 'Serve the service by https, and change api.',
     }),
     offline: () => ({found: 'There is no connection to the internet.', change: 'Check the connection.'}),
-    policy: ({directive, source}) => ({
+    policy: ({directive, source, sources}) => ({
       found: `The page’s Content Security Policy (${directive}) refuses ${source}.`,
-      change: 'Add this address to connect-src in the page’s header.',
-      code: `connect-src 'self' ${source}`,
+      change: 'Have connect-src in the page’s header name all of these.',
+      code: `connect-src ${sources}`,
     }),
     blocked: ({host}) => ({
       found: `${host} answers, but the browser holds back this one address.`,
@@ -153,6 +162,10 @@ export const doctor: DoctorWords = {
       found: `${address} gives no token (status ${status}). It seems to be a login page, or another page.`,
       change: 'Look again at token-url: it is an address that answers a POST with JSON.',
     }),
+    token_too_often: ({seconds}) => ({
+      found: `Your own server was asked for tokens too often (429)${seconds ? `: it gives one again in ${wait(Number(seconds))}` : ''}.`,
+      change: 'Wait that long and check again. If it goes on, let your server allow more of these calls.',
+    }),
     token_host_failed: ({status}) => ({
       found: `Your own server failed to give a token${status ? ` (status ${status})` : ''}.`,
       change: 'Read its log. Check the client’s id and secret, and that it reaches the service.',
@@ -188,7 +201,7 @@ export const doctor: DoctorWords = {
       found: `The service refuses (${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''}).`,
       change:
         facts['code'] === 'period_not_granted'
-          ? `${facts['days'] ? `The token covers periods of ${facts['days']} days at most: give` : 'Give'} these elements a shorter period, or have the token or its client made with a larger maximumDays.`
+          ? `${facts['days'] ? `The token covers periods of ${facts['days']} days at most: give` : 'Give'} these elements a shorter period, or have the token or its client made with a larger maximumDays. finder-insights (by 91 days), finder-retention (7 days a week of weeks, and 6) and finder-goal (28 at least) look further back than their period.`
           : changeFor(facts),
     }),
     figures_held_back: ({address, status}) => ({
@@ -204,15 +217,15 @@ export const doctor: DoctorWords = {
       found: `No figures come from Google Analytics (${facts['code']}).`,
       change: changeFor(facts),
     }),
-    google_stale: ({asOf, code}, {moment}) => ({
-      found: `Figures of ${moment(String(asOf), zone)} are shown${code ? ` (${code})` : ''}.`,
+    google_stale: ({code, ...facts}, words) => ({
+      found: `Older figures are shown, as of ${momentOf(facts, words)}${code ? ` (${code})` : ''}.`,
       change: code ? changeFor({code, detail: ''}) : 'They are renewed as soon as Google can be reached.',
     }),
     google_restricted: ({metrics}) => ({
       found: `The credential may not see these metrics: ${metrics}`,
       change: 'In GA4’s administration, take the data restrictions (cost, revenue) off the service account.',
     }),
-    google_good: ({asOf}, {moment}) => ({found: `Figures of ${moment(String(asOf), zone)} have come.`}),
+    google_good: (facts, words) => ({found: `Figures have come, as of ${momentOf(facts, words)}.`}),
     google_not_tried: () => ({
       found: 'What this token covers cannot be tried without settings.',
       change: 'See for yourself whether the page’s elements show figures.',
@@ -220,5 +233,8 @@ export const doctor: DoctorWords = {
   },
 };
 
-/** Moments are those of whoever looks. */
-const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** When figures are from, by the property's clock, or that of whoever looks where it is not known. */
+function momentOf({asOf, timeZone}: Facts, {moment}: Words): string {
+  const zone = String(timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return `${moment(String(asOf), zone)} (${zone})`;
+}

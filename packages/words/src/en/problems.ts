@@ -17,7 +17,7 @@ export const problems: MoreWords['problems'] = {
   origin_not_allowed: 'This may not be shown at this address. Ask the administrator to register this site.',
   report_not_granted: 'This report is not allowed here. If you need it, ask the administrator.',
   period_not_granted:
-    'This period is too long to be shown here. Choose a shorter one, or ask the administrator.',
+    'This looks at more days than may be shown here. Choose a shorter period, or ask the administrator.',
   rows_not_granted: 'These pages are not allowed here. If you need them, ask the administrator.',
   rows_not_separable: 'This cannot be shown for your pages alone. Ask the administrator for another report.',
   property_not_granted: 'This property is not allowed here. If you need it, ask the administrator.',

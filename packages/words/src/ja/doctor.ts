@@ -1,4 +1,5 @@
 import type {DoctorWords, ProblemAdvice} from '../doctor-words.ts';
+import type {Words} from '../words.ts';
 
 const advice: ProblemAdvice = {
   token_invalid:
@@ -28,7 +29,8 @@ const advice: ProblemAdvice = {
   busy: 'このプロパティへの問い合わせが重なっています。少し待って、もう一度確かめてください。',
   unavailable: 'サービスが準備中です。続くようなら、運用者に知らせてください。',
 };
-const changeFor = ({code, detail, seconds}: Readonly<Record<string, string | number>>) =>
+type Facts = Readonly<Record<string, string | number>>;
+const changeFor = ({code, detail, seconds}: Facts) =>
   (advice[code!] ?? (String(detail) || '運用者に知らせてください。')) +
   (seconds ? `あと約${wait(Number(seconds))}です。` : '');
 const wait = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)}分` : `${Math.ceil(seconds)}秒`);
@@ -65,19 +67,25 @@ export const doctor: DoctorWords = {
     }),
     page_without_origin: () => ({
       found:
-        'このページにはオリジンがありません(Origin: null)。サンドボックスの枠の中か、ファイルを直接開いています。',
-      change: '枠に allow-same-origin を加えるか、ウェブサーバーから開いてください。',
+        'このページにはオリジンがありません(Origin: null)。サンドボックスのフレーム(iframe)の中か、ファイルを直接開いています。',
+      change: 'フレームの sandbox に allow-same-origin を加えるか、ウェブサーバーから開いてください。',
       code: '<iframe sandbox="allow-scripts allow-same-origin" …>',
+    }),
+    outside_of_provider: () => ({
+      found: 'この診断が finder-provider の外にあり、接続先がわかりません。',
+      change: 'ページの finder-provider の中に移してください。',
+      code: '<finder-provider …><finder-doctor></finder-doctor></finder-provider>',
     }),
     address_invalid: ({api, right = 'https://finder.example.jp'}) => ({
       found: api ? `サービスのアドレス「${api}」が正しくありません。` : 'サービスのアドレスがありません。',
       change: 'finder-provider の api に、https:// で始まり、? や # の続かないアドレスを書いてください。',
       code: `<finder-provider api="${right}" …>`,
     }),
-    address_moved: ({api, right}) => ({
+    address_moved: ({api, right, redirected}) => ({
       found: `サービスは ${api} ではなく ${right} にあります。`,
-      change:
-        'api には、転送元ではなくサービスそのもののアドレスを書いてください。転送では POST が届きません。',
+      change: redirected
+        ? 'api には、転送元ではなくサービスそのもののアドレスを書いてください。転送では POST が届きません。'
+        : 'api に、このアドレスを書いてください。',
       code: `<finder-provider api="${right}" …>`,
     }),
     local_network: ({host}) => ({
@@ -97,10 +105,10 @@ export const doctor: DoctorWords = {
       found: 'インターネットにつながっていません。',
       change: '接続を確かめてください。',
     }),
-    policy: ({directive, source}) => ({
+    policy: ({directive, source, sources}) => ({
       found: `このページの Content Security Policy(${directive})が ${source} への通信を止めています。`,
-      change: 'ページのヘッダーの connect-src に、次のアドレスを加えてください。',
-      code: `connect-src 'self' ${source}`,
+      change: 'ページのヘッダーの connect-src に、次のアドレスがすべて入るようにしてください。',
+      code: `connect-src ${sources}`,
     }),
     blocked: ({host}) => ({
       found: `${host} は応答しますが、このアドレスだけがブラウザーの中で止められています。`,
@@ -160,6 +168,11 @@ export const doctor: DoctorWords = {
       found: `${address} はトークンを返しません(ステータス ${status})。ログイン画面か、別のページのようです。`,
       change: 'token-url を見直してください。POST に JSON で応答するアドレスです。',
     }),
+    token_too_often: ({seconds}) => ({
+      found: `自分のサーバーへのトークンの要求が多すぎます(429)。${seconds ? `あと約${wait(Number(seconds))}で受け付けます。` : ''}`,
+      change:
+        '少し待って、もう一度確かめてください。続くようなら、サーバー側の回数の制限をゆるめてください。',
+    }),
     token_host_failed: ({status}) => ({
       found: `トークンを配る自分のサーバーで問題が起きました${status ? `(ステータス ${status})` : ''}。`,
       change:
@@ -197,7 +210,7 @@ export const doctor: DoctorWords = {
       found: `サービスが断りました(${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''})。`,
       change:
         facts['code'] === 'period_not_granted'
-          ? `${facts['days'] ? `このトークンで見られる期間は最長${facts['days']}日です。` : ''}部品の期間を短くするか、トークンやクライアントの maximumDays を大きくしてください。`
+          ? `${facts['days'] ? `このトークンで見られる期間は最長${facts['days']}日です。` : ''}部品の期間を短くするか、トークンやクライアントの maximumDays を大きくしてください。finder-insights(さらに91日前まで)、finder-retention(weeks の週数×7日と6日)、finder-goal(28日以上)は、部品の期間より前の日も使います。`
           : changeFor(facts),
     }),
     figures_held_back: ({address, status}) => ({
@@ -213,15 +226,15 @@ export const doctor: DoctorWords = {
       found: `Google アナリティクスから数値を取れません(${facts['code']})。`,
       change: changeFor(facts),
     }),
-    google_stale: ({asOf, code}, {moment}) => ({
-      found: `いまは ${moment(String(asOf), zone)} の古い数値が表示されます${code ? `(${code})` : ''}。`,
+    google_stale: ({code, ...facts}, words) => ({
+      found: `いまは、${momentOf(facts, words)}時点の古い数値が表示されます${code ? `(${code})` : ''}。`,
       change: code ? changeFor({code, detail: ''}) : 'Google につながりしだい、自動で新しくなります。',
     }),
     google_restricted: ({metrics}) => ({
       found: `見る権限のない指標があります:${metrics}`,
       change: 'GA4 の管理画面で、サービス アカウントのデータ制限(費用・収益)を外してください。',
     }),
-    google_good: ({asOf}, {moment}) => ({found: `${moment(String(asOf), zone)} の数値が届きました。`}),
+    google_good: (facts, words) => ({found: `${momentOf(facts, words)}時点の数値が届きました。`}),
     google_not_tried: () => ({
       found: 'このトークンで見られるものは、設定なしには確かめられません。',
       change: 'ページの部品が表示されているか、目で確かめてください。',
@@ -229,5 +242,8 @@ export const doctor: DoctorWords = {
   },
 };
 
-/** Moments are those of whoever looks. */
-const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** When figures are from, by the property's clock, or that of whoever looks where it is not known. */
+function momentOf({asOf, timeZone}: Facts, {moment}: Words): string {
+  const zone = String(timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return `${moment(String(asOf), zone)}(${zone})`;
+}

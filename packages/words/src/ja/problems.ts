@@ -18,7 +18,7 @@ export const problems: MoreWords['problems'] = {
   origin_not_allowed: 'このアドレスのページには表示できません。管理者に、このサイトの登録を頼んでください。',
   report_not_granted: 'このレポートは許可されていません。必要なら、管理者に許可を頼んでください。',
   period_not_granted:
-    'この期間は長すぎて、ここでは表示できません。短い期間を選ぶか、管理者に頼んでください。',
+    'ここで表示できる日数より長い期間の数値が必要です。短い期間を選ぶか、管理者に頼んでください。',
   rows_not_granted: 'このページの数値は許可されていません。必要なら、管理者に許可を頼んでください。',
   rows_not_separable:
     'このレポートは、担当するページだけに絞って表示できません。管理者に、別のレポートを頼んでください。',
@@ -47,13 +47,13 @@ export const problems: MoreWords['problems'] = {
   offline: 'インターネットにつながっていません。つながると自動で読み込み直します。',
   network: 'サービスにつながりません。続くようなら、管理者に知らせてください。',
   provider_missing:
-    'ページが作りかけです。開発者の方へ:この部品を <finder-provider> の中に置き、それも読み込んでください。',
+    'ページの設定が足りません。開発者の方へ:この部品を <finder-provider> の中に置き、それも読み込んでください。',
   api_missing:
-    'ページが作りかけです。開発者の方へ:<finder-provider> の api に、サービスのアドレスを書いてください。',
+    'ページの設定が足りません。開発者の方へ:<finder-provider> の api に、サービスのアドレスを書いてください。',
   token_source_missing:
-    'ページが作りかけです。開発者の方へ:<finder-provider> に token-url、getToken、publishable-key のどれかを書いてください。',
+    'ページの設定が足りません。開発者の方へ:<finder-provider> に token-url、getToken、publishable-key のどれかを書いてください。',
   page_without_origin:
-    'このページにはオリジンがありません。枠(iframe)の sandbox に allow-same-origin を加えてください。ファイルを直接開いているなら、ウェブサーバーから開いてください。',
+    'このページにはオリジンがありません。フレーム(iframe)の sandbox に allow-same-origin を加えてください。ファイルを直接開いているなら、ウェブサーバーから開いてください。',
   timeout: '答えに時間がかかりすぎました。しばらくすると自動で読み込み直します。',
   aborted: '読み込みを取りやめました。もう一度読み込んでください。',
   bad_answer: 'サービスの答えを読めませんでした。続くようなら、管理者に知らせてください。',

@@ -179,6 +179,16 @@ test.each<[string, () => string, string]>([
   expect(await codeOf(make())).toBe(code);
 });
 
+test('a server whose clock is wrong is told by how much', async () => {
+  const detailAt = async (off: number) => {
+    const iat = seconds() + off;
+    return (await problemIn(await call(request(edwards, {iat, exp: iat + 50})))).detail;
+  };
+  expect(await detailAt(30)).toMatch(/ahead by (29|30) seconds: it may be ahead by 5/);
+  expect(await detailAt(-90)).toMatch(/signed (9|1\d)\d seconds ago .* is behind/);
+  expect(await codeOf(request(edwards, {iat: seconds() + 4}))).toBe('taken');
+});
+
 function hmac(): string {
   const secret = Buffer.from(edwards.publicKey.export({format: 'jwk'}).x!, 'base64url');
   return request(edwards, {}, {alg: 'HS256'}, (text) =>

@@ -91,6 +91,30 @@ describe.each(['secret', 'key'] as const)('the host with its %s', (way) => {
     );
   });
 
+  test.each([
+    [[{kind: 'trand'}], '/grants/0/kind', 'trend'],
+    [[{kind: 'trend'}, {kind: 'trend', params: {metrc: 'x'}}], '/grants/1/params/metrc', 'metric'],
+    [[{kind: 'trend', params: {metric: ['sessions', 'sesions']}}], '/grants/0/params/metric/1', 'sessions'],
+    [[{kind: 'custom', params: {metrics: 'sesions'}}], '/grants/0/params/metrics', 'sessions'],
+    [[{kind: 'nope'}], '/grants/0/kind', undefined],
+  ])('is told where a grant is wrong, and what is near: %j', async (grants, pointer, near) => {
+    const error = await issueToken(ways[way], {subject: 'viewer', grants}).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(HostError);
+    const {errors} = error as HostError;
+    expect(errors.map((fault) => [fault.pointer, fault.near])).toEqual([[pointer, near]]);
+  });
+
+  test('is told of a path too many in the address, and where the service is', async () => {
+    const {port} = new URL(service.api);
+    const api = `http://127.0.0.1:${port}`;
+    for (const path of ['/v1', '/v1/embed-tokens', '/finder/'])
+      await expect(issueToken({...ways[way], api: api + path}, {subject: 'viewer'})).rejects.toMatchObject({
+        code: 'address_wrong',
+        status: 404,
+        message: expect.stringContaining(`The service is at ${api}, not at`) as string,
+      });
+  });
+
   test('gives its pages tokens by the middleware: a viewer their rows, a stranger none', async () => {
     const viewers: Readonly<Record<string, Verdict>> = {
       editor: {id: 'editor@example.jp'},

@@ -1,5 +1,6 @@
 import {
   daysIn,
+  hasDotParts,
   maximumMarksShown,
   maximumPeriodDays,
   type IsoDate,
@@ -43,10 +44,12 @@ const markDay = z.iso
   .date('must be a day that exists, such as 2026-11-24')
   .refine((day) => day >= days.first && day <= days.last, `must lie between ${days.first} and ${days.last}`);
 
+/** What is not seen and turns the writing around it, or hides in a word. Joiners, and marks of direction that whole languages need, are none of them. */
+const invisible = /[\u180E\u200B\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
+
 /** Text on one line, counted as people count: 𠮷 is one character. */
-function line(maximum: number) {
-  return z
-    .string()
+function line(maximum: number, text = z.string()) {
+  return text
     .refine(
       (text) => text.trim() !== '' && [...text].length <= maximum && text.isWellFormed(),
       `must have 1 to ${maximum} characters`,
@@ -68,15 +71,23 @@ export const markRequest = z
     day: markDay.describe('The first (or only) day, in the calendar of the property.'),
     endDay: markDay.optional().describe('The last day, for what went on for longer.'),
     kind: z.enum(markKinds).describe('What the note is about.'),
-    text: line(200)
+    text: line(
+      200,
+      z.string().overwrite((text) => text.replaceAll(invisible, '')),
+    )
       .refine(isSeen, 'must have a character that is seen')
-      .describe('What people read. Text only: it is never taken for HTML.'),
+      .describe(
+        'What people read. Text only: it is never taken for HTML; signs that turn the direction of writing are taken out.',
+      ),
     path: line(1000)
       .refine((path) => /^\/[^?#\s]*$/.test(path), 'must be a path such as /news/42, without ? and #')
+      .refine((path) => !hasDotParts(path), 'must not have . or .. as parts')
+      .refine(isPlain, 'must not have invisible signs')
       .optional()
       .describe('The page that it is about, as `pagePath` of GA4 has it.'),
     url: line(2000)
       .refine(isWebAddress, 'must be an address with http:// or https://, without a name or password in it')
+      .refine(isPlain, 'must not have invisible signs')
       .optional()
       .describe('Where there is more about it.'),
   })
@@ -93,14 +104,24 @@ export const markRequest = z
 export type MarkRequest = z.output<typeof markRequest>;
 
 /** The days that a host wants to see the notes of. */
-export const markRange = z.strictObject({
-  from: markDay.default(days.first).describe('The first day; the first that there can be if left out.'),
-  to: markDay.default(days.last).describe('The last day; the last that there can be if left out.'),
-});
+export const markRange = z
+  .strictObject({
+    from: markDay.default(days.first).describe('The first day; the first that there can be if left out.'),
+    to: markDay.default(days.last).describe('The last day; the last that there can be if left out.'),
+  })
+  .refine(({from, to}) => from <= to, {
+    path: ['to'],
+    message: 'must not come before `from`',
+    when: ({issues}) => issues.length === 0,
+  });
 
 /** Whether a text that is not blank has anything to see: neither zero-width signs nor those that turn the direction of writing. */
 function isSeen(text: string): boolean {
   return text.trim() === '' || /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
+}
+
+function isPlain(text: string): boolean {
+  return text.search(invisible) < 0;
 }
 
 function isWebAddress(text: string): boolean {

@@ -99,6 +99,10 @@ describe('refused is', () => {
     ['half of a character', {text: 'a\ud842'}, '/text'],
     ['a path that is none', {path: 'news'}, '/path'],
     ['a path with a query', {path: '/news?mail=a@example.jp'}, '/path'],
+    ['a path that leads up', {path: '/news/../board'}, '/path'],
+    ['a path that leads up in codes', {path: '/news/%2E%2e/board'}, '/path'],
+    ['a path that turns its direction', {path: '/news/\u202Egpj'}, '/path'],
+    ['an address that turns its direction', {url: 'https://example.jp/\u2066a'}, '/url'],
     ['a script as an address', {url: 'javascript:alert(1)'}, '/url'],
     ['an address with a password', {url: 'https://a:b@example.jp/'}, '/url'],
     ['no reference', {reference: ''}, '/reference'],
@@ -119,6 +123,19 @@ test('200 characters outside the basic plane are 200 characters, and markup is t
     await call('', {...article, text});
     expect(await list()).toEqual([expect.objectContaining({text})]);
   }
+});
+
+test('signs that turn the direction of writing, and others that are not seen, are taken out of the text', async () => {
+  const text = '\uFEFF請求書\u202Efdp.exe\u202C \u2066a\u2069\u200B';
+  await call('', {...article, text});
+  expect(await list()).toEqual([expect.objectContaining({text: '請求書fdp.exe a'})]);
+  expect((await call('', {...article, text})).json).toMatchObject({outcome: 'unchanged'});
+});
+
+test('a list from a day after its last is refused with words', async () => {
+  const {status, json} = await call('/list', {from: '2026-11-10', to: '2026-11-09'});
+  expect(status).toBe(400);
+  expect(json).toMatchObject({errors: [{pointer: '/to', detail: 'must not come before `from`'}]});
 });
 
 test('notes are for one property of one tenant', async () => {
