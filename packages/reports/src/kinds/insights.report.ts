@@ -134,12 +134,13 @@ const channelsOf = (read: PeriodParams) =>
 const pagesOf = (read: PeriodParams) =>
   ({...read, metric: 'screenPageViews', dimension: 'pagePath'}) as const;
 
-/** The period with the days before it; of a period that goes on, the days that are over. */
+/** The period with the recorded days before it; of a period that goes on, the days that are over. */
 function historyOf(read: PeriodParams, context: ReportContext): DateRange {
-  const {today} = context;
+  const {today, firstDay = ''} = context;
   const {start, end} = resolveRanges(read, context).period;
   const last = end >= today ? addDays(today, -1) : end;
-  const first = addDays(start, -historyDays);
+  const wanted = addDays(start, -historyDays);
+  const first = wanted < firstDay ? firstDay : wanted;
   return {start: first, end: last < first ? first : last};
 }
 
