@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {addDays, eachDay, type IsoDate} from './calendar.ts';
 import type {ReportContext} from './define-report.ts';
-import {insightsReport} from './kinds/index.generated.ts';
+import {goalReport, heatmapReport, insightsReport} from './kinds/index.generated.ts';
 import type {CoreQuery} from './query.ts';
 import type {Table} from './table.ts';
 
@@ -62,4 +62,48 @@ describe.each<[string, (first: IsoDate) => ReportContext]>([
       {cells: {day: '2026-11-03', recordOfDays: 44}, restsOn: [{range: {start: first}}, {}, {}]},
     ]);
   });
+});
+
+describe.each<[string, (first: IsoDate) => ReportContext]>([
+  ['whose first day is known', (firstDay) => ({today, firstDay})],
+  ['whose first day is not known', () => ({today})],
+])('a goal of a property %s', (_, contextOf) => {
+  const goalOf = (first: IsoDate, asked: object) => {
+    const read = goalReport.params.parse({metric: 'sessions', ...asked});
+    const context = contextOf(first);
+    const queries = goalReport.query(read, context) as readonly CoreQuery[];
+    const tables = queries.map((query) => byDay(query, first, (day) => (day < today ? 40 : 0)));
+    return goalReport.decode(tables, read, context);
+  };
+
+  it('goes on as on recorded days', () => {
+    expect(goalOf('2026-11-13', {target: 700})).toMatchObject({
+      forecast: 18 * 40,
+      expected: (700 * 10) / 18,
+      reached: 400 / 700,
+    });
+    expect(goalOf('2026-09-01', {target: 1200})).toMatchObject({forecast: 1200, expected: 22 * 40});
+    expect(goalOf('2026-09-01', {target: 1, period: 'thisFiscalYear'})).toMatchObject({
+      forecast: 40 * 212, // 1 September to 31 March
+      expected: 83 / 212,
+    });
+  });
+
+  it('has no forecast before seven days are recorded', () => {
+    expect(goalOf('2026-11-16', {target: 700})).toMatchObject({forecast: 15 * 40});
+    expect(goalOf('2026-11-17', {target: 700})).toMatchObject({forecast: null, expected: null});
+    expect(goalOf('2026-11-17', {target: 280, period: 'lastWeek'})).toMatchObject({
+      forecast: 240,
+      expected: 280,
+    });
+  });
+});
+
+it('a heatmap counts how often there was each weekday since the first day', () => {
+  const read = heatmapReport.params.parse({metric: 'sessions'});
+  const [query] = heatmapReport.query(read, {today}) as readonly [CoreQuery];
+  const daysOf = (context: ReportContext) => heatmapReport.decode([nothing(query)], read, context).days;
+  expect(daysOf({today, firstDay: '2026-11-13'})).toEqual([2, 1, 1, 1, 1, 2, 2]);
+  expect(daysOf({today, firstDay: '2026-11-23'})).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(daysOf({today})).toEqual([4, 4, 4, 4, 4, 4, 4]);
 });

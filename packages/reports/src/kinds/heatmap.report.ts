@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {eachDay, weekdayOf, type DateRange} from '../calendar.ts';
+import {eachDay, startingFrom, weekdayOf, type DateRange} from '../calendar.ts';
 import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import type {MetricName} from '../metrics.ts';
@@ -26,7 +26,7 @@ export interface HeatmapData extends Compared {
   readonly change: Change | null;
   /** Seven weekdays, Sunday first, of 24 hours: GA4's figure of all these hours in the period. */
   readonly cells: readonly (readonly number[])[];
-  /** How often the period has each weekday: what a cell may be divided by where the metric may be added up. */
+  /** How often the period has each weekday, days before the property's first not counted where that is known: what a cell may be divided by where the metric may be added up. */
   readonly days: readonly number[];
   /** The earliest of the cells with the most; null where there is nothing. */
   readonly highest: HeatmapCell | null;
@@ -63,7 +63,7 @@ export const heatmapReport = defineReport({
       previousTotal,
       change: previousTotal === null ? null : changeOf(total, previousTotal),
       cells,
-      days: weekdaysIn(period),
+      days: weekdaysIn(startingFrom(context.firstDay ?? period.start, period)),
       highest: highestOf(cells),
       unfinished: period.end === context.today,
     };
