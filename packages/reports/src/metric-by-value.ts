@@ -14,6 +14,7 @@ import {
   type PeriodParams,
 } from './params.ts';
 import {report, type CoreQuery} from './query.ts';
+import {figureOfNothing, figuresIn, totalOf, withDivisor} from './ratio.ts';
 import {redactAddresses} from './redact.ts';
 import {column, type Table} from './table.ts';
 
@@ -36,7 +37,7 @@ export interface ValueRow {
   /** The value as GA4 has it, such as `/news/` or `Organic Search`; e-mail addresses in it are made unreadable. */
   readonly value: string;
   readonly current: number;
-  /** What it was in the period compared with; null if there is none. */
+  /** What it was in the period compared with; null if there is none, or if it is a ratio and there was nothing to divide by. */
   readonly previous: number | null;
   readonly change: Change | null;
 }
@@ -47,7 +48,7 @@ export interface MetricByValue extends Compared {
   readonly total: number;
   readonly previousTotal: number | null;
   readonly change: Change | null;
-  /** Every value that either period has, in GA4's order; those with the most alone if `cut`. */
+  /** Every value that either period has, of a ratio that this period has, in GA4's order; those with the most alone if `cut`. */
   readonly rows: readonly ValueRow[];
   /** GA4 has more values than can be kept. */
   readonly cut: boolean;
@@ -58,7 +59,7 @@ export interface MetricByValue extends Compared {
 export function metricByValueQuery(params: MetricByValueParams, context: ReportContext): CoreQuery {
   return report({
     dimensions: [params.dimension],
-    metrics: [params.metric],
+    metrics: withDivisor(params.metric),
     ...asked(params, context),
     totals: true,
     top: rowLimit,
@@ -73,19 +74,24 @@ export function decodeMetricByValue(
   const ranges = resolveRanges(params, context);
   const {period, compare} = ranges;
   const dimension = column(table.dimensions, params.dimension);
-  const metric = column(table.metrics, params.metric);
-  const found = {period: new Map<string, number>(), compare: new Map<string, number>()};
-  for (const row of table.rows) found[row.range].set(row.dimensions[dimension]!, row.metrics[metric]!);
+  const {metric} = params;
+  const figureOf = figuresIn(table, metric);
+  const none = figureOfNothing(metric);
+  const found = {period: new Map<string, number | null>(), compare: new Map<string, number | null>()};
+  for (const row of table.rows) found[row.range].set(row.dimensions[dimension]!, figureOf(row));
 
   const cut = !table.complete;
-  const total = table.totals.period?.[metric] ?? 0;
-  const previousTotal = compare ? (table.totals.compare?.[metric] ?? 0) : null;
-  const rows = [...new Set([...found.period.keys(), ...found.compare.keys()])].map((value) => {
-    const current = found.period.get(value) ?? 0;
-    const previous = compare ? (found.compare.get(value) ?? 0) : null;
-    const change = previous === null ? null : changeOf(current, previous);
-    return {value: redactAddresses(value), current, previous, change};
-  });
+  const total = totalOf(table, 'period', metric) ?? 0;
+  const previousTotal = compare ? totalOf(table, 'compare', metric) : null;
+  const rows = [...new Set([...found.period.keys(), ...found.compare.keys()])].flatMap(
+    (value): ValueRow[] => {
+      const current = found.period.get(value) ?? none;
+      if (current === null) return [];
+      const previous = compare ? (found.compare.get(value) ?? none) : null;
+      const change = previous === null ? null : changeOf(current, previous);
+      return [{value: redactAddresses(value), current, previous, change}];
+    },
+  );
   return {
     period,
     ...comparedIn(ranges),

@@ -7,6 +7,7 @@ import type {MetricType} from './metrics.ts';
 import {asked, comparedIn, resolveRanges, type Compared, type PeriodParams} from './params.ts';
 import {isOfPages, titlesByPath, titlesQueries} from './pages.ts';
 import {report, type CoreQuery, type RowOrder} from './query.ts';
+import {figureOfNothing} from './ratio.ts';
 import {redactAddresses} from './redact.ts';
 import {column, type Table, type TableRow} from './table.ts';
 
@@ -30,8 +31,9 @@ export interface MetricTableRow {
   /**
    * The same in the period compared with: of a day, those of the day in its place there. Null if there is no such period,
    * or if it is not known what they were: no day or month there belongs to this one, or the row was not among those given.
+   * Where there is no such row in that period, counts are 0 and ratios null.
    */
-  readonly previous: readonly number[] | null;
+  readonly previous: readonly (number | null)[] | null;
 }
 
 /** Several metrics for each value of some dimensions. */
@@ -42,7 +44,7 @@ export interface MetricTable extends Compared {
   readonly rows: readonly MetricTableRow[];
   /** GA4's own totals, one a column: not the sums of the rows. */
   readonly totals: readonly number[];
-  readonly previousTotals: readonly number[] | null;
+  readonly previousTotals: readonly (number | null)[] | null;
   /** How many rows there are in the period, `rows` being the first of them. */
   readonly count: number;
   /** The period holds today: it goes on, and the figures with it. */
@@ -90,7 +92,7 @@ export function decodeMetricTable(
   const before = new Map<string, readonly number[]>();
   for (const row of table.rows)
     if (row.range === 'compare') before.set(JSON.stringify(values(row)), figures(row));
-  const none = metrics.map(() => 0);
+  const none = metrics.map(figureOfNothing);
   const previousOf = (own: readonly string[]) => {
     if (!compare) return null;
     const earlier = own.map((value, index) => earlierValue(dimensions[index]!, value, {period, compare}));
@@ -113,7 +115,7 @@ export function decodeMetricTable(
   };
   const totalsOf = (name: 'period' | 'compare') => {
     const totals = table.totals[name];
-    return places.map((place) => totals?.[place] ?? 0);
+    return totals ? places.map((place) => totals[place]!) : none;
   };
   return {
     dimensions,
@@ -129,7 +131,7 @@ export function decodeMetricTable(
       current,
       previous: previousOf(own),
     })),
-    totals: totalsOf('period'),
+    totals: totalsOf('period').map((total) => total ?? 0),
     previousTotals: compare ? totalsOf('compare') : null,
     count: table.complete ? rows.length : table.rowCount,
     unfinished: period.end === context.today,

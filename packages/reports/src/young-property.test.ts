@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {addDays, eachDay, type IsoDate} from './calendar.ts';
 import type {ReportContext} from './define-report.ts';
-import {goalReport, heatmapReport, insightsReport} from './kinds/index.generated.ts';
+import {goalReport, heatmapReport, insightsReport, trendReport} from './kinds/index.generated.ts';
 import type {CoreQuery} from './query.ts';
 import type {Table} from './table.ts';
 
@@ -106,4 +106,15 @@ it('a heatmap counts how often there was each weekday since the first day', () =
   expect(daysOf({today, firstDay: '2026-11-13'})).toEqual([2, 1, 1, 1, 1, 2, 2]);
   expect(daysOf({today, firstDay: '2026-11-23'})).toEqual([0, 0, 0, 0, 0, 0, 0]);
   expect(daysOf({today})).toEqual([4, 4, 4, 4, 4, 4, 4]);
+});
+
+it('a trend is empty on days before the first', () => {
+  const read = trendReport.params.parse({metric: 'sessions', period: 'last7days'});
+  const context = {today, firstDay: '2026-11-18'};
+  const [query] = trendReport.query(read, context) as readonly [CoreQuery];
+  const seen = byDay(query, '2026-11-18', (day) => (day === '2026-11-20' ? 0 : 40));
+  const rows = seen.rows.filter(({metrics}) => metrics[0]! > 0);
+  expect(trendReport.decode([{...seen, rows}], read, context).current.values).toEqual([
+    ...[null, null, 40, 40, 0, 40, 40],
+  ]);
 });

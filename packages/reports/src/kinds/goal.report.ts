@@ -13,7 +13,7 @@ import {metricByDayQuery} from '../metric-by-day.ts';
 import {metrics, type MetricName} from '../metrics.ts';
 import {filterParam, metricParam, periodParams} from '../params.ts';
 import {longestOf, resolvePeriod, wholePeriod} from '../period.ts';
-import {seriesOf, type Series} from '../table.ts';
+import {seriesOf, type Series} from '../series.ts';
 
 const params = z.strictObject({
   metric: metricParam,
@@ -63,7 +63,7 @@ export const goalReport = defineReport({
   decode: ([table, before], read, {today, firstDay}): GoalData => {
     const {metric, target} = read;
     const period = wholePeriod(read.period, today);
-    const current = seriesOf(table!, 'period', resolvePeriod(read.period, today), metric);
+    const current = seriesOf(table!, 'period', resolvePeriod(read.period, today), metric, firstDay);
     const elapsed = Math.max(
       0,
       daysIn({start: period.start, end: period.end < today ? period.end : addDays(today, -1)}),
@@ -80,7 +80,7 @@ export const goalReport = defineReport({
     };
     // What one day brings may be put together only if a thing counted on one day is not counted on another.
     if (metrics[metric].additive === 'never') return {...figures, expected: null, forecast: null};
-    const weeks = seriesOf(before!, 'period', resolvePeriod('last28days', today), metric);
+    const weeks = seriesOf(before!, 'period', resolvePeriod('last28days', today), metric, firstDay);
     const first = firstDay ?? [...countedDays(weeks), ...countedDays(current)].sort()[0] ?? period.start;
     const usual = usualDay(weeks, first);
     if (!usual && period.end >= today) return {...figures, expected: null, forecast: null};
@@ -90,7 +90,7 @@ export const goalReport = defineReport({
     const past = elapsed > 0 ? sum({start: period.start, end: addDays(period.start, elapsed - 1)}) : 0;
     const goesOn = figures.unfinished && period.end >= today && today >= period.start;
     const soFar = goesOn
-      ? current.values.slice(0, -1).reduce((total, value) => total + value, 0)
+      ? current.values.slice(0, -1).reduce<number>((total, value) => total + (value ?? 0), 0)
       : current.total;
     const todays = goesOn ? Math.max(current.values.at(-1) ?? 0, sum({start: today, end: today})) : 0;
     const rest = period.end > today ? sum({start: addDays(today, 1), end: period.end}) : 0;
@@ -128,7 +128,7 @@ function usualDay({start, end, values}: Series, first: IsoDate): ((day: IsoDate)
   eachDay({start, end}).forEach((day, index) => {
     if (day < first) return;
     const sum = sums[weekdayOf(day)]!;
-    sum.total += values[index]!;
+    sum.total += values[index] ?? 0;
     sum.days += 1;
   });
   if (daysIn(startingFrom(first, {start, end})) < minimumRecordedDays) return undefined;
@@ -140,5 +140,5 @@ function usualDay({start, end, values}: Series, first: IsoDate): ((day: IsoDate)
 
 /** The days on which there was anything. */
 function countedDays({start, end, values}: Series): IsoDate[] {
-  return eachDay({start, end}).filter((_, index) => values[index]! > 0);
+  return eachDay({start, end}).filter((_, index) => (values[index] ?? 0) > 0);
 }

@@ -16,7 +16,7 @@ import {asked, comparedIn, periodParams, resolveRanges, type Compared, type Peri
 import {longestOf} from '../period.ts';
 import {report} from '../query.ts';
 import {redactAddresses} from '../redact.ts';
-import {seriesOf} from '../table.ts';
+import {seriesOf} from '../series.ts';
 
 /** Counts that may be added up over days or are asked by day; users are left out, for which GA4 may hide rows. */
 const watched = ['sessions', 'screenPageViews', 'keyEvents'] as const;
@@ -76,7 +76,7 @@ export const insightsReport = defineReport({
     const series = watched.map((metric): DailySeries => ({
       metric,
       start: history.start,
-      values: seriesOf(days!, 'period', history, metric).values,
+      values: seriesOf(days!, 'period', history, metric, undefined).values.map((value) => value ?? 0),
     }));
     const {table, titles} = valuesAndTitles(pages, pagesOf(read));
     const contributions: ContributionTable[] = !compare

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {defineReport} from '../define-report.ts';
 import {mayBeSummed, type RankedDimension} from '../dimensions.ts';
-import type {MetricName} from '../metrics.ts';
+import {isRatio, metrics, type MetricName} from '../metrics.ts';
 import {
   decodeMetricByValue,
   metricByValueParams,
@@ -58,7 +58,7 @@ export const rankingReport = defineReport({
     const summed = mayBeSummed(metric, dimension);
     const rows = all
       // What has vanished is part of a ranking by change alone: it has no figure now.
-      .filter(({current}) => current > 0 || read.sort === 'change')
+      .filter(({current}) => current > 0 || read.sort === 'change' || isRatio(metrics[metric]))
       .map((row): RankingRow => {
         const title = titles?.get(row.value);
         return {
