@@ -3,6 +3,7 @@ import type {DateRange} from './calendar.ts';
 import type {ReportContext} from './define-report.ts';
 import {mayBeSummed, type DimensionName} from './dimensions.ts';
 import {earlierValue} from './earlier-value.ts';
+import type {Filter} from './filter.ts';
 import type {MetricType} from './metrics.ts';
 import {asked, comparedIn, resolveRanges, type Compared, type PeriodParams} from './params.ts';
 import {isOfPages, titlesByPath, titlesQueries} from './pages.ts';
@@ -57,6 +58,8 @@ export interface TableFields {
   readonly metrics: readonly AnyMetricName[];
   readonly limit: number;
   readonly order?: RowOrder | undefined;
+  /** What counts besides what the params filter. */
+  readonly filter?: Filter | undefined;
 }
 
 /** More rows than a table shows are asked for, so that tables of the same things are one report. */
@@ -64,13 +67,14 @@ const rowLimit = 1000;
 
 /** The rows, and the titles of the pages in them. */
 export function metricTableQueries(
-  {dimensions, metrics, limit, order}: TableFields,
+  {dimensions, metrics, limit, order, filter = []}: TableFields,
   params: PeriodParams,
   context: ReportContext,
 ): readonly CoreQuery[] {
   const top = Math.max(limit, rowLimit);
+  const {filter: own, ...ranges} = asked(params, context);
   return [
-    report({dimensions, metrics, ...asked(params, context), totals: true, top, order}),
+    report({dimensions, metrics, ...ranges, filter: [...own, ...filter], totals: true, top, order}),
     ...titlesQueries(dimensions, params, context),
   ];
 }
