@@ -10,7 +10,7 @@ import {isOfPages, titlesByPath, titlesQueries} from './pages.ts';
 import {report, type CoreQuery, type RowOrder} from './query.ts';
 import {figureOfNothing} from './ratio.ts';
 import {redactAddresses} from './redact.ts';
-import {column, type Table, type TableRow} from './table.ts';
+import {column, hasOther, otherValue, type Table, type TableRow} from './table.ts';
 
 /** A column of figures. */
 export interface TableColumn {
@@ -31,7 +31,7 @@ export interface MetricTableRow {
   readonly current: readonly number[];
   /**
    * The same in the period compared with: of a day, those of the day in its place there. Null if there is no such period,
-   * or if it is not known what they were: no day or month there belongs to this one, or the row was not among those given.
+   * or if it is not known what they were: no day or month there belongs to this one, the row was not among those given, or GA4 put rare rows together.
    * Where there is no such row in that period, counts are 0 and ratios null.
    */
   readonly previous: readonly (number | null)[] | null;
@@ -97,15 +97,16 @@ export function decodeMetricTable(
   for (const row of table.rows)
     if (row.range === 'compare') before.set(JSON.stringify(values(row)), figures(row));
   const none = metrics.map(figureOfNothing);
+  const unknown = hasOther(table);
   const previousOf = (own: readonly string[]) => {
-    if (!compare) return null;
+    if (!compare || own.includes(otherValue)) return null;
     const earlier = own.map((value, index) => earlierValue(dimensions[index]!, value, {period, compare}));
     if (earlier.includes(undefined)) return null;
     const found = before.get(JSON.stringify(earlier));
     if (found) return found;
     // Where there are too many rows to give, the earlier ones were looked for by the same values.
     const isSame = earlier.every((value, index) => value === own[index]);
-    return table.complete || isSame ? none : null;
+    return !unknown && (table.complete || isSame) ? none : null;
   };
   const rows = table.rows
     .filter(({range}) => range === 'period')
@@ -153,11 +154,14 @@ function orderOf(
   const sign = descending ? -1 : 1;
   const place = metrics.indexOf(by as AnyMetricName);
   const field = dimensions.indexOf(by as DimensionName);
+  const isOther = ({own}: Row) => Number(own.includes(otherValue));
   const byName = (left: Row, right: Row) => compareTexts(JSON.stringify(left.own), JSON.stringify(right.own));
   return (left, right) =>
+    isOther(left) - isOther(right) || // the last, whatever it adds up to
     (place >= 0
       ? sign * (left.current[place]! - right.current[place]!)
-      : sign * compareTexts(left.own[field]!, right.own[field]!)) || byName(left, right);
+      : sign * compareTexts(left.own[field]!, right.own[field]!)) ||
+    byName(left, right);
 }
 
 /** By code points, as GA4's ALPHANUMERIC. */

@@ -23,6 +23,14 @@ export interface Table {
   readonly otherRow?: boolean;
 }
 
+/** The value under which GA4 puts the rare values of a table together: of no value in particular. */
+export const otherValue = '(other)';
+
+/** Whether values may be missing in a table because they are in "(other)": nobody knows then that they are 0. */
+export function hasOther({rows, otherRow}: Pick<Table, 'rows' | 'otherRow'>): boolean {
+  return otherRow === true || rows.some(({dimensions}) => dimensions.includes(otherValue));
+}
+
 /** Where a name stands in a table's rows. Throws if the table lacks it. */
 export function column(names: readonly string[], name: string): number {
   const index = names.indexOf(name);

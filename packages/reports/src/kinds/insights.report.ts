@@ -152,14 +152,10 @@ function contributionsOf(
   return {
     metric,
     dimension,
-    rows: rows.map(({value, current, previous}) => {
+    rows: rows.flatMap(({value, current, previous}) => {
+      if (previous === null) return [];
       const title = titles?.get(value);
-      return {
-        value,
-        ...(title !== undefined && {title: redactAddresses(title)}),
-        current,
-        previous: previous ?? 0,
-      };
+      return [{value, ...(title !== undefined && {title: redactAddresses(title)}), current, previous}];
     }),
     total: {current: total, previous: previousTotal ?? 0},
   };

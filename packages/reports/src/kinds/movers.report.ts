@@ -27,8 +27,8 @@ export interface Mover {
   readonly change: Change;
 }
 
-/** Of each sort there is nothing where nothing is compared (`withheld`); of a ratio nothing appears or vanishes. */
-export interface MoversData extends Omit<MetricByValue, 'rows' | 'cut'> {
+/** Of each sort there is nothing where nothing is compared (`withheld`); of a ratio, and where GA4 put rare values into "(other)", nothing appears or vanishes. */
+export interface MoversData extends Omit<MetricByValue, 'rows' | 'cut' | 'hasOther'> {
   readonly metric: MetricName;
   readonly dimension: RankedDimension;
   /** More than before, by how many more. */
@@ -53,7 +53,7 @@ export const moversReport = defineReport({
   decode: (tables, read, context): MoversData => {
     const {metric, dimension, limit} = read;
     const {table, titles} = valuesAndTitles(tables, read);
-    const {rows, ...figures} = decodeMetricByValue(table, read, context);
+    const {rows, hasOther: _hasOther, ...figures} = decodeMetricByValue(table, read, context);
     const all = rows.flatMap(({value, current, previous, change}): Mover[] => {
       if (previous === null || !change) return [];
       const title = titles?.get(value);
