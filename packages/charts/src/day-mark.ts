@@ -26,9 +26,9 @@ export function dayMark(
   const {values, previous} = picture;
   const {x, y} = trendLayout(picture, frame);
   const at = x(index);
-  const before = previous?.[index];
+  const [now, before] = [values[index] ?? null, previous?.[index] ?? null];
   return svg`<line class="hair" x1=${pixel(at)} x2=${pixel(at)} y1=${margins.top} y2=${frame.height - margins.bottom}></line>
-    ${before === undefined ? nothing : svg`<circle class="dot previous" cx=${pixel(at)} cy=${pixel(y(before))} r="3"></circle>`}
-    <circle class="dot" cx=${pixel(at)} cy=${pixel(y(values[index]!))} r="4"></circle>
+    ${before === null ? nothing : svg`<circle class="dot previous" cx=${pixel(at)} cy=${pixel(y(before))} r="3"></circle>`}
+    ${now === null ? nothing : svg`<circle class="dot" cx=${pixel(at)} cy=${pixel(y(now))} r="4"></circle>`}
     ${lines.length > 0 ? readout(lines, {x: at, top, left: 2, right: frame.width - 2}) : nothing}`;
 }

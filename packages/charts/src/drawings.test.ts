@@ -84,6 +84,15 @@ test('a trend of nothing keeps its frame, one of one day shows it', async () => 
   await expect(svgFile(trendChart(day, frame(320)))).toMatchFileSnapshot('golden/trend-one-day.svg');
 });
 
+test('lines have gaps where there is no value', async () => {
+  const gaps = values.map((value, index) => (index < 4 || index === 10 || index === 12 ? null : value));
+  const drawing = trendChart({...picture, values: gaps}, frame(640));
+  await expect(svgFile(drawing)).toMatchFileSnapshot('golden/trend-gaps.svg');
+  await expect(svgFile(sparkline([...gaps, null], {width: 220, height: 40}))).toMatchFileSnapshot(
+    'golden/sparkline-gaps.svg',
+  );
+});
+
 test('a sparkline', async () => {
   await expect(svgFile(sparkline(values, {width: 220, height: 40}))).toMatchFileSnapshot(
     'golden/sparkline.svg',

@@ -8,6 +8,22 @@ export function linePath(points: readonly Point[]): string {
   return points.map(([x, y], index) => `${index ? 'L' : 'M'}${pixel(x)} ${pixel(y)}`).join('');
 }
 
+/** The path data of lines through points, with a gap where there is none; a point between gaps is a short line. */
+export function linesPath(points: readonly (Point | undefined)[]): string {
+  return runsOf(points).map(linePath).join('');
+}
+
+/** Points that follow one another without a gap, from left to right. */
+export function runsOf(points: readonly (Point | undefined)[]): readonly (readonly Point[])[] {
+  const runs: Point[][] = [];
+  points.forEach((point, index) => {
+    if (!point) return;
+    if (points[index - 1]) runs.at(-1)!.push(point);
+    else runs.push([point]);
+  });
+  return runs;
+}
+
 /** The path data of the area between points and a base line. */
 export function areaPath(points: readonly Point[], base: number): string {
   return `${linePath(points)}V${pixel(base)}H${pixel(points[0]![0])}Z`;

@@ -1,14 +1,14 @@
 import {html, svg, type TemplateResult} from 'lit';
 import {dayLabels} from './axis.ts';
-import {linePath, pixel, type Point} from './path.ts';
+import {linesPath, pixel, type Point} from './path.ts';
 import {linearScale, ticks, type Steps} from './scale.ts';
 import {textWidth} from './text-width.ts';
 
-/** What a trend shows, one entry a day in every list. */
+/** What a trend shows, one entry a day in every list; a line has a gap where there is no value. */
 export interface TrendPicture {
-  readonly values: readonly number[];
+  readonly values: readonly (number | null)[];
   /** The period before, aligned day by day; it may be shorter or longer. */
-  readonly previous?: readonly number[] | undefined;
+  readonly previous?: readonly (number | null)[] | undefined;
   /** A short label a day, for the axis. */
   readonly dayLabels: readonly string[];
   /** Days on which people rest: shaded. */
@@ -45,7 +45,7 @@ export interface TrendLayout {
 
 /** The layout of a trend: the same for drawing and for finding the day under a pointer. */
 export function trendLayout({values, previous = []}: TrendPicture, frame: TrendFrame): TrendLayout {
-  const maximum = Math.max(0, ...values, ...previous.slice(0, values.length));
+  const maximum = highestOf([...values, ...previous.slice(0, values.length)]);
   const marks = ticks(maximum, frame.height < 150 ? 2 : 3, frame.steps);
   const widest = Math.max(...marks.map((value) => textWidth(frame.axis(value), fontSize)));
   const left = Math.max(frame.left ?? 0, Math.ceil(widest) + 8);
@@ -72,8 +72,11 @@ export function trendChart(
   const {values, previous = [], partialDays, restDays} = picture;
   const {width, height} = frame;
   const {left, right, x, y, ticks} = trendLayout(picture, frame);
-  const pointsOf = (all: readonly number[]) =>
-    values.flatMap((_, index): Point[] => (index in all ? [[x(index), y(all[index]!)]] : []));
+  const pointsOf = (all: readonly (number | null)[]) =>
+    values.map((_, index): Point | undefined => {
+      const value = all[index] ?? null;
+      return value === null ? undefined : [x(index), y(value)];
+    });
   const points = pointsOf(values);
   // A day that is still counted ends its line openly: dotted, and no more than that.
   const partialFrom = partialDays.indexOf(true);
@@ -87,7 +90,7 @@ export function trendChart(
   const text = (at: number, height: number, anchor: string, content: string, name = 'axis') =>
     svg`<text class=${name} x=${pixel(at)} y=${pixel(height)} text-anchor=${anchor}>${content}</text>`;
   const peak = () => {
-    const highest = values.indexOf(Math.max(...values));
+    const highest = values.indexOf(highestOf(values));
     const value = values[highest];
     if (!value) return undefined;
     const [at, above] = points[highest]!;
@@ -101,9 +104,13 @@ export function trendChart(
     <path class="grid" d=${ticks.map((value) => `M${left} ${pixel(y(value))}H${right}`).join('')}></path>
     ${ticks.map((value) => text(left - 8, y(value) + 4, 'end', frame.axis(value)))} ${notes}
     ${dayLabels(picture.dayLabels, x, fontSize).map((label) => text(label.x, height - 4, label.anchor, label.text))}
-    <path class="line previous" part="previous-line" d=${linePath(pointsOf(previous))}></path>
-    <path class="line current" part="line" d=${linePath(open[1] && !whole[1] ? [] : whole)}></path>
-    <path class="line open" d=${linePath(open)}></path>
+    <path class="line previous" part="previous-line" d=${linesPath(pointsOf(previous))}></path>
+    <path class="line current" part="line" d=${linesPath(open[1] && !whole[1] ? [] : whole)}></path>
+    <path class="line open" d=${linesPath(open)}></path>
     ${mark ?? peak()}
   </svg>`;
+}
+
+function highestOf(values: readonly (number | null)[]): number {
+  return Math.max(0, ...values.map((value) => value ?? 0));
 }

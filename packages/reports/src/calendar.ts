@@ -82,6 +82,11 @@ export function eachDay(range: DateRange): IsoDate[] {
   return Array.from({length: Math.max(0, daysIn(range))}, (_, index) => addDays(range.start, index));
 }
 
+/** The part of a range from a day on; it holds no days where the range ends before. */
+export function startingFrom(first: IsoDate, {start, end}: DateRange): DateRange {
+  return {start: start < first ? first : start, end};
+}
+
 function dayOf(moment: number): IsoDate {
   return new Date(moment).toISOString().slice(0, 10);
 }

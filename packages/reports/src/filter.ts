@@ -11,10 +11,13 @@ export const filterOperators = {
 } as const;
 type Operator = keyof typeof filterOperators;
 
-/** One condition: `deviceCategory==mobile`. `==` and `=^` heed case, `=@` does not. */
+/**
+ * One condition: `deviceCategory==mobile`. `==` and `=^` heed case, `=@` does not. `isPresent` has an empty value and no text,
+ * reports ask it of themselves: events of which GA4 has a value, neither nothing nor "(not set)".
+ */
 export interface Condition {
   readonly dimension: DimensionName;
-  readonly operator: (typeof filterOperators)[Operator];
+  readonly operator: (typeof filterOperators)[Operator] | 'isPresent';
   readonly value: string;
 }
 
@@ -49,20 +52,18 @@ export function parseFilter(text: string): Filter {
   return groups;
 }
 
-/** Writes a filter as text that `parseFilter` reads as the same. */
+/** Writes a filter as text that `parseFilter` reads as the same. Throws `FilterFault` for what has no text. */
 export function filterText(filter: Filter): string {
-  const sign = (operator: Condition['operator']) =>
-    (Object.keys(filterOperators) as Operator[]).find((key) => filterOperators[key] === operator)!;
-  return filter
-    .map((group) =>
-      group
-        .map(
-          ({dimension, operator, value}) =>
-            `${dimension}${sign(operator)}${value.replace(/[\\,;]/g, (character) => `\\${character}`)}`,
-        )
-        .join(','),
-    )
-    .join(';');
+  const signOf = ({dimension, operator}: Condition) => {
+    const sign = (Object.keys(filterOperators) as Operator[]).find(
+      (key) => filterOperators[key] === operator,
+    );
+    if (!sign) throw new FilterFault(`There is no text for "${dimension} ${operator}".`);
+    return sign;
+  };
+  const textOf = (condition: Condition) =>
+    `${condition.dimension}${signOf(condition)}${condition.value.replace(/[\\,;]/g, (character) => `\\${character}`)}`;
+  return filter.map((group) => group.map(textOf).join(',')).join(';');
 }
 
 function conditionOf(text: string): Condition {

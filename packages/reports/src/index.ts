@@ -64,6 +64,7 @@ export {
   rowScopeSchema,
 } from './row-scope.ts';
 export type {RowScope} from './row-scope.ts';
-export type {Series, Table, TableRow} from './table.ts';
+export type {Series} from './series.ts';
+export type {Table, TableRow} from './table.ts';
 export {maximumRequestsPerCall, wireProtocol} from './wire.ts';
 export type {EmbedToken, ReportLine, ReportRequest, ReportsBody} from './wire.ts';

@@ -3,7 +3,9 @@ import type {ReportContext} from './define-report.ts';
 import type {MetricName} from './metrics.ts';
 import {asked, metricParam, periodParams, resolveRanges, withheldIn, type Withheld} from './params.ts';
 import {report, type CoreQuery} from './query.ts';
-import {seriesOf, type Series, type Table} from './table.ts';
+import {withDivisor} from './ratio.ts';
+import {seriesOf, type Series} from './series.ts';
+import type {Table} from './table.ts';
 
 /** One metric over a period and, if wanted, the one that it is compared with: what scorecards and trends both ask, so that GA4 is asked once. */
 export const metricByDayParams = z.strictObject({
@@ -23,7 +25,14 @@ export interface MetricByDay {
 }
 
 export function metricByDayQuery(params: MetricByDayParams, context: ReportContext): readonly CoreQuery[] {
-  return [report({dimensions: ['date'], metrics: [params.metric], ...asked(params, context), totals: true})];
+  return [
+    report({
+      dimensions: ['date'],
+      metrics: withDivisor(params.metric),
+      ...asked(params, context),
+      totals: true,
+    }),
+  ];
 }
 
 export function decodeMetricByDay(
@@ -31,11 +40,12 @@ export function decodeMetricByDay(
   params: MetricByDayParams,
   context: ReportContext,
 ): MetricByDay {
+  const {firstDay} = context;
   const {period, compare, withheld} = resolveRanges(params, context);
   return {
     metric: params.metric,
-    current: seriesOf(table!, 'period', period, params.metric),
-    previous: compare ? seriesOf(table!, 'compare', compare, params.metric) : null,
+    current: seriesOf(table!, 'period', period, params.metric, firstDay),
+    previous: compare ? seriesOf(table!, 'compare', compare, params.metric, firstDay) : null,
     ...withheldIn({withheld}),
     unfinished: period.end === context.today,
   };

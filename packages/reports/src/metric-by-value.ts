@@ -14,8 +14,9 @@ import {
   type PeriodParams,
 } from './params.ts';
 import {report, type CoreQuery} from './query.ts';
+import {figureOfNothing, figuresIn, totalOf, withDivisor} from './ratio.ts';
 import {redactAddresses} from './redact.ts';
-import {column, type Table} from './table.ts';
+import {column, hasOther, otherValue, type Table} from './table.ts';
 
 /** One metric for each value of a dimension: what rankings and breakdowns both ask, so that GA4 is asked once. */
 export const metricByValueParams = {
@@ -36,7 +37,7 @@ export interface ValueRow {
   /** The value as GA4 has it, such as `/news/` or `Organic Search`; e-mail addresses in it are made unreadable. */
   readonly value: string;
   readonly current: number;
-  /** What it was in the period compared with; null if there is none. */
+  /** What it was in the period compared with; null if there is none, if it may be in "(other)", or if it is a ratio and there was nothing to divide by. */
   readonly previous: number | null;
   readonly change: Change | null;
 }
@@ -47,10 +48,12 @@ export interface MetricByValue extends Compared {
   readonly total: number;
   readonly previousTotal: number | null;
   readonly change: Change | null;
-  /** Every value that either period has, in GA4's order; those with the most alone if `cut`. */
+  /** Every value that either period has, "(other)" not among them, and none whose figure of this period is not known, in GA4's order; those with the most alone if `cut`. */
   readonly rows: readonly ValueRow[];
   /** GA4 has more values than can be kept. */
   readonly cut: boolean;
+  /** GA4 put the rarest values together, so that what they add up to is no row. */
+  readonly hasOther: boolean;
   /** The period holds today: it goes on, and the figures with it. */
   readonly unfinished: boolean;
 }
@@ -58,7 +61,7 @@ export interface MetricByValue extends Compared {
 export function metricByValueQuery(params: MetricByValueParams, context: ReportContext): CoreQuery {
   return report({
     dimensions: [params.dimension],
-    metrics: [params.metric],
+    metrics: withDivisor(params.metric),
     ...asked(params, context),
     totals: true,
     top: rowLimit,
@@ -73,18 +76,24 @@ export function decodeMetricByValue(
   const ranges = resolveRanges(params, context);
   const {period, compare} = ranges;
   const dimension = column(table.dimensions, params.dimension);
-  const metric = column(table.metrics, params.metric);
-  const found = {period: new Map<string, number>(), compare: new Map<string, number>()};
-  for (const row of table.rows) found[row.range].set(row.dimensions[dimension]!, row.metrics[metric]!);
+  const {metric} = params;
+  const figureOf = figuresIn(table, metric);
+  // What is in neither row may be in "(other)", which is no value itself.
+  const none = hasOther(table) ? null : figureOfNothing(metric);
+  const found = {period: new Map<string, number | null>(), compare: new Map<string, number | null>()};
+  for (const row of table.rows) found[row.range].set(row.dimensions[dimension]!, figureOf(row));
 
   const cut = !table.complete;
-  const total = table.totals.period?.[metric] ?? 0;
-  const previousTotal = compare ? (table.totals.compare?.[metric] ?? 0) : null;
-  const rows = [...new Set([...found.period.keys(), ...found.compare.keys()])].map((value) => {
-    const current = found.period.get(value) ?? 0;
-    const previous = compare ? (found.compare.get(value) ?? 0) : null;
+  const total = totalOf(table, 'period', metric) ?? 0;
+  const previousTotal = compare ? totalOf(table, 'compare', metric) : null;
+  const values = new Set([...found.period.keys(), ...found.compare.keys()]);
+  values.delete(otherValue);
+  const rows = [...values].flatMap((value): ValueRow[] => {
+    const current = found.period.get(value) ?? none;
+    if (current === null) return [];
+    const previous = compare ? (found.compare.get(value) ?? none) : null;
     const change = previous === null ? null : changeOf(current, previous);
-    return {value: redactAddresses(value), current, previous, change};
+    return [{value: redactAddresses(value), current, previous, change}];
   });
   return {
     period,
@@ -94,6 +103,7 @@ export function decodeMetricByValue(
     change: previousTotal === null ? null : changeOf(total, previousTotal),
     rows,
     cut,
+    hasOther: hasOther(table),
     unfinished: period.end === context.today,
   };
 }

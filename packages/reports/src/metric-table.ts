@@ -3,12 +3,14 @@ import type {DateRange} from './calendar.ts';
 import type {ReportContext} from './define-report.ts';
 import {mayBeSummed, type DimensionName} from './dimensions.ts';
 import {earlierValue} from './earlier-value.ts';
+import type {Filter} from './filter.ts';
 import type {MetricType} from './metrics.ts';
 import {asked, comparedIn, resolveRanges, type Compared, type PeriodParams} from './params.ts';
 import {isOfPages, titlesByPath, titlesQueries} from './pages.ts';
 import {report, type CoreQuery, type RowOrder} from './query.ts';
+import {figureOfNothing} from './ratio.ts';
 import {redactAddresses} from './redact.ts';
-import {column, type Table, type TableRow} from './table.ts';
+import {column, hasOther, otherValue, type Table, type TableRow} from './table.ts';
 
 /** A column of figures. */
 export interface TableColumn {
@@ -29,9 +31,10 @@ export interface MetricTableRow {
   readonly current: readonly number[];
   /**
    * The same in the period compared with: of a day, those of the day in its place there. Null if there is no such period,
-   * or if it is not known what they were: no day or month there belongs to this one, or the row was not among those given.
+   * or if it is not known what they were: no day or month there belongs to this one, the row was not among those given, or GA4 put rare rows together.
+   * Where there is no such row in that period, counts are 0 and ratios null.
    */
-  readonly previous: readonly number[] | null;
+  readonly previous: readonly (number | null)[] | null;
 }
 
 /** Several metrics for each value of some dimensions. */
@@ -42,7 +45,7 @@ export interface MetricTable extends Compared {
   readonly rows: readonly MetricTableRow[];
   /** GA4's own totals, one a column: not the sums of the rows. */
   readonly totals: readonly number[];
-  readonly previousTotals: readonly number[] | null;
+  readonly previousTotals: readonly (number | null)[] | null;
   /** How many rows there are in the period, `rows` being the first of them. */
   readonly count: number;
   /** The period holds today: it goes on, and the figures with it. */
@@ -55,6 +58,8 @@ export interface TableFields {
   readonly metrics: readonly AnyMetricName[];
   readonly limit: number;
   readonly order?: RowOrder | undefined;
+  /** What counts besides what the params filter. */
+  readonly filter?: Filter | undefined;
 }
 
 /** More rows than a table shows are asked for, so that tables of the same things are one report. */
@@ -62,13 +67,14 @@ const rowLimit = 1000;
 
 /** The rows, and the titles of the pages in them. */
 export function metricTableQueries(
-  {dimensions, metrics, limit, order}: TableFields,
+  {dimensions, metrics, limit, order, filter = []}: TableFields,
   params: PeriodParams,
   context: ReportContext,
 ): readonly CoreQuery[] {
   const top = Math.max(limit, rowLimit);
+  const {filter: own, ...ranges} = asked(params, context);
   return [
-    report({dimensions, metrics, ...asked(params, context), totals: true, top, order}),
+    report({dimensions, metrics, ...ranges, filter: [...own, ...filter], totals: true, top, order}),
     ...titlesQueries(dimensions, params, context),
   ];
 }
@@ -90,16 +96,17 @@ export function decodeMetricTable(
   const before = new Map<string, readonly number[]>();
   for (const row of table.rows)
     if (row.range === 'compare') before.set(JSON.stringify(values(row)), figures(row));
-  const none = metrics.map(() => 0);
+  const none = metrics.map(figureOfNothing);
+  const unknown = hasOther(table);
   const previousOf = (own: readonly string[]) => {
-    if (!compare) return null;
+    if (!compare || own.includes(otherValue)) return null;
     const earlier = own.map((value, index) => earlierValue(dimensions[index]!, value, {period, compare}));
     if (earlier.includes(undefined)) return null;
     const found = before.get(JSON.stringify(earlier));
     if (found) return found;
     // Where there are too many rows to give, the earlier ones were looked for by the same values.
     const isSame = earlier.every((value, index) => value === own[index]);
-    return table.complete || isSame ? none : null;
+    return !unknown && (table.complete || isSame) ? none : null;
   };
   const rows = table.rows
     .filter(({range}) => range === 'period')
@@ -113,7 +120,7 @@ export function decodeMetricTable(
   };
   const totalsOf = (name: 'period' | 'compare') => {
     const totals = table.totals[name];
-    return places.map((place) => totals?.[place] ?? 0);
+    return totals ? places.map((place) => totals[place]!) : none;
   };
   return {
     dimensions,
@@ -129,7 +136,7 @@ export function decodeMetricTable(
       current,
       previous: previousOf(own),
     })),
-    totals: totalsOf('period'),
+    totals: totalsOf('period').map((total) => total ?? 0),
     previousTotals: compare ? totalsOf('compare') : null,
     count: table.complete ? rows.length : table.rowCount,
     unfinished: period.end === context.today,
@@ -147,11 +154,14 @@ function orderOf(
   const sign = descending ? -1 : 1;
   const place = metrics.indexOf(by as AnyMetricName);
   const field = dimensions.indexOf(by as DimensionName);
+  const isOther = ({own}: Row) => Number(own.includes(otherValue));
   const byName = (left: Row, right: Row) => compareTexts(JSON.stringify(left.own), JSON.stringify(right.own));
   return (left, right) =>
+    isOther(left) - isOther(right) || // the last, whatever it adds up to
     (place >= 0
       ? sign * (left.current[place]! - right.current[place]!)
-      : sign * compareTexts(left.own[field]!, right.own[field]!)) || byName(left, right);
+      : sign * compareTexts(left.own[field]!, right.own[field]!)) ||
+    byName(left, right);
 }
 
 /** By code points, as GA4's ALPHANUMERIC. */

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {AnyMetricName} from './catalogue.ts';
 import {defineReport} from './define-report.ts';
 import type {DimensionName} from './dimensions.ts';
+import type {Filter} from './filter.ts';
 import {decodeMetricTable, metricTableQueries, type MetricTable} from './metric-table.ts';
 import {periodParams} from './params.ts';
 
@@ -18,10 +19,12 @@ export function definePreset<const Kind extends string>(preset: {
   summary: string;
   dimension: DimensionName;
   metrics: readonly AnyMetricName[];
+  /** What counts besides what the params filter. */
+  filter?: Filter;
   example: MetricTable;
 }) {
-  const {kind, summary, dimension, metrics, example} = preset;
-  const fields = (limit: number) => ({dimensions: [dimension], metrics, limit});
+  const {kind, summary, dimension, metrics, filter, example} = preset;
+  const fields = (limit: number) => ({dimensions: [dimension], metrics, limit, filter});
   return defineReport({
     kind,
     summary,

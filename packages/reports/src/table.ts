@@ -1,4 +1,4 @@
-import {eachDay, type DateRange, type IsoDate} from './calendar.ts';
+import type {IsoDate} from './calendar.ts';
 import type {RangeName} from './query.ts';
 
 /** One row of GA4's answer; `dimensions` and `metrics` stand in the order of the table's names. */
@@ -23,29 +23,12 @@ export interface Table {
   readonly otherRow?: boolean;
 }
 
-/** One metric, day by day, without holes. */
-export interface Series extends DateRange {
-  /** GA4's total for the whole range; not the sum of `values` where the metric may not be summed. */
-  readonly total: number;
-  /** One value a day, from `start` to `end`; a day without a row is 0. */
-  readonly values: readonly number[];
-}
+/** The value under which GA4 puts the rare values of a table together: of no value in particular. */
+export const otherValue = '(other)';
 
-/** A metric's series in one range of a table that has the dimension `date`. Throws if the table lacks the metric or `date`. */
-export function seriesOf(table: Table, name: RangeName, range: DateRange, metric: string): Series {
-  const metricIndex = column(table.metrics, metric);
-  const dateIndex = column(table.dimensions, 'date');
-  const byDay = new Map<IsoDate, number>();
-  for (const row of table.rows) {
-    if (row.range !== name) continue;
-    byDay.set(isoDateOf(row.dimensions[dateIndex]!), row.metrics[metricIndex]!);
-  }
-  return {
-    start: range.start,
-    end: range.end,
-    total: table.totals[name]?.[metricIndex] ?? 0,
-    values: eachDay(range).map((day) => byDay.get(day) ?? 0),
-  };
+/** Whether values may be missing in a table because they are in "(other)": nobody knows then that they are 0. */
+export function hasOther({rows, otherRow}: Pick<Table, 'rows' | 'otherRow'>): boolean {
+  return otherRow === true || rows.some(({dimensions}) => dimensions.includes(otherValue));
 }
 
 /** Where a name stands in a table's rows. Throws if the table lacks it. */

@@ -43,7 +43,7 @@ export class Finder${type} extends ReportWidget<'${name}'> {
   }
 
   protected isEmpty({data: {current}}: Report<'${name}'>): boolean {
-    return current.total === 0 && current.values.every((value) => value === 0);
+    return current.total === 0 && current.values.every((value) => !value);
   }
 
   protected renderData({data}: Report<'${name}'>, words: Words): TemplateResult {
@@ -53,7 +53,7 @@ export class Finder${type} extends ReportWidget<'${name}'> {
     const written = (value: number) =>
       words.plain(value, metrics[metric].type, words.metrics[metric].unit);
     const day = daysOf(current)[highestDay]!;
-    const highest = current.values[highestDay]!;
+    const highest = current.values[highestDay] ?? 0;
     return html\`<div class="figure" part="figure" data-value=\${current.total}>\${written(current.total)}</div>
       <div class="highest" part="highest" data-date=\${day} data-value=\${highest}>
         \${words.shortDay(day)} \${written(highest)}

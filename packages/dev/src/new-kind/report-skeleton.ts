@@ -27,7 +27,7 @@ export const ${constant}Report = defineReport({
   query: metricByDayQuery,
   decode: (tables, params, context): ${type}Data => {
     const days = decodeMetricByDay(tables, params, context);
-    const {values} = days.current;
+    const values = days.current.values.map((value) => value ?? 0);
     return {...days, highestDay: values.indexOf(Math.max(...values))};
   },
   example: {

@@ -11,14 +11,13 @@ import {
   minimumRatio,
   minimumShare,
 } from './thresholds.ts';
+import {otherValue} from '../table.ts';
 import {median} from './watched-series.ts';
 
 /** A contributor is held against so many of the largest other rows. */
 const comparedRows = 12;
 /** A normal value's standard deviation, in medians of its distance from the middle. */
 const deviationsOfMedian = 1.4826;
-/** What the rows beyond the last known value add up to: nobody's contribution. */
-const other = '(other)';
 
 /**
  * Which value of the dimension explains the difference of the totals, and which went most against it.
@@ -57,7 +56,7 @@ export function contributionOf(
     .filter((row) => {
       const excess = excessOf(row);
       return (
-        row.value !== other &&
+        row.value !== otherValue && // nobody's contribution
         Math.abs(excess) >= minimumExcessShare * Math.abs(difference) &&
         Math.abs(excess) >= contributionZ * deviation(row.current, row.previous) &&
         Math.sign(excess) === Math.sign(row.current - row.previous) &&

@@ -124,8 +124,9 @@ function contributionInsights(
   of: (metric: MetricName) => Observed | undefined,
 ): Insight<'contribution'>[] {
   return contributions.flatMap((table): Insight<'contribution'>[] => {
-    const history = of(table.metric)?.history;
-    const cells = compare && history && contributionOf(table, period, compare, history);
+    const observed = of(table.metric);
+    if (!compare || !observed || compare.start < observed.series.day(0)) return [];
+    const cells = contributionOf(table, period, compare, observed.history);
     if (!cells) return [];
     const values = [cells.main, cells.against].flatMap((each) => (each ? [each.value] : []));
     return [

@@ -7,7 +7,10 @@ export interface DailySeries {
   readonly metric: MetricName;
   /** The day of the first value, in the property's time zone. */
   readonly start: IsoDate;
-  /** One finite value ≥ 0 a day without holes (a day without events is 0), the last of them a day that is finished. */
+  /**
+   * One finite value ≥ 0 a day without holes (a day without events is 0), the last of them a day that is finished. Days
+   * of 0 that it begins with are taken for days before the first record.
+   */
   readonly values: readonly number[];
 }
 
@@ -47,7 +50,7 @@ export interface InsightsInput {
   readonly period: DateRange;
   /** What the tables' `previous` figures belong to; undefined where nothing is compared. */
   readonly compare?: DateRange | undefined;
-  /** Each with at least `minimumHistoryDays` before the period, better 91 days; a metric once at most. */
+  /** Each with at least `minimumHistoryDays` recorded days before the period, better 91 days; a metric once at most. */
   readonly series: readonly DailySeries[];
   readonly contributions?: readonly ContributionTable[] | undefined;
   readonly goals?: readonly Goal[] | undefined;

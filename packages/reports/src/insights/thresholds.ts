@@ -1,4 +1,4 @@
-/** Days before the period without which nothing is said of a series: five weeks. */
+/** Recorded days before the period without which nothing is said of a series: five weeks. */
 export const minimumHistoryDays = 35;
 /** Days of which fewer a day are expected are too thin for comments. */
 export const minimumExpected = 20;

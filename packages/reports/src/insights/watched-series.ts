@@ -38,20 +38,28 @@ export function isCount(metric: MetricName): boolean {
   return type === 'integer' || (type === 'float' && additive === 'event');
 }
 
-/** Undefined where the metric is no count, the period is not in the series, or too few days come before it. */
-export function watch({metric, start, values}: DailySeries, period: DateRange): WatchedSeries | undefined {
+/**
+ * The series from the first day on which anything was counted: of the days before, nobody knows that they were 0.
+ * Undefined where the metric is no count, the period is not in the series, or too few such days come before it.
+ */
+export function watch(given: DailySeries, period: DateRange): WatchedSeries | undefined {
+  const {metric} = given;
+  const first = given.values.findIndex((value) => value > 0);
+  if (first < 0) return undefined;
+  const values = given.values.slice(first);
+  const start = addDays(given.start, first);
   const from = daysBetween(start, period.start);
   const to = Math.min(values.length, from + daysIn(period));
   if (!isCount(metric) || from < minimumHistoryDays || to <= from) return undefined;
-  const first = weekdayOf(start);
+  const weekday = weekdayOf(start);
   return {
     metric,
     values,
     from,
     to,
     day: (index) => addDays(start, index),
-    weekday: (index) => [1, 2, 3, 4, 5, 6].map((day) => ((first + index) % 7 === day ? 1 : 0)),
-    isHoliday: (index) => ((first + index) % 7) % 6 !== 0 && isJapaneseHoliday(addDays(start, index)),
+    weekday: (index) => [1, 2, 3, 4, 5, 6].map((day) => ((weekday + index) % 7 === day ? 1 : 0)),
+    isHoliday: (index) => ((weekday + index) % 7) % 6 !== 0 && isJapaneseHoliday(addDays(start, index)),
     range: (begin, end) => ({start: addDays(start, begin), end: addDays(start, end - 1)}),
   };
 }

@@ -39,12 +39,12 @@ export interface BreakdownPart {
   readonly share: number;
 }
 
-export interface BreakdownData extends Omit<MetricByValue, 'rows' | 'cut'> {
+export interface BreakdownData extends Omit<MetricByValue, 'rows' | 'cut' | 'hasOther'> {
   readonly metric: MetricName;
   readonly dimension: RankedDimension;
   /** The values with the most, the most first. */
   readonly parts: readonly (BreakdownPart & Pick<ValueRow, 'value'>)[];
-  /** All the other values together; null if there are none. */
+  /** All the other values together, "(other)" among them; null if there are none. */
   readonly rest: BreakdownPart | null;
 }
 
@@ -56,7 +56,7 @@ export const breakdownReport = defineReport({
   query: (read, context) => [metricByValueQuery(read, context)],
   decode: ([table], read, context): BreakdownData => {
     const {metric, dimension, limit} = read;
-    const {rows, cut: _cut, ...figures} = decodeMetricByValue(table!, read, context);
+    const {rows, cut: _cut, hasOther: _hasOther, ...figures} = decodeMetricByValue(table!, read, context);
     const {total, previousTotal} = figures;
     const share = (part: number) => (total > 0 ? part / total : 0);
     const present = rows

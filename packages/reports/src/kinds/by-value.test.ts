@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {DimensionName} from '../dimensions.ts';
 import type {MetricName} from '../metrics.ts';
 import type {Table, TableRow} from '../table.ts';
-import {breakdownReport, moversReport, rankingReport} from './index.generated.ts';
+import {breakdownReport, customReport, moversReport, rankingReport} from './index.generated.ts';
 
 const context = {today: '2026-11-23'};
 const row = (range: TableRow['range'], dimensions: string | string[], value: number): TableRow => ({
@@ -255,5 +255,68 @@ describe('breakdown', () => {
     expect(breakdownReport.query(read(), context)).toEqual(
       rankingReport.query(rankingReport.params.parse(shared), context),
     );
+  });
+});
+
+describe('"(other)", where GA4 puts rare values together', () => {
+  const ofCities = {metric: 'sessions', dimension: 'city', period: 'last7days', compare: 'previous'};
+  const cities = table(
+    ['city'],
+    'sessions',
+    [
+      row('period', 'Tokyo', 60),
+      row('period', '(other)', 90),
+      row('period', 'Osaka', 20),
+      row('period', 'Nara', 5),
+      row('compare', 'Tokyo', 50),
+      row('compare', 'Osaka', 10),
+      row('compare', 'Kobe', 30),
+      row('compare', '(other)', 10),
+    ],
+    {period: [175], compare: [100]},
+  );
+
+  it('is no mover, and what is missing may be in it', () => {
+    const data = moversReport.decode([cities], moversReport.params.parse(ofCities), context);
+    expect(data).toMatchObject({appeared: [], vanished: [], fallen: []});
+    expect(data.risen.map(({value}) => value)).toEqual(['Osaka', 'Tokyo']);
+    const flagged = {
+      ...cities,
+      rows: cities.rows.filter(({dimensions}) => dimensions[0] !== '(other)'),
+      otherRow: true,
+    };
+    expect(moversReport.decode([flagged], moversReport.params.parse(ofCities), context)).toMatchObject({
+      appeared: [],
+      vanished: [],
+    });
+  });
+
+  it('is in the rest of a breakdown and of a ranking', () => {
+    const parted = breakdownReport.decode([cities], breakdownReport.params.parse(ofCities), context);
+    expect(parted.parts.map(({value, previous}) => [value, previous])).toEqual([
+      ['Tokyo', 50],
+      ['Osaka', 10],
+      ['Nara', null],
+    ]);
+    expect(parted.rest).toMatchObject({current: 90, previous: null});
+    const ranked = rankingReport.decode([cities], rankingReport.params.parse(ofCities), context);
+    expect(ranked.rows.map(({value, previous}) => [value, previous])).toEqual([
+      ['Tokyo', 50],
+      ['Osaka', 10],
+      ['Nara', null],
+    ]);
+    expect(ranked).toMatchObject({rest: 90, count: null, highest: 60});
+  });
+
+  it('is the last row of a table, without an earlier figure', () => {
+    const {metric: _metric, dimension: _dimension, ...more} = ofCities;
+    const read = customReport.params.parse({...more, metrics: ['sessions'], dimensions: ['city']});
+    const {rows} = customReport.decode([cities], read, context);
+    expect(rows.map(({values, previous}) => [values[0], previous])).toEqual([
+      ['Tokyo', [50]],
+      ['Osaka', [10]],
+      ['Nara', null],
+      ['(other)', null],
+    ]);
   });
 });

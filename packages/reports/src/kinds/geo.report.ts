@@ -7,7 +7,7 @@ import type {MetricName} from '../metrics.ts';
 import {asked, comparedIn, metricParam, periodParams, resolveRanges, type Compared} from '../params.ts';
 import {prefectureCode, prefectures} from '../prefectures.ts';
 import {report} from '../query.ts';
-import {column} from '../table.ts';
+import {figureOfNothing, figuresIn, totalOf, withDivisor} from '../ratio.ts';
 
 const params = z.strictObject({
   metric: metricParam,
@@ -24,7 +24,8 @@ export interface GeoArea {
   readonly code: string;
   /** GA4's name of a prefecture; of a country its code. */
   readonly value: string;
-  readonly current: number;
+  /** Null of a ratio where there was nothing to divide by. */
+  readonly current: number | null;
   readonly previous: number | null;
   readonly change: Change | null;
   /** The part of the whole, a fraction; null where the metric may not be added up over areas. */
@@ -59,7 +60,7 @@ export const geoReport = defineReport({
     return [
       report({
         dimensions: [isPrefecture ? 'region' : 'countryId'],
-        metrics: [read.metric],
+        metrics: withDivisor(read.metric),
         period,
         compare,
         filter: isPrefecture ? [...filter, inJapan] : filter,
@@ -72,18 +73,19 @@ export const geoReport = defineReport({
     const {metric, level} = read;
     const ranges = resolveRanges(read, context);
     const {period, compare} = ranges;
-    const place = column(table!.metrics, metric);
+    const figureOf = figuresIn(table!, metric);
+    const none = {period: figureOfNothing(metric), compare: figureOfNothing(metric)};
     const codeOf = level === 'prefecture' ? prefectureCode : countryCode;
-    const found = new Map<string, {value: string; period: number; compare: number}>();
+    const found = new Map<string, {value: string; period: number | null; compare: number | null}>();
     if (level === 'prefecture')
-      for (const value of prefectures) found.set(prefectureCode(value)!, {value, period: 0, compare: 0});
-    for (const {dimensions, metrics, range} of table!.rows) {
-      const code = codeOf(dimensions[0]!);
+      for (const value of prefectures) found.set(prefectureCode(value)!, {value, ...none});
+    for (const row of table!.rows) {
+      const [value] = row.dimensions as [string];
+      const code = codeOf(value);
       if (code === null) continue;
-      const area = found.get(code) ?? {value: dimensions[0]!, period: 0, compare: 0};
-      found.set(code, {...area, [range]: metrics[place]!});
+      found.set(code, {...(found.get(code) ?? {value, ...none}), [row.range]: figureOf(row)});
     }
-    const total = table!.totals.period?.[place] ?? 0;
+    const total = totalOf(table!, 'period', metric) ?? 0;
     const summed = mayBeSummed(metric, 'region');
     const areas = [...found].map(([code, area]): GeoArea => {
       const previous = compare ? area.compare : null;
@@ -92,26 +94,26 @@ export const geoReport = defineReport({
         value: area.value,
         current: area.period,
         previous,
-        change: previous === null ? null : changeOf(area.period, previous),
-        share: summed && total > 0 ? area.period / total : null,
+        change: previous === null || area.period === null ? null : changeOf(area.period, previous),
+        share: summed && total > 0 && area.period !== null ? area.period / total : null,
       };
     });
     const byCode = (left: GeoArea, right: GeoArea) => (left.code < right.code ? -1 : 1);
-    const elsewhere = total - areas.reduce((sum, {current}) => sum + current, 0);
+    const elsewhere = total - areas.reduce((sum, {current}) => sum + (current ?? 0), 0);
     return {
       metric,
       level,
       period,
       ...comparedIn(ranges),
       total,
-      previousTotal: compare ? (table!.totals.compare?.[place] ?? 0) : null,
+      previousTotal: compare ? totalOf(table!, 'compare', metric) : null,
       areas: areas.sort(
         level === 'prefecture'
           ? byCode
-          : (left, right) => right.current - left.current || byCode(left, right),
+          : (left, right) => (right.current ?? -1) - (left.current ?? -1) || byCode(left, right),
       ),
       elsewhere: summed ? Math.max(0, elsewhere) : null,
-      highest: areas.reduce((most, {current}) => Math.max(most, current), 0),
+      highest: areas.reduce((most, {current}) => Math.max(most, current ?? 0), 0),
       unfinished: period.end === context.today,
     };
   },

@@ -1,11 +1,19 @@
 import {z} from 'zod';
-import {addDays, daysIn, eachDay, weekdayOf, type DateRange, type IsoDate} from '../calendar.ts';
+import {
+  addDays,
+  daysIn,
+  eachDay,
+  startingFrom,
+  weekdayOf,
+  type DateRange,
+  type IsoDate,
+} from '../calendar.ts';
 import {defineReport} from '../define-report.ts';
 import {metricByDayQuery} from '../metric-by-day.ts';
 import {metrics, type MetricName} from '../metrics.ts';
 import {filterParam, metricParam, periodParams} from '../params.ts';
 import {longestOf, resolvePeriod, wholePeriod} from '../period.ts';
-import {seriesOf, type Series} from '../table.ts';
+import {seriesOf, type Series} from '../series.ts';
 
 const params = z.strictObject({
   metric: metricParam,
@@ -31,9 +39,9 @@ export interface GoalData {
   readonly current: Series;
   /** The part of the target that is reached, a fraction; above 1 if it is exceeded. For rates: the figure against the target. */
   readonly reached: number;
-  /** What would be there by the end of yesterday if every weekday brought as much as it did in the 28 days before today and the target were just reached; null for what may not be added up, and before the first day is over. */
+  /** What would be there by the end of yesterday if every weekday brought as much as it did in the recorded ones of the 28 days before today and the target were just reached; null for what may not be added up, before the first day is over, and where `forecast` is null. */
   readonly expected: number | null;
-  /** What there will be at the end if every weekday goes on as in the last 28 days; null for what may not be added up. */
+  /** What there will be at the end if every weekday goes on as in the recorded ones of the last 28 days; null for what may not be added up, and while fewer than seven days are recorded. */
   readonly forecast: number | null;
   /** Days that are over. */
   readonly elapsed: number;
@@ -52,10 +60,10 @@ export const goalReport = defineReport({
     ...metricByDayQuery({...whole, ...read}, context),
     ...metricByDayQuery({...whole, ...read, period: 'last28days'}, context),
   ],
-  decode: ([table, before], read, {today}): GoalData => {
+  decode: ([table, before], read, {today, firstDay}): GoalData => {
     const {metric, target} = read;
     const period = wholePeriod(read.period, today);
-    const current = seriesOf(table!, 'period', resolvePeriod(read.period, today), metric);
+    const current = seriesOf(table!, 'period', resolvePeriod(read.period, today), metric, firstDay);
     const elapsed = Math.max(
       0,
       daysIn({start: period.start, end: period.end < today ? period.end : addDays(today, -1)}),
@@ -72,15 +80,19 @@ export const goalReport = defineReport({
     };
     // What one day brings may be put together only if a thing counted on one day is not counted on another.
     if (metrics[metric].additive === 'never') return {...figures, expected: null, forecast: null};
-    const usual = usualDay(seriesOf(before!, 'period', resolvePeriod('last28days', today), metric));
-    const sum = (range: DateRange) => eachDay(range).reduce((total, day) => total + usual(day), 0);
+    const weeks = seriesOf(before!, 'period', resolvePeriod('last28days', today), metric, firstDay);
+    const first = firstDay ?? [...countedDays(weeks), ...countedDays(current)].sort()[0] ?? period.start;
+    const usual = usualDay(weeks, first);
+    if (!usual && period.end >= today) return {...figures, expected: null, forecast: null};
+    const sum = (range: DateRange) =>
+      eachDay(startingFrom(first, range)).reduce((total, day) => total + (usual?.(day) ?? 0), 0);
     const all = sum(period);
     const past = elapsed > 0 ? sum({start: period.start, end: addDays(period.start, elapsed - 1)}) : 0;
     const goesOn = figures.unfinished && period.end >= today && today >= period.start;
     const soFar = goesOn
-      ? current.values.slice(0, -1).reduce((total, value) => total + value, 0)
+      ? current.values.slice(0, -1).reduce<number>((total, value) => total + (value ?? 0), 0)
       : current.total;
-    const todays = goesOn ? Math.max(current.values.at(-1) ?? 0, usual(today)) : 0;
+    const todays = goesOn ? Math.max(current.values.at(-1) ?? 0, sum({start: today, end: today})) : 0;
     const rest = period.end > today ? sum({start: addDays(today, 1), end: period.end}) : 0;
     return {
       ...figures,
@@ -107,16 +119,26 @@ export const goalReport = defineReport({
 
 const whole = {compare: 'none', align: 'date'} as const;
 
-/** What a day brings: the mean of its weekday in the series. */
-function usualDay({start, end, values}: Series): (day: IsoDate) => number {
+/** Recorded days without which nobody knows what one brings: one of each weekday. */
+const minimumRecordedDays = 7;
+
+/** What a day brings: the mean of its weekday among those of the series that are recorded; `undefined` where too few are. */
+function usualDay({start, end, values}: Series, first: IsoDate): ((day: IsoDate) => number) | undefined {
   const sums = Array.from({length: 7}, () => ({total: 0, days: 0}));
   eachDay({start, end}).forEach((day, index) => {
+    if (day < first) return;
     const sum = sums[weekdayOf(day)]!;
-    sum.total += values[index]!;
+    sum.total += values[index] ?? 0;
     sum.days += 1;
   });
+  if (daysIn(startingFrom(first, {start, end})) < minimumRecordedDays) return undefined;
   return (day) => {
     const {total, days} = sums[weekdayOf(day)]!;
-    return days ? total / days : 0;
+    return total / days;
   };
+}
+
+/** The days on which there was anything. */
+function countedDays({start, end, values}: Series): IsoDate[] {
+  return eachDay({start, end}).filter((_, index) => (values[index] ?? 0) > 0);
 }

@@ -1,10 +1,11 @@
 import {z} from 'zod';
-import {eachDay, weekdayOf, type DateRange} from '../calendar.ts';
+import {eachDay, startingFrom, weekdayOf, type DateRange} from '../calendar.ts';
 import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import type {MetricName} from '../metrics.ts';
 import {asked, comparedIn, metricParam, periodParams, resolveRanges, type Compared} from '../params.ts';
 import {report, type RangeName} from '../query.ts';
+import {figureOfNothing, figuresIn, totalOf, withDivisor} from '../ratio.ts';
 import {column, type Table} from '../table.ts';
 
 const params = z.strictObject({metric: metricParam, ...periodParams});
@@ -24,9 +25,9 @@ export interface HeatmapData extends Compared {
   readonly total: number;
   readonly previousTotal: number | null;
   readonly change: Change | null;
-  /** Seven weekdays, Sunday first, of 24 hours: GA4's figure of all these hours in the period. */
-  readonly cells: readonly (readonly number[])[];
-  /** How often the period has each weekday: what a cell may be divided by where the metric may be added up. */
+  /** Seven weekdays, Sunday first, of 24 hours: GA4's figure of all these hours in the period; null of a ratio where there was nothing to divide by. */
+  readonly cells: readonly (readonly (number | null)[])[];
+  /** How often the period has each weekday, days before the property's first not counted where that is known: what a cell may be divided by where the metric may be added up. */
   readonly days: readonly number[];
   /** The earliest of the cells with the most; null where there is nothing. */
   readonly highest: HeatmapCell | null;
@@ -42,7 +43,7 @@ export const heatmapReport = defineReport({
   query: (read, context) => [
     report({
       dimensions: ['dayOfWeek', 'hour'],
-      metrics: [read.metric],
+      metrics: withDivisor(read.metric),
       ...asked(read, context),
       totals: true,
     }),
@@ -51,9 +52,8 @@ export const heatmapReport = defineReport({
     const {metric} = read;
     const ranges = resolveRanges(read, context);
     const {period, compare} = ranges;
-    const place = column(table!.metrics, metric);
-    const total = table!.totals.period?.[place] ?? 0;
-    const previousTotal = compare ? (table!.totals.compare?.[place] ?? 0) : null;
+    const total = totalOf(table!, 'period', metric) ?? 0;
+    const previousTotal = compare ? totalOf(table!, 'compare', metric) : null;
     const cells = cellsOf(table!, 'period', metric);
     return {
       metric,
@@ -63,7 +63,7 @@ export const heatmapReport = defineReport({
       previousTotal,
       change: previousTotal === null ? null : changeOf(total, previousTotal),
       cells,
-      days: weekdaysIn(period),
+      days: weekdaysIn(startingFrom(context.firstDay ?? period.start, period)),
       highest: highestOf(cells),
       unfinished: period.end === context.today,
     };
@@ -85,15 +85,16 @@ export const heatmapReport = defineReport({
   },
 });
 
-function cellsOf(table: Table, range: RangeName, metric: MetricName): number[][] {
+function cellsOf(table: Table, range: RangeName, metric: MetricName): (number | null)[][] {
   const [day, hour] = [column(table.dimensions, 'dayOfWeek'), column(table.dimensions, 'hour')];
-  const place = column(table.metrics, metric);
-  const cells = Array.from({length: 7}, () => Array.from({length: 24}, () => 0));
+  const figureOf = figuresIn(table, metric);
+  const none = figureOfNothing(metric);
+  const cells = Array.from({length: 7}, () => Array.from({length: 24}, (): number | null => none));
   for (const row of table.rows) {
     // GA4 may answer "(other)" here: a figure of no weekday
     const hours = row.range === range ? cells[Number(row.dimensions[day])] : undefined;
     const at = Number(row.dimensions[hour]);
-    if (hours && at in hours) hours[at] = row.metrics[place]!;
+    if (hours && at in hours) hours[at] = figureOf(row);
   }
   return cells;
 }
@@ -104,8 +105,8 @@ function weekdaysIn(period: DateRange): number[] {
   return days;
 }
 
-function highestOf(cells: readonly (readonly number[])[]): HeatmapCell | null {
-  const most = Math.max(...cells.flat());
+function highestOf(cells: HeatmapData['cells']): HeatmapCell | null {
+  const most = Math.max(...cells.flat().map((value) => value ?? 0));
   if (most <= 0) return null;
   const weekday = cells.findIndex((hours) => hours.includes(most));
   return {weekday, hour: cells[weekday]!.indexOf(most)};

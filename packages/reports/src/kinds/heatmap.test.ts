@@ -47,7 +47,7 @@ test('puts every figure into its cell, and takes the total from GA4', () => {
   expect([
     data.cells[0]![0],
     data.cells[6]![23],
-    data.cells.flat().reduce((sum, value) => sum + value),
+    data.cells.flat().reduce((sum, value) => sum! + value!),
   ]).toEqual([3, 8, 11]);
   expect(data).toMatchObject({
     total: 14,

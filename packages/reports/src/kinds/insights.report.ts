@@ -16,7 +16,7 @@ import {asked, comparedIn, periodParams, resolveRanges, type Compared, type Peri
 import {longestOf} from '../period.ts';
 import {report} from '../query.ts';
 import {redactAddresses} from '../redact.ts';
-import {seriesOf} from '../table.ts';
+import {seriesOf} from '../series.ts';
 
 /** Counts that may be added up over days or are asked by day; users are left out, for which GA4 may hide rows. */
 const watched = ['sessions', 'screenPageViews', 'keyEvents'] as const;
@@ -76,7 +76,7 @@ export const insightsReport = defineReport({
     const series = watched.map((metric): DailySeries => ({
       metric,
       start: history.start,
-      values: seriesOf(days!, 'period', history, metric).values,
+      values: seriesOf(days!, 'period', history, metric, undefined).values.map((value) => value ?? 0),
     }));
     const {table, titles} = valuesAndTitles(pages, pagesOf(read));
     const contributions: ContributionTable[] = !compare
@@ -134,12 +134,13 @@ const channelsOf = (read: PeriodParams) =>
 const pagesOf = (read: PeriodParams) =>
   ({...read, metric: 'screenPageViews', dimension: 'pagePath'}) as const;
 
-/** The period with the days before it; of a period that goes on, the days that are over. */
+/** The period with the recorded days before it; of a period that goes on, the days that are over. */
 function historyOf(read: PeriodParams, context: ReportContext): DateRange {
-  const {today} = context;
+  const {today, firstDay = ''} = context;
   const {start, end} = resolveRanges(read, context).period;
   const last = end >= today ? addDays(today, -1) : end;
-  const first = addDays(start, -historyDays);
+  const wanted = addDays(start, -historyDays);
+  const first = wanted < firstDay ? firstDay : wanted;
   return {start: first, end: last < first ? first : last};
 }
 
@@ -151,14 +152,10 @@ function contributionsOf(
   return {
     metric,
     dimension,
-    rows: rows.map(({value, current, previous}) => {
+    rows: rows.flatMap(({value, current, previous}) => {
+      if (previous === null) return [];
       const title = titles?.get(value);
-      return {
-        value,
-        ...(title !== undefined && {title: redactAddresses(title)}),
-        current,
-        previous: previous ?? 0,
-      };
+      return [{value, ...(title !== undefined && {title: redactAddresses(title)}), current, previous}];
     }),
     total: {current: total, previous: previousTotal ?? 0},
   };

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {changeOf, type Change} from '../change.ts';
 import {defineReport} from '../define-report.ts';
 import type {RankedDimension} from '../dimensions.ts';
-import type {MetricName} from '../metrics.ts';
+import {isRatio, metrics, type MetricName} from '../metrics.ts';
 import {decodeMetricByValue, metricByValueParams, type MetricByValue} from '../metric-by-value.ts';
 import {comparisonNames} from '../comparison.ts';
 import {valuesAndTitles, valuesQueries, valuesRefinement} from '../pages.ts';
@@ -27,8 +27,8 @@ export interface Mover {
   readonly change: Change;
 }
 
-/** Of each sort there is nothing where nothing is compared (`withheld`). */
-export interface MoversData extends Omit<MetricByValue, 'rows' | 'cut'> {
+/** Of each sort there is nothing where nothing is compared (`withheld`); of a ratio, and where GA4 put rare values into "(other)", nothing appears or vanishes. */
+export interface MoversData extends Omit<MetricByValue, 'rows' | 'cut' | 'hasOther'> {
   readonly metric: MetricName;
   readonly dimension: RankedDimension;
   /** More than before, by how many more. */
@@ -53,35 +53,31 @@ export const moversReport = defineReport({
   decode: (tables, read, context): MoversData => {
     const {metric, dimension, limit} = read;
     const {table, titles} = valuesAndTitles(tables, read);
-    const {rows, ...figures} = decodeMetricByValue(table, read, context);
-    const isCompared = figures.compare !== null;
-    const all = rows.map(({value, current, previous}): Mover => {
+    const {rows, hasOther: _hasOther, ...figures} = decodeMetricByValue(table, read, context);
+    const all = rows.flatMap(({value, current, previous, change}): Mover[] => {
+      if (previous === null || !change) return [];
       const title = titles?.get(value);
-      return {
-        value,
-        title: title === undefined ? null : redactAddresses(title),
-        current,
-        previous: previous ?? 0,
-        change: changeOf(current, previous ?? 0),
-      };
+      return [{value, title: title === undefined ? null : redactAddresses(title), current, previous, change}];
     });
     const most = (belongs: (mover: Mover) => boolean) =>
       all
-        .filter((mover) => isCompared && belongs(mover))
+        .filter(belongs)
         .sort(
           (left, right) =>
             Math.abs(right.change.difference) - Math.abs(left.change.difference) ||
             (left.value < right.value ? -1 : 1),
         )
         .slice(0, limit);
+    // A rate of 0 is one of something that is there, before and now.
+    const mayBeNought = isRatio(metrics[metric]);
     return {
       metric,
       dimension,
       ...figures,
-      risen: most(({current, previous}) => previous > 0 && current > previous),
-      fallen: most(({current, previous}) => current > 0 && current < previous),
-      appeared: most(({current, previous}) => previous === 0 && current > 0),
-      vanished: most(({current, previous}) => previous > 0 && current === 0),
+      risen: most(({current, previous}) => current > previous && (mayBeNought || previous > 0)),
+      fallen: most(({current, previous}) => current < previous && (mayBeNought || current > 0)),
+      appeared: most(({current, previous}) => !mayBeNought && previous === 0 && current > 0),
+      vanished: most(({current, previous}) => !mayBeNought && previous > 0 && current === 0),
     };
   },
   example: {

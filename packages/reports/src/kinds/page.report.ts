@@ -7,7 +7,8 @@ import {pageAddress, pageAddressParam, pageConditions} from '../page-address.ts'
 import {asked, comparedIn, periodParams, resolveRanges, type Compared} from '../params.ts';
 import {report} from '../query.ts';
 import {redactAddresses} from '../redact.ts';
-import {column, seriesOf, type Series, type Table} from '../table.ts';
+import {seriesOf, type Series} from '../series.ts';
+import {column, type Table} from '../table.ts';
 
 const params = z.strictObject({
   url: pageAddressParam,
@@ -35,7 +36,7 @@ export interface PageData extends Compared {
   readonly screenPageViews: PageFigure;
   readonly activeUsers: PageFigure;
   readonly keyEvents: PageFigure;
-  /** Seconds that it was in front of people, for each of them. */
+  /** Seconds that it was in front of people, for each of them; what it was before is null where there was nobody. */
   readonly engagementPerUser: PageFigure;
   /** Where the visits with the page came from, the most views first. */
   readonly channels: readonly {readonly value: string; readonly sessions: number}[];
@@ -80,8 +81,8 @@ export const pageReport = defineReport({
   decode: ([days, users, channels, titles], read, context): PageData => {
     const ranges = resolveRanges(read, context);
     const {period, compare} = ranges;
-    const figure = (of: (range: 'period' | 'compare') => number): PageFigure => {
-      const current = of('period');
+    const figure = (of: (range: 'period' | 'compare') => number | null): PageFigure => {
+      const current = of('period') ?? 0;
       const previous = compare ? of('compare') : null;
       return {current, previous, change: previous === null ? null : changeOf(current, previous)};
     };
@@ -94,13 +95,15 @@ export const pageReport = defineReport({
       title: title === undefined || title === '(not set)' ? null : redactAddresses(title),
       period,
       ...comparedIn(ranges),
-      views: seriesOf(days!, 'period', period, 'screenPageViews'),
-      previousViews: compare ? seriesOf(days!, 'compare', compare, 'screenPageViews') : null,
+      views: seriesOf(days!, 'period', period, 'screenPageViews', context.firstDay),
+      previousViews: compare
+        ? seriesOf(days!, 'compare', compare, 'screenPageViews', context.firstDay)
+        : null,
       screenPageViews: figure(total('screenPageViews')),
       activeUsers: figure(people),
       keyEvents: figure(total('keyEvents')),
-      engagementPerUser: figure(
-        (range) => total('userEngagementDuration')(range) / Math.max(1, people(range)),
+      engagementPerUser: figure((range) =>
+        people(range) > 0 ? total('userEngagementDuration')(range) / people(range) : null,
       ),
       channels: channels!.rows
         .map(({dimensions, metrics}) => ({value: dimensions[0]!, sessions: metrics[0]!}))

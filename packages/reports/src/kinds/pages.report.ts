@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {DateRange} from '../calendar.ts';
-import {familyOf} from '../catalogue.ts';
+import {familyOf, type AnyMetricName} from '../catalogue.ts';
 import {changeOf} from '../change.ts';
 import {defineReport, type ReportContext} from '../define-report.ts';
 import {mayBeSummed} from '../dimensions.ts';
@@ -10,7 +10,8 @@ import {isPath, pageAddress, pageAddressParam, pageConditions} from '../page-add
 import {pageSpellings} from '../page-spellings.ts';
 import {asked, comparedIn, metricParam, periodParams, resolveRanges, type Compared} from '../params.ts';
 import {report, type CoreQuery, type RangeName} from '../query.ts';
-import {column, type Table, type TableRow} from '../table.ts';
+import {figureOfNothing, figuresIn, withDivisor} from '../ratio.ts';
+import type {Table, TableRow} from '../table.ts';
 import type {PageFigure} from './page.report.ts';
 
 /** Of all addresses together: each is asked for in several spellings. */
@@ -48,7 +49,7 @@ export interface PagesRow {
   readonly url: string;
   /**
    * One figure a metric. Null where the page was seen under several spellings, the metric may not be added up over them, and
-   * too many of the pages were: ask for the page by itself.
+   * too many of the pages were: ask for the page by itself. Null also of a ratio where there was nothing to divide by.
    */
   readonly figures: readonly (PageFigure | null)[];
 }
@@ -136,7 +137,7 @@ function listQuery(read: PagesParams, names: readonly MetricName[], context: Rep
   const paths = [...new Set(pages.flatMap(({path}) => pageSpellings(path)))];
   return report({
     dimensions: hosts.some((host) => host !== undefined) ? ['pagePath', 'hostName'] : ['pagePath'],
-    metrics: names,
+    metrics: withDivisors(names),
     ...ranges,
     filter: [...filter, paths.map(isPath), ...onHosts],
   });
@@ -161,7 +162,11 @@ function aloneIn(
   const metrics = names.filter((name) => !mayBeSummed(name, 'pagePath'));
   return severalIn(table, read, names).asked.map((url) => {
     const {filter, ...ranges} = asked(read, context);
-    return report({metrics, ...ranges, filter: [...filter, ...pageConditions(url)]});
+    return report({
+      metrics: withDivisors(metrics),
+      ...ranges,
+      filter: [...filter, ...pageConditions(url)],
+    });
   });
 }
 
@@ -176,11 +181,25 @@ function finderIn({rows}: Table): (url: string) => readonly TableRow[] {
   };
 }
 
-function figure(table: Table, rows: readonly TableRow[], name: MetricName, isCompared: boolean): PageFigure {
-  const at = column(table.metrics, name);
+function withDivisors(names: readonly MetricName[]): readonly AnyMetricName[] {
+  return [...new Set(names.flatMap(withDivisor))];
+}
+
+/** Null of a ratio where there was nothing to divide by. */
+function figure(
+  table: Table,
+  rows: readonly TableRow[],
+  name: MetricName,
+  isCompared: boolean,
+): PageFigure | null {
+  const figureOf = figuresIn(table, name);
   const sum = (of: RangeName) =>
-    rows.filter(({range}) => range === of).reduce((total, {metrics}) => total + metrics[at]!, 0);
+    rows
+      .filter(({range}) => range === of)
+      .map(figureOf)
+      .reduce((total, each) => (each === null ? total : (total ?? 0) + each), figureOfNothing(name));
   const current = sum('period');
+  if (current === null) return null;
   const previous = isCompared ? sum('compare') : null;
   return {current, previous, change: previous === null ? null : changeOf(current, previous)};
 }

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {defineReport} from '../define-report.ts';
 import {mayBeSummed, type RankedDimension} from '../dimensions.ts';
-import type {MetricName} from '../metrics.ts';
+import {isRatio, metrics, type MetricName} from '../metrics.ts';
 import {
   decodeMetricByValue,
   metricByValueParams,
@@ -31,15 +31,15 @@ export interface RankingRow extends ValueRow {
   readonly share: number | null;
 }
 
-export interface RankingData extends Omit<MetricByValue, 'rows' | 'cut'> {
+export interface RankingData extends Omit<MetricByValue, 'rows' | 'cut' | 'hasOther'> {
   readonly metric: MetricName;
   readonly dimension: RankedDimension;
   readonly rows: readonly RankingRow[];
-  /** How many values there are in all; `rows` holds the first of them. Null where GA4 has more than it gave. */
+  /** How many values there are in all; `rows` holds the first of them. Null where GA4 has more than it gave, or put some together. */
   readonly count: number | null;
   /** The highest figure of all rows, for bars that keep their scale when more rows are shown. */
   readonly highest: number;
-  /** What the values that are not shown add up to; null where the metric may not be added up, or all are shown. */
+  /** What the values that are not shown add up to, those in "(other)" among them; null where the metric may not be added up, or all are shown. */
   readonly rest: number | null;
 }
 
@@ -54,11 +54,11 @@ export const rankingReport = defineReport({
   decode: (tables, read, context): RankingData => {
     const {metric, dimension, limit} = read;
     const {table, titles} = valuesAndTitles(tables, read);
-    const {rows: all, cut, ...figures} = decodeMetricByValue(table, read, context);
+    const {rows: all, cut, hasOther, ...figures} = decodeMetricByValue(table, read, context);
     const summed = mayBeSummed(metric, dimension);
     const rows = all
       // What has vanished is part of a ranking by change alone: it has no figure now.
-      .filter(({current}) => current > 0 || read.sort === 'change')
+      .filter(({current}) => current > 0 || read.sort === 'change' || isRatio(metrics[metric]))
       .map((row): RankingRow => {
         const title = titles?.get(row.value);
         return {
@@ -75,9 +75,9 @@ export const rankingReport = defineReport({
       dimension,
       ...figures,
       rows: shown,
-      count: cut ? null : rows.length,
+      count: cut || hasOther ? null : rows.length,
       highest: rows.reduce((most, {current}) => Math.max(most, current), 0),
-      rest: summed && (rows.length > limit || cut) && rest >= 0 ? rest : null,
+      rest: summed && (rows.length > limit || cut || (hasOther && rest > 0)) && rest >= 0 ? rest : null,
     };
   },
   example: {

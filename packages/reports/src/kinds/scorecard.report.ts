@@ -9,7 +9,7 @@ import {
   type MetricByDayParams,
 } from '../metric-by-day.ts';
 import {withheldIn, type Withheld} from '../params.ts';
-import type {Series} from '../table.ts';
+import type {Series} from '../series.ts';
 
 export type ScorecardParams = MetricByDayParams;
 
@@ -34,7 +34,9 @@ export const scorecardReport = defineReport({
   query: metricByDayQuery,
   decode: (tables, params, context): ScorecardData => {
     const {metric, current, previous, unfinished, withheld} = decodeMetricByDay(tables, params, context);
-    if (!previous) return {metric, current, previous, change: null, ...withheldIn({withheld}), unfinished};
+    // Without one figure there is nothing to compare with: a ratio then is not 0.
+    if (!previous?.values.some((value) => value !== null))
+      return {metric, current, previous: null, change: null, ...withheldIn({withheld}), unfinished};
     const {start, end, total} = previous;
     return {
       metric,

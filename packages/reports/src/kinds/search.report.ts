@@ -6,6 +6,8 @@ export const searchReport = definePreset({
   summary: 'What people look for with the search of the site itself.',
   dimension: 'searchTerm',
   metrics: ['eventCount', 'sessions', 'keyEvents'],
+  // Every other event of the site has no term.
+  filter: [[{dimension: 'searchTerm', operator: 'isPresent', value: ''}]],
   example: exampleTable(
     'searchTerm',
     [

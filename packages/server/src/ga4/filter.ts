@@ -49,5 +49,7 @@ function toExpression({dimension, operator, value}: Condition): Expression {
       return text('CONTAINS', false);
     case 'containsNot':
       return {notExpression: text('CONTAINS', false)};
+    case 'isPresent':
+      return {notExpression: {filter: {fieldName: dimension, emptyFilter: {}}}};
   }
 }

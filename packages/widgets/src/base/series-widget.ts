@@ -19,6 +19,6 @@ export abstract class SeriesWidget<
   }
 
   protected isEmpty({data: {current}}: Report<Name>): boolean {
-    return current.total === 0 && current.values.every((value) => value === 0);
+    return current.total === 0 && current.values.every((value) => !value);
   }
 }

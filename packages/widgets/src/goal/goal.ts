@@ -1,7 +1,7 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import type {GoalData} from '@meglass-finder/reports';
-import {metrics, type MetricField, type MetricName} from '@meglass-finder/reports/light';
+import {isRatio, metrics} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
 import type {Subject} from '../base/report-widget.ts';
 import {WordedWidget} from '../base/worded-widget.ts';
@@ -53,13 +53,13 @@ export class FinderGoal extends WordedWidget<'goal'> {
 
   /** Nothing yet is on the way to a goal, too: it is drawn as any other figure. */
   protected isEmpty({data: {current}}: Report<'goal'>): boolean {
-    return current.total === 0 && current.values.every((value) => value === 0);
+    return current.total === 0 && current.values.every((value) => !value);
   }
 
   protected draw({data}: Report<'goal'>, words: Words, {goal: own}: KindWords): TemplateResult {
     const {metric, target, current, reached, expected, forecast, elapsed, days, unfinished} = data;
     const {type, better} = metrics[metric];
-    const rate = isRate(metric);
+    const rate = isRatio(metrics[metric]);
     const {unit} = words.metrics[metric];
     const written = (value: number) => words.plain(rate ? value : Math.round(value), type, unit);
     const verdict = verdictOf(data);
@@ -117,12 +117,6 @@ export class FinderGoal extends WordedWidget<'goal'> {
 
 type Verdict = 'met' | 'missed' | 'ahead' | 'behind' | 'level' | 'holds' | 'lacks';
 
-/** Whether a metric does not grow with the days: rates and means. */
-function isRate(metric: MetricName): boolean {
-  const field: MetricField = metrics[metric];
-  return field.additive === 'never' && !field.estimated;
-}
-
 /** How it stands; of a rate that goes on, how it stands now: its end cannot be told from its days. */
 function verdictOf({
   metric,
@@ -132,9 +126,9 @@ function verdictOf({
   unfinished,
 }: GoalData): Verdict | undefined {
   const meets = metrics[metric].better === 'down' ? total <= target : total >= target;
-  if (isRate(metric) && values.every((value) => value === 0)) return undefined;
+  if (isRatio(metrics[metric]) && values.every((value) => value === null)) return undefined;
   if (!unfinished) return meets ? 'met' : 'missed';
-  if (isRate(metric)) return meets ? 'holds' : 'lacks';
+  if (isRatio(metrics[metric])) return meets ? 'holds' : 'lacks';
   if (meets) return 'met';
   if (forecast === null) return undefined;
   const part = forecast / target;

@@ -16,7 +16,7 @@ export function twin({data}: Report<'goal'>, words: AllWords, own: KindWords): T
       {name: label, type: metrics[metric].type},
     ],
     rows: [
-      ...daysOf(current).map((day, index) => [day, current.values[index]!]),
+      ...daysOf(current).map((day, index) => [day, current.values[index] ?? null]),
       [words.total, current.total],
       [own.insights.target, target],
       ...(forecast === null ? [] : [[own.insights.forecast, forecast]]),

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import {metrics} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
@@ -55,20 +55,20 @@ export class FinderHeatmap extends WordedWidget<'heatmap'> {
     const {type, additive} = metrics[metric];
     const {label, unit} = words.metrics[metric];
     const heading = heatmap.heading(label);
-    const written = (value: number) => words.plain(value, type, unit);
+    const written = (value: number | null) => (value === null ? '–' : words.plain(value, type, unit));
     const weekday = (day: number) => nameOfTime('dayOfWeek', String(day), words);
     /** Of an ordinary day: a period may have one weekday more often than another. */
     const heat = (day: number, hour: number) =>
-      cells[day]![hour]! / (additive === 'never' ? 1 : Math.max(1, days[day]!));
+      (cells[day]![hour] ?? 0) / (additive === 'never' ? 1 : Math.max(1, days[day]!));
     const hottest = Math.max(...weekdays.flatMap((day) => hours.map((hour) => heat(day, hour)))) || 1;
     const cell = (day: number, hour: number) => {
-      const value = cells[day]![hour]!;
+      const value = cells[day]![hour] ?? null;
       const said = `${weekday(day)} ${hour}:00–${hour + 1}:00 ${written(value)}`;
       return html`<td
         class=${`heat-${Math.ceil((heat(day, hour) / hottest) * tones)}`}
         data-weekday=${day}
         data-hour=${hour}
-        data-value=${value}
+        data-value=${value ?? nothing}
         data-said=${said}
         ?data-first=${day === highest?.weekday && hour === highest.hour}
       >

@@ -93,24 +93,24 @@ export class FinderMap extends WordedWidget<'geo'> {
     const nameOf = (code: string, given: string) =>
       (country ? country(code) : this.#prefectures?.names[Number(code.slice(3)) - 1]) ?? given;
     const {metric, areas, elsewhere, compare, unfinished, level, highest} = data;
-    const {type, better} = metrics[metric];
+    const {type, better, additive} = metrics[metric];
     const {label, unit} = words.metrics[metric];
-    const written = (value: number) => words.plain(value, type, unit);
-    const byMost = areas.filter(isSeen).sort((left, right) => right.current - left.current);
+    const written = (value: number | null) => (value === null ? '–' : words.plain(value, type, unit));
+    const byMost = areas.filter(isSeen).sort((left, right) => (right.current ?? 0) - (left.current ?? 0));
     const row = (area: GeoArea) =>
       html`<tr
         data-value=${area.code}
         @click=${this.selectable ? () => this.emit('finder-row-select', area) : undefined}
       >
         <th scope="row" part="name">${rowName(nameOf(area.code, area.value), this.selectable)}</th>
-        ${barCell(area.current, highest)}
-        <td part="figure" data-value=${area.current}>${written(area.current)}</td>
+        ${barCell(area.current ?? 0, highest)}
+        <td part="figure" data-value=${area.current ?? nothing}>${written(area.current)}</td>
         ${
           area.share === null
             ? nothing
             : html`<td part="share" data-value=${area.share}>${words.plain(area.share, 'fraction', '')}</td>`
         }
-        ${compare ? changeOfRow(area, {type, better, words, settled: !unfinished}) : nothing}
+        ${compare ? changeOfRow(area, {type, better, additive, words, settled: !unfinished}) : nothing}
       </tr>`;
     const tiles = tilesOf({
       data,

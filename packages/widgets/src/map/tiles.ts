@@ -14,7 +14,8 @@ export interface Tiles {
   /** What stands on a tile, where there is room. */
   label(code: string): string;
   name(code: string): string;
-  written(value: number): string;
+  /** A dash where there is no figure. */
+  written(value: number | null): string;
 }
 
 /** As wide as each map gets, in pixels. */
@@ -28,11 +29,12 @@ export function tilesOf({data, layout, width, own, label, name, written}: Tiles)
   const wide = Math.min(width, widest[level]);
   const counted = new Map(areas.map((area) => [area.code, area]));
   const tiles = inReadingOrder(data, layout).map((code) => {
-    const value = counted.get(code)?.current ?? 0;
+    const area = counted.get(code);
+    const value = area?.current ?? 0;
     return {
       code,
       label: label(code),
-      said: `${name(code)} ${written(value)}`,
+      said: `${name(code)} ${written(area ? area.current : 0)}`,
       step: mapStep(value, highest, level === 'country' ? 4 : 2),
       first: highest > 0 && value === highest,
     };
@@ -59,7 +61,7 @@ export function tilesOf({data, layout, width, own, label, name, written}: Tiles)
 
 /** Whether an area stands in the table. */
 export function isSeen({current, previous}: GeoArea): boolean {
-  return current > 0 || (previous ?? 0) > 0;
+  return (current ?? 0) > 0 || (previous ?? 0) > 0;
 }
 
 /** Prefectures by their codes; countries with the most first, then those from which nobody came. */

@@ -79,7 +79,7 @@ export class FinderMovers extends WordedWidget<'movers'> {
   protected draw({data}: Report<'movers'>, words: Words, {movers: own}: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     if (data.withheld) return html`<p>${this.more?.words.comparing[data.withheld].sentence}</p>`;
-    const {type, better} = metrics[data.metric];
+    const {type, better, additive} = metrics[data.metric];
     const {unit} = words.metrics[data.metric];
     const titles = sorts.flatMap((sort) => data[sort].map(({title}) => title));
     /** Pages of one title are told apart by their paths. */
@@ -97,7 +97,7 @@ export class FinderMovers extends WordedWidget<'movers'> {
         <td part="figure" data-value=${mover.current}>
           ${words.plain(mover.previous, type, '')} → ${words.plain(mover.current, type, unit)}
         </td>
-        ${changeOfRow(mover, {type, better, words, settled: !data.unfinished})}
+        ${changeOfRow(mover, {type, better, additive, words, settled: !data.unfinished})}
       </tr>`;
     };
     const signs = {risen: '▲', fallen: '▼', appeared: '＋', vanished: '−'};

@@ -19,7 +19,7 @@ export function twin({data}: Report<'page'>, words: AllWords, {page: own}: KindW
       [activeUsers.label, data.activeUsers.current],
       [own.timePerUser, data.engagementPerUser.current],
       [keyEvents.label, data.keyEvents.current],
-      ...daysOf(views).map((day, index) => [day, views.values[index]!]),
+      ...daysOf(views).map((day, index) => [day, views.values[index] ?? null]),
       ...channels.map(({value, sessions}) => [
         words.valueName('sessionDefaultChannelGroup', value),
         sessions,

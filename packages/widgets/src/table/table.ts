@@ -45,8 +45,9 @@ export class FinderTable extends MetricTableWidget {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const {dimensions, columns, rows, totals, previousTotals, count, unfinished} = data;
     const write = columns.map((column) => writtenIn(column, words));
-    const figures = (now: readonly number[], before: readonly number[] | null) => {
-      const isNew = before?.every((value) => value === 0) ?? false; // also a rate of nothing is none
+    const figures = (now: readonly number[], before: readonly (number | null)[] | null) => {
+      // A rate alone tells nobody whether there was something; beside a count of 0 there was nothing.
+      const isNew = !!before?.includes(0) && before.every((value) => !value);
       return columns.map((column, index) => {
         const {metric} = column;
         const current = now[index]!;
@@ -105,11 +106,12 @@ export class FinderTable extends MetricTableWidget {
 function change(
   {type, better}: TableColumn,
   current: number,
-  previous: number,
+  previous: number | null,
   words: Words,
   settled: boolean,
   isNew: boolean,
 ): TemplateResult {
+  if (previous === null) return html`<small class="change" part="change">–</small>`;
   const difference = current - previous;
   const ratio = previous === 0 ? null : difference / previous;
   const shown = isNew ? '' : changeSaid({difference, ratio}, type, words);

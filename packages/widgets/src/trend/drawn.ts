@@ -16,9 +16,10 @@ export interface Drawn {
 /** One day of a metric. */
 export interface SeriesPoint {
   readonly date: IsoDate;
-  readonly value: number;
+  /** Null where there is none, as of a rate on a day without visits. */
+  readonly value: number | null;
   /** The same day of the period before, if there is one. */
-  readonly previous: {readonly date: IsoDate; readonly value: number} | undefined;
+  readonly previous: {readonly date: IsoDate; readonly value: number | null} | undefined;
 }
 
 /** One day of a trend. */
@@ -37,8 +38,8 @@ export function seriesPoint({current, previous}: MetricByDay, index: number): Se
   const before = previous && daysOf(previous)[index];
   return {
     date: daysOf(current)[index]!,
-    value: current.values[index]!,
-    previous: before ? {date: before, value: previous.values[index]!} : undefined,
+    value: current.values[index] ?? null,
+    previous: before ? {date: before, value: previous.values[index] ?? null} : undefined,
   };
 }
 
@@ -48,9 +49,10 @@ export function pointOf(data: TrendData, index: number): TrendPoint {
   return {...seriesPoint(data, index), ...(others.length > 0 && {others})};
 }
 
-/** How the values of a metric are written, unit and all. */
-export function plainOf(metric: MetricByDay['metric'], words: AllWords): (value: number) => string {
-  return (value) => words.plain(value, metrics[metric].type, words.metrics[metric].unit);
+/** How the values of a metric are written, unit and all; a dash where there is none. */
+export function plainOf(metric: MetricByDay['metric'], words: AllWords): (value: number | null) => string {
+  const {type} = metrics[metric];
+  return (value) => (value === null ? '–' : words.plain(value, type, words.metrics[metric].unit));
 }
 
 /** What happened on each day of a trend. */

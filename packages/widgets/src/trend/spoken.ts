@@ -9,7 +9,7 @@ export function spokenOf({data, title, words}: Drawn, day: number | undefined): 
   const several = series.length > 1;
   const summaries = series.map(({metric, current}, at) => {
     const plain = plainOf(metric, words);
-    const highest = current.values.indexOf(Math.max(...current.values));
+    const highest = highestOf(current.values);
     return words.summary({
       title: at ? words.metrics[metric].label : title,
       range: words.range(current.start, current.end),
@@ -18,7 +18,7 @@ export function spokenOf({data, title, words}: Drawn, day: number | undefined): 
       highest: plain(current.values[highest]!),
     });
   });
-  const figures = (pick: (point: ReturnType<typeof seriesPoint>) => number | undefined) =>
+  const figures = (pick: (point: ReturnType<typeof seriesPoint>) => number | null | undefined) =>
     series
       .map((each) => ({metric: each.metric, value: pick(seriesPoint(each, index))}))
       .map(({metric, value}) =>
@@ -41,4 +41,9 @@ export function spokenOf({data, title, words}: Drawn, day: number | undefined): 
       notes: notesByDay(data)[index]!,
     }),
   };
+}
+
+function highestOf(values: readonly (number | null)[]): number {
+  const known = values.map((value) => value ?? 0);
+  return known.indexOf(Math.max(...known));
 }

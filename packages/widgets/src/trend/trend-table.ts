@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {ComparisonName, TrendData} from '@meglass-finder/reports';
 import type {AllWords} from '@meglass-finder/words';
 import {daysBefore, daysOf} from '../base/days.ts';
@@ -16,10 +16,10 @@ export function trendTable(
   const labelOf = (metric: TrendData['metric']) => words.metrics[metric].label;
   const columns = series.flatMap(({metric, current: {total, values}, previous}) => {
     const plain = plainOf(metric, words);
-    const column = (name: string, all: readonly number[], sum: number) => ({
+    const column = (name: string, all: readonly (number | null)[], sum: number) => ({
       head: html`<th scope="col">${name}</th>`,
-      cell: (value: number | undefined) =>
-        value === undefined ? html`<td></td>` : html`<td data-value=${value}>${plain(value)}</td>`,
+      cell: (value: number | null | undefined) =>
+        value === undefined ? html`<td></td>` : html`<td data-value=${value ?? nothing}>${plain(value)}</td>`,
       values: all,
       total: sum,
     });

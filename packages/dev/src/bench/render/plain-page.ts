@@ -136,16 +136,21 @@ function canvasesOf(root: HTMLElement, {scorecards, trend, channels, devices}: F
       host: at('spark', index),
       kind: 'spark',
       labels: days,
-      values: card.current.values,
+      values: countsOf(card.current),
     })),
     {
       host: at('trend'),
       kind: 'trend',
       labels: days,
-      values: trend.current.values,
-      ...(trend.previous && {previous: trend.previous.values}),
+      values: countsOf(trend.current),
+      ...(trend.previous && {previous: countsOf(trend.previous)}),
     },
     {host: at('bars'), kind: 'bars', ...parts(channels)},
     {host: at('ring'), kind: 'ring', ...parts(devices)},
   ];
+}
+
+/** The charts that ours are held against are given no gaps. */
+function countsOf({values}: {readonly values: readonly (number | null)[]}): number[] {
+  return values.map((value) => value ?? 0);
 }

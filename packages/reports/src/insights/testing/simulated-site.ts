@@ -31,6 +31,8 @@ export interface Plan {
   readonly plantedOn?: 'counts' | 'residuals';
   /** Days of the history that are three times or a fifth of what they should be. */
   readonly blemishes?: number;
+  /** Days of the series before the property's first: nothing was counted on them. */
+  readonly unrecorded?: number;
   /** How much a day's shared noise resembles that of the day before, 0…1. */
   readonly carry?: number;
   /** The whole period is higher or lower by so many standard deviations of a day. */
@@ -85,6 +87,7 @@ export function simulateSite(plan: Plan): SimulatedSite {
     metric,
     start,
     values: usual.map((each, index) => {
+      if (index < (plan.unrecorded ?? 0)) return 0;
       const typical = each * factor;
       const mean = Math.max(0, typical + (index >= historyDays ? shift * deviation(typical) : 0));
       const alone = shared < 1 ? gamma(1 / (dispersion * (1 - shared)), random) : 1;

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {gunzipSync} from 'node:zlib';
 import {request as httpRequest, type IncomingHttpHeaders} from 'node:http';
-import {reports, type ReportLine} from '@meglass-finder/reports';
+import {reports, type MetricTable, type ReportLine} from '@meglass-finder/reports';
 import {startEmulator, type Emulator} from '@meglass-finder/ga4-emulator';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {officialCaller} from '../../ga4/client.ts';
@@ -85,6 +85,24 @@ async function ask(requests: readonly object[]): Promise<Map<string, ReportLine>
   return new Map(lines.map((line) => JSON.parse(line) as ReportLine).map((line) => [line.id, line]));
 }
 const dataOf = <Data>(line: ReportLine | undefined) => (line as unknown as {data: Data}).data;
+
+test('what people search for holds nothing of events that were no search', async () => {
+  const lines = await ask([
+    {id: 'search', kind: 'search', params: {period: 'last28days', limit: 250}},
+    {
+      id: 'named',
+      kind: 'custom',
+      params: {metrics: ['eventCount'], filter: 'eventName==view_search_results'},
+    },
+  ]);
+  const {rows, totals, count} = dataOf<MetricTable>(lines.get('search'));
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.length).toBe(count);
+  expect(rows.map(({values}) => values[0])).not.toContain('');
+  expect(rows.map(({values}) => values[0])).not.toContain('(not set)');
+  expect(rows.reduce((sum, {current}) => sum + current[0]!, 0)).toBe(totals[0]);
+  expect(dataOf<MetricTable>(lines.get('named')).totals[0]).toBeGreaterThanOrEqual(totals[0]!);
+});
 
 test('every kind is answered with figures, and again without asking GA4', async () => {
   const requests = Object.values(reports).map(({kind, example}) => ({

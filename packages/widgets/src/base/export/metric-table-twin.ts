@@ -14,7 +14,7 @@ export function metricTableTwin(
   own: KindWords,
 ): Twin {
   const named = columns.map((column) => ({name: nameOfColumn(column, words, own), type: column.type}));
-  const figures = (now: readonly number[], before: readonly number[] | null) => [
+  const figures = (now: readonly number[], before: readonly (number | null)[] | null) => [
     ...now,
     ...(compare ? (before ?? now.map(() => null)) : []),
   ];

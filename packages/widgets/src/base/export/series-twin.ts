@@ -6,7 +6,7 @@ import type {Twin} from './twin.ts';
 
 interface Days extends DateRange {
   readonly total: number;
-  readonly values?: readonly number[];
+  readonly values?: readonly (number | null)[];
 }
 
 /** One metric day by day, with the days compared where there are any, and GA4's own totals in the last row; of days compared whose figures are not there, their total below it. */
