@@ -1,4 +1,5 @@
 /** The light entry: names, types and summability, without schemas. The only values of this package that a page loads. */
 export {firstMetrics} from './first-metrics.ts';
-export {isMetricName, isRatio, metrics} from './metrics.ts';
+export {isRatio} from './is-ratio.ts';
+export {isMetricName, metrics} from './metrics.ts';
 export type {Additivity, MetricField, MetricName, MetricType} from './metrics.ts';

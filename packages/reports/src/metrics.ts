@@ -69,8 +69,3 @@ export type MetricName = keyof typeof metrics;
 export function isMetricName(name: string): name is MetricName {
   return Object.hasOwn(metrics, name);
 }
-
-/** Whether a metric is a rate or an average: where there was nothing to divide by, it is not 0 but has no figure. */
-export function isRatio({type, additive}: Pick<MetricField, 'type' | 'additive'>): boolean {
-  return additive === 'never' && type !== 'integer';
-}

@@ -1,5 +1,5 @@
 import {metricField, type AnyMetricName} from './catalogue.ts';
-import {isRatio} from './metrics.ts';
+import {isRatio} from './is-ratio.ts';
 import type {RangeName} from './query.ts';
 import {column, type Table, type TableRow} from './table.ts';
 

@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {defineReport} from '../define-report.ts';
 import {mayBeSummed, type RankedDimension} from '../dimensions.ts';
-import {isRatio, metrics, type MetricName} from '../metrics.ts';
+import {isRatio} from '../is-ratio.ts';
+import {metrics, type MetricName} from '../metrics.ts';
 import {
   decodeMetricByValue,
   metricByValueParams,

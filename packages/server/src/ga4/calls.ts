@@ -1,3 +1,4 @@
+import {performance} from 'node:perf_hooks';
 import {AppError} from '../app-error.ts';
 import type {PropertyAccess} from '../tenancy/access.ts';
 import type {Ga4Answer} from './answer.ts';
