@@ -33,35 +33,40 @@ export const all = [createPageClient, Object.keys(reports), FinderScorecard, wor
 export function packedTypes(packed: () => Packed): void {
   describe('the types of what is published', () => {
     it.each([
-      ['bundler', ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
-      ['node16', ts.ModuleKind.Node16, ts.ModuleResolutionKind.Node16],
-    ])('are right under %s', async (_name, module, moduleResolution) => {
-      const file = path.join(packed().folder, 'uses.mts');
-      await writeFile(file, uses);
-      const program = ts.createProgram([file], {
-        ...{
-          module,
-          moduleResolution,
-          noEmit: true,
-          strict: true,
-          types: [],
-          noUncheckedSideEffectImports: true,
-        },
-        target: ts.ScriptTarget.ES2023,
-        lib: ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-      });
-      const ours = ts
-        .getPreEmitDiagnostics(program)
-        .filter(
-          ({file}) =>
-            !file || !file.fileName.includes('node_modules') || file.fileName.includes('meglass-finder'),
-        );
-      const text = ts.formatDiagnostics(ours, {
-        getCanonicalFileName: (name) => name,
-        getCurrentDirectory: () => packed().folder,
-        getNewLine: () => '\n',
-      });
-      expect(text).toBe('');
-    });
+      ['bundler', false, ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
+      ['node16', false, ts.ModuleKind.Node16, ts.ModuleResolutionKind.Node16],
+      ['node16', true, ts.ModuleKind.Node16, ts.ModuleResolutionKind.Node16],
+    ])(
+      'are right under %s, exact optional properties: %s',
+      async (_name, exact, module, moduleResolution) => {
+        const file = path.join(packed().folder, 'uses.mts');
+        await writeFile(file, uses);
+        const program = ts.createProgram([file], {
+          ...{
+            module,
+            moduleResolution,
+            noEmit: true,
+            strict: true,
+            exactOptionalPropertyTypes: exact,
+            types: [],
+            noUncheckedSideEffectImports: true,
+          },
+          target: ts.ScriptTarget.ES2023,
+          lib: ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+        });
+        const ours = ts
+          .getPreEmitDiagnostics(program)
+          .filter(
+            ({file}) =>
+              !file || !file.fileName.includes('node_modules') || file.fileName.includes('meglass-finder'),
+          );
+        const text = ts.formatDiagnostics(ours, {
+          getCanonicalFileName: (name) => name,
+          getCurrentDirectory: () => packed().folder,
+          getNewLine: () => '\n',
+        });
+        expect(text).toBe('');
+      },
+    );
   });
 }

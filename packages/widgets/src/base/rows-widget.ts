@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import type {Kind, Report} from '@meglass-finder/client';
+import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
 import type {BreakdownPart, RankedDimension} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {ReportWidget, type Subject} from './report-widget.ts';
@@ -28,7 +28,7 @@ export abstract class RowsWidget<
   /** Rows can be chosen, by a click or by keyboard. */
   selectable = false;
 
-  protected override get params() {
+  protected override get params(): ParamsFor<Name> {
     return {...super.params, dimension: this.dimension};
   }
 

@@ -1,5 +1,5 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {FunnelStep} from '@meglass-finder/reports';
 import type {KindWords, Words} from '@meglass-finder/words';
 import type {Subject} from '../base/report-widget.ts';
@@ -44,7 +44,7 @@ export class FinderFunnel extends WordedWidget<'funnel'> {
 
   protected readonly kind = 'funnel';
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'funnel'> {
     const {period, filter} = super.params;
     return {steps: inOrder(this.steps), open: this.open, period, filter};
   }

@@ -1,5 +1,5 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {GoalData} from '@meglass-finder/reports';
 import {isRatio, metrics} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
@@ -33,7 +33,7 @@ export class FinderGoal extends WordedWidget<'goal'> {
 
   protected readonly kind = 'goal';
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'goal'> {
     // A goal is for a period that goes on; those of the provider end yesterday, most of them.
     return {
       metric: this.metric,

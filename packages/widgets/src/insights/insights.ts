@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {Insight} from '@meglass-finder/reports';
 import {
   loadInsightWords,
@@ -54,7 +54,7 @@ export class FinderInsights extends WordedWidget<'insights'> {
   #sentences: InsightWords | undefined;
   #spoken = '';
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'insights'> {
     const {period, compare, align, filter} = super.params;
     const target = Number(this.target);
     return {

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {amountStyles, prefectureTiles, type TileLayout} from '@meglass-finder/charts';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {GeoArea, GeoData} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import {
@@ -69,7 +69,7 @@ export class FinderMap extends WordedWidget<'geo'> {
   #world: TileLayout | undefined;
   #spoken = '';
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'geo'> {
     return {...super.params, level: this.level};
   }
 

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {Mover, RankedDimension} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
@@ -48,7 +48,7 @@ export class FinderMovers extends WordedWidget<'movers'> {
 
   protected readonly kind = 'movers';
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'movers'> {
     const {compare, ...params} = super.params;
     const limit = Math.min(50, Math.max(1, Math.round(Number(this.rows)) || 3));
     // What moved is a comparison: where none is wanted for the others, it is the period before.

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {chartStyles, sparkline} from '@meglass-finder/charts';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {PageData, PageFigure} from '@meglass-finder/reports';
 import {metrics, type MetricField} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
@@ -96,7 +96,7 @@ export class FinderPage extends WordedWidget<'page'> {
     this.url = '';
   }
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'page'> {
     const {period, compare, align, filter} = super.params;
     return {url: this.url || location.pathname, period, compare, align, filter};
   }

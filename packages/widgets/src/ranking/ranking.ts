@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {ParamsFor} from '@meglass-finder/client';
 import type {
   RankedDimension,
   RankingData,
@@ -58,7 +59,7 @@ export class FinderRanking extends RowsWidget<'ranking'> {
     return Math.max(1, Math.round(Number(this.rows)) || 6);
   }
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'ranking'> {
     const {sort, direction} = this;
     return {...super.params, sort, direction, limit: Math.min(mostRows, this.bones() + this.#added)};
   }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {barStyles, minuteBars} from '@meglass-finder/charts';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {RankedDimension, RealtimeData, RealtimeRow} from '@meglass-finder/reports';
 import type {KindWords, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
@@ -47,7 +47,7 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
     new Pointing(this, '.minutes');
   }
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'realtime'> {
     const limit = Math.min(50, Math.max(1, Math.round(Number(this.rows)) || 5));
     return {by: this.by, limit};
   }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {amountStyles} from '@meglass-finder/charts';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {Cohort} from '@meglass-finder/reports';
 import type {KindWords, Words} from '@meglass-finder/words';
 import {Pointing} from '../base/pointing.ts';
@@ -38,7 +38,7 @@ export class FinderRetention extends WordedWidget<'retention'> {
     new Pointing(this, '.over', {over: '.cells', plane: true});
   }
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'retention'> {
     const weeks = Math.min(12, Math.max(2, Math.round(Number(this.weeks)) || 6));
     return {weeks, filter: super.params.filter};
   }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {chartStyles, trendChart, type TrendFrame, type TrendPicture} from '@meglass-finder/charts';
-import type {Report} from '@meglass-finder/client';
+import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {MetricName, Quality, TrendData} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
@@ -42,7 +42,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
   protected readonly kind = 'trend';
   readonly #plot = new BoxSize(this, '.plot:not(.bone)');
 
-  protected override get params() {
+  protected override get params(): ParamsFor<'trend'> {
     const {metrics} = this;
     return {...super.params, ...(metrics && {metric: metrics.match(/\w+/g) as MetricName[]})};
   }
