@@ -52,7 +52,7 @@ export const layouts = {
     place('page', 'whole', {follow: true}),
     place('movers', 'whole', {metric: 'screenPageViews', dimension: 'pagePath'}),
     place('table', 'whole', {of: 'content'}),
-    place('table', 'half', {of: 'search', rows: 6, filter: 'eventName==view_search_results'}),
+    place('table', 'half', {of: 'search', rows: 5, filter: 'eventName==view_search_results'}),
     place('ranking', 'half', {
       metric: 'eventCount',
       dimension: 'fileName',
