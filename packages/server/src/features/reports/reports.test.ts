@@ -109,7 +109,7 @@ describe('what does not fit is refused in words', () => {
     [
       'a longer period than granted',
       {id: 'a', kind: 'trend', params: {metric: 'sessions', period: 'last90days'}},
-      'report_not_granted',
+      'period_not_granted',
     ],
     [
       'a period that has not begun',
