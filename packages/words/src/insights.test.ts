@@ -32,6 +32,31 @@ const change: InsightCells['change'] = {
   historyDays: 63,
   also: ['sessions', 'screenPageViews'],
 };
+const shift: InsightCells['shift'] = {
+  metric: 'sessions',
+  day: '2026-11-09',
+  value: 158.3,
+  expected: 316.2,
+  ratio: -0.4994,
+  z: -9.2,
+  also: [],
+};
+const lost: InsightCells['lost'] = {
+  metric: 'sessions',
+  day: '2026-11-09',
+  days: 14,
+  expected: 316.2,
+  also: [],
+};
+const stretch: InsightCells['stretch'] = {
+  metric: 'sessions',
+  period: {start: '2026-08-13', end: '2026-08-16'},
+  value: 165.2,
+  expected: 300.1,
+  ratio: -0.4495,
+  z: -8.4,
+  also: [],
+};
 const organic = {
   value: 'Organic Search',
   current: 9120,
@@ -103,6 +128,9 @@ const said: {readonly [Template in InsightTemplate]: readonly InsightCells[Templ
       main: page,
     },
   ],
+  shift: [shift, {...shift, value: 650, ratio: 1.0557, z: 9, also: ['screenPageViews', 'keyEvents']}],
+  lost: [lost, {...lost, also: ['screenPageViews', 'keyEvents']}],
+  stretch: [stretch, {...stretch, value: 690, ratio: 1.3, z: 8, also: ['screenPageViews']}],
   record: [record, {...record, value: 61700, ratio: 11.3}],
   goal: [goal, {...goal, daysLeft: 1}],
 };
@@ -179,6 +207,12 @@ test('comments read like this', async () => {
       "セッションは、比較した期間より3,200回(12%)増えました。そのうち2,400回(75%)は「自然検索」によるものです。",
       "セッションは、比較した期間より3,200回(12%)増えました。「自然検索」だけで4,700回増えました。一方、「メール」は1,500回減りました。",
       "表示回数は、比較した期間より3,200回(11%)減りました。「採用情報」だけで4,000回減りました。",
+      "セッションは11月9日(月)ごろから、1日平均158回で、それまでの同じ曜日(約316回)より50%少ない水準が続いています。",
+      "セッションは11月9日(月)ごろから、1日平均650回で、それまでの同じ曜日(約316回)の約2.1倍の水準が続いています。表示回数、キーイベントも増えています。",
+      "セッションは、11月9日(月)から14日間、まったく計測されていません(いつものセッションは1日平均で約316回)。計測の設定を確認してください。",
+      "セッション、表示回数、キーイベントは、11月9日(月)から14日間、まったく計測されていません(いつものセッションは1日平均で約316回)。計測の設定を確認してください。",
+      "8月13日〜8月16日のセッションは1日平均165回で、いつもの同じ曜日(約300回)より45%少ない値でした。",
+      "8月13日〜8月16日のセッションは1日平均690回で、いつもの同じ曜日(約300回)の約2.3倍の値でした。表示回数も同じ動きです。",
       "11月19日(木)の表示回数は6,170回で、この119日間で最も多い値でした。これまでの最多は10月8日(木)の5,016回で、それより23%多い値です。",
       "11月19日(木)の表示回数は61,700回で、この119日間で最も多い値でした。これまでの最多は10月8日(木)の5,016回で、その約12倍の値です。",
       "11月1日〜11月30日のキーイベントは、このままのペースでは約880件(792件〜969件)となり、目標の1,200件に27%届かない見込みです。残りは7日です。",
@@ -197,6 +231,12 @@ test('comments read like this', async () => {
       "Sessions rose by 3,200 (12%) against the period compared with. Organic Search accounts for 2,400 of it (75%).",
       "Sessions rose by 3,200 (12%) against the period compared with. Organic Search alone rose by 4,700. Email fell by 1,500.",
       "Views fell by 3,200 (11%) against the period compared with. “採用情報” alone fell by 4,000.",
+      "Since about Nov 9 (Mon) there have been 158 sessions a day on average, 50% fewer than on the same weekdays before (about 316).",
+      "Since about Nov 9 (Mon) there have been 650 sessions a day on average, 2.1 times as many as on the same weekdays before (about 316). The same goes for views and key events.",
+      "No sessions have been counted since Nov 9 (Mon), for 14 days (usually about 316 a day). Check the measurement.",
+      "No sessions have been counted since Nov 9 (Mon), for 14 days (usually about 316 a day). The same goes for views and key events. Check the measurement.",
+      "Aug 13 – Aug 16 had 165 sessions a day on average, 45% fewer than is usual on these weekdays (about 300).",
+      "Aug 13 – Aug 16 had 690 sessions a day on average, 2.3 times as many as is usual on these weekdays (about 300). The same goes for views.",
       "Nov 19 (Thu) had 6,170 views, the most in 119 days: 23% more than on Oct 8 (Thu), the highest before (5,016).",
       "Nov 19 (Thu) had 61,700 views, the most in 119 days: 12 times as many as on Oct 8 (Thu), the highest before (5,016).",
       "At this pace Nov 1 – Nov 30 will end with about 880 key events (792 to 969), 27% short of the goal of 1,200. 7 days are left.",

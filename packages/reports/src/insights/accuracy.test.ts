@@ -25,9 +25,12 @@ const seeds = (first: number, count: number) => Array.from({length: count}, (_, 
 
 /** A comment is right if it is about a planted day, and says in which direction. */
 function isRight(insight: Insight, plants: readonly Plant[]): boolean {
-  if (insight.template !== 'anomaly' && insight.template !== 'record') return false;
-  const {day, z} = insight.cells;
-  return plants.some((plant) => plant.day === day && plant.direction === Math.sign(z));
+  const isPlanted = (day: string, z: number) =>
+    plants.some((plant) => plant.day === day && plant.direction === Math.sign(z));
+  const {template, cells} = insight;
+  if (template === 'stretch')
+    return [cells.period.start, cells.period.end].every((day) => isPlanted(day, cells.z));
+  return (template === 'anomaly' || template === 'record') && isPlanted(cells.day, cells.z);
 }
 
 /** Right comments among all (whatever their template), and planted days among those that an anomaly names. */
@@ -40,7 +43,13 @@ function measure(first: number, count: number, more: Partial<Plan>, onlySessions
     sums.comments += found.length;
     sums.right += found.filter((each) => isRight(each, plants)).length;
     for (const plant of plants) {
-      const hit = found.some((each) => each.template === 'anomaly' && isRight(each, [plant]));
+      const hit = found.some(
+        (each) =>
+          (each.template === 'anomaly' && isRight(each, [plant])) ||
+          (each.template === 'stretch' &&
+            isRight(each, plants) &&
+            (each.cells.period.start === plant.day || each.cells.period.end === plant.day)),
+      );
       const size = `${plant.direction > 0 ? '+' : '−'}${Math.floor(plant.size)}`;
       const bin = bySize.get(size) ?? {planted: 0, found: 0};
       bySize.set(size, {planted: bin.planted + 1, found: bin.found + Number(hit)});
@@ -126,3 +135,48 @@ test('levels that shift by 3 to 8 deviations of a day are changes, and their sou
   const right = sources.filter((value) => value === 'Direct' || value === '/page-2/');
   expect(right.length / sources.length).toBeGreaterThanOrEqual(0.95);
 });
+
+/** What is said of sites that count so many times as much from the 14th day of 28 on. */
+function afterDay14(first: number, count: number, factor: number): readonly (readonly Insight[])[] {
+  return seeds(first, count).map((seed) =>
+    findInsights({...simulateSite({...planOf(seed), times: {from: 13, factor}}).input, goals: []}),
+  );
+}
+
+test.each([
+  [0.5, 88_000_001],
+  [2, 89_000_001],
+])(
+  'a level that is × %s since the middle of the period is told with its day, and no day before is unusual',
+  (factor, first) => {
+    const runs = afterDay14(first, 135, factor);
+    const comments = runs.flat();
+    const shifts = comments.flatMap((each) => (each.template === 'shift' ? [each.cells] : []));
+    const isNear = (day: string, days: number) =>
+      Math.abs(Date.parse(day) - Date.parse('2026-11-09')) <= days * 864e5;
+    const right = shifts.filter(({day, z}) => isNear(day, 3) && Math.sign(z) === Math.sign(factor - 1));
+    expect(right.length / runs.length).toBeGreaterThanOrEqual(0.8);
+    expect(right.length / comments.length).toBeGreaterThanOrEqual(0.9);
+    const backwards = comments.filter(
+      ({template, cells}) => template !== 'shift' && 'z' in cells && cells.z * (factor - 1) < 0,
+    );
+    expect(backwards.length / runs.length).toBeLessThanOrEqual(0.05);
+  },
+);
+
+test.each([13, 25, -5])(
+  'a tag that is lost on day %s of the period is the first comment, and the only one of days since',
+  (from) => {
+    for (const seed of seeds(90_000_001, 45)) {
+      const {input} = simulateSite({...planOf(seed), times: {from, factor: 0}});
+      const [first, ...others] = findInsights(input);
+      const day = new Date(Date.parse(input.period.start) + from * 864e5).toISOString().slice(0, 10);
+      expect(first).toMatchObject({template: 'lost', cells: {day, days: 28 - from}, weight: 1});
+      expect(first!.restsOn.length).toBeGreaterThan(1);
+      for (const {template, cells} of others) {
+        expect(['anomaly', 'stretch', 'record']).toContain(template);
+        expect(('day' in cells ? cells.day : (cells as {period: {end: string}}).period.end) < day).toBe(true);
+      }
+    }
+  },
+);

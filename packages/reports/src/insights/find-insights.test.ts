@@ -54,6 +54,74 @@ test('a level that has changed is one comment, not 28 unusual days', () => {
   expect(change.value).toBeGreaterThan(change.high);
 });
 
+test('a level that changed inside the period is one comment with its day', () => {
+  const values = quiet().map((each, index) => (index >= 105 ? Math.round(each / 2) : each));
+  const [shift, ...others] = findInsights(
+    input([], {
+      series: [
+        series(values),
+        series(
+          values.map((each) => 2 * each),
+          'screenPageViews',
+        ),
+      ],
+      limit: 99,
+    }),
+  );
+  expect(others).toEqual([]);
+  expect(shift).toMatchObject({template: 'shift', cells: {day: addDays(start, 105)}});
+  if (shift?.template !== 'shift') throw new Error('another template');
+  const {metric, also, ratio, value, expected} = shift.cells;
+  expect([metric, ...also].sort()).toEqual(['screenPageViews', 'sessions']);
+  expect(ratio).toBeCloseTo(-0.5, 1);
+  expect(value / expected - 1).toBeCloseTo(ratio, 12);
+  const goal = {
+    metric: 'sessions',
+    target: 20 * 800,
+    period: {start: '2026-11-10', end: '2026-12-07'},
+    current: values.slice(-14).reduce((sum, each) => sum + each, 0),
+    elapsedDays: 14,
+    days: 28,
+  } as const;
+  const risk = findInsights(input(values, {goals: [goal]})).find(({template}) => template === 'goal')!;
+  expect((risk.cells as {forecast: number}).forecast / (2 * goal.current)).toBeCloseTo(1, 1);
+});
+
+test('a week that was otherwise and is over is no change of level', () => {
+  const values = quiet().map((each, index) => (index >= 98 && index < 105 ? each * 2 : each));
+  expect(
+    findInsights(input(values)).map(({template, cells}) => [template, 'period' in cells && cells.period]),
+  ).toEqual([['stretch', {start: addDays(start, 98), end: addDays(start, 104)}]]);
+});
+
+test('days in a row that are unlike their weekdays are one comment', () => {
+  const values = quiet().map((each, index) => (index >= 105 && index < 109 ? Math.round(each * 0.55) : each));
+  const found = findInsights(input(values));
+  expect(found).toMatchObject([
+    {
+      template: 'stretch',
+      cells: {metric: 'sessions', period: {start: addDays(start, 105), end: addDays(start, 108)}, also: []},
+    },
+  ]);
+  expect((found[0]!.cells as {ratio: number}).ratio).toBeCloseTo(-0.45, 1);
+  const apart = values.map((each, index) => (index === 106 || index === 107 ? quiet()[index]! : each));
+  expect(findInsights(input(apart)).map(({template}) => template)).toEqual(['anomaly', 'anomaly']);
+});
+
+test('nothing counted to the end of the period is one comment, and one day of it an unusual day', () => {
+  const lost = (from: number) => quiet().map((each, index) => (index >= from ? 0 : each));
+  expect(findInsights(input(lost(105), {contributions: [channels]}))).toMatchObject([
+    {template: 'lost', cells: {metric: 'sessions', day: addDays(start, 105), days: 14, also: []}, weight: 1},
+  ]);
+  expect(findInsights(input(lost(80)))).toMatchObject([
+    {template: 'lost', cells: {day: addDays(start, 80), days: 39}},
+  ]);
+  expect(findInsights(input(lost(118))).map(({template}) => template)).toEqual(['anomaly']);
+  const closedOnWeekends = quiet().map((each, index) => (index % 7 < 5 ? each : 0));
+  const until = {period: {start: '2026-10-25', end: addDays(start, 117)}};
+  expect(findInsights(input(closedOnWeekends.slice(0, 118), until))).toEqual([]);
+});
+
 test('a trend that goes on is no change', () => {
   const values = quiet().map((each, index) => Math.round(each * (1 + (0.6 * index) / 119)));
   expect(findInsights(input(values))).toEqual([]);

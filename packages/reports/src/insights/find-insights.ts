@@ -1,25 +1,35 @@
-import {daysBetween, isIsoDate} from '../calendar.ts';
+import {daysBetween, eachDay, isIsoDate, type IsoDate} from '../calendar.ts';
 import type {MetricName} from '../metrics.ts';
 import {contributionOf} from './contributions.ts';
+import {dayComments} from './day-comments.ts';
 import {goalAtRisk} from './goals.ts';
 import {historyOf, type History} from './history.ts';
 import type {Insight, InsightsInput} from './insight.ts';
+import {changeComments, lostComments, shiftComments} from './level-comments.ts';
+import {levelShiftIn, sameShiftIn, type LevelShift} from './level-shift.ts';
+import {beforeLoss, lostCountOf} from './lost-count.ts';
 import {recordOf} from './records.ts';
-import {surroundings, unusual, type JudgedDay, type Surroundings} from './unusual-days.ts';
+import {surroundings, type Surroundings} from './unusual-days.ts';
 import {assertFigures, assertSeries, isCount, watch, type WatchedSeries} from './watched-series.ts';
+import {weightOf} from './weight.ts';
 
 const usualLimit = 5;
+/** Days by which two metrics may differ in the day on which their level changed. */
+const sameDays = 3;
 
 interface Observed {
   readonly series: WatchedSeries;
   readonly history: History;
+  /** Where the level changed inside the period. */
+  readonly shift: LevelShift | undefined;
   readonly around: Surroundings;
   readonly record: ReturnType<typeof recordOf>;
 }
 
 /**
- * What is worth saying about a period, the weightiest first: levels that changed against the same weekdays (`change`),
- * days unlike their weekday (`anomaly`), what explains a difference (`contribution`), records, goals that will be missed.
+ * What is worth saying about a period, the weightiest first: metrics that are counted no more (`lost`), levels that changed
+ * inside the period (`shift`) or with it against the same weekdays (`change`), days unlike their weekday (`anomaly`), several
+ * in a row (`stretch`), what explains a difference (`contribution`), records, goals that will be missed.
  * The same input gives the same comments. Nothing is said where the data is too thin (thresholds.ts), of metrics that are
  * no counts, and of holidays of Japan as such: they are compared with what holidays are like on this site.
  *
@@ -27,81 +37,60 @@ interface Observed {
  */
 export function findInsights(input: InsightsInput): Insight[] {
   assertInput(input);
-  const observed = input.series.flatMap((each): Observed[] => {
-    const series = watch(each, input.period);
-    if (!series) return [];
-    const history = historyOf(series);
-    const around = surroundings(series, history.change !== null);
-    return [{series, history, around, record: recordOf(series, around.model.dispersion)}];
+  const watched = input.series.flatMap((each) => watch(each, input.period) ?? []);
+  const lost = watched.flatMap((series) => {
+    const found = lostCountOf(series);
+    return found ? [{series, ...found}] : [];
   });
-  const of = (metric: MetricName) => observed.find(({series}) => series.metric === metric);
-  const anomalies = anomalyInsights(observed);
-  const toldDays = new Set(anomalies.map(({cells}) => cells.day));
+  const observed = observe(
+    watched.flatMap((series) => {
+      const found = lost.find((each) => each.series === series);
+      return (found ? beforeLoss(series, found) : series) ?? [];
+    }),
+  );
+  /** What can be said of the period as a whole: not of one that is counted in part. */
+  const whole = (metric: MetricName) =>
+    observed.find(
+      ({series}) => series.metric === metric && !lost.some((each) => each.series.metric === metric),
+    );
+  const ofDays = dayComments(observed);
   const insights: Insight[] = [
-    ...changeInsights(observed),
-    ...anomalies,
-    ...recordInsights(observed, toldDays),
-    ...contributionInsights(input, of),
-    ...goalInsights(input, of),
+    ...lostComments(lost),
+    ...shiftComments(observed),
+    ...changeComments(observed),
+    ...ofDays,
+    ...recordInsights(observed, new Set(ofDays.flatMap(daysOf))),
+    ...contributionInsights(input, whole),
+    ...goalInsights(input, whole),
   ];
   return insights
     .sort((one, other) => other.weight - one.weight || (keyOf(one) < keyOf(other) ? -1 : 1))
     .slice(0, Math.max(0, input.limit ?? usualLimit));
 }
 
-function changeInsights(observed: readonly Observed[]): Insight<'change'>[] {
-  return [1, -1].flatMap((direction) => {
-    const changed = observed
-      .flatMap(({series, history}) =>
-        history.change && Math.sign(history.change.z) === direction
-          ? [{series, days: history.days, ...history.change}]
-          : [],
-      )
-      .sort((one, other) => Math.abs(other.z) - Math.abs(one.z));
-    if (!changed[0]) return [];
-    const [{series, days, range, ...figures}, ...others] = changed as [
-      (typeof changed)[0],
-      ...typeof changed,
-    ];
-    return [
-      {
-        template: 'change',
-        cells: {
-          metric: series.metric,
-          period: range,
-          ...figures,
-          historyDays: days,
-          also: others.map((each) => each.series.metric),
-        },
-        restsOn: changed.map((each) => ({
-          from: 'series',
-          metric: each.series.metric,
-          range: each.series.range(each.series.from - each.days, each.series.to),
-        })),
-        weight: weightOf(0.95, figures.z, figures.ratio),
-      },
-    ];
+function observe(watched: readonly WatchedSeries[]): Observed[] {
+  const found = watched.map((series) => ({series, shift: levelShiftIn(series)}));
+  const [strongest] = found
+    .flatMap(({series, shift}) => (shift ? [{day: series.day(shift.since), shift}] : []))
+    .sort((one, other) => Math.abs(other.shift.z) - Math.abs(one.shift.z));
+  return found.map(({series, shift: own}) => {
+    const since = strongest ? daysBetween(series.day(0), strongest.day) : 0;
+    // Metrics of one site mostly change on the same day; what lies a day or two aside is the same.
+    const same = strongest && sameShiftIn(series, {...strongest.shift, since});
+    const isOther = own && (!same || Math.abs(own.since - since) > sameDays);
+    const shift = isOther ? own : same;
+    const history = historyOf(series);
+    const around = surroundings(series, shift?.since ?? (history.change ? series.from : undefined));
+    const record = recordOf(series, around.model.dispersion);
+    // The days of a higher level are higher than all before: the level is what is told.
+    const isOfLevel = record && shift && shift.z > 0 && record.day >= series.day(shift.since);
+    return {series, history, shift, around, record: isOfLevel ? undefined : record};
   });
 }
 
-function anomalyInsights(observed: readonly Observed[]): Insight<'anomaly'>[] {
-  const byDay = Map.groupBy(unusual(observed.map(({around}) => around)), ({day, z}) => `${day} ${z > 0}`);
-  return [...byDay.values()].map((days) => {
-    const [first, ...others] = days.sort((one, other) => Math.abs(other.z) - Math.abs(one.z)) as [JudgedDay];
-    const {index, ...cells} = first;
-    const {series, record} = observed.find((each) => each.series.metric === cells.metric)!;
-    const recent = (index - series.from + 1) / (series.to - series.from);
-    return {
-      template: 'anomaly',
-      cells: {
-        ...cells,
-        also: (others as JudgedDay[]).map(({metric}) => metric),
-        recordOfDays: record?.day === cells.day ? record.days : null,
-      },
-      restsOn: days.map(({metric}) => ({from: 'series', metric, range: series.range(0, series.to)})),
-      weight: weightOf(0.8 + 0.1 * recent, cells.z, cells.ratio),
-    };
-  });
+/** The days that a comment is about. */
+function daysOf({template, cells}: Insight<'anomaly' | 'stretch'>): IsoDate[] {
+  return template === 'anomaly' ? [cells.day] : eachDay(cells.period);
 }
 
 /** One a day at most, and none for a day of which more is said already. */
@@ -145,8 +134,10 @@ function goalInsights(
   of: (metric: MetricName) => Observed | undefined,
 ): Insight<'goal'>[] {
   return goals.flatMap((goal): Insight<'goal'>[] => {
-    const series = of(goal.metric)?.series;
-    const cells = series && goalAtRisk(goal, series);
+    const observed = of(goal.metric);
+    if (!observed) return [];
+    const {series, shift} = observed;
+    const cells = goalAtRisk(goal, series, shift?.since);
     if (!cells) return [];
     const {metric, period} = goal;
     return [
@@ -161,11 +152,6 @@ function goalInsights(
       },
     ];
   });
-}
-
-/** Half of what a template may weigh is had by being told at all, the rest by certainty and by size. */
-function weightOf(most: number, z: number, ratio: number): number {
-  return most * (0.5 + 0.25 * Math.min(1, Math.abs(z) / 10) + 0.25 * Math.min(1, Math.abs(ratio)));
 }
 
 /** What tells two comments of the same weight apart, whatever the order of the input. */

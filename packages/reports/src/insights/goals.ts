@@ -19,16 +19,21 @@ interface Forecast {
 /**
  * A goal that will be missed whether each weekday goes on as in the last five weeks or the trend of the last nine goes on:
  * only if the target lies above both forecasts by `goalZ` of their standard deviations. Told is the higher forecast.
+ * Where the level has changed, on the day `step`, it goes on as it is since then.
  * Distinct users do not add up to a period's, so their goals have no forecast.
  */
-export function goalAtRisk(goal: Goal, series: WatchedSeries): InsightCells['goal'] | undefined {
+export function goalAtRisk(
+  goal: Goal,
+  series: WatchedSeries,
+  step?: number,
+): InsightCells['goal'] | undefined {
   const daysLeft = goal.days - goal.elapsedDays;
   if (metrics[goal.metric].additive === 'never' || goal.elapsedDays < minimumGoalDays || daysLeft <= 0)
     return undefined;
   const end = series.values.length;
   const forecasts = [
-    forecastOf(goal, series, paceDays, () => [1]),
-    forecastOf(goal, series, trendDays, (index) => [1, (index - end) / 28]),
+    forecastOf(goal, series, step, paceDays, () => [1]),
+    forecastOf(goal, series, step, trendDays, (index) => [1, (index - end) / 28]),
   ];
   const higher = forecasts.reduce((one, other) => (other.value > one.value ? other : one));
   if ((higher.value - goal.current) / daysLeft < minimumExpected) return undefined;
@@ -57,12 +62,13 @@ export function goalAtRisk(goal: Goal, series: WatchedSeries): InsightCells['goa
 function forecastOf(
   goal: Goal,
   series: WatchedSeries,
+  step: number | undefined,
   days: number,
   level: (index: number) => readonly number[],
 ): Forecast {
   const end = series.values.length;
   const daysLeft = goal.days - goal.elapsedDays;
-  const {model, features: featuresOf} = fitDays(series, Math.max(0, end - days), end, level);
+  const {model, features: featuresOf} = fitDays(series, Math.max(0, end - days), end, level, step);
   const next = end + daysBetween(series.day(end), addDays(goal.period.start, goal.elapsedDays));
   const features = Array.from({length: daysLeft}, (_, index) => featuresOf(next + index));
   const means = features.map((row) => model.expected(row));

@@ -1,6 +1,13 @@
 import type {DateRange} from '../calendar.ts';
 import {countResidual, normalFromStudent} from './distribution.ts';
-import {changeZ, minimumChangeDays, minimumExpected, minimumRatio} from './thresholds.ts';
+import {
+  changeZ,
+  longestHistory,
+  minimumChangeDays,
+  mostOfOneDay,
+  minimumExpected,
+  minimumRatio,
+} from './thresholds.ts';
 import {average, fitDays, inflation, relativeVariance, type WatchedSeries} from './watched-series.ts';
 
 /** What the weeks before a period say of it. */
@@ -24,11 +31,6 @@ export interface LevelChange {
   readonly ratio: number;
   readonly z: number;
 }
-
-/** The most days of history that count: nine weeks, long enough for a weekday's level and short enough for today's. */
-const longestHistory = 63;
-/** A single day counts for so many standard deviations at most. */
-const mostOfOneDay = 2.5;
 
 /**
  * Compares the period's level with that of the same weekdays in the (at most nine) weeks before it.

@@ -77,6 +77,41 @@ export interface InsightCells {
     /** Other metrics of which the same is true in the same direction. */
     readonly also: readonly MetricName[];
   };
+  /** A level that changed on a day inside the period, and has stayed so. */
+  readonly shift: {
+    readonly metric: MetricName;
+    /** The first day of the new level. */
+    readonly day: IsoDate;
+    /** The average day since then, and what the same weekdays before let expect of it. */
+    readonly value: number;
+    readonly expected: number;
+    readonly ratio: number;
+    readonly z: number;
+    /** Other metrics of which the same is true in the same direction. */
+    readonly also: readonly MetricName[];
+  };
+  /** Nothing is counted any more: most likely nothing is measured. */
+  readonly lost: {
+    readonly metric: MetricName;
+    /** The first day without anything, and how many there are of them until the period's end. */
+    readonly day: IsoDate;
+    readonly days: number;
+    /** What an average one of them would have counted. */
+    readonly expected: number;
+    readonly also: readonly MetricName[];
+  };
+  /** Several days in a row unlike their weekdays, all in the same direction. */
+  readonly stretch: {
+    readonly metric: MetricName;
+    readonly period: DateRange;
+    /** The average of its days, and what is usual on their weekdays at this time. */
+    readonly value: number;
+    readonly expected: number;
+    readonly ratio: number;
+    readonly z: number;
+    /** Other metrics of which the same is true, on one of the days at least. */
+    readonly also: readonly MetricName[];
+  };
   /** One day unlike its weekday. */
   readonly anomaly: {
     readonly metric: MetricName;

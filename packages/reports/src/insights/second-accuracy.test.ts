@@ -12,6 +12,13 @@ const seeds = (first: number, count: number) => Array.from({length: count}, (_, 
 function isRight(insight: Insight, {days, direction}: Effect): boolean {
   const {template, cells} = insight;
   if (template === 'change') return days.length > 1 && Math.sign(cells.z) === direction;
+  // An effect of many deviations downwards leaves nothing of a small site.
+  if (template === 'lost') return days.includes(cells.day) && direction === -1;
+  if (template === 'stretch')
+    return (
+      [cells.period.start, cells.period.end].every((day) => days.includes(day)) &&
+      Math.sign(cells.z) === direction
+    );
   if (template !== 'anomaly' && template !== 'record') return false;
   return days.includes(cells.day) && Math.sign(cells.z) === direction;
 }

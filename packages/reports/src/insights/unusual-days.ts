@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly model: CountModel;
   readonly judged: readonly JudgedDay[];
   readonly residuals: ResidualsByDay;
+  /** What is usual on a day as on others of its weekday, and on holidays where it is known what they are like. */
+  usual(index: number): number;
 }
 
 /** Days before the period, and days after it, from which its level is known. */
@@ -39,18 +41,17 @@ const jointEfficiency = 0.2;
 /**
  * The usual level of every day: a level that bends once in four weeks, times the weekday's factor, fitted robustly to
  * the thirteen weeks before the period and the period itself, and the factor of holidays where there are enough, so that days are compared with their surroundings. Where
- * the period's level has changed (`stepped`), it has a level of its own.
+ * the level has changed, on the day `step`, it is another from then on.
  */
-export function surroundings(series: WatchedSeries, stepped: boolean): Surroundings {
+export function surroundings(series: WatchedSeries, step: number | undefined): Surroundings {
   const begin = Math.max(0, series.from - before);
   const end = Math.min(series.values.length, series.to + after);
   const bends = Math.max(1, Math.round((end - begin) / bend));
   const level = (index: number) => {
     const place = ((index - begin) / (end - 1 - begin)) * bends;
-    const hats = Array.from({length: bends + 1}, (_, knot) => Math.max(0, 1 - Math.abs(place - knot)));
-    return stepped ? [...hats, index >= series.from ? 1 : 0] : hats;
+    return Array.from({length: bends + 1}, (_, knot) => Math.max(0, 1 - Math.abs(place - knot)));
   };
-  const {model, features: featuresOf, knowsHolidays} = fitDays(series, begin, end, level);
+  const {model, features: featuresOf, knowsHolidays} = fitDays(series, begin, end, level, step);
   const {dispersion, freedom} = model;
   const judged: JudgedDay[] = [];
   for (let index = series.from; index < series.to; index++) {
@@ -59,6 +60,9 @@ export function surroundings(series: WatchedSeries, stepped: boolean): Surroundi
     const expected = model.expected(features);
     if (expected < minimumExpected) continue;
     const value = series.values[index]!;
+    // A day on the way back to the level before the step is not unusual but an ordinary one of then.
+    const before = model.expected(features.map((each, column) => (column === bends + 1 ? 0 : each)));
+    if (step !== undefined && index >= step && (value - expected) * (value - before) < 0) continue;
     // What a day has itself added to its expectation hides a part of its residual; an outlier has added nothing.
     const own = model.uncertainty(features) / relativeVariance(expected, dispersion);
     const scale = Math.sqrt(Math.max(0.2, 1 - (2 * model.weights[index - begin]! - 1) * own));
@@ -75,7 +79,7 @@ export function surroundings(series: WatchedSeries, stepped: boolean): Surroundi
     });
   }
   const residuals = new Map(model.residuals.map((residual, place) => [series.day(begin + place), residual]));
-  return {model, judged, residuals};
+  return {model, judged, residuals, usual: (index) => model.expected(featuresOf(index))};
 }
 
 /**

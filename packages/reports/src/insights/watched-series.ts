@@ -86,20 +86,23 @@ export interface FittedDays {
 
 /**
  * Fits the days of `from` … `to` by weekday and whatever features describe their level. Holidays have a factor of their
- * own, whatever it is on this site, if there are `minimumHolidays` of them; otherwise they are days like any other.
+ * own, whatever it is on this site, if there are `minimumHolidays` of them; otherwise they are days like any other. From the
+ * day `step` on, where there is one, the level may be another; its feature comes after those of the level.
  */
 export function fitDays(
   series: WatchedSeries,
   from: number,
   to: number,
   level: (index: number) => readonly number[],
+  step?: number,
 ): FittedDays {
   const indexes = Array.from({length: to - from}, (_, index) => from + index);
   const valueOf = (index: number) => series.values[index]!;
   const holidays = indexes.filter((index) => series.isHoliday(index));
   const knowsHolidays = holidays.length >= minimumHolidays;
+  const isAfter = (index: number) => step !== undefined && index >= step;
   const medians = Array.from({length: 7}, (_, phase) => {
-    const alike = indexes.filter((index) => index % 7 === phase);
+    const alike = indexes.filter((index) => index % 7 === phase && !isAfter(index));
     const usual = alike.filter((index) => !series.isHoliday(index));
     return median((usual.length > 0 ? usual : alike).map(valueOf));
   });
@@ -107,15 +110,21 @@ export function fitDays(
   const factor = knowsHolidays
     ? median(holidays.map((index) => valueOf(index) / Math.max(1, usualOn(index))))
     : 1;
+  const after = indexes.filter(isAfter);
+  const shift =
+    after.length > 0 ? median(after.map((index) => valueOf(index) / Math.max(1, usualOn(index)))) : 1;
   const features = (index: number) => [
     ...level(index),
+    ...(step === undefined ? [] : [isAfter(index) ? 1 : 0]),
     ...series.weekday(index),
     ...(knowsHolidays ? [series.isHoliday(index) ? 1 : 0] : []),
   ];
   const model = fitCounts(
     indexes.map(features),
     indexes.map(valueOf),
-    indexes.map((index) => usualOn(index) * (series.isHoliday(index) ? factor : 1)),
+    indexes.map(
+      (index) => usualOn(index) * (series.isHoliday(index) ? factor : 1) * (isAfter(index) ? shift : 1),
+    ),
   );
   return {model, features, knowsHolidays};
 }

@@ -31,6 +31,22 @@ export function cellsOf(insight: Insight, own: KindWords['insights'], words: All
         between(low, high),
       ];
     }
+    case 'shift': {
+      const {day, value, expected} = insight.cells;
+      return [{name: label, shown: words.day(day)}, cell(own.value, value), cell(own.expected, expected)];
+    }
+    case 'lost': {
+      const {day, expected} = insight.cells;
+      return [{name: label, shown: words.day(day)}, cell(own.value, 0), cell(own.expected, expected)];
+    }
+    case 'stretch': {
+      const {period, value, expected} = insight.cells;
+      return [
+        {name: label, shown: words.range(period.start, period.end)},
+        cell(own.value, value),
+        cell(own.expected, expected),
+      ];
+    }
     case 'anomaly': {
       const {day, value, expected, low, high} = insight.cells;
       return [

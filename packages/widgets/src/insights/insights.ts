@@ -22,7 +22,7 @@ import {insightsStyles} from './insights.styles.ts';
  * @csspart card - The frame.
  * @csspart label - The heading.
  * @csspart comments - The list of comments.
- * @csspart comment - One comment; `data-template` is `change`, `anomaly`, `contribution`, `record` or `goal`.
+ * @csspart comment - One comment; `data-template` is `lost`, `shift`, `change`, `stretch`, `anomaly`, `contribution`, `record` or `goal`.
  * @csspart sentence - What it says.
  * @csspart cells - The figures that it rests on.
  * @csspart cell - One of them; `data-value` is its exact number.

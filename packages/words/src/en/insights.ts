@@ -10,6 +10,19 @@ export const insights: InsightWords = {
     `${words.range(period.start, period.end)} had ${whole(value)} ${label(metric, words)} a day on average, ` +
     `${compared('on the same weekdays before', ratio)} (about ${whole(expected)}).` +
     (also.length ? ` The same goes for ${list(also, words)}.` : ''),
+  shift: ({metric, day, value, expected, ratio, also}, words) =>
+    `Since about ${words.day(day)} there have been ${whole(value)} ${label(metric, words)} a day on average, ` +
+    `${compared('on the same weekdays before', ratio)} (about ${whole(expected)}).` +
+    (also.length ? ` The same goes for ${list(also, words)}.` : ''),
+  lost: ({metric, day, days, expected, also}, words) =>
+    `No ${label(metric, words)} have been counted since ${words.day(day)}, for ${grouped(days)} days ` +
+    `(usually about ${whole(expected)} a day).` +
+    (also.length ? ` The same goes for ${list(also, words)}.` : '') +
+    ' Check the measurement.',
+  stretch: ({metric, period, value, expected, ratio, also}, words) =>
+    `${words.range(period.start, period.end)} had ${whole(value)} ${label(metric, words)} a day on average, ` +
+    `${compared('is usual on these weekdays', ratio)} (about ${whole(expected)}).` +
+    (also.length ? ` The same goes for ${list(also, words)}.` : ''),
   anomaly: ({metric, day, value, expected, ratio, also, recordOfDays}, words) =>
     `${words.day(day)} had ${whole(value)} ${label(metric, words)}, ` +
     `${compared(`on a usual ${weekdays[new Date(day).getUTCDay()]}`, ratio)} (about ${whole(expected)}).` +

@@ -118,7 +118,10 @@ export const kinds: KindWords = {
     quiet: 'Nothing is out of the ordinary.',
     restsOn: 'The figures behind it',
     kinds: {
+      lost: 'No longer counted',
+      shift: 'Change of level',
       change: 'Level',
+      stretch: 'Unusual days',
       anomaly: 'Unusual day',
       contribution: 'Reason',
       record: 'Record',

@@ -11,6 +11,26 @@ export const insights: InsightWords = {
       (also.length ? `${list(also, words)}も${ratio > 0 ? '増えて' : '減って'}います。` : '')
     );
   },
+  shift({metric, day, value, expected, ratio, also}, words) {
+    const against = `それまでの同じ曜日(約${amount(expected, metric, words)})`;
+    return (
+      `${words.metrics[metric].label}は${words.day(day)}ごろから、` +
+      `1日平均${amount(value, metric, words)}で、${compared(against, ratio)}水準が続いています。` +
+      (also.length ? `${list(also, words)}も${ratio > 0 ? '増えて' : '減って'}います。` : '')
+    );
+  },
+  lost: ({metric, day, days, expected, also}, words) =>
+    `${[metric, ...also].map((each) => words.metrics[each].label).join('、')}は、${words.day(day)}から${days}日間、` +
+    `まったく計測されていません(いつもの${words.metrics[metric].label}は1日平均で約${amount(expected, metric, words)})。` +
+    `計測の設定を確認してください。`,
+  stretch({metric, period, value, expected, ratio, also}, words) {
+    const against = `いつもの同じ曜日(約${amount(expected, metric, words)})`;
+    return (
+      `${words.range(period.start, period.end)}の${words.metrics[metric].label}は` +
+      `1日平均${amount(value, metric, words)}で、${compared(against, ratio)}値でした。` +
+      (also.length ? `${list(also, words)}も同じ動きです。` : '')
+    );
+  },
   anomaly({metric, day, value, expected, ratio, also, recordOfDays}, words) {
     const against = `いつもの${weekday(day)}(約${amount(expected, metric, words)})`;
     return (

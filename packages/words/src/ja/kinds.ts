@@ -118,7 +118,10 @@ export const kinds: KindWords = {
     quiet: 'いつもと変わったことはありません。',
     restsOn: 'もとの数字',
     kinds: {
+      lost: '計測の停止',
+      shift: '水準の変化',
       change: '水準',
+      stretch: 'いつもと違う日々',
       anomaly: 'いつもと違う日',
       contribution: '理由',
       record: '最多',

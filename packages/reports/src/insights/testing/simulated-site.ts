@@ -31,6 +31,8 @@ export interface Plan {
   readonly plantedOn?: 'counts' | 'residuals';
   /** Days of the history that are three times or a fifth of what they should be. */
   readonly blemishes?: number;
+  /** From a day of the period on (0 is its first), for some days, each counts so many times what it would; 0: nothing is measured. */
+  readonly times?: {readonly from: number; readonly days?: number; readonly factor: number};
   /** Days of the series before the property's first: nothing was counted on them. */
   readonly unrecorded?: number;
   /** How much a day's shared noise resembles that of the day before, 0…1. */
@@ -65,8 +67,9 @@ const lastDay = '2026-11-23';
 /** A site of negative binomial counts with weekdays, a trend, four metrics, two tables and a goal. */
 export function simulateSite(plan: Plan): SimulatedSite {
   const random = randomFrom(plan.seed);
-  const {level, dispersion, shared, trend, historyDays = 91, periodDays = 28, shift = 0} = plan;
+  const {level, dispersion, shared, trend, historyDays = 91, periodDays = 28, shift = 0, times} = plan;
   const days = historyDays + periodDays;
+  const otherFrom = historyDays + (times?.from ?? 0);
   const start = addDays(lastDay, 1 - days);
   const weekend = 0.6 + 0.6 * random();
   const weekdays = Array.from({length: 7}, (_, day) => (day % 6 === 0 ? weekend : 0.9 + 0.2 * random()));
@@ -89,7 +92,10 @@ export function simulateSite(plan: Plan): SimulatedSite {
     values: usual.map((each, index) => {
       if (index < (plan.unrecorded ?? 0)) return 0;
       const typical = each * factor;
-      const mean = Math.max(0, typical + (index >= historyDays ? shift * deviation(typical) : 0));
+      const isOther = times && index >= otherFrom && index < otherFrom + (times.days ?? days);
+      const mean =
+        (isOther ? times.factor : 1) *
+        Math.max(0, typical + (index >= historyDays ? shift * deviation(typical) : 0));
       const alone = shared < 1 ? gamma(1 / (dispersion * (1 - shared)), random) : 1;
       const value = poisson(mean * together[index]! * alone * (blemished.get(index) ?? 1), random);
       const plant = plants.find(({day}) => day === addDays(start, index));
