@@ -181,7 +181,9 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
     await figuresStand(page, many);
     expect(await heard(page)).toBe(plain.tree);
     expect(differingShare(plain.image, await picture(page))).toBeLessThanOrEqual(0.01);
-    expect(bodies).toEqual([{token: expect.any(String), requests: expect.any(Array)}]);
+    // An element whose file comes late asks for itself.
+    expect(bodies.length).toBeGreaterThan(0);
+    for (const body of bodies) expect(body).toEqual({token: expect.any(String), requests: expect.any(Array)});
     expect(messages).toEqual([]);
     await page.close();
   });
