@@ -87,6 +87,7 @@ test('a trend of nothing keeps its frame, one of one day shows it', async () => 
 test('lines have gaps where there is no value', async () => {
   const gaps = values.map((value, index) => (index < 4 || index === 10 || index === 12 ? null : value));
   const drawing = trendChart({...picture, values: gaps}, frame(640));
+  expect(svgFile(drawing)).toMatch(/part="line" d="M.+M/); // also where the first days have none
   await expect(svgFile(drawing)).toMatchFileSnapshot('golden/trend-gaps.svg');
   await expect(svgFile(sparkline([...gaps, null], {width: 220, height: 40}))).toMatchFileSnapshot(
     'golden/sparkline-gaps.svg',

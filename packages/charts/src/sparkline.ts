@@ -12,7 +12,7 @@ export function sparkline(
   const points = values.map((value, index): Point | undefined =>
     value === null ? undefined : [x(index), y(value)],
   );
-  const area = runsOf(points).map((run) => areaPath(run, height));
+  const area = runsOf(points).map((run) => (run[1] ? areaPath(run, height) : ''));
   const end = points.at(-1);
   return html`<svg class="sparkline" part="sparkline" width=${width} height=${height} aria-hidden="true">
     <path class="area" d=${area.join('')}></path>

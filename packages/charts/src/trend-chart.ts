@@ -105,7 +105,11 @@ export function trendChart(
     ${ticks.map((value) => text(left - 8, y(value) + 4, 'end', frame.axis(value)))} ${notes}
     ${dayLabels(picture.dayLabels, x, fontSize).map((label) => text(label.x, height - 4, label.anchor, label.text))}
     <path class="line previous" part="previous-line" d=${linesPath(pointsOf(previous))}></path>
-    <path class="line current" part="line" d=${linesPath(open[1] && !whole[1] ? [] : whole)}></path>
+    <path
+      class="line current"
+      part="line"
+      d=${linesPath(open.length > 1 && whole.length < 2 ? [] : whole)}
+    ></path>
     <path class="line open" d=${linesPath(open)}></path>
     ${mark ?? peak()}
   </svg>`;
