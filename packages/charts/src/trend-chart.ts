@@ -82,6 +82,8 @@ export function trendChart(
   const partialFrom = partialDays.indexOf(true);
   const whole = partialFrom < 0 ? points : points.slice(0, partialFrom);
   const open = partialFrom < 0 ? [] : points.slice(Math.max(0, partialFrom - 1));
+  /** A single day before those is the beginning of their line. */
+  const closed = open.length > 1 && whole.length < 2 ? [] : whole;
   const half = (x(1) - x(0)) / 2;
   const band = (isRest: boolean, index: number) => {
     const [from, to] = [Math.max(left, x(index) - half), Math.min(right, x(index) + half)].map(pixel);
@@ -105,11 +107,7 @@ export function trendChart(
     ${ticks.map((value) => text(left - 8, y(value) + 4, 'end', frame.axis(value)))} ${notes}
     ${dayLabels(picture.dayLabels, x, fontSize).map((label) => text(label.x, height - 4, label.anchor, label.text))}
     <path class="line previous" part="previous-line" d=${linesPath(pointsOf(previous))}></path>
-    <path
-      class="line current"
-      part="line"
-      d=${linesPath(open.length > 1 && whole.length < 2 ? [] : whole)}
-    ></path>
+    <path class="line current" part="line" d=${linesPath(closed)}></path>
     <path class="line open" d=${linesPath(open)}></path>
     ${mark ?? peak()}
   </svg>`;
