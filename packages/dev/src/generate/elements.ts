@@ -36,19 +36,11 @@ export async function elementsManifest(
 ): Promise<{file: Generated; elements: readonly (Declaration & {readonly tagName: string})[]}> {
   const analyzer = ['@custom-elements-manifest/analyzer', 'cli.js'].join('/'); // it comes without types
   const {cli} = (await import(analyzer)) as {cli: Analyze};
-  const ignored = ['*.test.ts', '*.stories.ts', '*.styles.ts', 'testing/**'];
   const manifest = await cli({
-    argv: [
-      'analyze',
-      '--litelement',
-      '--globs',
-      'src/**/*.ts',
-      ...ignored.flatMap((files) => ['--exclude', `src/**/${files}`]),
-    ],
+    argv: ['analyze', '--config', '../dev/src/generate/custom-elements-manifest.config.mjs'],
     cwd: path.join(root, 'packages/widgets'),
     noWrite: true,
   });
-  manifest.modules.sort((one, other) => (one.path < other.path ? -1 : 1)); // it lists them in the order the disk answers
   const declarations = manifest.modules.flatMap(({declarations: all}) => all);
   // It takes the argument of the method that sends events for an event of that name.
   for (const each of declarations)
