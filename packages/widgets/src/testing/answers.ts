@@ -1,5 +1,6 @@
 import type {Mark, Problem, Quality, ReportRequest} from '@meglass-finder/reports';
 import {madeUpReport, type MadeUpRow} from './made-up.ts';
+import type {Course} from './made-up-figures.ts';
 
 /** What the made-up service answers instead of believable figures of an ordinary day. */
 export interface Answers {
@@ -13,6 +14,8 @@ export interface Answers {
   firstDay?: string;
   /** What happened on the days of trends. */
   marks?: readonly Mark[];
+  /** Days on which less or more is counted than on others like them. */
+  course?: Course;
   /** Answer only when told. */
   held?: Promise<void>;
 }
@@ -51,6 +54,12 @@ export function lineFor(request: ReportRequest, answers: Answers, data = reportF
 }
 
 /** The data of a report, by its own definition. */
-export function reportFor({kind, params}: ReportRequest, {rows, marks, firstDay}: Answers): unknown {
-  return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {today, firstDay, rows, marks});
+export function reportFor({kind, params}: ReportRequest, {rows, marks, firstDay, course}: Answers): unknown {
+  return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {
+    today,
+    firstDay,
+    rows,
+    marks,
+    course,
+  });
 }

@@ -34,19 +34,23 @@ export function isCount(metric: AnyMetricName): boolean {
   );
 }
 
+/** What a day counts of what it would count else: 0.5 = half of it. */
+export type Course = (day: IsoDate) => number;
+const ever: Course = () => 1;
+
 /** Weekends are quieter, the third Thursday of November is not, and no two days are the same. */
-export function onDay(metric: AnyMetricName, day: IsoDate): number {
+export function onDay(metric: AnyMetricName, day: IsoDate, course = ever): number {
   const number = Date.parse(day) / 86_400_000;
   const wave = 1 + 0.06 * Math.sin(number * 1.7) + 0.03 * Math.cos(number / 11);
   const rest = new Date(day).getUTCDay() % 6 === 0 ? 0.42 : 1;
   const feast = day === '2026-11-19' ? 1.5 : 1;
   const usual = ordinary[metric] ?? (metricField(metric).type === 'fraction' ? 0.3 : 300);
-  return isCount(metric) ? Math.round(usual * wave * rest * feast) : usual * wave;
+  return isCount(metric) ? Math.round(usual * wave * rest * feast * course(day)) : usual * wave;
 }
 
 /** A metric over some days: the sum of a count, the mean of a rate. */
-export function totalOf(metric: AnyMetricName, days: readonly IsoDate[]): number {
-  const sum = days.reduce((all, day) => all + onDay(metric, day), 0);
+export function totalOf(metric: AnyMetricName, days: readonly IsoDate[], course = ever): number {
+  const sum = days.reduce((all, day) => all + onDay(metric, day, course), 0);
   return isCount(metric) ? sum : sum / days.length;
 }
 

@@ -15,7 +15,7 @@ import {
   type Table,
   type TableRow,
 } from '@meglass-finder/reports';
-import {onDay, partOf, totalOf} from './made-up-figures.ts';
+import {onDay, partOf, totalOf, type Course} from './made-up-figures.ts';
 import {titles, values} from './made-up-values.ts';
 
 /** One value of a dimension; `null` where there was nothing before. */
@@ -34,6 +34,8 @@ export interface MadeUp {
   readonly rows?: readonly MadeUpRow[] | undefined;
   /** What happened on the days of trends. */
   readonly marks?: readonly Mark[] | undefined;
+  /** Days on which less or more is counted than on others like them. */
+  readonly course?: Course | undefined;
 }
 
 /**
@@ -43,12 +45,13 @@ export interface MadeUp {
 export function madeUpReport(
   kind: keyof typeof reports,
   params: unknown,
-  {today, firstDay, rows, marks = []}: MadeUp,
+  {today, firstDay, rows, marks = [], course}: MadeUp,
 ): unknown {
   const definition = reports[kind] as unknown as ReportDefinition;
   const read = definition.params.parse(params);
   const context = {today, firstDay, marks, status: rows?.length === 0 ? silent : healthy};
-  const tablesOf = (queries: readonly ReportQuery[]) => queries.map((query) => tableOf(query, rows, today));
+  const tablesOf = (queries: readonly ReportQuery[]) =>
+    queries.map((query) => tableOf(query, {today, rows, course}));
   const tables = tablesOf(definition.query(read, context));
   const more = tablesOf(definition.refine?.(tables, read, context) ?? []);
   return definition.decode([...tables, ...more], read, context);
@@ -58,7 +61,7 @@ const healthy: PropertyStatus = reports.status.example.data;
 /** Of a service that has not asked GA4 yet. */
 const silent: PropertyStatus = {...healthy, lastAnswer: null, quotas: {}};
 
-function tableOf(query: ReportQuery, rows: readonly MadeUpRow[] | undefined, today: IsoDate): Table {
+function tableOf(query: ReportQuery, {today, rows, course}: MadeUp): Table {
   const none = rows?.length === 0;
   switch (query.type) {
     case 'realtime':
@@ -68,7 +71,7 @@ function tableOf(query: ReportQuery, rows: readonly MadeUpRow[] | undefined, tod
     case 'funnel':
       return table({dimensions: ['funnelStepName'], metrics: ['activeUsers']}, none ? [] : funnelRows(query));
     default:
-      return none ? table(query, []) : coreTable(query, rows);
+      return none ? table(query, []) : coreTable(query, rows, course);
   }
 }
 
@@ -82,7 +85,7 @@ function table(
   return {dimensions, metrics, rows: all, totals, rowCount: all.length, complete: true};
 }
 
-function coreTable(query: CoreQuery, own: readonly MadeUpRow[] | undefined): Table {
+function coreTable(query: CoreQuery, own?: readonly MadeUpRow[], course?: Course): Table {
   const [dimension, second] = query.dimensions;
   const names = Object.keys(query.ranges) as (keyof typeof query.ranges)[];
   const daysIn = (name: (typeof names)[number]) => eachDay(query.ranges[name]!);
@@ -95,7 +98,7 @@ function coreTable(query: CoreQuery, own: readonly MadeUpRow[] | undefined): Tab
       query.metrics.map((metric) =>
         own && !byDay
           ? own.reduce((sum, row) => sum + (figureOf(row, name) ?? 0), 0)
-          : totalOf(metric, daysIn(name)),
+          : totalOf(metric, daysIn(name), course),
       ),
     ]),
   );
@@ -106,11 +109,11 @@ function coreTable(query: CoreQuery, own: readonly MadeUpRow[] | undefined): Tab
       return days.map((day) => ({
         range,
         dimensions: [day.replaceAll('-', '')],
-        metrics: query.metrics.map((metric) => onDay(metric, day)),
+        metrics: query.metrics.map((metric) => onDay(metric, day, course)),
       }));
     const all = query.metrics.map((metric) => {
       if (own) return own;
-      const total = totalOf(metric, days);
+      const total = totalOf(metric, days, course);
       return dimension === 'dayOfWeek' ? hoursOfWeek(total) : rowsOf(dimension, metric, total);
     });
     return all[0]!.flatMap(({value, title = titles[value]}, index) => {
