@@ -3,6 +3,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {chromiumFlags, findChromium} from '../chromium.ts';
 import {buildStorybook, entryAddress, type BuiltStorybook, type StorybookEntry} from './built-storybook.ts';
 import {unseenInForcedColours} from './forced-colours.ts';
+import {heightsAt} from './heights.ts';
 import {atRest, lookAt} from './looked-at.ts';
 
 /** Pages that look at stories at once; most of their time is waiting. */
@@ -91,6 +92,30 @@ test('every story is in the state that it names, can be read, also in forced col
   });
   expect(wrong).toEqual([]);
 }, 400_000);
+
+test('every element takes as much room before its figures are there as with them, at every width', async () => {
+  const ready = storybook.entries.filter(({name, type}) => type === 'story' && name === 'Ready');
+  const loading = ({title}: StorybookEntry) =>
+    storybook.entries.find((entry) => entry.title === title && entry.name === 'Loading');
+  const both = ready.filter(loading);
+  expect(both.length).toBeGreaterThan(15);
+  const wrong = await eachOf(both, async (page, entry) => {
+    const heights = async (story: StorybookEntry) => {
+      await page.goto(entryAddress(storybook, story));
+      await atRest(page);
+      return heightsAt(page, [240, 320, 420, 560, 800, 1280]);
+    };
+    const before = await heights(loading(entry)!);
+    const after = await heights(entry);
+    return after.flatMap(({width, height}, index) => {
+      const difference = height - before[index]!.height;
+      return Math.abs(difference) > 2
+        ? [`${difference} px higher with figures, where it has ${width} px`]
+        : [];
+    });
+  });
+  expect(wrong).toEqual([]);
+}, 200_000);
 
 test('every page of documentation and the manager ask nobody and have no error', async () => {
   const docs = storybook.entries.filter(({type}) => type === 'docs');

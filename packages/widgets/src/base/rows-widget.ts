@@ -51,7 +51,7 @@ export abstract class RowsWidget<
 
   /** How many rows its shape has before the data is there. */
   protected bones(): number {
-    return 5;
+    return 6;
   }
 
   /** Draws the rows; `row` makes one of what its heading holds, its name among it, and its cells. */

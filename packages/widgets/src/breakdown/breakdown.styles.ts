@@ -68,7 +68,7 @@ export const breakdownStyles = css`
   }
   .bones {
     gap: 14px;
-    padding-top: 13px;
+    padding: 13px 0 7px;
   }
   .bone {
     height: 14px;

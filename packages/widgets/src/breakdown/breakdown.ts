@@ -38,6 +38,11 @@ export class FinderBreakdown extends RowsWidget<'breakdown'> {
   /** How a donut is drawn: `undefined` while it is not loaded, `null` where it cannot be. */
   #ring: typeof Ring | null | undefined;
 
+  /** Rings are for few parts, and as high as three rows at least. */
+  protected override bones() {
+    return this.look === 'donut' ? 3 : super.bones();
+  }
+
   protected override willUpdate(): void {
     super.willUpdate();
     if (this.look === 'donut' && this.#ring === undefined) void this.#loadRing();

@@ -55,8 +55,8 @@ export const funnelStyles = css`
   }
   .bones {
     display: grid;
-    gap: 26px;
-    padding-top: 16px;
+    gap: 25px;
+    padding: 10px 0 24px;
   }
   .bones .bone {
     height: 28px;
@@ -67,7 +67,11 @@ export const funnelStyles = css`
       gap: 0 8px;
     }
     .name {
-      flex-basis: 60%;
+      flex-basis: 100%;
+    }
+    .bones {
+      gap: 46px;
+      padding-bottom: 40px;
     }
   }
   @media (forced-colors: active) {

@@ -102,7 +102,7 @@ export class FinderFunnel extends WordedWidget<'funnel'> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`<div class="bones">${[1, 2, 3, 4].map(() => html`<div class="bone"></div>`)}</div>`;
+    return html`<div class="bones">${inOrder(this.steps).map(() => html`<div class="bone"></div>`)}</div>`;
   }
 }
 

@@ -94,6 +94,12 @@ export const goalStyles = css`
     height: 14px;
     margin-top: 10px;
   }
+  /* Its lines take two each. */
+  @container (max-width: 230px) {
+    .bone.note {
+      margin-bottom: 55px;
+    }
+  }
   @media (forced-colors: active) {
     .ahead {
       fill: GrayText;

@@ -67,4 +67,14 @@ export const insightsStyles = css`
   .bones .bone {
     height: 44px;
   }
+  @container (max-width: 300px) {
+    .bones {
+      padding-bottom: 21px;
+    }
+  }
+  @container (max-width: 230px) {
+    .bones {
+      padding-bottom: 41px;
+    }
+  }
 `;

@@ -92,7 +92,7 @@ export class FinderInsights extends WordedWidget<'insights'> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`<div class="bones">${[1, 2, 3].map(() => html`<div class="bone"></div>`)}</div>`;
+    return html`<div class="bones">${[1, 2].map(() => html`<div class="bone"></div>`)}</div>`;
   }
 
   #comment(insight: Insight, sentences: InsightWords, all: AllWords, own: KindWords['insights']) {

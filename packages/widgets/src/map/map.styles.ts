@@ -68,11 +68,9 @@ export const mapStyles = css`
   }
   .bones {
     display: grid;
-    gap: 14px;
-    padding-top: 14px;
-  }
-  .bones .bone {
-    height: 46px;
+    grid-auto-rows: calc(var(--finder-tight, 1) * 14px);
+    gap: calc(var(--finder-tight, 1) * 14px);
+    overflow: hidden;
   }
   @container (max-width: 620px) {
     .geo {

@@ -18,7 +18,7 @@ import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
 import type {Subject} from '../base/report-widget.ts';
 import {WordedWidget} from '../base/worded-widget.ts';
 import {mapStyles} from './map.styles.ts';
-import {isSeen, tilesOf} from './tiles.ts';
+import {isSeen, placeOfTiles, tilesOf} from './tiles.ts';
 
 /**
  * Where people came from: the 47 prefectures of Japan or the countries of the world, as tiles with a table beside them.
@@ -150,7 +150,11 @@ export class FinderMap extends WordedWidget<'geo'> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`<div class="bones">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
+    const {level} = this;
+    return html`<div class=${`geo ${level}`}>
+      ${placeOfTiles(level, this.#box.width)}
+      <div class="list bones">${Array.from({length: 15}, () => html`<div class="bone"></div>`)}</div>
+    </div>`;
   }
 
   /** GA4's own names stand there until the language's are there, and the table alone until the world is. */

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {mapStep, tileMap, tileMapHeight, type TileLayout} from '@meglass-finder/charts';
+import {mapStep, prefectureTiles, tileMap, tileMapHeight, type TileLayout} from '@meglass-finder/charts';
 import type {GeoArea, GeoData} from '@meglass-finder/reports';
 import type {KindWords} from '@meglass-finder/words';
 
@@ -56,6 +56,19 @@ export function tilesOf({data, layout, width, own, label, name, written}: Tiles)
       </div>
       ${unplaced ? html`<div class="unplaced" part="unplaced" data-value=${unplaced}>${own.unplaced(unplaced)}</div>` : nothing}
     </div>
+  </div>`;
+}
+
+/** The place of the tiles, before there are any. */
+export function placeOfTiles(level: GeoData['level'], width: number): TemplateResult {
+  const isWorld = level === 'country';
+  const most = widest[isWorld ? 'country' : 'prefecture'];
+  const wide = Math.min(width || most, most);
+  const shape = isWorld ? worldShape : prefectureTiles;
+  return html`<div class="map">
+    <div class="across"></div>
+    <svg class="bone" width="100%" height=${tileMapHeight(wide, shape)}></svg>
+    <div class="under"> </div>
   </div>`;
 }
 

@@ -79,16 +79,20 @@ export const pageStyles = css`
     margin-top: 8px;
   }
   .bone.row {
-    height: 44px;
-    margin-top: 12px;
+    height: 52px;
+    margin-top: 14px;
   }
   .bone.rest {
     flex: 1;
-    margin-top: 12px;
+    min-height: 196px;
+    margin: 14px 0 6px;
   }
   @container (max-width: 520px) {
     dl {
       grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .bone.row {
+      height: 106px;
     }
   }
 `;

@@ -89,6 +89,9 @@ export const rankingStyles = css`
     small {
       display: none;
     }
+    .bones.bones {
+      gap: 17px;
+    }
   }
   .bones {
     gap: 19px;

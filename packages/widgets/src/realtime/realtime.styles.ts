@@ -48,6 +48,6 @@ export const realtimeStyles = css`
   .wide-bone {
     flex: 1;
     min-height: 84px;
-    margin-bottom: 16px;
+    margin-bottom: 21px;
   }
 `;

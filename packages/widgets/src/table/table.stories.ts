@@ -11,8 +11,10 @@ const meta: Meta = {
 export default meta;
 
 export const Idle = states.idle;
-export const Loading = states.loading;
-export const Ready = states.ready;
+/** As many rows as there are. */
+const whole = {args: {rows: 4}};
+export const Loading: StoryObj = {...states.loading, ...whole};
+export const Ready: StoryObj = {...states.ready, ...whole};
 export const Updating = states.updating;
 export const Empty = states.empty;
 export const Gathering = states.gathering;
