@@ -39,6 +39,22 @@ test('pages that are rendered at the same time do not mix, nor do providers of o
   expect(['document', 'IntersectionObserver', 'matchMedia'].filter((name) => name in globalThis)).toEqual([]);
 });
 
+test('a page is drawn a few times until nothing changes any more, and no more often', async () => {
+  const inside =
+    '<finder-scorecard></finder-scorecard><finder-trend></finder-trend><finder-breakdown look="donut"></finder-breakdown>' +
+    '<finder-map level="country"></finder-map><finder-dashboard></finder-dashboard>';
+  const html = pageIn('ja', inside);
+  const page = await renderFinder({html, ask, nonce: 'n'});
+  const drawn = vi.spyOn(customElements.get('finder-trend')!.prototype as {render(): unknown}, 'render');
+  expect(await renderFinder({html, ask, nonce: 'n'})).toBe(page);
+  const trends = 2;
+  expect(drawn.mock.calls.length).toBeGreaterThanOrEqual(2 * trends);
+  expect(drawn.mock.calls.length).toBeLessThanOrEqual(12 * trends);
+  expect(page).toContain('part="donut"');
+  expect(page).toMatch(/<finder-map[^>]* data-state="(ready|partial)"/);
+  drawn.mockRestore();
+});
+
 test('what comes from GA4 is text, in the elements and in the block of data', async () => {
   const bad = '</script><!--lit-part--><img src=x onerror=alert(1)>"\'<?>';
   const html = pageIn('en', '<finder-ranking dimension="pagePath"></finder-ranking>');

@@ -1,4 +1,10 @@
 import '../define.ts';
+// What elements load as they draw: it is there at once, on whatever turn.
+import '../base/attendant.ts';
+import '../base/whole.ts';
+import '../breakdown/ring.ts';
+import '../trend/explorer.ts';
+import '@meglass-finder/charts/world-tiles';
 import {html as template} from 'lit';
 import {render, type RenderInfo} from '@lit-labs/ssr';
 import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
@@ -39,7 +45,8 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
   const elements = new Map<string, ServedElement>();
   const met = new Map<string, number>();
   const waiting = new Set<Promise<unknown>>();
-  let changed: boolean;
+  let isDrawing = false;
+  let changed = false;
 
   const speak = (language: Language) => {
     if (!spoken.has(language)) waiting.add(wordsOf(language).then((words) => spoken.set(language, words)));
@@ -57,7 +64,8 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
     ...{info, nonce, stylesUrl, elements, met},
     surroundings: (around: Element | undefined, name: string) => ({
       width,
-      changed: () => (changed = true),
+      // What an element changes while it is drawn shows in what the next turn draws.
+      changed: () => (changed ||= !isDrawing),
       context() {
         const provider = around as FinderProvider | undefined;
         if (!provider) return {client: undefined, words: undefined, shared: undefined};
@@ -89,15 +97,18 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
   const markup = template(asTemplate(html));
   let text = '';
   for (let turn = 0; turn < mostTurns; turn += 1) {
+    const before = text;
     changed = false;
     met.clear();
+    isDrawing = true;
     text = inSurroundings(() => collectResultSync(render(markup, info)));
+    isDrawing = false;
     const asked = [...waiting];
     waiting.clear();
     await Promise.all(asked);
     await new Promise((resolve) => setTimeout(resolve, asked.length ? 0 : pause));
     const isLoading = [...elements.values()].some(({state}) => state === 'loading');
-    if (!asked.length && !changed && !isLoading) break;
+    if (!asked.length && !changed && !isLoading && text === before) break;
   }
   if (failures.length > 0) console.error(inWords(failures));
   return withoutMarks(text) + dataBlock([...providers.values()]);
