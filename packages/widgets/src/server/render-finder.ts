@@ -1,10 +1,4 @@
-import '../define.ts';
-// What elements load as they draw: it is there at once, on whatever turn.
-import '../base/attendant.ts';
-import '../base/whole.ts';
-import '../breakdown/ring.ts';
-import '../trend/explorer.ts';
-import '@meglass-finder/charts/world-tiles';
+import '../define-whole.ts';
 import {html as template} from 'lit';
 import {render, type RenderInfo} from '@lit-labs/ssr';
 import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
