@@ -166,11 +166,26 @@ const parts = {
   ],
 };
 
+/**
+ * Names of Lit's own that nobody outside of it reads in our files: they are shortened as its private ones are, in each file by
+ * itself. One that our elements come to use is to be taken out here, or they would call it by another name than Lit does.
+ */
+const inner = [
+  'addInitializer|createProperty|createRenderRoot|creationScope|elementStyles|enableUpdating|finalize',
+  'finalizeStyles|firstUpdated|getPropertyDescriptor|getPropertyOptions|getUpdateComplete|hasUpdated',
+  'isUpdatePending|removeController|renderOptions|renderRoot|scheduleUpdate|setConnected|shadowRootOptions',
+  'useDefault|wrapped',
+].join('|');
+export const litsInnerNames = new RegExp(`^(_\\$.*|${inner})$`);
+const usedByUs = new RegExp(`\\b(?:${inner})\\b`);
+
 export const litForToday = {
   name: 'lit-for-today',
   transform(code, id) {
     if (/\/node_modules\/lit(-html)?\/(async-)?directives?[./]/.test(id))
       this.error(`${id} needs what is left out of Lit: put it back in packages/dev/build/lit-for-today.mjs.`);
+    const [used] = (/\/packages\/\w+\/src\//.test(id) && usedByUs.exec(code)) || [];
+    if (used) this.error(`${id} uses ${used}: take that name out in packages/dev/build/lit-for-today.mjs.`);
     const [, file] =
       /node_modules\/(?:@lit|lit-html|lit-element)\/(?:reactive-element\/)?([a-z-]+\.js)$/.exec(id) ?? [];
     const replaced = parts[file];
@@ -182,15 +197,3 @@ export const litForToday = {
     return {code, map: null};
   },
 };
-
-/**
- * Names of Lit's own that nobody outside of it reads in our files: they are shortened as its private ones are. Our elements
- * use others of Lit's names only; one that they should come to use is to be taken out here.
- */
-const inner = [
-  'addInitializer|createProperty|createRenderRoot|creationScope|elementStyles|enableUpdating|finalize',
-  'finalizeStyles|firstUpdated|getPropertyDescriptor|getPropertyOptions|getUpdateComplete|hasUpdated',
-  'isUpdatePending|performUpdate|removeController|renderOptions|renderRoot|scheduleUpdate',
-  'setConnected|shadowRootOptions|shouldUpdate|useDefault|wrapped',
-].join('|');
-export const litsInnerNames = new RegExp(`^(_\\$.*|${inner})$`);

@@ -40,6 +40,8 @@ test('Lit that has changed where something is left out fails the build', () => {
   expect(plugin.transform('other code', '/node_modules/other/index.js')).toBe(null);
   plugin.transform('export {}', '/node_modules/lit-html/directives/repeat.js');
   expect(errors.at(-1)).toContain('needs what is left out of Lit');
+  plugin.transform('this.hasUpdated', '/packages/widgets/src/page/page.ts');
+  expect(errors.at(-1)).toContain('uses hasUpdated');
   expect(['_$AH', 'renderRoot'].every((name) => litsInnerNames.test(name))).toBe(true);
   expect(['requestUpdate', 'updateComplete', 'properties'].some((name) => litsInnerNames.test(name))).toBe(
     false,

@@ -423,6 +423,34 @@ describe('a page that checks itself', {timeout: 120_000}, () => {
   });
 });
 
+describe('all about one page, beside a ranking', {timeout: 120_000}, () => {
+  it('is not there until a page is chosen, nor after it is put away, and asks for none before', async () => {
+    const asked: string[] = [];
+    const page = await host.open(
+      {
+        body: host.provider(
+          '<finder-ranking dimension="pagePath" selectable></finder-ranking><finder-page follow></finder-page>',
+        ),
+      },
+      (opened) =>
+        opened.on('request', (request) => {
+          if (request.url().endsWith('/v1/reports')) asked.push(request.postData() ?? '');
+        }),
+    );
+    await figuresStand(page, 1);
+    const details = page.locator('finder-page');
+    await page.waitForFunction(() => customElements.get('finder-page'));
+    await page.waitForTimeout(1000);
+    expect(await details.isVisible()).toBe(false);
+    expect(asked.join()).not.toContain('"kind":"page"');
+    await page.locator('finder-ranking [part=row-button]').nth(1).click();
+    await details.locator('[part=close-button]').click({timeout: 20_000});
+    await expect.poll(() => details.isVisible()).toBe(false);
+    expect(asked.filter((call) => call.includes('"kind":"page"'))).toHaveLength(1);
+    await page.close();
+  });
+});
+
 describe('fifty widgets on a page', {timeout: 120_000}, () => {
   it('ask for one token, and once for what is in view; never with a preflight', async () => {
     const calls: string[] = [];
