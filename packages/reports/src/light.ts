@@ -2,4 +2,5 @@
 export {firstMetrics} from './first-metrics.ts';
 export {isRatio} from './is-ratio.ts';
 export {isMetricName, metrics} from './metrics.ts';
+export {realtimeFilters} from './realtime-dimensions.ts';
 export type {Additivity, MetricField, MetricName, MetricType} from './metrics.ts';

@@ -35,6 +35,8 @@ export interface KindWords {
     minutesAgo(minutes: number): string;
     readonly views: string;
     readonly nobody: string;
+    /** Of conditions that GA4 cannot ask of right now. */
+    notFiltered(conditions: string): string;
   };
   readonly funnel: {
     readonly heading: string;

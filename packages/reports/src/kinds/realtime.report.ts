@@ -2,26 +2,9 @@ import {z} from 'zod';
 import {defineReport} from '../define-report.ts';
 import {filterParam} from '../params.ts';
 import {parseFilter} from '../filter.ts';
+import {realtimeFilters, realtimeSplits} from '../realtime-dimensions.ts';
 import {redactAddresses} from '../redact.ts';
 import {column} from '../table.ts';
-
-/** What GA4's realtime reports can be split by; they know neither paths nor channels. */
-export const realtimeSplits = [
-  'minutesAgo',
-  'unifiedScreenName',
-  'deviceCategory',
-  'country',
-  'city',
-  'eventName',
-] as const;
-const filterable: readonly string[] = [
-  'unifiedScreenName',
-  'deviceCategory',
-  'country',
-  'countryId',
-  'city',
-  'eventName',
-];
 
 const params = z.strictObject({
   by: z
@@ -35,11 +18,11 @@ const params = z.strictObject({
     } catch {
       return; // told already
     }
-    const unknown = names.find((name) => !filterable.includes(name));
+    const unknown = names.find((name) => !realtimeFilters.includes(name));
     if (unknown)
       context.addIssue({
         code: 'custom',
-        message: `GA4's realtime reports know no ${unknown}. They can be filtered by ${filterable.join(', ')}.`,
+        message: `GA4's realtime reports know no ${unknown}. They can be filtered by ${realtimeFilters.join(', ')}.`,
       });
   }),
   limit: z

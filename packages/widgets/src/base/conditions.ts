@@ -16,6 +16,12 @@ export function conditionsOf(filter: string): Condition[] {
   });
 }
 
+/** The dimensions that a condition asks about: several where one of several values must hold. */
+export function dimensionsIn(condition: string): string[] {
+  const alternatives = condition.match(/(?:\\.|[^\\,])+/gs) ?? [];
+  return alternatives.map((text) => /^\s*([A-Za-z]*)/.exec(text)![1]!);
+}
+
 /**
  * A condition in people's words: `端末: スマートフォン`, `国 ≠ 日本`, `ページ: /news/…` for what begins so and `ページ: …news…` for what has
  * it; ` / ` stands between those of which one must hold, and what is no condition stays as it is written.

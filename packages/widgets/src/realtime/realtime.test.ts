@@ -57,6 +57,20 @@ describe('realtime', () => {
     expect(service.requests.at(-1)!.params).to.deep.equal({by: 'eventName', limit: 2});
   });
 
+  it('asks with the provider’s filter, as far as GA4 knows it right now, and says what it leaves out', async () => {
+    const filter = 'deviceCategory==mobile;pagePath=^/news/,country==Japan;city==Tsu\\, Mie';
+    const provider = await page(html`<finder-realtime filter="eventName==click"></finder-realtime>`);
+    const [widget] = await settled<FinderRealtime>(provider, 'finder-realtime', 'ready');
+    provider.filter = filter;
+    await waitUntil(() => part(widget!, 'not-filtered'));
+    expect(service.requests.at(-1)!.params).to.deep.equal({
+      ...{by: 'minutesAgo', limit: 5},
+      filter: 'deviceCategory==mobile;city==Tsu\\, Mie;eventName==click',
+    });
+    expect(textOf(part(widget!, 'not-filtered')!)).to.match(/ページ.*\/news\/.*効きません/);
+    expect(part(await shown(), 'not-filtered')).to.equal(undefined);
+  });
+
   it('can be read in both languages, light and dark, and fits into 240 px', () =>
     readableEverywhere((language) => shown('ready', language)));
 });

@@ -2,9 +2,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {barStyles, minuteBars} from '@meglass-finder/charts';
 import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {RankedDimension, RealtimeData, RealtimeRow} from '@meglass-finder/reports';
+import {realtimeFilters} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {conditionSaid, conditionsOf, dimensionsIn} from '../base/conditions.ts';
 import {Pointing} from '../base/pointing.ts';
 import {rowName, rowStyles} from '../base/row-name.ts';
 import type {Subject} from '../base/report-widget.ts';
@@ -19,6 +21,7 @@ import {realtimeStyles} from './realtime.styles.ts';
  * @csspart card - The frame.
  * @csspart label - The heading.
  * @csspart figure - Users of the last 30 minutes; `data-value` is the exact number.
+ * @csspart not-filtered - What is said of the provider's conditions that realtime reports do not know.
  * @csspart chart - The bars of the minutes.
  * @csspart minutes - What holds the bars; `data-values` lists the users of each minute, the latest first.
  * @csspart table - The values of what the users are split by; a row's `data-value` is the value as GA4 has it.
@@ -49,7 +52,18 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
 
   protected override get params(): ParamsFor<'realtime'> {
     const limit = Math.min(50, Math.max(1, Math.round(Number(this.rows)) || 5));
-    return {by: this.by, limit};
+    const {asked} = this.#conditions;
+    return {by: this.by, limit, filter: asked.join(';') || undefined};
+  }
+
+  /** Its own conditions, and those of the provider that realtime reports know; `left` are the others. */
+  get #conditions(): {asked: string[]; left: string[]} {
+    const own = new Set(conditionsOf(this.filter).map(({text}) => text));
+    const all = conditionsOf(super.params.filter ?? '').map(({text}) => text);
+    const {asked = [], left = []} = Object.groupBy(all, (text) =>
+      own.has(text) || dimensionsIn(text).every((name) => realtimeFilters.includes(name)) ? 'asked' : 'left',
+    );
+    return {asked, left};
   }
 
   protected override lacksNames(words: Words): boolean {
@@ -70,11 +84,19 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
 
   protected draw({data}: Report<'realtime'>, words: Words, {realtime: own}: KindWords): TemplateResult {
     const {activeUsers, by, rows} = data;
+    const {left} = this.#conditions;
     const {unit} = words.metrics.activeUsers;
     const written = (value: number) => words.plain(value, 'integer', unit);
     return html`<div class="figure" part="figure" data-value=${activeUsers ?? nothing}>
         ${activeUsers === null ? '–' : words.plain(activeUsers, 'integer', '')}<small>${own.people}</small>
       </div>
+      ${
+        left.length
+          ? html`<div class="nothing" part="not-filtered">
+              ${own.notFiltered(left.map((text) => conditionSaid(text, words)).join('; '))}
+            </div>`
+          : nothing
+      }
       ${this.state === 'empty' ? html`<div class="nothing" part="message">${own.nobody}</div>` : nothing}
       ${by === 'minutesAgo' ? this.#minutes(rows, written, own) : this.#values(rows, words, own)}`;
   }

@@ -57,6 +57,7 @@ export const kinds: KindWords = {
     minutesAgo: (minutes) => `${minutes} min ago`,
     views: 'Views',
     nobody: 'Nobody was here in the last 30 minutes',
+    notFiltered: (conditions) => `Figures of right now are not filtered by “${conditions}”`,
   },
   funnel: {
     heading: 'How far people went',

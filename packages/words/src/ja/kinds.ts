@@ -57,6 +57,7 @@ export const kinds: KindWords = {
     minutesAgo: (minutes) => `${minutes}分前`,
     views: '表示',
     nobody: 'この30分間は、だれも見ていません',
+    notFiltered: (conditions) => `「${conditions}」の絞り込みは、リアルタイムの数字には効きません`,
   },
   funnel: {
     heading: 'どこまで進んだか',
