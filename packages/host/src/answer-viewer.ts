@@ -17,7 +17,7 @@ export interface HandlerOptions<Request> {
   /** Who sent a request. What it throws goes to the framework. */
   readonly viewer: (request: Request) => Verdict | Promise<Verdict>;
   /** Told why there was no token, to be logged; without it, the console is. */
-  readonly onError?: (error: HostError) => void;
+  readonly onError?: (error: HostError) => void | Promise<void>;
 }
 
 /** An answer for the page. */
@@ -57,16 +57,41 @@ export function answering<Request>(
       return {status: 200, headers: headers('application/json'), body: JSON.stringify({token, expires_in})};
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      onError(error);
-      const {code, message, retryAfter} = error;
+      tell(onError, error);
+      const {code, retryAfter} = error;
       return refusal(
         statusFor(error),
         code,
-        message,
+        wordsFor(error),
         retryAfter !== undefined ? {'retry-after': String(retryAfter)} : {},
       );
     }
   };
+}
+
+/** Whoever is told may fail: the page gets its answer all the same, and the host goes on. */
+function tell(onError: NonNullable<HandlerOptions<never>['onError']>, error: HostError): void {
+  const failed = (thrown: unknown) => {
+    inConsole(error);
+    console.error(`MEGLASS finder: \`onError\` failed: ${String(thrown)}`);
+  };
+  try {
+    Promise.resolve(onError(error)).catch(failed);
+  } catch (thrown) {
+    failed(thrown);
+  }
+}
+
+/** What the page is told: what the service says of its client is for the host's log alone. */
+function wordsFor(error: HostError): string {
+  switch (statusFor(error)) {
+    case 429:
+      return 'Tokens are asked for too often. They come again in a while.';
+    case 503:
+      return 'The service does not answer just now. Try again in a while.';
+    default:
+      return `There is no token (${error.code}). The log of the server that this page asked says why.`;
+  }
 }
 
 /** Says nothing of who asked. */

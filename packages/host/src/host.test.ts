@@ -3,7 +3,7 @@ import {createServer, type IncomingMessage, type Server} from 'node:http';
 import {once} from 'node:events';
 import type {AddressInfo} from 'node:net';
 import {inspect} from 'node:util';
-import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {afterAll, beforeAll, beforeEach, describe, expect, it, vi} from 'vitest';
 import {
   fetchTokenHandler,
   HostError,
@@ -25,7 +25,7 @@ let answer: (request: {path: string; body: unknown}) => {
   status: number;
   body: unknown;
   after?: number;
-  retryAfter?: number;
+  retryAfter?: number | string;
 };
 let asked: {path: string; authorization: string | undefined; body: unknown}[];
 let service: SecretService;
@@ -87,7 +87,7 @@ describe('issueToken', () => {
   });
 
   it('is one question for all who ask the same at the same time, and none of those who ask otherwise', async () => {
-    answer = ({body}) => ({status: 200, body: {...token, token: JSON.stringify(body)}, after: 30});
+    answer = ({body}) => ({status: 200, body: {...token, token: btoa(JSON.stringify(body))}, after: 30});
     const all = await Promise.all([
       ...Array.from({length: 20}, () => issueToken(service, {subject: 'a'})),
       issueToken(service, {subject: 'a', rows: {pagePath: ['/news']}}),
@@ -121,6 +121,24 @@ describe('issueToken', () => {
     expect(() =>
       tokenHandler({...service, clientId: undefined as unknown as string, viewer: () => null}),
     ).toThrow('clientId');
+  });
+
+  it('asks for nothing where a limit is lost within another', async () => {
+    const lost = undefined as unknown as string[];
+    for (const [wanted, place] of [
+      [{rows: {hostName: ['www.example.jp'], pagePath: lost}}, 'rows.pagePath'],
+      [{grants: [{kind: 'scorecard', params: {metric: lost}}]}, 'grants[0].params.metric'],
+      [{rows: {pagePath: [lost as unknown as string]}}, 'rows.pagePath[0]'],
+    ] as const)
+      expect((await errorOf(issueToken(service, {subject: 's', ...wanted}))).message).toContain(
+        `\`${place}\` is undefined`,
+      );
+    expect(asked).toEqual([]);
+  });
+
+  it('refuses a time to wait that is none', () => {
+    for (const timeout of [0, -1, NaN, '5000' as unknown as number])
+      expect(() => tokenHandler({...service, timeout, viewer: () => null})).toThrow('milliseconds');
   });
 
   it('refuses a handler that cannot say who looks', () => {
@@ -187,7 +205,19 @@ describe('issueToken', () => {
       ],
       [{status: 200, body: 'null'}, {code: 'bad_answer'}],
       [{status: 200, body: {token: 1}}, {code: 'bad_answer'}],
-      [{status: 302, body: ''}, {code: 'unreachable'}],
+      [
+        {status: 302, body: ''},
+        {code: 'address_wrong', status: 302},
+      ],
+      [{status: 200, body: {...token, token: '<script>'}}, {code: 'bad_answer'}],
+      [{status: 200, body: {...token, expires_in: -1}}, {code: 'bad_answer'}],
+      [{status: 200, body: {...token, jti: ''}}, {code: 'bad_answer'}],
+      [
+        {status: 500, body: {code: 'Not a code!'}},
+        {code: 'bad_answer', status: 500},
+      ],
+      [{status: 503, body: {code: 'unavailable', retryAfter: -3}}, {retryAfter: undefined}],
+      [{status: 503, body: {code: 'unavailable', retryAfter: 1e300}}, {retryAfter: 86_400}],
     ];
     for (const [said, expected] of table) {
       answer = () => said;
@@ -195,8 +225,19 @@ describe('issueToken', () => {
       expect(error).toBeInstanceOf(HostError);
       expect(error).toMatchObject(expected);
     }
-    const nowhere = {...service, api: 'http://127.0.0.1:1'};
-    expect(await errorOf(issueToken(nowhere, {subject: 's'}))).toMatchObject({code: 'unreachable'});
+    const gone = createServer().listen(0, '127.0.0.1');
+    await once(gone, 'listening');
+    const nowhere = {...service, api: `http://127.0.0.1:${(gone.address() as AddressInfo).port}`};
+    await new Promise((resolve) => gone.close(resolve));
+    expect(await errorOf(issueToken(nowhere, {subject: 's'}))).toMatchObject({
+      code: 'unreachable',
+      message: 'The service cannot be reached: the connection was refused (ECONNREFUSED).',
+    });
+    const soon = new Date(Date.now() + 90_000).toUTCString();
+    answer = () => ({status: 503, body: {code: 'unavailable'}, retryAfter: soon});
+    const {retryAfter} = await errorOf(issueToken(service, {subject: 's'}));
+    expect(retryAfter).toBeGreaterThan(60);
+    expect(retryAfter).toBeLessThanOrEqual(90);
     answer = () => ({status: 200, body: token, after: 300});
     expect(await errorOf(issueToken({...service, timeout: 50}, {subject: 's'}))).toMatchObject({
       code: 'timeout',
@@ -204,8 +245,18 @@ describe('issueToken', () => {
   });
 
   it('holds the secret in no error, whatever comes back', async () => {
+    // A proxy or a page for debugging that says again what it was sent.
+    const echo: typeof fetch = async (_url, init) => {
+      const {authorization} = init!.headers as Record<string, string>;
+      const errors = [{pointer: `/${authorization}`, detail: authorization, near: authorization}];
+      return Response.json({code: 'internal', detail: `Got ${authorization}`, errors}, {status: 500});
+    };
+    const inCode: typeof fetch = async (_url, init) =>
+      Response.json({code: (init!.headers as Record<string, string>)['authorization']}, {status: 500});
     answer = () => ({status: 401, body: {code: 'client_unknown', detail: `Not ${secret}!`}});
     const errors = [
+      await errorOf(issueToken({...service, fetch: echo}, {subject: 's'})),
+      await errorOf(issueToken({...service, fetch: inCode}, {subject: 's'})),
       await errorOf(issueToken(service, {subject: 's'})),
       await errorOf(issueToken({...service, api: 'http://127.0.0.1:1'}, {subject: 's'})),
       await errorOf(
@@ -388,6 +439,29 @@ describe('a handler', () => {
           if (status === 429) expect(answered.headers.get('retry-after')).toBe('9');
         }
         expect(errors).toHaveLength(5);
+      });
+
+      it('tells the page what to do, and nothing of what the service says of its client', async () => {
+        answer = () => ({status: 401, body: {code: 'client_unknown', detail: 'No client fc_client.'}});
+        const {text} = await call(() => ({id: 'a'}), {}, {onError: () => undefined});
+        expect(text).not.toContain('fc_client');
+        expect(text).toContain('log');
+      });
+
+      it('answers the page where whoever is told of a failure fails', async () => {
+        answer = () => ({status: 503, body: {code: 'unavailable'}});
+        const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+        for (const onError of [
+          () => Promise.reject(new Error('the log is full')),
+          () => {
+            throw new Error('the log is full');
+          },
+        ]) {
+          expect((await call(() => ({id: 'a'}), {}, {onError})).status).toBe(503);
+          await vi.waitFor(() => expect(said.mock.calls.flat().join()).toContain('the log is full'));
+          said.mockClear();
+        }
+        said.mockRestore();
       });
 
       it('hands to the framework what the host throws', async () => {

@@ -77,12 +77,24 @@ function checkLimits(wanted: WantedToken): void {
       throw new TypeError(`\`${name}\` limits nothing. A token takes ${names.slice(1).join(', ')}.`);
     if (limit === undefined)
       throw new TypeError(`\`${name}\` is undefined. Leave it out, or say what the token is limited to.`);
+    if (typeof limit === 'object') checkWithin(limit as object, name);
+  }
+}
+
+/** The same of what stands in it: of `rows` without its paths, and of a grant without what pins it, JSON would say nothing. */
+function checkWithin(limit: object, place: string): void {
+  for (const [name, part] of Object.entries(limit ?? {})) {
+    const here = Array.isArray(limit) ? `${place}[${name}]` : `${place}.${name}`;
+    if (part === undefined || typeof part === 'function')
+      throw new TypeError(`\`${here}\` is undefined. Leave it out, or say what the token is limited to.`);
+    if (typeof part === 'object') checkWithin(part as object, here);
   }
 }
 
 async function ask(service: Service, body: object): Promise<IssuedToken> {
   const {token, expires_in, jti} = await callService(service, '/v1/embed-tokens', body);
-  if (typeof token !== 'string' || typeof expires_in !== 'number' || typeof jti !== 'string')
+  const isToken = typeof token === 'string' && /^[\w.~+/=-]+$/.test(token);
+  if (!isToken || typeof expires_in !== 'number' || !(expires_in > 0) || typeof jti !== 'string' || !jti)
     throw new HostError('bad_answer', 'The service gave no token, and no reason.');
   return {token, expires_in, jti};
 }

@@ -5,7 +5,7 @@ interface Reached {
   readonly api: string;
   /** The id of the embed client, `fc_…`. */
   readonly clientId: string;
-  /** Milliseconds until a call counts as lost; 10,000 if left out. */
+  /** Milliseconds until a call counts as lost, 1 to 600,000; 10,000 if left out. */
   readonly timeout?: number;
   /** Takes `http://` for other machines than this one: for networks that nobody else is in. */
   readonly allowHttp?: boolean;
@@ -34,7 +34,7 @@ export interface KeyService extends Reached {
 export type Service = SecretService | KeyService;
 
 /** Throws `TypeError` in words for what cannot work, before anything is sent. */
-export function checkService({api, clientId, clientSecret, key, allowHttp}: Service): void {
+export function checkService({api, clientId, clientSecret, key, allowHttp, timeout}: Service): void {
   const url = URL.parse(api);
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.search || url.hash)
     throw new TypeError('`api` must be the address of the service, such as https://finder.example.jp.');
@@ -49,4 +49,6 @@ export function checkService({api, clientId, clientSecret, key, allowHttp}: Serv
     throw new TypeError('Give `clientSecret`, or `key`.');
   if (key !== undefined && clientSecret !== undefined)
     throw new TypeError('Give `clientSecret` or `key`, not both.');
+  if (timeout !== undefined && !(typeof timeout === 'number' && timeout >= 1 && timeout <= 600_000))
+    throw new TypeError('`timeout` must be a number of milliseconds, from 1 to 600000.');
 }

@@ -85,7 +85,7 @@ async function tokenFrom(
     if (status === 401) return fault('token_login', facts);
     if (status === 403) return fault('token_refused', facts);
     if (status === 429) return fault('token_too_often', waitIn(Number(headers.get('retry-after'))));
-    if (status >= 500) return fault('token_host_failed', facts);
+    if (status >= 500) return fault('token_host_failed', {...facts, ...(await reasonIn(found.response))});
     // A page of HTML is a login page or the site's own "not found"; JSON may be called HTML, as PHP does by itself.
     if (!ok || (headers.get('content-type')?.includes('html') && !(await isJson(found.response))))
       return fault('token_address_wrong', facts);
@@ -103,6 +103,12 @@ async function tokenFrom(
 
 function waitIn(seconds: number | undefined): Finding['facts'] {
   return seconds ? {seconds} : {};
+}
+
+/** The code that a host's server gives in its answer, as ours do. */
+async function reasonIn(answer: Response): Promise<{readonly reason?: string}> {
+  const {code} = ((await answer.json().catch(() => undefined)) ?? {}) as {code?: unknown};
+  return typeof code === 'string' && /^[a-z0-9_]{1,64}$/.test(code) ? {reason: code} : {};
 }
 
 async function isJson(answer: Response): Promise<boolean> {

@@ -608,6 +608,22 @@ describe('a page that checks itself', () => {
       expect(last(await examine(token(), {tokenUrl: '/finder/token'}))).to.equal(`token ${code}`);
     });
 
+  const reasons: [string, RegExp][] = [
+    ['client_unknown', /クライアント ID とシークレット.*受け付けません/],
+    ['unreachable', /サービスにつながりません/],
+    ['rows_not_granted', /許された範囲を超えています/],
+    ['of_tomorrow', /記録を見てください/],
+  ];
+  for (const [code, words] of reasons)
+    it(`says what to do where the host’s server has no token because of ${code}`, async () => {
+      world['/finder/token'] = () => Response.json({code, detail: 'See the log.'}, {status: 502});
+      const {doctor, found} = await examine(token(), {tokenUrl: '/finder/token'});
+      expect(found.at(-1)!.facts).to.include({status: 502, reason: code});
+      const text = doctor.shadowRoot!.querySelector('[data-step=token]')!.textContent;
+      expect(text).to.match(words);
+      expect(text).to.contain(code);
+    });
+
   it('says when a host that is asked too often gives tokens again', async () => {
     world['/finder/token'] = () => new Response('{}', {status: 429, headers: {'retry-after': '20'}});
     const {doctor, found} = await examine(token(), {tokenUrl: '/finder/token'});

@@ -35,6 +35,24 @@ const changeFor = ({code, detail, seconds}: Facts) =>
 const wait = (seconds: number) =>
   seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds)} seconds`;
 
+const beyond = 'Your server asks for more than the client may show. Which limit it is stands in its log.';
+/** What to do, by the code that the host's server gives. */
+const hostReasons: Readonly<Record<string, string>> = {
+  address_wrong:
+    'Correct the service’s address (api) in your server’s settings. Its log names the right one.',
+  bad_answer:
+    'Check that the address (api) in your server’s settings is the service’s: somebody else answers there.',
+  client_unknown:
+    'The service does not take the client’s id and secret (or key). Check them in your server’s settings.',
+  invalid_request: 'Something in what your server asks for is wrong. Its log says what.',
+  period_not_granted: beyond,
+  report_not_granted: beyond,
+  rows_not_granted: beyond,
+  timeout: 'The service did not answer in time. Check the way from your server to it: firewall, proxy.',
+  unreachable:
+    'Your server does not reach the service. Check the address (api), firewall and certificate. Its log says why.',
+};
+
 export const doctor: DoctorWords = {
   heading: 'Check of this page',
   again: 'Check again',
@@ -166,9 +184,11 @@ export const doctor: DoctorWords = {
       found: `Your own server was asked for tokens too often (429)${seconds ? `: it gives one again in ${wait(Number(seconds))}` : ''}.`,
       change: 'Wait that long and check again. If it goes on, let your server allow more of these calls.',
     }),
-    token_host_failed: ({status}) => ({
-      found: `Your own server failed to give a token${status ? ` (status ${status})` : ''}.`,
-      change: 'Read its log. Check the client’s id and secret, and that it reaches the service.',
+    token_host_failed: ({status, reason}) => ({
+      found: `Your own server failed to give a token${status ? ` (${[`status ${status}`, ...(reason ? [reason] : [])].join(', ')})` : ''}.`,
+      change:
+        hostReasons[String(reason)] ??
+        'Read its log. Check the client’s id and secret, and that it reaches the service.',
     }),
     token_answer_wrong: () => ({
       found: 'The answer of the address for tokens is not of the form that is expected.',

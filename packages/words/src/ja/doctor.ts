@@ -35,6 +35,25 @@ const changeFor = ({code, detail, seconds}: Facts) =>
   (seconds ? `あと約${wait(Number(seconds))}です。` : '');
 const wait = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)}分` : `${Math.ceil(seconds)}秒`);
 
+const beyond =
+  'サーバーがトークンに求めた範囲が、クライアントに許された範囲を超えています。サーバーの記録にどの指定かが出ています。';
+/** What to do, by the code that the host's server gives. */
+const hostReasons: Readonly<Record<string, string>> = {
+  address_wrong:
+    'サーバーに設定したサービスのアドレス(api)を直してください。正しいアドレスはサーバーの記録に出ています。',
+  bad_answer: 'サーバーに設定したアドレス(api)が、サービスのものか確かめてください。別のものが答えています。',
+  client_unknown:
+    'サービスがクライアント ID とシークレット(または鍵)を受け付けませんでした。サーバーの設定の値を確かめてください。',
+  invalid_request: 'サーバーがサービスに送った指定に誤りがあります。どこかはサーバーの記録に出ています。',
+  period_not_granted: beyond,
+  report_not_granted: beyond,
+  rows_not_granted: beyond,
+  timeout:
+    'サービスが時間内に答えませんでした。サーバーからサービスへの通信(ファイアウォール、プロキシ)を確かめてください。',
+  unreachable:
+    'サーバーからサービスにつながりません。アドレス(api)とファイアウォール、証明書を確かめてください。理由はサーバーの記録に出ています。',
+};
+
 export const doctor: DoctorWords = {
   heading: '表示の診断',
   again: 'もう一度確かめる',
@@ -173,9 +192,10 @@ export const doctor: DoctorWords = {
       change:
         '少し待って、もう一度確かめてください。続くようなら、サーバー側の回数の制限をゆるめてください。',
     }),
-    token_host_failed: ({status}) => ({
-      found: `トークンを配る自分のサーバーで問題が起きました${status ? `(ステータス ${status})` : ''}。`,
+    token_host_failed: ({status, reason}) => ({
+      found: `トークンを配る自分のサーバーで問題が起きました${status ? `(${[`ステータス ${status}`, ...(reason ? [reason] : [])].join('、')})` : ''}。`,
       change:
+        hostReasons[String(reason)] ??
         'サーバーの記録を見てください。クライアント ID とシークレット、サービスへの通信を確かめてください。',
     }),
     token_answer_wrong: () => ({
