@@ -33,7 +33,7 @@ export function resolveComparison(
   alignment: AlignmentName = 'date',
 ): DateRange | undefined {
   if (comparison === 'none') return undefined;
-  const matched = comparison === 'previousYear' ? shiftMonths(range, -12) : before(period, range);
+  const matched = comparison === 'previousYear' ? yearBefore(period, range) : before(period, range);
   return alignment === 'weekday' ? wholeWeeksBefore(range, matched.start) : matched;
 }
 
@@ -44,11 +44,19 @@ function before(period: Period, range: DateRange): DateRange {
     case 'thisMonth':
       return {start: addMonths(range.start, -1), end: addMonths(range.end, -1)};
     case 'thisFiscalYear':
-      return shiftMonths(range, -12);
+      return yearBefore(period, range);
     default:
       if (isWholeMonths(range)) return shiftMonths(range, -monthsIn(range));
       return {start: addDays(range.start, -daysIn(range)), end: addDays(range.start, -1)};
   }
+}
+
+/** Of a period that goes on, as many days count as have begun, also on the last day of a month: 1–28 February against 1–28. */
+function yearBefore(period: Period, range: DateRange): DateRange {
+  const goesOn = typeof period === 'string' && period.startsWith('this');
+  return goesOn
+    ? {start: addMonths(range.start, -12), end: addMonths(range.end, -12)}
+    : shiftMonths(range, -12);
 }
 
 /** Whole months stay whole: February's last day is matched with February's last day, leap year or not. */
