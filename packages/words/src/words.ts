@@ -1,5 +1,4 @@
 import type {
-  ComparisonName,
   InsightCells,
   InsightTemplate,
   IsoDate,
@@ -113,8 +112,11 @@ export interface Words extends NumberWords, DateWords {
     /** All that is said of a failure where `MoreWords` cannot be loaded. */
     readonly failed: string;
   };
-  /** What is compared with: 前の28日間, 前年同期 */
-  previous(days: number, compare?: ComparisonName): string;
+  /**
+   * What is compared with: 前の28日間, 前年同期, 前年の同じ曜日 (`weekdays`), 10/1〜10/29. `days` where so many end as others begin, else 0; `dates`:
+   * the first and the last short day, one where they are the same.
+   */
+  previous(days: number, year: 'dates' | 'weekdays' | undefined, dates: readonly string[]): string;
   /** The trend's title: セッションの推移 */
   trendOf(metric: string): string;
   /** When the data is from: 11月23日 6:10 時点 */

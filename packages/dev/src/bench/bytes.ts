@@ -38,7 +38,7 @@ const pages: readonly Page[] = [
       <finder-ranking></finder-ranking><finder-breakdown></finder-breakdown>`,
     count: 7,
     aim: 16,
-    ceiling: 19.2,
+    ceiling: 19.3,
   },
   {
     name: 'one scorecard of an app',
@@ -46,7 +46,7 @@ const pages: readonly Page[] = [
     widgets: scorecard,
     count: 1,
     aim: 11,
-    ceiling: 14.5,
+    ceiling: 14.6,
   },
 ];
 

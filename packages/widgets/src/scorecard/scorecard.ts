@@ -4,7 +4,7 @@ import type {Report} from '@meglass-finder/client';
 import type {ScorecardData} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
-import {daysBefore, daysOf} from '../base/days.ts';
+import {earlierSaid} from '../base/days.ts';
 import {changeSaid, directionOf, toneOf} from '../base/tone.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
 import {scorecardStyles} from './scorecard.styles.ts';
@@ -63,10 +63,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
   ): TemplateResult | undefined {
     if (!change || !previous) return undefined;
     const {type, better} = this.fieldOf(metric);
-    const against = words.previous(
-      daysBefore(daysOf(previous).length, previous, current),
-      this.params.compare,
-    );
+    const against = earlierSaid(words, previous, current, this.params.compare);
     const before = words.plain(previous.total, type, words.metrics[metric].unit);
     const amount = words.change(change, type);
     const direction = directionOf(change);

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ComparisonName, TrendData} from '@meglass-finder/reports';
 import type {AllWords} from '@meglass-finder/words';
-import {daysBefore, daysOf} from '../base/days.ts';
+import {daysOf, earlierSaid} from '../base/days.ts';
 import {notesByDay, plainOf, seriesOf} from './drawn.ts';
 
 /** The same numbers as a table, every day with its exact value in `data-value`, and what happened on it. */
@@ -23,9 +23,7 @@ export function trendTable(
       values: all,
       total: sum,
     });
-    const before = previous
-      ? words.previous(daysBefore(previous.values.length, previous, data.current), compare)
-      : '';
+    const before = previous ? earlierSaid(words, previous, data.current, compare) : '';
     const [now, then] =
       series.length > 1
         ? [labelOf(metric), `${labelOf(metric)} (${before})`]

@@ -4,7 +4,7 @@ import type {ParamsFor, Report} from '@meglass-finder/client';
 import type {MetricName, Quality, TrendData} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 import {BoxSize} from '../base/box-size.ts';
-import {daysBefore, daysOf, isWeekend} from '../base/days.ts';
+import {daysOf, earlierSaid, isWeekend} from '../base/days.ts';
 import {SeriesWidget} from '../base/series-widget.ts';
 import type {TrendExplorer} from './explorer.ts';
 import {trendStyles} from './trend.styles.ts';
@@ -74,7 +74,7 @@ export class FinderTrend extends SeriesWidget<'trend'> {
     return html`${explorer?.table(data, more!.words, this.params.compare) ?? this.#chart(data, quality, words)}
       <div class="key">
         ${key('current', words.labels.thisPeriod)}
-        ${previous && key('previous', words.previous(daysBefore(previous.values.length, previous, data.current), this.params.compare))}
+        ${previous && key('previous', earlierSaid(words, previous, data.current, this.params.compare))}
         ${explorer?.noteKey}
         <button class="action" part="table-button" @click=${toggle}>
           ${explorer?.asTable ? more!.words.chart : words.labels.table}

@@ -9,14 +9,14 @@ export const spoken: Spoken = {
   labels,
   month: 'short',
   zone: (name) => name.replace(/( Standard)? Time/, ' time'),
-  previous: (days, compare) =>
-    compare === 'previousYear'
-      ? 'same days a year ago'
+  previous: (days, year, dates) =>
+    year
+      ? `same ${year === 'dates' ? 'days' : year} a year ago`
       : days > 1
         ? `previous ${days} days`
         : days
           ? 'day before'
-          : 'compared period',
+          : dates.join(' – '),
   rest: (count) => (count ? `${count} others:` : 'Others:'),
   trendOf: (metric) => `${metric} over time`,
   asOf: (moment) => `As of ${moment}`,

@@ -9,8 +9,16 @@ export const spoken: Spoken = {
   labels,
   month: 'numeric',
   zone: (name) => name.replace('標準時', '時間'),
-  previous: (days, compare) =>
-    compare === 'previousYear' ? '前年同期' : days > 1 ? `前の${days}日間` : days ? '前の日' : '比べる期間',
+  previous: (days, year, dates) =>
+    year
+      ? year === 'dates'
+        ? '前年同期'
+        : '前年の同じ曜日'
+      : days > 1
+        ? `前の${days}日間`
+        : days
+          ? '前の日'
+          : dates.join('〜'),
   rest: (count) => (count ? `ほか${count}件` : 'その他'),
   trendOf: (metric) => `${metric}の推移`,
   asOf: (moment) => `${moment} 時点`,
