@@ -81,6 +81,8 @@ test.each([
   [['provider'], 'already'],
   [['base'], 'already'],
   [['browser'], 'already'],
+  [['element'], 'FinderElement already'],
+  [['metric-by-day'], 'MetricByDayParams already'],
 ])('%j is refused, and nothing is changed', async (names, words) => {
   const {code, output} = await newKind(...names);
   expect([code, output]).toEqual([2, expect.stringContaining(words)]);
@@ -90,6 +92,11 @@ test.each([
 test('what it makes works as it is, and touches one report file, one folder and generated lists', async () => {
   const made = await newKind('day-of-7-days');
   expect(made).toEqual({code: 0, output: expect.stringContaining('<finder-day-of-7-days> works')});
+  // Another that would be called the same where names have no dashes.
+  expect(await newKind('day-of7-days')).toEqual({
+    code: 2,
+    output: expect.stringContaining('FinderDayOf7Days already'),
+  });
   const folder = 'packages/widgets/src/day-of-7-days';
   const report = 'packages/reports/src/kinds/day-of-7-days.report.ts';
   expect((await changed()).sort()).toEqual(

@@ -1,8 +1,9 @@
 /** `npm run new-kind NAME`: the skeleton of a kind of report with its element, which works as it is. */
-import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {spawnSync} from 'node:child_process';
+import {namesOf} from './kind-names.ts';
 import {skeleton} from './skeleton.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -20,16 +21,24 @@ for (const [file, text] of Object.entries(files)) {
   writeFileSync(target, text);
 }
 console.log(`Written: ${Object.keys(files).join(', ')}`);
-run('node_modules/prettier/bin/prettier.cjs', '--log-level', 'warn', '--write', ...Object.keys(files));
-run('--conditions=finder-source', 'packages/dev/src/generate/generate.ts');
+const generate = ['--conditions=finder-source', 'packages/dev/src/generate/generate.ts'];
+if (
+  !run('node_modules/prettier/bin/prettier.cjs', '--log-level', 'warn', '--write', ...Object.keys(files)) ||
+  !run(...generate)
+) {
+  for (const file of Object.keys(files)) rmSync(path.join(root, file));
+  rmSync(path.join(root, `packages/widgets/src/${name}`), {recursive: true, force: true});
+  run(...generate);
+  console.error('That has failed, and everything is as it was.');
+  process.exit(1);
+}
 console.log(
   `<finder-${name}> works: see it by "npm run storybook". Now make it what it is to be, and its page and test with it.`,
 );
 
-/** Runs a program of ours by Node; ends where it fails. */
-function run(...program: string[]): void {
-  const {status} = spawnSync(process.execPath, program, {cwd: root, stdio: 'inherit'});
-  if (status !== 0) process.exit(status ?? 1);
+/** Runs a program of ours by Node; whether it has succeeded. */
+function run(...program: string[]): boolean {
+  return spawnSync(process.execPath, program, {cwd: root, stdio: 'inherit'}).status === 0;
 }
 
 /** Why there can be no kind of this name. */
@@ -42,5 +51,23 @@ function faultOf(name: string): string | undefined {
     `packages/widgets/src/${name}.ts`,
     `packages/reports/src/kinds/${name}.report.ts`,
   ].find((file) => existsSync(path.join(root, file)));
-  return taken && `There is ${taken} already: take another name. Nothing was changed.`;
+  const {type, constant} = namesOf(name);
+  const made = [`Finder${type}`, `${constant}Report`, `${constant}Styles`, `${type}Data`, `${type}Params`];
+  const there =
+    taken ??
+    declared()
+      .find(([, called]) => made.includes(called))
+      ?.join(': ');
+  return there && `There is ${there} already: take another name. Nothing was changed.`;
+}
+
+/** What our sources export, with their files: names that a kind's own would be beside. */
+function declared(): (readonly [file: string, name: string])[] {
+  return globSync('packages/{reports,widgets,react}/src/**/*.ts', {cwd: root}).flatMap((file) =>
+    [
+      ...readFileSync(path.join(root, file), 'utf8').matchAll(
+        /^export (?:abstract )?(?:const|class|interface|type|function) (\w+)/gm,
+      ),
+    ].map(([, name]) => [file, name!] as const),
+  );
 }
