@@ -23,10 +23,12 @@ export async function startProcess<Ready>(options: {
   args: readonly string[];
   env?: Readonly<Record<string, string>>;
   logFile: string;
+  /** Its words come behind those that are in the log file. */
+  again?: boolean;
   onProgress?: (line: string) => void;
   signal: AbortSignal;
 }): Promise<DemoProcess<Ready>> {
-  const {name, program, args, env, logFile, onProgress, signal} = options;
+  const {name, program, args, env, logFile, again, onProgress, signal} = options;
   signal.throwIfAborted();
   const child = spawn(
     process.execPath,
@@ -37,7 +39,7 @@ export async function startProcess<Ready>(options: {
       detached: true, // Ctrl-C reaches the starter alone, which stops things in their order.
     },
   );
-  const log = createWriteStream(logFile, {mode: 0o600});
+  const log = createWriteStream(logFile, {mode: 0o600, flags: again ? 'a' : 'w'});
   let words = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log.write(text);

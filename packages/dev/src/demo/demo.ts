@@ -8,13 +8,15 @@ import {takeLock} from './lock.ts';
 import {onFreePort} from './port.ts';
 import {masterKey, writePrivate} from './secrets.ts';
 import {demoSites} from './sites.ts';
+import {standing} from './standing.ts';
 import {startStandingPostgres} from './standing-postgres.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
  * Runs the demo until the signal aborts, then stops everything. Prints what it does, the addresses, and last
- * `ready {"page":…,"api":…,"emulator":…}`. Throws if a part does not start or ends by itself.
+ * `ready {"page":…,"api":…,"emulator":…}`. Database and backend are started again when they end by themselves. Throws if a part
+ * does not start, or if another ends by itself.
  */
 export async function runDemo(options: {
   home: string;
@@ -86,15 +88,21 @@ export async function runDemo(options: {
       const operators = {...environment, FINDER_OPERATOR_DATABASE_URL: database.operatorUrl};
       await migrate(operators, database);
       writePrivate(at('operator.env'), inEnvironmentFile(operators));
-      const child = await start<{api: string}>({
-        name: 'backend',
-        program: program('packages/server/src/main.ts'),
-        args: [],
-        env: environment,
-      });
-      return {child, operators};
+      const run = (again: boolean) =>
+        startProcess<{api: string}>({
+          name: 'backend',
+          program: program('packages/server/src/main.ts'),
+          args: [],
+          env: environment,
+          logFile: at('logs', 'backend.log'),
+          again,
+          signal,
+        });
+      const first = await run(false);
+      return {...standing('the backend', first, () => run(true), say), ready: first.ready, operators};
     });
-    const {api} = server.child.ready;
+    stops.push(server.stop);
+    const {api} = server.ready;
     say(`the backend is ready at ${api}`);
 
     await building;
@@ -143,8 +151,11 @@ export async function runDemo(options: {
     );
     console.log(`  Stop with Ctrl-C; the data stays.\n`);
     console.log(`ready ${JSON.stringify({page, api, emulator: emulator.ready.endpoint})}`);
-    const {ended} = postgres;
-    await untilStopped([emulator, server.child, cms, {name: 'database', ended}], signal);
+    const kept = [
+      {name: 'database', ended: postgres.ended},
+      {name: 'backend', ended: server.ended},
+    ];
+    await untilStopped([emulator, cms, ...kept], signal);
   } finally {
     if (signal.aborted) say('stopping …');
     for (const stop of stops.reverse()) await stop();
