@@ -71,10 +71,18 @@ function linesOf(label: string, fontSize: number, side: number): readonly string
   return [label.slice(0, half), label.slice(half)];
 }
 
+/** Pixels that a name needs beside it: Latin letters have no air of their own, and would run into those of the next tile. */
+function airOf(line: string): number {
+  return /[a-z]/i.test(line) ? 4 : 0;
+}
+
 function linesFit(tiles: readonly MapTile[], fontSize: number, side: number): boolean {
   return tiles.every(({label}) => {
     const lines = linesOf(label, fontSize, side);
-    return lines.length * fontSize <= side + 1 && lines.every((line) => textWidth(line, fontSize) <= side);
+    return (
+      lines.length * fontSize <= side + 1 &&
+      lines.every((line) => textWidth(line, fontSize) <= side - airOf(line))
+    );
   });
 }
 

@@ -85,8 +85,20 @@ export const mapStyles = css`
       flex: none;
       max-height: 172px;
     }
+  }
+  /* The world is wider than high, and its names are longer. */
+  @container (max-width: 900px) {
+    .country {
+      flex-direction: column;
+      gap: 8px;
+    }
+    .country .map {
+      flex: none;
+      width: 100%;
+    }
     .country .list {
-      max-height: 250px; /* the world is wider than high */
+      flex: none;
+      max-height: 250px;
     }
   }
   @container (max-width: 230px) {

@@ -68,7 +68,7 @@ export function placeOfTiles(level: GeoData['level'], width: number): TemplateRe
   return html`<div class="map">
     <div class="across"></div>
     <svg class="bone" width="100%" height=${tileMapHeight(wide, shape)}></svg>
-    <div class="under">\u00a0</div>
+    <div class="under"> </div>
   </div>`;
 }
 
