@@ -3,6 +3,7 @@ import {everybodyCanUse} from './checks/accessible.ts';
 import {filesAreSound} from './checks/built.ts';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
+import {ownFiguresStay} from './checks/ownership.ts';
 import {plainPhpShows} from './checks/plain-php.ts';
 import {tokensEnd} from './checks/revocation.ts';
 import {rolesHold} from './checks/roles.ts';
@@ -22,6 +23,7 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   describe('figures', () => figuresAreRight(stage));
   describe('screens', () => everybodyCanUse(stage));
   describe('roles', () => rolesHold(stage));
+  describe('own posts', () => ownFiguresStay(stage));
   describe('tokens', () => tokensEnd(stage));
   describe('settings', () => secretsStay(stage));
   describe('notes of what is published', () => marksArrive(stage));

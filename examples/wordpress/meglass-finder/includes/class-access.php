@@ -71,7 +71,7 @@ final class Access {
 	/** Whether a post's page is among what the person may see. */
 	public function covers( \WP_Post $post ): bool {
 		if ( 'own' === $this->where ) {
-			return $this->is_own( $post ) && ! Ownership::is_shared( $post );
+			return $this->is_own( $post ) && null === Ownership::obstacle( $post );
 		}
 		if ( 'paths' === $this->where ) {
 			$path = Addresses::readable( (string) Addresses::path( $post ) );
@@ -87,7 +87,7 @@ final class Access {
 	/** Why a post's page is not among what the person may see, in words; nothing where it is. */
 	public function obstacle( \WP_Post $post ): ?string {
 		if ( 'own' === $this->where && $this->is_own( $post ) ) {
-			return Ownership::is_shared( $post ) ? __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' ) : null;
+			return Ownership::obstacle( $post );
 		}
 		return $this->covers( $post ) ? null : __( 'Your role does not cover the figures of this page.', 'meglass-finder' );
 	}

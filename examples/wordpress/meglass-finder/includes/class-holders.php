@@ -111,8 +111,8 @@ final class Holders {
 		return $wpdb->prefix . 'meglass_finder_holders';
 	}
 
-	/** One for all spellings of an address. */
+	/** One for all spellings of an address that the service takes for one: what it tells apart hides nothing of others. */
 	private static function hash( \WP_Post $post ): string {
-		return md5( mb_strtolower( Addresses::readable( (string) Addresses::path( $post ) ) ) );
+		return md5( mb_strtolower( Addresses::key( (string) Addresses::path( $post ) ) ) );
 	}
 }

@@ -12,17 +12,21 @@ defined( 'ABSPATH' ) || exit;
 /** Figures are counted by address, and authors choose their own: tells whether what was counted under one is the author's alone. */
 final class Ownership {
 
-	/** Whether what was counted under a post's address may be another author's than the post's: it leads elsewhere, or was another's before. */
-	public static function is_shared( \WP_Post $post ): bool {
+	/** Why what was counted under a post's address may be another author's than the post's, in words; nothing where it is not. */
+	public static function obstacle( \WP_Post $post ): ?string {
+		if ( ! Addresses::is_unambiguous( (string) Addresses::path( $post ) ) ) {
+			return __( 'Its address can be read as that of another page: its figures cannot be told from those of the other one.', 'meglass-finder' );
+		}
+		$shared = __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' );
 		if ( ! self::is_page_of( $post ) || Holders::has_other( $post ) ) {
-			return true;
+			return $shared;
 		}
 		foreach ( self::others_of_name( $post ) as $other ) {
 			if ( self::is_claim( $other, $post ) ) {
-				return true;
+				return $shared;
 			}
 		}
-		return false;
+		return null;
 	}
 
 	/**
@@ -55,7 +59,7 @@ final class Ownership {
 		$then              = clone $its;
 		$then->post_name   = $other->name;
 		$then->post_status = 'attachment' === $its->post_type ? 'inherit' : 'publish';
-		$address           = static fn( \WP_Post $of ) => Addresses::readable( strtolower( (string) wp_parse_url( (string) get_permalink( $of ), PHP_URL_PATH ) ) );
+		$address           = static fn( \WP_Post $of ) => Addresses::key( (string) wp_parse_url( (string) get_permalink( $of ), PHP_URL_PATH ) );
 		return $address( $then ) === $address( $post );
 	}
 

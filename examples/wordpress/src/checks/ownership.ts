@@ -1,0 +1,230 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {reports} from '@meglass-finder/reports';
+import {askByHand, tokenByHand} from '../testing/by-hand.ts';
+import type {Stage} from '../testing/stage.ts';
+import {viewsByPage} from '../testing/truth.ts';
+import {column, routes, signIn, type Visitor} from '../testing/visitor.ts';
+
+const days = {period: 'last28days', compare: 'none'};
+
+/** Paths that mean one page to everybody, each in the spellings that are the same to the service. */
+const plain = [
+  ['/event/mikan-picking/', '/event/mikan-picking', '/event/mikan-picking/index.html'],
+  ['/event/%e6%b8%af/', '/event/%E6%B8%AF/', '/event/港', '/event/港/index.html', '/event/港/INDEX.HTML'],
+  ['/event/が'.normalize('NFC'), encodeURI('/event/が'.normalize('NFC'))],
+  ['/event/が'.normalize('NFD'), encodeURI('/event/が'.normalize('NFD'))],
+  ['/event/Ｅ', '/event/%ef%bc%a5'],
+  ['/event/mikan-picking.html'],
+  ['/event/mikan-picking.'],
+  ['/event/index'],
+  ['/event/index.htm'],
+  ['/event/index.php'],
+  ["/event/a+b!$&'(),;:@=~_"],
+  ['/event'],
+  ['/about'],
+];
+/** Paths that mean something else to WordPress than to the service, or than they seem to. */
+const doubtful = [
+  '/',
+  '/index.html',
+  '/%2f',
+  '/%2findex%2ehtml',
+  '/event/mikan-picking/index.html/',
+  '/event/mikan-picking%2findex%2ehtml/',
+  '/event/mikan-picking%2Findex.html',
+  '/event/mikan%2dpicking/',
+  '/event/mikan%252dpicking/',
+  '/event/mikan-pickin%2567',
+  '/event/mikan-picking%3f',
+  '/event/mikan-picking%23',
+  '/event/mikan-picking%20',
+  '/event/mikan-picking%00',
+  '/event//mikan-picking/',
+  '/event/./mikan-picking/',
+  '/event/../about/',
+  '/event/%2e%2e/about/',
+  '/event/%2e%2e%2fabout/',
+  '/event/index.html',
+  '/event/%e6%b8',
+  '/event/%ff/',
+  '/event/%e6%b8%af%2findex.html',
+  '/event/%e3%80%80/',
+  '/event/mikan%',
+  '/event/mikan%25',
+  '/event/a|b',
+  '/event/a%7cb',
+  '/event/{a}',
+  '/event/%7ba%7d',
+  '/event/"a"',
+  '/event/*',
+  '/event/a\\b',
+  '/event/%7ea',
+];
+
+/** Under which addresses in GA4 the service counts a page. */
+function spellings(url: string): Set<string> {
+  const {params, query} = reports.page as unknown as {
+    params: {parse(value: object): object};
+    query(params: object, context: object): [{filter: {dimension: string; value: string}[][]}];
+  };
+  const [{filter}] = query(params.parse({url, ...days}), {today: '2026-11-23'});
+  return new Set(filter.flat().flatMap(({dimension, value}) => (dimension === 'pagePath' ? value : [])));
+}
+
+/** Whose the figures of an address are, where authors choose their own. */
+export function ownFiguresStay(stage: Stage): void {
+  const php = (code: string) => stage.together.wordpress.php(code);
+  const id = (slug: string) => stage.together.wordpress.posts[slug]!.id;
+  const save = (where: string) =>
+    php(
+      `$all = Meglass_Finder\\Settings::all(); $all['roles']['author']['where'] = '${where}'; Meglass_Finder\\Settings::save($all);`,
+    );
+  const structure = (pattern: string) =>
+    php(
+      `global $wp_rewrite; $wp_rewrite->init(); $wp_rewrite->set_permalink_structure('${pattern}'); flush_rewrite_rules(false);`,
+    );
+  let umi: Visitor;
+  let sora: Visitor;
+  let sections: Record<string, number>;
+
+  beforeAll(async () => {
+    await save('own');
+    umi = await signIn(stage.browser, stage.together, 'umi');
+    sora = await signIn(stage.browser, stage.together, 'sora');
+    sections = JSON.parse(
+      await php(
+        `echo wp_json_encode(array_column(get_categories(['hide_empty' => false]), 'term_id', 'slug'));`,
+      ),
+    ) as Record<string, number>;
+  });
+  afterAll(async () => {
+    await save('paths');
+    await umi?.page.context().close();
+    await sora?.page.context().close();
+  });
+
+  /** Publishes as umi does, under a name that is sent as it is. */
+  const publish = async (slug: string, section = 'event') => {
+    const made = await umi.post('/wp-json/wp/v2/posts', {
+      title: '横取り',
+      slug,
+      status: 'publish',
+      categories: [sections[section]],
+    });
+    expect(made.status).toBe(201);
+    return (await made.json()) as {id: number; link: string};
+  };
+  const remove = (post: {id: number}) => php(`wp_delete_post(${post.id}, true);`);
+
+  describe('what the plugin takes for one address', () => {
+    it('is what the service takes for one, and what it asks for is what it has looked at', async () => {
+      const paths = [...plain.flat(), ...doubtful];
+      const told = JSON.parse(
+        await php(
+          `$of = fn($path) => [Meglass_Finder\\Addresses::is_unambiguous($path), Meglass_Finder\\Addresses::key($path), Meglass_Finder\\Addresses::readable($path)]; echo wp_json_encode(array_map($of, json_decode('${JSON.stringify(paths).replace(/[\\']/g, '\\$&')}')));`,
+        ),
+      ) as [boolean, string, string][];
+      const of = new Map(paths.map((path, index) => [path, told[index]!]));
+      for (const path of plain.flat()) expect(of.get(path)![0], path).toBe(!/index\.html$/i.test(path));
+      for (const path of doubtful) expect(of.get(path)![0], path).toBe(false);
+      for (const path of paths.filter((each) => of.get(each)![0])) {
+        const [, key, readable] = of.get(path)!;
+        expect([...spellings(readable)].sort(), path).toEqual([...spellings(path)].sort());
+        const same = paths.filter((each) => of.get(each)![1] === key);
+        const counted = paths.filter((each) =>
+          spellings(path).has(each.replace(/INDEX.HTML$/, 'index.html')),
+        );
+        expect(same.sort(), path).toEqual(counted.sort());
+      }
+    });
+  });
+
+  describe('an author who takes an address that reads like another’s', () => {
+    it.each([
+      ['/%category%/%postname%/', 'event', 'mikan-picking%2findex%2ehtml'],
+      ['/%category%/%postname%/', 'event', encodeURI('港まつり') + '%2findex%2ehtml'],
+      ['/%category%/%postname%/', 'walk', 'tram-trip%2findex%2ehtml'],
+      ['/%category%/%postname%/', 'event', 'mikan%2dpicking'],
+      ['/%category%/%postname%/', 'event', 'mikan%252dpicking'],
+      ['/%category%/%postname%/', 'event', 'mikan-pickin%2567'],
+      ['/%category%/%postname%/', 'event', 'mikan-picking%2f'],
+      ['/%category%/%postname%/', 'event', 'mikan-picking%3f'],
+      ['/%category%/%postname%/', 'event', 'mikan-picking%23'],
+      ['/%category%/%postname%/', 'event', '%2e%2e%2fabout'],
+      ['/%category%/%postname%/', 'event', 'index%2ehtml'],
+      ['/%category%/%postname%.html', 'event', 'index'],
+      ['/%postname%/', 'event', '%2f'],
+      ['/%postname%/', 'event', 'event%2fmikan-picking'],
+      ['/%postname%/', 'event', 'category%2fevent'],
+      ['/%postname%/', 'event', 'index%2ehtml'],
+      ['/%postname%.html', 'event', 'index'],
+    ])('gets no token for it: %s, in %s, as %s', async (pattern, section, slug) => {
+      await structure(pattern);
+      const post = await publish(slug, section);
+      try {
+        const answer = await umi.post(routes.token, {posts: [post.id]});
+        expect([post.link, answer.status]).toEqual([post.link, 403]);
+      } finally {
+        await remove(post);
+        await structure('/%category%/%postname%/');
+      }
+    });
+
+    it('gets none where addresses have question marks', async () => {
+      const asked = await php(
+        `add_filter('pre_option_permalink_structure', '__return_empty_string'); wp_set_current_user(${stage.together.wordpress.people['umi']});
+        echo wp_json_encode([get_permalink(${id('ramen-map')}), Meglass_Finder\\Access::mine()->ask(Meglass_Finder\\Settings::service(), [get_post(${id('ramen-map')})])]);`,
+      );
+      expect(JSON.parse(asked)).toEqual([expect.stringMatching(/\/\?p=\d+$/), null]);
+    });
+
+    it('is told so in the list and beside the post', async () => {
+      const post = await publish('mikan-picking%2findex%2ehtml');
+      try {
+        await umi.open('/wp-admin/edit.php?all_posts=1');
+        expect((await column(umi.page))['横取り']).toContain('別のページ');
+        await umi.open(`/wp-admin/post.php?post=${post.id}&action=edit&classic`);
+        expect(await umi.page.textContent('#meglass_finder .inside')).toContain('別のページ');
+        expect(await umi.page.locator('finder-page').count()).toBe(0);
+      } finally {
+        await remove(post);
+      }
+    });
+
+    it('has the figures of a name in Japanese, whatever its codes', async () => {
+      const {views} = (await viewsByPage(stage.together.service, stage.now)).get('/gourmet/海辺の朝ごはん')!;
+      const token = await tokenByHand(umi, [id('海辺の朝ごはん')]);
+      const [line] = await askByHand(stage, token, [
+        {kind: 'page', params: {url: '/gourmet/海辺の朝ごはん', ...days}},
+      ]);
+      expect(line!.data).toMatchObject({screenPageViews: {current: views}});
+    });
+
+    it('has no figures of the front page, whose addresses GA4 does not tell apart', async () => {
+      const covered = await php(
+        `$id = ${id('about')}; $hanako = get_user_by('login', 'hanako'); $hanako->set_role('author'); wp_set_current_user($hanako->ID);
+        $say = fn() => print(get_permalink($id) . (Meglass_Finder\\Access::mine()->covers(get_post($id)) ? ' covered ' : ' not covered '));
+        $say(); update_option('show_on_front', 'page'); update_option('page_on_front', $id); $say();
+        $hanako->set_role('editor'); update_option('show_on_front', 'posts'); delete_option('page_on_front');`,
+      );
+      const {url} = stage.together.wordpress;
+      expect(covered).toBe(`${url}/about/ covered ${url}/ not covered `);
+    });
+  });
+
+  it('takes no paths of sections that hold codes, rather than others than were typed', async () => {
+    const typed = [
+      '/event%2fx',
+      '/%2e%2e/about',
+      '/a%20b',
+      '/100%25',
+      '/%e6%b8%af',
+      '/港/',
+      'https://a.example/event',
+    ];
+    const told = await php(
+      `echo wp_json_encode(array_map(fn($path) => Meglass_Finder\\Addresses::prefixes($path), json_decode('${JSON.stringify(typed)}')));`,
+    );
+    expect(JSON.parse(told)).toEqual([[], [], [], [], ['/港'], ['/港'], ['/event']]);
+  });
+}
