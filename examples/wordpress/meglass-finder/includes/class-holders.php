@@ -13,6 +13,9 @@ defined( 'ABSPATH' ) || exit;
  * WordPress forgets addresses that were given up: of pages that were renamed or moved, of what was renamed as a draft, of what was
  * deleted for good, of sections that were renamed. Whoever takes such an address would get the figures of the one before. So a post is
  * noted with its address when it is published and before it is changed or deleted; all are walked through once a day.
+ *
+ * What WordPress does remember, names, counts until a post was found alone with its address: from then on, whoever else comes there is
+ * noted. Names that others give to drafts, or gave elsewhere, then take nothing away.
  */
 final class Holders {
 
@@ -22,8 +25,14 @@ final class Holders {
 	/** Up to which post that has come. */
 	const PLACE = 'meglass_finder_noted_to';
 
-	/** Set once there is a table. */
+	/** Which form of the table there is. */
 	const MADE = 'meglass_finder_holders';
+	const FORM = '2';
+
+	/** How a post was found with its address: beside others' names, alone, or alone by an administrator's word. */
+	const BESIDE  = 0;
+	const ALONE   = 1;
+	const BY_WORD = 2;
 
 	/** Posts for one run, so that none runs into PHP's limits. */
 	const AT_ONCE = 200;
@@ -39,14 +48,14 @@ final class Holders {
 
 	/** Makes the table where there is none yet; each site of a network has its own. */
 	public static function prepare(): void {
-		if ( '1' === get_option( self::MADE ) ) {
+		if ( self::FORM === get_option( self::MADE ) ) {
 			return;
 		}
 		global $wpdb;
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		// An address takes too many bytes for a key: its hash is one.
-		dbDelta( 'CREATE TABLE ' . self::table() . " (\n  address char(32) NOT NULL,\n  post bigint(20) unsigned NOT NULL,\n  author bigint(20) unsigned NOT NULL,\n  PRIMARY KEY  (address,post)\n) {$wpdb->get_charset_collate()};" );
-		update_option( self::MADE, '1', false );
+		dbDelta( 'CREATE TABLE ' . self::table() . " (\n  address char(32) NOT NULL,\n  post bigint(20) unsigned NOT NULL,\n  author bigint(20) unsigned NOT NULL,\n  alone tinyint(1) NOT NULL DEFAULT 0,\n  PRIMARY KEY  (address,post)\n) {$wpdb->get_charset_collate()};" );
+		update_option( self::MADE, self::FORM, false );
 		if ( ! wp_next_scheduled( self::EVENT ) ) {
 			wp_schedule_event( time(), 'daily', self::EVENT );
 		}
@@ -77,6 +86,85 @@ final class Holders {
 		if ( null === $post || 'publish' !== $post->post_status || null === Addresses::path( $post ) || ! Ownership::is_page_of( $post ) ) {
 			return;
 		}
+		if ( self::BESIDE === self::found_as( $post ) ) {
+			self::keep( $post, array() === Ownership::names_of_others( $post ) ? self::ALONE : self::BESIDE );
+		}
+	}
+
+	/** How a post was found with its address while it was its author's; `BESIDE` where it was not. */
+	public static function found_as( \WP_Post $post ): int {
+		global $wpdb;
+		// phpcs:ignore WordPress.DB -- a table of its own.
+		return (int) $wpdb->get_var( $wpdb->prepare( 'SELECT alone FROM ' . self::table() . ' WHERE address = %s AND post = %d AND author = %d', self::hash( $post ), $post->ID, $post->post_author ) );
+	}
+
+	/**
+	 * The posts of other authors that have, or had, the address of this one. A post that was given away is whose it is now.
+	 *
+	 * @return object[]|null Each with `post` and `author`, whether it is still there or not; nothing where that cannot be found out.
+	 */
+	public static function others( \WP_Post $post ): ?array {
+		global $wpdb;
+		// phpcs:disable WordPress.DB -- a table of its own.
+		$others = $wpdb->get_results(
+			$wpdb->prepare(
+				'SELECT h.post, COALESCE( p.post_author, h.author ) AS author FROM ' . self::table() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address = %s AND h.post <> %d AND COALESCE( p.post_author, h.author ) <> %d",
+				self::hash( $post ),
+				$post->ID,
+				$post->post_author
+			)
+		);
+		// phpcs:enable
+		return '' === $wpdb->last_error ? $others : null;
+	}
+
+	/** Takes an administrator's word that what was counted under a post's address is its author's. */
+	public static function forget_others( \WP_Post $post ): void {
+		global $wpdb;
+		foreach ( (array) self::others( $post ) as $other ) {
+			// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a table of its own.
+			$wpdb->delete(
+				self::table(),
+				array(
+					'address' => self::hash( $post ),
+					'post'    => $other->post,
+				)
+			);
+		}
+		self::keep( $post, self::BY_WORD );
+	}
+
+	/**
+	 * Published posts whose address another author's has, or had, or whose name another's bears; the newest first.
+	 *
+	 * @return \WP_Post[]
+	 */
+	public static function contested( int $most ): array {
+		global $wpdb;
+		$table = self::table();
+		// phpcs:disable WordPress.DB -- a table of its own.
+		$ids = $wpdb->get_col(
+			$wpdb->prepare(
+				"SELECT DISTINCT h.post FROM $table h JOIN {$wpdb->posts} p ON p.ID = h.post
+				WHERE p.post_status = 'publish' AND ( h.alone = %d OR EXISTS (
+					SELECT 1 FROM $table o LEFT JOIN {$wpdb->posts} q ON q.ID = o.post
+					WHERE o.address = h.address AND o.post <> h.post AND COALESCE( q.post_author, o.author ) <> p.post_author
+				) ) ORDER BY h.post DESC LIMIT %d",
+				self::BESIDE,
+				$most
+			)
+		);
+		// phpcs:enable
+		return array_filter( array_map( 'get_post', array_map( 'intval', $ids ) ) );
+	}
+
+	/** The table's name on this site. */
+	public static function table(): string {
+		global $wpdb;
+		return $wpdb->prefix . 'meglass_finder_holders';
+	}
+
+	private static function keep( \WP_Post $post, int $alone ): void {
 		global $wpdb;
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a table of its own.
 		$wpdb->replace(
@@ -85,30 +173,9 @@ final class Holders {
 				'address' => self::hash( $post ),
 				'post'    => $post->ID,
 				'author'  => $post->post_author,
+				'alone'   => $alone,
 			)
 		);
-	}
-
-	/** Whether another author's post has, or had, the address of this one. A post that was given away is whose it is now. */
-	public static function has_other( \WP_Post $post ): bool {
-		global $wpdb;
-		// phpcs:disable WordPress.DB -- a table of its own.
-		$other = $wpdb->get_var(
-			$wpdb->prepare(
-				'SELECT h.post FROM ' . self::table() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address = %s AND h.post <> %d AND COALESCE( p.post_author, h.author ) <> %d LIMIT 1",
-				self::hash( $post ),
-				$post->ID,
-				$post->post_author
-			)
-		);
-		// phpcs:enable
-		return null !== $other || '' !== $wpdb->last_error; // What cannot be found out is another's.
-	}
-
-	/** The table's name on this site. */
-	public static function table(): string {
-		global $wpdb;
-		return $wpdb->prefix . 'meglass_finder_holders';
 	}
 
 	/** One for all spellings of an address that the service takes for one: what it tells apart hides nothing of others. */

@@ -17,16 +17,29 @@ final class Ownership {
 		if ( ! Addresses::is_unambiguous( (string) Addresses::path( $post ) ) ) {
 			return __( 'Its address can be read as that of another page: its figures cannot be told from those of the other one.', 'meglass-finder' );
 		}
-		$shared = __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' );
-		if ( ! self::is_page_of( $post ) || Holders::has_other( $post ) ) {
-			return $shared;
-		}
-		foreach ( self::others_of_name( $post ) as $other ) {
-			if ( self::is_claim( $other, $post ) ) {
-				return $shared;
-			}
+		if ( ! self::is_page_of( $post ) || self::is_contested( $post ) ) {
+			return __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' );
 		}
 		return null;
+	}
+
+	/** Whether a post's address may have been another author's, too. What cannot be found out is. */
+	public static function is_contested( \WP_Post $post ): bool {
+		if ( array() !== Holders::others( $post ) ) {
+			return true;
+		}
+		// Where another program serves the pages, WordPress does not know who else had an address.
+		$enough = has_filter( 'meglass_finder_path' ) ? Holders::BY_WORD : Holders::ALONE;
+		return Holders::found_as( $post ) < $enough && array() !== self::names_of_others( $post );
+	}
+
+	/**
+	 * Posts of other authors that may have had a post's address before the plugin noted who has which, by the names that they bear or bore.
+	 *
+	 * @return object[] Each with `post` and `author`.
+	 */
+	public static function names_of_others( \WP_Post $post ): array {
+		return array_values( array_filter( self::others_of_name( $post ), static fn( $other ) => self::is_claim( $other, $post ) ) );
 	}
 
 	/**
@@ -46,11 +59,11 @@ final class Ownership {
 	 * WordPress keeps apart while both live counts: names of the same type in whatever folder, as authors choose folders and dates; names
 	 * that were given up; and files, which never get a name that a living post bears.
 	 *
-	 * @param object $other `ID`, and the `name` that it bears, or bore where it is `past`.
+	 * @param object $other `post`, and the `name` that it bears, or bore where it is `past`.
 	 */
 	private static function is_claim( object $other, \WP_Post $post ): bool {
-		$its = get_post( (int) $other->ID );
-		if ( 0 === (int) $other->ID || null === $its || has_filter( 'meglass_finder_path' ) || $its->post_type === $post->post_type || ! post_type_exists( $its->post_type ) ) {
+		$its = get_post( (int) $other->post );
+		if ( 0 === (int) $other->post || null === $its || has_filter( 'meglass_finder_path' ) || $its->post_type === $post->post_type || ! post_type_exists( $its->post_type ) ) {
 			return true;
 		}
 		if ( ! $other->past && 'attachment' !== $its->post_type ) {
@@ -67,7 +80,7 @@ final class Ownership {
 	 * Posts of other authors that bear a post's name, or bore it before they were renamed or put in the trash. Drafts that never
 	 * had a date do not count, so that nobody hides the figures of others by a draft of the same name.
 	 *
-	 * @return object[] Each with `ID`, `name`, and `past`, which is `1` for a name that was given up.
+	 * @return object[] Each with `post`, `author`, `name`, and `past`, which is `1` for a name that was given up.
 	 */
 	private static function others_of_name( \WP_Post $post ): array {
 		global $wpdb;
@@ -82,13 +95,18 @@ final class Ownership {
 		// phpcs:disable WordPress.DB -- only placeholders are put together here, and no cache knows of names that were given up.
 		$found = $wpdb->get_results(
 			$wpdb->prepare(
-				"SELECT p.ID, p.post_name AS name, 0 AS past FROM {$wpdb->posts} p WHERE p.post_name IN ( {$one_of( $names )} ) AND {$others}
-				UNION SELECT p.ID, m.meta_value, 1 FROM {$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id
+				"SELECT p.ID AS post, p.post_author AS author, p.post_name AS name, 0 AS past FROM {$wpdb->posts} p WHERE p.post_name IN ( {$one_of( $names )} ) AND {$others}
+				UNION SELECT p.ID, p.post_author, m.meta_value, 1 FROM {$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id
 				WHERE m.meta_key IN ( '_wp_old_slug', '_wp_desired_post_slug' ) AND m.meta_value IN ( {$one_of( $names )} ) AND {$others}",
 				array_merge( $values, $values )
 			)
 		);
 		// phpcs:enable
-		return '' === $wpdb->last_error ? $found : array( (object) array( 'ID' => 0 ) ); // A fault is a claim.
+		return '' === $wpdb->last_error ? $found : array(
+			(object) array(
+				'post'   => 0,
+				'author' => 0,
+			),
+		); // A fault is a claim.
 	}
 }

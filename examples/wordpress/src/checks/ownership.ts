@@ -83,6 +83,7 @@ export function ownFiguresStay(stage: Stage): void {
     php(
       `global $wp_rewrite; $wp_rewrite->init(); $wp_rewrite->set_permalink_structure('${pattern}'); flush_rewrite_rules(false);`,
     );
+  const person = (login: string) => stage.together.wordpress.people[login]!;
   let umi: Visitor;
   let sora: Visitor;
   let sections: Record<string, number>;
@@ -172,7 +173,7 @@ export function ownFiguresStay(stage: Stage): void {
 
     it('gets none where addresses have question marks', async () => {
       const asked = await php(
-        `add_filter('pre_option_permalink_structure', '__return_empty_string'); wp_set_current_user(${stage.together.wordpress.people['umi']});
+        `add_filter('pre_option_permalink_structure', '__return_empty_string'); wp_set_current_user(${person('umi')});
         echo wp_json_encode([get_permalink(${id('ramen-map')}), Meglass_Finder\\Access::mine()->ask(Meglass_Finder\\Settings::service(), [get_post(${id('ramen-map')})])]);`,
       );
       expect(JSON.parse(asked)).toEqual([expect.stringMatching(/\/\?p=\d+$/), null]);
@@ -209,6 +210,68 @@ export function ownFiguresStay(stage: Stage): void {
       );
       const {url} = stage.together.wordpress;
       expect(covered).toBe(`${url}/about/ covered ${url}/ not covered `);
+    });
+  });
+
+  describe('an author whose address somebody else is after', () => {
+    const covered = (post: number | string) =>
+      php(
+        `wp_set_current_user(get_post(${post})->post_author); echo Meglass_Finder\\Access::mine()->covers(get_post(${post})) ? 'covered' : 'not covered';`,
+      );
+
+    it('keeps the figures where a post of another has an address that reads like it, and after that is deleted', async () => {
+      const ask = async () => (await sora.post(routes.token, {posts: [id('mikan-picking')]})).status;
+      const post = await publish('mikan%2dpicking');
+      expect(await ask()).toBe(200);
+      await umi.post(`/wp-json/wp/v2/posts/${post.id}?force=true&_method=DELETE`, {});
+      expect([await php(`echo get_post_status(${post.id}) ?: 'gone';`), await ask()]).toEqual(['gone', 200]);
+    });
+
+    it('keeps the figures where drafts bear its name, are published, renamed and deleted', async () => {
+      const mikan = id('mikan-picking');
+      const told = await php(
+        `$see = function () { wp_set_current_user(get_post(${mikan})->post_author); echo Meglass_Finder\\Access::mine()->covers(get_post(${mikan})) ? 'covered ' : 'not covered '; };
+        $draft = wp_insert_post(['post_title' => 'x', 'post_name' => 'mikan-picking', 'post_status' => 'draft', 'post_author' => ${person('umi')}, 'post_date' => '2026-10-01 00:00:00', 'post_date_gmt' => '2026-09-30 15:00:00']);
+        echo get_post($draft)->post_name, ' '; $see();
+        wp_update_post(['ID' => $draft, 'post_status' => 'publish']); echo get_post_meta($draft, '_wp_old_slug', true), ' '; $see();
+        wp_trash_post($draft); $see(); wp_delete_post($draft, true); $see();`,
+      );
+      expect(told).toBe('mikan-picking covered mikan-picking covered covered covered ');
+    });
+
+    it('has them where an administrator says so, and nobody else may', async () => {
+      const [old, now] = JSON.parse(
+        await php(
+          `$of = fn($author) => wp_insert_post(['post_title' => "秋の & <b>", 'post_name' => 'handed-over', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [${sections['event']}]]);
+          $old = $of(${person('umi')}); wp_delete_post($old, true); echo wp_json_encode([$old, $of(${person('sora')})]);`,
+        ),
+      ) as [number, number];
+      try {
+        expect(await covered(now)).toBe('not covered');
+        const {admin} = stage;
+        const send = (headers: Record<string, string>) =>
+          fetch(`${stage.together.wordpress.url}/wp-admin/admin-post.php`, {
+            method: 'POST',
+            headers,
+            body: new URLSearchParams({action: 'meglass_finder_forget_claims', post: String(now)}),
+            redirect: 'manual',
+          });
+        for (const who of [sora, admin])
+          expect((await send({cookie: (await who.headers())['cookie']!})).status).toBe(403); // not theirs; without the form's nonce
+        expect(await covered(now)).toBe('not covered');
+        await admin.open('/wp-admin/options-general.php?page=meglass-finder');
+        const row = admin.page.locator('#meglass-finder-claims ~ table tr', {hasText: 'handed-over'});
+        expect(await row.textContent()).toContain(`削除済みの投稿 ${old}(うみ)`);
+        await Promise.all([
+          admin.page.waitForURL(/#meglass-finder-claims$/),
+          row.locator('button', {hasText: 'そら に見せる'}).click(),
+        ]);
+        await admin.page.locator('.meglass-finder-settings').waitFor();
+        expect(await row.count()).toBe(0);
+        expect(await covered(now)).toBe('covered');
+      } finally {
+        await php(`wp_delete_post(${now}, true);`);
+      }
     });
   });
 
