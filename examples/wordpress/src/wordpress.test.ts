@@ -8,6 +8,7 @@ import {plainPhpShows} from './checks/plain-php.ts';
 import {tokensEnd} from './checks/revocation.ts';
 import {rolesHold} from './checks/roles.ts';
 import {secretsStay} from './checks/secrets.ts';
+import {hostsMayLack} from './checks/hosts.ts';
 import {comesAndGoes} from './checks/install.ts';
 import {setStage} from './testing/stage.ts';
 
@@ -24,6 +25,7 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   describe('screens', () => everybodyCanUse(stage));
   describe('roles', () => rolesHold(stage));
   describe('own posts', () => ownFiguresStay(stage));
+  describe('hosts', () => hostsMayLack(stage));
   describe('tokens', () => tokensEnd(stage));
   describe('settings', () => secretsStay(stage));
   describe('notes of what is published', () => marksArrive(stage));

@@ -180,6 +180,6 @@ final class Holders {
 
 	/** One for all spellings of an address that the service takes for one: what it tells apart hides nothing of others. */
 	private static function hash( \WP_Post $post ): string {
-		return md5( mb_strtolower( Addresses::key( (string) Addresses::path( $post ) ) ) );
+		return md5( Addresses::key( (string) Addresses::path( $post ) ) );
 	}
 }
