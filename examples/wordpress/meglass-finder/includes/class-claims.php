@@ -73,13 +73,13 @@ final class Claims {
 
 	/** Whether others are all that is in the way of a post's author. */
 	private static function is_about( \WP_Post $post ): bool {
-		return Addresses::is_unambiguous( (string) Addresses::path( $post ) ) && Ownership::is_page_of( $post ) && Ownership::is_contested( $post );
+		return Addresses::is_unambiguous( (string) Addresses::path( $post ) ) && Ownership::is_page_of( $post ) && array() !== (array) Ownership::claims( $post );
 	}
 
 	/** Whose a post's address was, or its name, in words. */
 	private static function others( \WP_Post $post ): array {
 		$words = array();
-		foreach ( array_merge( (array) Holders::others( $post ), Ownership::names_of_others( $post ) ) as $other ) {
+		foreach ( (array) Ownership::claims( $post ) as $other ) {
 			$its     = get_post( (int) $other->post );
 			$words[] = sprintf(
 				/* translators: 1: the title of a post, 2: the name of its author. */

@@ -55,8 +55,15 @@ final class Holders {
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		// An address takes too many bytes for a key: its hash is one.
 		dbDelta( 'CREATE TABLE ' . self::table() . " (\n  address char(32) NOT NULL,\n  post bigint(20) unsigned NOT NULL,\n  author bigint(20) unsigned NOT NULL,\n  alone tinyint(1) NOT NULL DEFAULT 0,\n  PRIMARY KEY  (address,post)\n) {$wpdb->get_charset_collate()};" );
+		$there = $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( self::table() ) ) ); // phpcs:ignore WordPress.DB -- a table of its own.
+		if ( 0 !== strcasecmp( self::table(), (string) $there ) ) {
+			return; // It is tried again.
+		}
 		update_option( self::MADE, self::FORM, false );
-		if ( ! wp_next_scheduled( self::EVENT ) ) {
+		delete_option( self::PLACE );
+		if ( wp_next_scheduled( self::EVENT ) ) {
+			wp_schedule_single_event( time(), self::EVENT );
+		} else {
 			wp_schedule_event( time(), 'daily', self::EVENT );
 		}
 	}
@@ -93,9 +100,8 @@ final class Holders {
 
 	/** How a post was found with its address while it was its author's; `BESIDE` where it was not. */
 	public static function found_as( \WP_Post $post ): int {
-		global $wpdb;
-		// phpcs:ignore WordPress.DB -- a table of its own.
-		return (int) $wpdb->get_var( $wpdb->prepare( 'SELECT alone FROM ' . self::table() . ' WHERE address = %s AND post = %d AND author = %d', self::hash( $post ), $post->ID, $post->post_author ) );
+		$rows = self::rows( 'SELECT alone FROM ' . self::table() . ' WHERE address = %s AND post = %d AND author = %d', self::hash( $post ), $post->ID, $post->post_author );
+		return (int) ( $rows[0]->alone ?? self::BESIDE );
 	}
 
 	/**
@@ -105,17 +111,12 @@ final class Holders {
 	 */
 	public static function others( \WP_Post $post ): ?array {
 		global $wpdb;
-		// phpcs:disable WordPress.DB -- a table of its own.
-		$others = $wpdb->get_results(
-			$wpdb->prepare(
-				'SELECT h.post, COALESCE( p.post_author, h.author ) AS author FROM ' . self::table() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address = %s AND h.post <> %d AND COALESCE( p.post_author, h.author ) <> %d",
-				self::hash( $post ),
-				$post->ID,
-				$post->post_author
-			)
+		return self::rows(
+			'SELECT h.post, COALESCE( p.post_author, h.author ) AS author FROM ' . self::table() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address = %s AND h.post <> %d AND COALESCE( p.post_author, h.author ) <> %d",
+			self::hash( $post ),
+			$post->ID,
+			$post->post_author
 		);
-		// phpcs:enable
-		return '' === $wpdb->last_error ? $others : null;
 	}
 
 	/** Takes an administrator's word that what was counted under a post's address is its author's. */
@@ -142,26 +143,48 @@ final class Holders {
 	public static function contested( int $most ): array {
 		global $wpdb;
 		$table = self::table();
-		// phpcs:disable WordPress.DB -- a table of its own.
-		$ids = $wpdb->get_col(
-			$wpdb->prepare(
-				"SELECT DISTINCT h.post FROM $table h JOIN {$wpdb->posts} p ON p.ID = h.post
-				WHERE p.post_status = 'publish' AND ( h.alone = %d OR EXISTS (
-					SELECT 1 FROM $table o LEFT JOIN {$wpdb->posts} q ON q.ID = o.post
-					WHERE o.address = h.address AND o.post <> h.post AND COALESCE( q.post_author, o.author ) <> p.post_author
-				) ) ORDER BY h.post DESC LIMIT %d",
-				self::BESIDE,
-				$most
-			)
+		$rows  = self::rows(
+			"SELECT DISTINCT h.post FROM $table h JOIN {$wpdb->posts} p ON p.ID = h.post
+			WHERE p.post_status = 'publish' AND ( h.alone = %d OR EXISTS (
+				SELECT 1 FROM $table o LEFT JOIN {$wpdb->posts} q ON q.ID = o.post
+				WHERE o.address = h.address AND o.post <> h.post AND COALESCE( q.post_author, o.author ) <> p.post_author
+			) ) ORDER BY h.post DESC LIMIT %d",
+			self::BESIDE,
+			$most
 		);
-		// phpcs:enable
-		return array_filter( array_map( 'get_post', array_map( 'intval', $ids ) ) );
+		return array_filter( array_map( static fn( $row ) => get_post( (int) $row->post ), (array) $rows ) );
 	}
 
 	/** The table's name on this site. */
 	public static function table(): string {
 		global $wpdb;
 		return $wpdb->prefix . 'meglass_finder_holders';
+	}
+
+	/**
+	 * Rows of the table. Where it is missing, as on a copy of the site that was made without it, it is made anew.
+	 *
+	 * @param string $query     A query as `wpdb::prepare` takes it.
+	 * @param mixed  ...$values What is to be put into it.
+	 * @return object[]|null Nothing where they cannot be read.
+	 */
+	private static function rows( string $query, ...$values ): ?array {
+		global $wpdb;
+		$was  = $wpdb->suppress_errors();
+		$rows = null;
+		foreach ( array( false, true ) as $is_again ) {
+			if ( $is_again ) {
+				delete_option( self::MADE );
+				self::prepare();
+			}
+			$found = $wpdb->get_results( $wpdb->prepare( $query, $values ) ); // phpcs:ignore WordPress.DB -- a table of its own.
+			if ( '' === $wpdb->last_error ) {
+				$rows = $found;
+				break;
+			}
+		}
+		$wpdb->suppress_errors( $was );
+		return $rows;
 	}
 
 	private static function keep( \WP_Post $post, int $alone ): void {

@@ -17,29 +17,37 @@ final class Ownership {
 		if ( ! Addresses::is_unambiguous( (string) Addresses::path( $post ) ) ) {
 			return __( 'Its address can be read as that of another page: its figures cannot be told from those of the other one.', 'meglass-finder' );
 		}
-		if ( ! self::is_page_of( $post ) || self::is_contested( $post ) ) {
-			return __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' );
+		$claims = self::is_page_of( $post ) ? self::claims( $post ) : array( $post );
+		if ( null === $claims ) {
+			return __( 'Whether another page has or had the same address cannot be found out just now. Try again later.', 'meglass-finder' );
 		}
-		return null;
+		return array() === $claims ? null : __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' );
 	}
 
-	/** Whether a post's address may have been another author's, too. What cannot be found out is. */
-	public static function is_contested( \WP_Post $post ): bool {
-		if ( array() !== Holders::others( $post ) ) {
-			return true;
-		}
+	/**
+	 * The posts of other authors that may have had a post's address.
+	 *
+	 * @return object[]|null Each with `post` and `author`, whether it is still there or not; nothing where that cannot be found out.
+	 */
+	public static function claims( \WP_Post $post ): ?array {
+		$others = Holders::others( $post );
 		// Where another program serves the pages, WordPress does not know who else had an address.
 		$enough = has_filter( 'meglass_finder_path' ) ? Holders::BY_WORD : Holders::ALONE;
-		return Holders::found_as( $post ) < $enough && array() !== self::names_of_others( $post );
+		if ( null === $others || Holders::found_as( $post ) >= $enough ) {
+			return $others;
+		}
+		$names = self::names_of_others( $post );
+		return null === $names ? null : array_merge( $others, $names );
 	}
 
 	/**
 	 * Posts of other authors that may have had a post's address before the plugin noted who has which, by the names that they bear or bore.
 	 *
-	 * @return object[] Each with `post` and `author`.
+	 * @return object[]|null Each with `post` and `author`; nothing where that cannot be found out.
 	 */
-	public static function names_of_others( \WP_Post $post ): array {
-		return array_values( array_filter( self::others_of_name( $post ), static fn( $other ) => self::is_claim( $other, $post ) ) );
+	public static function names_of_others( \WP_Post $post ): ?array {
+		$others = self::others_of_name( $post );
+		return null === $others ? null : array_values( array_filter( $others, static fn( $other ) => self::is_claim( $other, $post ) ) );
 	}
 
 	/**
@@ -63,7 +71,7 @@ final class Ownership {
 	 */
 	private static function is_claim( object $other, \WP_Post $post ): bool {
 		$its = get_post( (int) $other->post );
-		if ( 0 === (int) $other->post || null === $its || has_filter( 'meglass_finder_path' ) || $its->post_type === $post->post_type || ! post_type_exists( $its->post_type ) ) {
+		if ( null === $its || has_filter( 'meglass_finder_path' ) || $its->post_type === $post->post_type || ! post_type_exists( $its->post_type ) ) {
 			return true;
 		}
 		if ( ! $other->past && 'attachment' !== $its->post_type ) {
@@ -80,9 +88,9 @@ final class Ownership {
 	 * Posts of other authors that bear a post's name, or bore it before they were renamed or put in the trash. Drafts that never
 	 * had a date do not count, so that nobody hides the figures of others by a draft of the same name.
 	 *
-	 * @return object[] Each with `post`, `author`, `name`, and `past`, which is `1` for a name that was given up.
+	 * @return object[]|null Each with `post`, `author`, `name`, and `past`, which is `1` for a name that was given up.
 	 */
-	private static function others_of_name( \WP_Post $post ): array {
+	private static function others_of_name( \WP_Post $post ): ?array {
 		global $wpdb;
 		$last  = rawurldecode( basename( untrailingslashit( (string) Addresses::path( $post ) ) ) );
 		$names = array( $post->post_name, sanitize_title( $last ), sanitize_title( (string) preg_replace( '/\.\w+$/', '', $last ) ) );
@@ -102,11 +110,6 @@ final class Ownership {
 			)
 		);
 		// phpcs:enable
-		return '' === $wpdb->last_error ? $found : array(
-			(object) array(
-				'post'   => 0,
-				'author' => 0,
-			),
-		); // A fault is a claim.
+		return '' === $wpdb->last_error ? $found : null;
 	}
 }

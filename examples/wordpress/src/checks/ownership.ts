@@ -275,6 +275,46 @@ export function ownFiguresStay(stage: Stage): void {
     });
   });
 
+  describe('where what the plugin remembers is gone', () => {
+    const table = `global $wpdb; $table = Meglass_Finder\\Holders::table();`;
+
+    it('makes its table anew, has it filled, and shows the figures', async () => {
+      await php(`${table} $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept');`);
+      try {
+        expect((await sora.post(routes.token, {posts: [id('mikan-picking')]})).status).toBe(200);
+        const told = await php(
+          `${table} echo $wpdb->get_var("SELECT COUNT(*) FROM $table"), ' ', wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due' : 'later', ' ';
+          Meglass_Finder\\Holders::walk(); echo $wpdb->get_var("SELECT COUNT(*) FROM $table") > 8 ? 'filled' : 'empty';`,
+        );
+        expect(told).toBe('0 due filled');
+      } finally {
+        await php(
+          `${table} $wpdb->query("DROP TABLE $table"); $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table");`,
+        );
+      }
+    });
+
+    it('says that it cannot find out whose an address was, rather than that it was another’s', async () => {
+      const told = await php(
+        `add_filter('query', fn($query) => false === strpos($query, 'wp_meglass_finder_holders') ? $query : 'SELECT nothing_of_this');
+        wp_set_current_user(${person('sora')}); echo Meglass_Finder\\Post_Panel::obstacle(get_post(${id('mikan-picking')}));`,
+      );
+      expect(told).toContain('cannot be found out just now');
+      expect((await sora.post(routes.token, {posts: [id('mikan-picking')]})).status).toBe(200);
+    });
+
+    it('takes no table for made that is not there', async () => {
+      const told = await php(
+        `${table} $wpdb->suppress_errors(); $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept'); delete_option('meglass_finder_holders');
+        $refuse = fn($query) => 0 === strpos($query, 'CREATE') ? 'SELECT nothing_of_this' : $query;
+        add_filter('query', $refuse); Meglass_Finder\\Holders::prepare(); remove_filter('query', $refuse);
+        echo json_encode(get_option('meglass_finder_holders'));
+        $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table"); Meglass_Finder\\Holders::prepare(); echo json_encode(get_option('meglass_finder_holders'));`,
+      );
+      expect(told).toBe('false"2"');
+    });
+  });
+
   it('takes no paths of sections that hold codes, rather than others than were typed', async () => {
     const typed = [
       '/event%2fx',
