@@ -44,6 +44,7 @@ final class Holders {
 		add_action( 'wp_after_insert_post', array( self::class, 'note' ) );
 		add_action( 'before_delete_post', array( self::class, 'note' ) );
 		add_action( self::EVENT, array( self::class, 'walk' ) );
+		add_filter( 'wpmu_drop_tables', static fn( $tables ) => array_merge( $tables, array( self::table() ) ) ); // WordPress is at the site that goes.
 	}
 
 	/** Makes the table where there is none yet; each site of a network has its own. */
@@ -93,6 +94,7 @@ final class Holders {
 		if ( null === $post || 'publish' !== $post->post_status || null === Addresses::path( $post ) || ! Ownership::is_page_of( $post ) ) {
 			return;
 		}
+		self::prepare(); // Sites of a network may never have had an admin screen.
 		if ( self::BESIDE === self::found_as( $post ) ) {
 			self::keep( $post, array() === Ownership::names_of_others( $post ) ? self::ALONE : self::BESIDE );
 		}

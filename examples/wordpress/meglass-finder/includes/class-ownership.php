@@ -58,7 +58,18 @@ final class Ownership {
 		if ( has_filter( 'meglass_finder_path' ) ) {
 			return true; // Another program serves the page: WordPress cannot say where the address leads.
 		}
-		return url_to_postid( (string) get_permalink( $post ) ) === $post->ID;
+		$address = (string) get_permalink( $post );
+		return url_to_postid( $address ) === $post->ID && self::is_on_this_site( $address );
+	}
+
+	/** Whether an address is not that of another site of the network, which stands below it in a folder. */
+	private static function is_on_this_site( string $address ): bool {
+		if ( ! is_multisite() ) {
+			return true;
+		}
+		$parts = wp_parse_url( $address );
+		$site  = get_site_by_path( $parts['host'] ?? '', $parts['path'] ?? '/' );
+		return false === $site || get_current_blog_id() === (int) $site->blog_id; // None: one that is known by another name, too.
 	}
 
 	/**
