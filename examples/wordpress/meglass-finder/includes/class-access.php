@@ -148,8 +148,15 @@ final class Access {
 		);
 	}
 
+	/** Reads at once what is needed to tell of several posts whether the person may see them. */
+	public function look_up( array $posts ): void {
+		if ( 'own' === $this->where ) {
+			Holders::at_address_of( array_filter( $posts, array( $this, 'is_own' ) ) );
+		}
+	}
+
 	/** Whether the person is the author of a published post. */
-	private function is_own( \WP_Post $post ): bool {
+	public function is_own( \WP_Post $post ): bool {
 		return (int) $post->post_author === $this->user->ID && 'publish' === $post->post_status;
 	}
 
@@ -157,14 +164,18 @@ final class Access {
 	private function addresses( array $posts ): array {
 		$urls  = array();
 		$bytes = 0;
+		$this->look_up( $posts );
 		foreach ( $posts as $post ) {
+			if ( count( $urls ) >= Settings::MOST ) {
+				break;
+			}
 			$url = $this->covers( $post ) ? Addresses::url( $post ) : null;
 			if ( null !== $url && ! in_array( $url, $urls, true ) && $bytes + strlen( $url ) <= Settings::MOST_BYTES ) {
 				$urls[] = $url;
 				$bytes += strlen( $url );
 			}
 		}
-		return array_slice( $urls, 0, Settings::MOST );
+		return $urls;
 	}
 
 	/** A kind of report, for some pages or for all. */

@@ -37,8 +37,13 @@ final class Holders {
 	/** Posts for one run, so that none runs into PHP's limits. */
 	const AT_ONCE = 200;
 
+	/** @var array<string, object[]> Rows that this request has read, by the hash of their address. */
+	private static $read = array();
+
 	/** Hooks it up. */
 	public static function register(): void {
+		add_action( 'clean_post_cache', array( self::class, 'read_again' ) );
+		add_action( 'switch_blog', array( self::class, 'read_again' ) );
 		add_action( 'admin_init', array( self::class, 'prepare' ) );
 		add_action( 'pre_post_update', array( self::class, 'note' ) );
 		add_action( 'wp_after_insert_post', array( self::class, 'note' ) );
@@ -102,8 +107,12 @@ final class Holders {
 
 	/** How a post was found with its address while it was its author's; `BESIDE` where it was not. */
 	public static function found_as( \WP_Post $post ): int {
-		$rows = self::rows( 'SELECT alone FROM ' . self::table() . ' WHERE address = %s AND post = %d AND author = %d', self::hash( $post ), $post->ID, $post->post_author );
-		return (int) ( $rows[0]->alone ?? self::BESIDE );
+		foreach ( self::at_address_of( array( $post ) ) ?? array() as $row ) {
+			if ( (int) $row->post === $post->ID && (int) $row->noted === (int) $post->post_author ) {
+				return (int) $row->alone;
+			}
+		}
+		return self::BESIDE;
 	}
 
 	/**
@@ -112,13 +121,39 @@ final class Holders {
 	 * @return object[]|null Each with `post` and `author`, whether it is still there or not; nothing where that cannot be found out.
 	 */
 	public static function others( \WP_Post $post ): ?array {
+		$rows = self::at_address_of( array( $post ) );
+		return null === $rows ? null : array_values( array_filter( $rows, static fn( $row ) => (int) $row->post !== $post->ID && (int) $row->author !== (int) $post->post_author ) );
+	}
+
+	/**
+	 * What is noted of the addresses of posts, by one query for those that this request has not read yet.
+	 *
+	 * @param \WP_Post[] $posts The posts.
+	 * @return object[]|null Each with `post`, its `author`, who that was when it was `noted`, and `alone`; nothing where it cannot be read.
+	 */
+	public static function at_address_of( array $posts ): ?array {
 		global $wpdb;
-		return self::rows(
-			'SELECT h.post, COALESCE( p.post_author, h.author ) AS author FROM ' . self::table() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address = %s AND h.post <> %d AND COALESCE( p.post_author, h.author ) <> %d",
-			self::hash( $post ),
-			$post->ID,
-			$post->post_author
-		);
+		$hashes = array_values( array_unique( array_map( array( self::class, 'hash' ), $posts ) ) );
+		$unread = array_values( array_diff( $hashes, array_keys( self::$read ) ) );
+		if ( array() !== $unread ) {
+			$rows = self::rows(
+				'SELECT h.address, h.post, COALESCE( p.post_author, h.author ) AS author, h.author AS noted, h.alone FROM ' . self::table() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address IN ( " . implode( ', ', array_fill( 0, count( $unread ), '%s' ) ) . ' )',
+				...$unread
+			);
+			if ( null === $rows ) {
+				return null;
+			}
+			self::$read += array_fill_keys( $unread, array() );
+			foreach ( $rows as $row ) {
+				self::$read[ $row->address ][] = $row;
+			}
+		}
+		return array_merge( array(), ...array_values( array_intersect_key( self::$read, array_flip( $hashes ) ) ) );
+	}
+
+	/** Forgets what this request has read: posts have changed, or another site of the network is at hand. */
+	public static function read_again(): void {
+		self::$read = array();
 	}
 
 	/** Takes an administrator's word that what was counted under a post's address is its author's. */
@@ -191,6 +226,7 @@ final class Holders {
 
 	private static function keep( \WP_Post $post, int $alone ): void {
 		global $wpdb;
+		self::read_again();
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a table of its own.
 		$wpdb->replace(
 			self::table(),

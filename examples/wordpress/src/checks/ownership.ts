@@ -315,6 +315,29 @@ export function ownFiguresStay(stage: Stage): void {
     });
   });
 
+  it('finds out whose the posts of a list are by one query for all, and of no more than have figures', async () => {
+    const told = await php(
+      `$ids = []; for ($n = 0; $n < 60; $n++) $ids[] = wp_insert_post(['post_title' => "n $n", 'post_name' => "list-$n", 'post_status' => 'publish', 'post_author' => ${person('umi')}, 'post_category' => [${sections['gourmet']}]]);
+      wp_set_current_user(${person('umi')}); wp_cache_flush(); $asked = [];
+      add_filter('query', function ($query) use (&$asked) { $asked[] = $query; return $query; });
+      $count = function ($part) use (&$asked) { return count(array_filter($asked, fn($query) => false !== strpos($query, $part))); };
+      require_once ABSPATH . 'wp-admin/includes/admin.php'; set_current_screen('edit-post'); Meglass_Finder\\Post_Column::add();
+      $GLOBALS['wp_the_query'] = $GLOBALS['wp_query'] = new WP_Query(); $GLOBALS['wp_query']->query(['post__in' => $ids, 'posts_per_page' => 60, 'ignore_sticky_posts' => true]);
+      $cells = array_map([Meglass_Finder\\Post_Column::class, 'figure'], $GLOBALS['wp_query']->posts);
+      $list = [count(preg_grep('/finder-figure/', $cells)), $count('meglass_finder_holders h'), $count('_wp_old_slug'), count($asked) < 80];
+      $asked = []; wp_cache_flush(); Meglass_Finder\\Holders::read_again();
+      $request = new WP_REST_Request('POST', '/meglass-finder/v1/token'); $request->set_param('posts', $ids);
+      $status = rest_do_request($request)->get_status();
+      $token = [$status, $count('meglass_finder_holders h'), $count('_wp_old_slug'), count($asked) < 80];
+      foreach ($ids as $id) wp_delete_post($id, true);
+      echo wp_json_encode([$list, $token]);`,
+    );
+    expect(JSON.parse(told)).toEqual([
+      [20, 1, 0, true],
+      [200, 1, 0, true],
+    ]);
+  });
+
   it('takes no paths of sections that hold codes, rather than others than were typed', async () => {
     const typed = [
       '/event%2fx',
