@@ -59,7 +59,7 @@ final class Service_Problem extends \RuntimeException {
 			'property_not_granted' => 'The embed client is for another property.',
 			'report_not_granted'   => 'The embed client covers none of the reports that are wanted.',
 			'rows_not_granted'     => 'The embed client is for other pages.',
-			'invalid_request'      => 'The service does not take this request: `detail` and `errors` say why.',
+			'invalid_request'      => 'The service does not take this request: the log of the server says why.',
 			'not_found'            => 'The service has no such address: nothing comes after the host name in its own, unless it stands in a folder.',
 			'rate_limited'         => 'The service is asked too often.',
 			'unavailable'          => 'The service cannot do its work just now.',
@@ -218,10 +218,11 @@ final class Service {
 	/**
 	 * Answers a page of this server that asks for a token: as JSON that nobody keeps. Ends nothing; let it be the last thing.
 	 *
-	 * @param array|null $ask     What `token` takes; `null` if nobody is signed in.
-	 * @param bool       $allowed Whether who is signed in may see figures.
+	 * @param array|null    $ask      What `token` takes; `null` if nobody is signed in.
+	 * @param bool          $allowed  Whether who is signed in may see figures.
+	 * @param callable|null $on_error Is told of a `Service_Problem`, to log it; without it, PHP's own log is.
 	 */
-	public function answer( ?array $ask, bool $allowed = true ): void {
+	public function answer( ?array $ask, bool $allowed = true, ?callable $on_error = null ): void {
 		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) {
 			header( 'Allow: POST' );
 			self::send_json( 405, self::refusal( 405, 'method_not_allowed' ) );
@@ -233,6 +234,7 @@ final class Service {
 			try {
 				self::send_json( 200, self::for_page( $this->token( $ask ) ) );
 			} catch ( Service_Problem $problem ) {
+				( $on_error ?? array( self::class, 'log' ) )( $problem );
 				$status = self::status_for( $problem );
 				if ( $problem->retry_after > 0 ) {
 					header( 'Retry-After: ' . $problem->retry_after );
@@ -240,6 +242,18 @@ final class Service {
 				self::send_json( $status, self::refusal( $status, $problem->problem, $problem->getMessage() ) );
 			}
 		}
+	}
+
+	/** Writes a problem into PHP's log, on one line, with what the service says of it: neither the secret nor who looks. */
+	private static function log( Service_Problem $problem ): void {
+		$told = array_filter(
+			array(
+				'detail' => $problem->detail,
+				'errors' => $problem->errors,
+			)
+		);
+		$more = array() === $told ? '' : ' ' . substr( (string) json_encode( $told, JSON_UNESCAPED_SLASHES ), 0, 4000 );
+		error_log( sprintf( 'MEGLASS finder gave no token (%s, status %d): %s%s', $problem->problem, $problem->status, $problem->getMessage(), $more ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- that is what it is for.
 	}
 
 	/** What the page is told where there is no token, as a problem of RFC 9457. */

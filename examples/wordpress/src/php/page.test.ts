@@ -155,6 +155,22 @@ describe.each([
     },
   );
 
+  it('writes why there was no token into PHP’s log, on one line, and tells the page where to look', async () => {
+    const errors = [{pointer: '/rows/pagepath', detail: 'Unrecognized\nkey', near: 'pagePath'}];
+    answer = (_, to) => reply(to, 400, {code: 'invalid_request', detail: 'Wrong\nrows', errors});
+    const {detail} = (await (await token()).json()) as {detail: string};
+    expect(detail).toContain('the log of the server says why');
+    const line = JSON.stringify({detail: 'Wrong\nrows', errors});
+    await expect
+      .poll(php.words)
+      .toContain(`gave no token (invalid_request, status 400): ${detail} ${line}\n`);
+    answer = (_, to) => reply(to, 400, {code: 'invalid_request', detail: basic, errors: [{detail: secret}]});
+    await token();
+    await expect.poll(() => php.words().match(/gave no token \(invalid_request/g)?.length).toBe(2);
+    expect(php.words()).not.toContain(secret);
+    expect(php.words()).not.toContain(basic.slice(6));
+  });
+
   it('waits five seconds for a service that does not answer, and no longer', {timeout: 20_000}, async () => {
     answer = () => undefined;
     const began = performance.now();
@@ -197,6 +213,17 @@ describe('the PHP file', () => {
     ]);
     answer = (_request, response) => reply(response, 401, {code: 'client_unknown'});
     expect(await php(`$finder->revoke_all_tokens();`)).toContain('does not know this client id and secret');
+  });
+
+  it('tells a handler of your own why there was no token, instead of the log', async () => {
+    answer = (_request, response) => reply(response, 401, {code: 'client_unknown'});
+    const told = await php(
+      `$_SERVER['REQUEST_METHOD'] = 'POST'; $finder->answer(['subject' => 'x'], true, function ($problem) use (&$told) { $told = get_class($problem) . ' ' . $problem->problem; }); echo ' ', $told;`,
+    );
+    expect(told).toMatch(
+      /^\{"status":502,"code":"client_unknown",.*\} Meglass_Finder\\Service_Problem client_unknown$/,
+    );
+    expect(told).not.toContain('gave no token');
   });
 
   it('says what is wrong with a request, for the log of the server', async () => {
