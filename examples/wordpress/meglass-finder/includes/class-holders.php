@@ -49,6 +49,9 @@ final class Holders {
 		add_action( 'wp_after_insert_post', array( self::class, 'note' ) );
 		add_action( 'before_delete_post', array( self::class, 'note' ) );
 		add_action( self::EVENT, array( self::class, 'walk' ) );
+		foreach ( array( 'edited_term', 'permalink_structure_changed' ) as $change ) {
+			add_action( $change, array( self::class, 'walk_soon' ) );
+		}
 		add_filter( 'wpmu_drop_tables', static fn( $tables ) => array_merge( $tables, array( self::table() ) ) ); // WordPress is at the site that goes.
 	}
 
@@ -66,12 +69,17 @@ final class Holders {
 			return; // It is tried again.
 		}
 		update_option( self::MADE, self::FORM, false );
-		delete_option( self::PLACE );
 		if ( wp_next_scheduled( self::EVENT ) ) {
-			wp_schedule_single_event( time(), self::EVENT );
+			self::walk_soon();
 		} else {
 			wp_schedule_event( time(), 'daily', self::EVENT );
 		}
+	}
+
+	/** Has all posts walked through at once: a section has another name, or addresses another form. */
+	public static function walk_soon(): void {
+		delete_option( self::PLACE );
+		wp_schedule_single_event( time(), self::EVENT );
 	}
 
 	/** Notes some posts, and goes on a minute later where there are more. */

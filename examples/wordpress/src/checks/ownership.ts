@@ -275,6 +275,19 @@ export function ownFiguresStay(stage: Stage): void {
     });
   });
 
+  it('notes the addresses that posts have after a section was renamed, before it is again', async () => {
+    const told = await php(
+      `$id = ${id('tram-trip')}; $walk = ${sections['walk']}; global $wpdb; wp_unschedule_hook('meglass_finder_note_addresses');
+      $name = function ($slug) use ($walk) { wp_update_term($walk, 'category', ['slug' => $slug]); };
+      $count = fn() => $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Holders::table() . " WHERE post = $id");
+      Meglass_Finder\\Holders::note($id); $before = $count(); update_option('meglass_finder_noted_to', $id, false);
+      $name('stroll'); echo wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due ' : 'later ', get_permalink($id), ' ';
+      Meglass_Finder\\Holders::walk(); echo $count() - $before, ' '; $name('walk'); Meglass_Finder\\Holders::walk(); echo $count() - $before;
+      wp_unschedule_hook('meglass_finder_note_addresses'); wp_schedule_event(time(), 'daily', 'meglass_finder_note_addresses');`,
+    );
+    expect(told).toBe(`due ${stage.together.wordpress.url}/stroll/tram-trip/ 1 1`);
+  });
+
   describe('where what the plugin remembers is gone', () => {
     const table = `global $wpdb; $table = Meglass_Finder\\Holders::table();`;
 
