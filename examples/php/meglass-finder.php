@@ -16,7 +16,7 @@ if ( ! class_exists( __NAMESPACE__ . '\Service', false ) ) : // Somebody else on
 final class Service_Problem extends \RuntimeException {
 
 	/**
-	 * What went wrong, for programs: a code of the service such as `client_unknown`, or `unreachable`, `bad_answer`.
+	 * What went wrong, for programs: a code of the service such as `client_unknown`, or `unreachable`, `address_wrong`, `bad_answer`.
 	 *
 	 * @var string
 	 */
@@ -59,8 +59,9 @@ final class Service_Problem extends \RuntimeException {
 			'property_not_granted' => 'The embed client is for another property.',
 			'report_not_granted'   => 'The embed client covers none of the reports that are wanted.',
 			'rows_not_granted'     => 'The embed client is for other pages.',
-			'invalid_request'      => 'The service does not take this request: `detail` and `errors` say why.',
-			'not_found'            => 'The service has no such address: nothing comes after the host name in its own, unless it stands in a folder.',
+			'invalid_request'      => 'The service does not take this request: the log of the server says why.',
+			'address_wrong'        => 'The service is not at this address: nothing comes after the host name in its own, unless it stands in a folder.',
+			'not_found'            => 'What answers at this address has no such service.',
 			'rate_limited'         => 'The service is asked too often.',
 			'unavailable'          => 'The service cannot do its work just now.',
 		);
@@ -78,6 +79,33 @@ final class Service_Problem extends \RuntimeException {
 	}
 }
 
+/** A client id and its secret, for nobody's eyes: kept in a function, and this is not printed either. */
+final class Credentials {
+
+	/** @var \Closure */
+	private $give;
+
+	public function __construct(
+		string $client_id,
+		#[\SensitiveParameter]
+		string $client_secret
+	) {
+		$this->give = static function () use ( $client_id, $client_secret ): array {
+			return array( $client_id, $client_secret );
+		};
+	}
+
+	/** @return array{string, string} */
+	public function both(): array {
+		return ( $this->give )();
+	}
+
+	/** Prints nothing, whatever prints it. */
+	public function __debugInfo(): array {
+		return array();
+	}
+}
+
 /** The service, as one embed client sees it. */
 final class Service {
 
@@ -87,7 +115,7 @@ final class Service {
 	/** @var string */
 	private $api;
 
-	/** @var \Closure Gives the credentials; nothing that prints an object prints them. */
+	/** @var Credentials Nothing that prints an object prints them. */
 	private $credentials;
 
 	/** @var callable */
@@ -109,9 +137,7 @@ final class Service {
 		?callable $send = null
 	) {
 		$this->api         = self::address( $api );
-		$this->credentials = static function () use ( $client_id, $client_secret ): array {
-			return array( $client_id, $client_secret );
-		};
+		$this->credentials = new Credentials( $client_id, $client_secret );
 		$this->send        = $send ?? ( function_exists( 'curl_init' ) ? array( self::class, 'by_curl' ) : array( self::class, 'by_stream' ) );
 	}
 
@@ -136,7 +162,12 @@ final class Service {
 			throw new \InvalidArgumentException( '`' . $empty . '` is null. Leave it out to have it as the embed client has it; for somebody who may see nothing, ask for no token.' );
 		}
 		$answer = $this->post( '/v1/embed-tokens', self::lists( $ask ) );
-		if ( ! isset( $answer['token'], $answer['expires_in'], $answer['jti'] ) || ! is_string( $answer['token'] ) || ! is_int( $answer['expires_in'] ) || ! is_string( $answer['jti'] ) ) {
+		foreach ( array( 'token', 'jti' ) as $name ) {
+			if ( ! is_string( $answer[ $name ] ?? null ) || ! preg_match( '#^[\w.~+/=:-]+$#D', $answer[ $name ] ) ) {
+				throw new Service_Problem( 'bad_answer', 200 );
+			}
+		}
+		if ( ! is_int( $answer['expires_in'] ?? null ) || $answer['expires_in'] <= 0 ) {
 			throw new Service_Problem( 'bad_answer', 200 );
 		}
 		return array(
@@ -211,17 +242,18 @@ final class Service {
 
 	/** Words for a person that mean nothing to the service, the same for the same person: never a name or an address. */
 	public function subject( string $person ): string {
-		list( , $secret ) = ( $this->credentials )();
+		list( , $secret ) = $this->credentials->both();
 		return substr( strtr( base64_encode( hash_hmac( 'sha256', $person, $secret, true ) ), '+/', '-_' ), 0, 22 );
 	}
 
 	/**
 	 * Answers a page of this server that asks for a token: as JSON that nobody keeps. Ends nothing; let it be the last thing.
 	 *
-	 * @param array|null $ask     What `token` takes; `null` if nobody is signed in.
-	 * @param bool       $allowed Whether who is signed in may see figures.
+	 * @param array|null    $ask      What `token` takes; `null` if nobody is signed in.
+	 * @param bool          $allowed  Whether who is signed in may see figures.
+	 * @param callable|null $on_error Is told of a `Service_Problem`, to log it; without it, PHP's own log is.
 	 */
-	public function answer( ?array $ask, bool $allowed = true ): void {
+	public function answer( ?array $ask, bool $allowed = true, ?callable $on_error = null ): void {
 		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) {
 			header( 'Allow: POST' );
 			self::send_json( 405, self::refusal( 405, 'method_not_allowed' ) );
@@ -233,6 +265,7 @@ final class Service {
 			try {
 				self::send_json( 200, self::for_page( $this->token( $ask ) ) );
 			} catch ( Service_Problem $problem ) {
+				( $on_error ?? array( self::class, 'log' ) )( $problem );
 				$status = self::status_for( $problem );
 				if ( $problem->retry_after > 0 ) {
 					header( 'Retry-After: ' . $problem->retry_after );
@@ -240,6 +273,18 @@ final class Service {
 				self::send_json( $status, self::refusal( $status, $problem->problem, $problem->getMessage() ) );
 			}
 		}
+	}
+
+	/** Writes a problem into PHP's log, on one line, with what the service says of it: neither the secret nor who looks. */
+	private static function log( Service_Problem $problem ): void {
+		$told = array_filter(
+			array(
+				'detail' => $problem->detail,
+				'errors' => $problem->errors,
+			)
+		);
+		$more = array() === $told ? '' : ' ' . substr( (string) json_encode( $told, JSON_UNESCAPED_SLASHES ), 0, 4000 );
+		error_log( sprintf( 'MEGLASS finder gave no token (%s, status %d): %s%s', $problem->problem, $problem->status, $problem->getMessage(), $more ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- that is what it is for.
 	}
 
 	/** What the page is told where there is no token, as a problem of RFC 9457. */
@@ -285,22 +330,24 @@ final class Service {
 	}
 
 	private static function address( string $api ): string {
-		$parts = parse_url( $api );
-		$host  = $parts['host'] ?? '';
-		$is_on = in_array( $host, array( 'localhost', '127.0.0.1', '[::1]' ), true );
-		if ( 0 !== preg_match( '/[\s\p{Z}\p{C}]/u', $api ) || '' === $host || ! isset( $parts['scheme'] ) || isset( $parts['user'] ) || isset( $parts['query'] ) || isset( $parts['fragment'] ) ) {
+		$parts  = (array) parse_url( $api );
+		$scheme = strtolower( (string) ( $parts['scheme'] ?? '' ) );
+		$host   = strtolower( (string) ( $parts['host'] ?? '' ) );
+		$is_on  = in_array( $host, array( 'localhost', '127.0.0.1', '[::1]' ), true );
+		if ( 0 !== preg_match( '/[\s\p{Z}\p{C}]/u', $api ) || '' === $host || '' === $scheme || isset( $parts['user'] ) || isset( $parts['query'] ) || isset( $parts['fragment'] ) ) {
 			throw new \InvalidArgumentException( 'The address of the service is written as https://finder.example.jp.' );
 		}
-		if ( 'https' !== $parts['scheme'] && ! ( $is_on && 'http' === $parts['scheme'] ) ) {
+		if ( 'https' !== $scheme && ! ( $is_on && 'http' === $scheme ) ) {
 			throw new \InvalidArgumentException( 'The address of the service begins with https://: a secret goes there.' );
 		}
-		return rtrim( $api, '/' );
+		$port = isset( $parts['port'] ) ? ':' . $parts['port'] : '';
+		return $scheme . '://' . $host . $port . rtrim( $parts['path'] ?? '', '/' );
 	}
 
 	private function post( string $path, array $body ): array {
-		$json = json_encode( $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE );
+		$json = json_encode( $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
 		if ( false === $json ) {
-			throw new \InvalidArgumentException( 'What is to be sent cannot be written as JSON.' );
+			throw new \InvalidArgumentException( JSON_ERROR_UTF8 === json_last_error() ? 'What is to be sent is not in UTF-8: convert it before.' : 'What is to be sent cannot be written as JSON.' );
 		}
 		try {
 			$answer = ( $this->send )( $this->api . $path, $this->headers(), $json, self::TIMEOUT );
@@ -318,9 +365,12 @@ final class Service {
 		}
 		$told   = is_array( $told ) ? $told : array();
 		$code   = is_string( $told['code'] ?? null ) ? $told['code'] : 'bad_answer';
+		if ( 404 === $status && null !== parse_url( $this->api, PHP_URL_PATH ) ) {
+			$code = 'address_wrong';
+		}
 		$detail = is_string( $told['detail'] ?? null ) ? $told['detail'] : '';
 		$errors = is_array( $told['errors'] ?? null ) ? $told['errors'] : array();
-		foreach ( array( ( $this->credentials )()[1], substr( $this->headers()['Authorization'], 6 ) ) as $secret ) {
+		foreach ( array( $this->credentials->both()[1], substr( $this->headers()['Authorization'], 6 ) ) as $secret ) {
 			if ( '' !== $secret && false !== strpos( $detail . json_encode( $errors, JSON_UNESCAPED_SLASHES ), $secret ) ) {
 				list( $detail, $errors ) = array( '', array() ); // Whatever answers there, the secret goes into no log.
 			}
@@ -329,7 +379,7 @@ final class Service {
 	}
 
 	private function headers(): array {
-		list( $id, $secret ) = ( $this->credentials )();
+		list( $id, $secret ) = $this->credentials->both();
 		return array(
 			'Authorization' => 'Basic ' . base64_encode( $id . ':' . $secret ),
 			'Content-Type'  => 'application/json',
@@ -382,18 +432,28 @@ final class Service {
 				),
 			)
 		);
+		$until   = microtime( true ) + $seconds;
 		$stream  = @fopen( $url, 'rb', false, $context ); // phpcs:ignore -- Its warning would name the address and nothing that helps.
 		if ( false === $stream ) {
 			return array( 'status' => 0 );
 		}
-		$answer = stream_get_contents( $stream, 262144 );
-		$lines  = stream_get_meta_data( $stream );
+		// PHP's own limit is for each piece of an answer; this one is for all of them.
+		stream_set_blocking( $stream, false );
+		$answer = '';
+		while ( ! feof( $stream ) && strlen( $answer ) < 262144 && microtime( true ) < $until ) {
+			$piece   = (string) fread( $stream, 8192 );
+			$answer .= $piece;
+			if ( '' === $piece ) {
+				usleep( 5000 );
+			}
+		}
+		$lines = stream_get_meta_data( $stream );
 		fclose( $stream );
 		$head = implode( "\n", (array) ( $lines['wrapper_data'] ?? array() ) );
 		preg_match( '/^HTTP\/\S+ (\d{3})/', $head, $status );
 		preg_match( '/^retry-after:\s*(\d{1,6})\s*$/mi', $head, $retry );
 		return array(
-			'status'      => $lines['timed_out'] ? 0 : (int) ( $status[1] ?? 0 ),
+			'status'      => microtime( true ) >= $until ? 0 : (int) ( $status[1] ?? 0 ),
 			'body'        => (string) $answer,
 			'retry_after' => (int) ( $retry[1] ?? 0 ),
 		);

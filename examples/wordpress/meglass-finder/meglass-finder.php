@@ -20,20 +20,60 @@ defined( 'ABSPATH' ) || exit;
 define( 'MEGLASS_FINDER_FILE', __FILE__ );
 
 require_once __DIR__ . '/includes/service.php';
-foreach ( array( 'secret', 'settings', 'settings-form', 'addresses', 'holders', 'ownership', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
+foreach ( array( 'secret', 'settings', 'settings-form', 'addresses', 'holders', 'ownership', 'claims', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
 	require_once __DIR__ . '/includes/class-' . $meglass_finder_part . '.php';
 }
 unset( $meglass_finder_part );
 
-register_activation_hook( __FILE__, array( Settings::class, 'prepare' ) );
-register_activation_hook( __FILE__, array( Holders::class, 'prepare' ) );
+register_activation_hook( __FILE__, __NAMESPACE__ . '\begin' );
 register_deactivation_hook( __FILE__, __NAMESPACE__ . '\rest' );
 
-/** Ends what goes on by itself: tokens that were given, and what is to be done later. */
-function rest(): void {
-	Tokens::end_all();
-	array_map( 'wp_unschedule_hook', array( Marks::EVENT, Tokens::EVENT, Holders::EVENT ) );
-	delete_option( Holders::MADE ); // Whoever activates the plugin again has addresses noted again.
+/**
+ * Makes what the plugin needs.
+ *
+ * @param bool $is_network_wide Whether it is activated for all sites of a network.
+ */
+function begin( $is_network_wide = false ): void {
+	on_sites(
+		$is_network_wide,
+		static function () {
+			Settings::prepare();
+			Holders::prepare();
+		}
+	);
+}
+
+/**
+ * Ends what goes on by itself: tokens that were given, and what is to be done later.
+ *
+ * @param bool $is_network_wide Whether it is deactivated for all sites of a network.
+ */
+function rest( $is_network_wide = false ): void {
+	on_sites(
+		$is_network_wide,
+		static function () {
+			Tokens::end_all();
+			array_map( 'wp_unschedule_hook', array( Marks::EVENT, Tokens::EVENT, Holders::EVENT ) );
+			delete_option( Holders::MADE ); // Whoever activates the plugin again has addresses noted again.
+		}
+	);
+}
+
+/** Does something on this site, or on every one of the network. */
+function on_sites( bool $is_network_wide, callable $work ): void {
+	if ( ! $is_network_wide || ! is_multisite() ) {
+		$work();
+		return;
+	}
+	$every = array(
+		'fields' => 'ids',
+		'number' => 0,
+	);
+	foreach ( get_sites( $every ) as $site ) {
+		switch_to_blog( $site );
+		$work();
+		restore_current_blog();
+	}
 }
 
 /** Loads the plugin's words where they are said: not on the site's own pages. */
@@ -52,6 +92,7 @@ Marks::register();
 if ( is_admin() ) {
 	Assets::register();
 	Settings_Page::register();
+	Claims::register();
 	Dashboard_Widget::register();
 	Post_Panel::register();
 	Post_Column::register();

@@ -3,10 +3,13 @@ import {everybodyCanUse} from './checks/accessible.ts';
 import {filesAreSound} from './checks/built.ts';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
+import {networksHold} from './checks/network.ts';
+import {ownFiguresStay} from './checks/ownership.ts';
 import {plainPhpShows} from './checks/plain-php.ts';
 import {tokensEnd} from './checks/revocation.ts';
 import {rolesHold} from './checks/roles.ts';
 import {secretsStay} from './checks/secrets.ts';
+import {hostsMayLack} from './checks/hosts.ts';
 import {comesAndGoes} from './checks/install.ts';
 import {setStage} from './testing/stage.ts';
 
@@ -22,6 +25,9 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   describe('figures', () => figuresAreRight(stage));
   describe('screens', () => everybodyCanUse(stage));
   describe('roles', () => rolesHold(stage));
+  describe('own posts', () => ownFiguresStay(stage));
+  describe('hosts', () => hostsMayLack(stage));
+  describe('a network of sites', () => networksHold(stage));
   describe('tokens', () => tokensEnd(stage));
   describe('settings', () => secretsStay(stage));
   describe('notes of what is published', () => marksArrive(stage));

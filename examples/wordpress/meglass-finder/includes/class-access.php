@@ -71,7 +71,7 @@ final class Access {
 	/** Whether a post's page is among what the person may see. */
 	public function covers( \WP_Post $post ): bool {
 		if ( 'own' === $this->where ) {
-			return $this->is_own( $post ) && ! Ownership::is_shared( $post );
+			return $this->is_own( $post ) && null === Ownership::obstacle( $post );
 		}
 		if ( 'paths' === $this->where ) {
 			$path = Addresses::readable( (string) Addresses::path( $post ) );
@@ -87,7 +87,7 @@ final class Access {
 	/** Why a post's page is not among what the person may see, in words; nothing where it is. */
 	public function obstacle( \WP_Post $post ): ?string {
 		if ( 'own' === $this->where && $this->is_own( $post ) ) {
-			return Ownership::is_shared( $post ) ? __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' ) : null;
+			return Ownership::obstacle( $post );
 		}
 		return $this->covers( $post ) ? null : __( 'Your role does not cover the figures of this page.', 'meglass-finder' );
 	}
@@ -148,8 +148,15 @@ final class Access {
 		);
 	}
 
+	/** Reads at once what is needed to tell of several posts whether the person may see them. */
+	public function look_up( array $posts ): void {
+		if ( 'own' === $this->where ) {
+			Holders::at_address_of( array_filter( $posts, array( $this, 'is_own' ) ) );
+		}
+	}
+
 	/** Whether the person is the author of a published post. */
-	private function is_own( \WP_Post $post ): bool {
+	public function is_own( \WP_Post $post ): bool {
 		return (int) $post->post_author === $this->user->ID && 'publish' === $post->post_status;
 	}
 
@@ -157,14 +164,18 @@ final class Access {
 	private function addresses( array $posts ): array {
 		$urls  = array();
 		$bytes = 0;
+		$this->look_up( $posts );
 		foreach ( $posts as $post ) {
+			if ( count( $urls ) >= Settings::MOST ) {
+				break;
+			}
 			$url = $this->covers( $post ) ? Addresses::url( $post ) : null;
 			if ( null !== $url && ! in_array( $url, $urls, true ) && $bytes + strlen( $url ) <= Settings::MOST_BYTES ) {
 				$urls[] = $url;
 				$bytes += strlen( $url );
 			}
 		}
-		return array_slice( $urls, 0, Settings::MOST );
+		return $urls;
 	}
 
 	/** A kind of report, for some pages or for all. */

@@ -50,12 +50,33 @@ final class Addresses {
 		return null;
 	}
 
-	/** The same path as people read it, short enough for a token. */
+	/**
+	 * The same path as people read it, short enough for a token: with letters in place of their codes. Codes of ASCII signs stay, as
+	 * without them it would be another path, such as one with more parts.
+	 */
 	public static function readable( string $path ): string {
-		$read = rawurldecode( $path );
-		$is   = '' !== $read && wp_check_invalid_utf8( $read ) === $read && ! preg_match( '/[\s?#*\\\\]/u', $read );
+		$read = (string) preg_replace_callback( '/(?:%[89a-f][0-9a-f])+/i', static fn( $codes ) => rawurldecode( $codes[0] ), $path );
+		$is   = '' !== $read && 0 === preg_match( '/[\s?#*\\\\]/u', $read );
 		$bare = untrailingslashit( $is ? $read : $path );
 		return '' === $bare ? '/' : $bare;
+	}
+
+	/**
+	 * Whether a path can mean one page alone, to WordPress and to the service, which takes all spellings of a page for one: with codes
+	 * of ASCII signs, empty parts, `.` and `..` as parts or `index.html` at its end, it is another page's to one of the two. At the
+	 * front page's, GA4 counts all addresses that differ in what comes after a question mark, such as those of drafts that are looked at.
+	 */
+	public static function is_unambiguous( string $path ): bool {
+		return 1 === preg_match( '#^(?:/(?!\.{1,2}(?:/|$))[\w\x{80}-\x{10FFFF}!$&\'()+,.:;=@~-]+)+$#Du', self::readable( $path ) )
+			&& 0 === preg_match( '#/index\.html/*$#Di', $path )
+			&& self::key( $path ) !== self::key( (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH ) );
+	}
+
+	/** One for all spellings that the service takes for one page, as `pageSpellings` of the package `reports` does, and for capitals. */
+	public static function key( string $path ): string {
+		$bare    = (string) preg_replace( '#/+$|/+index\.html$#Di', '', $path, 1 );
+		$encoded = (string) preg_replace_callback( '/[\x80-\xff]/', static fn( $byte ) => rawurlencode( $byte[0] ), $bare );
+		return self::readable( strtolower( $encoded ) );
 	}
 
 	/** What of GA4's host names counts, as a condition of the widgets; empty where all do. */
@@ -75,8 +96,8 @@ final class Addresses {
 	public static function prefixes( $sent ): array {
 		$prefixes = array();
 		foreach ( is_array( $sent ) ? $sent : preg_split( '/[\s,]+/u', (string) $sent ) as $typed ) {
-			$path = self::readable( (string) preg_replace( '#^https?://[^/]+#i', '', sanitize_text_field( rawurldecode( $typed ) ) ) );
-			$is   = preg_match( '#^(/(?!\.{1,2}(/|$))[^/?\#*\\\\\s]+)+$#u', $path );
+			$path = self::readable( sanitize_text_field( self::readable( (string) preg_replace( '#^https?://[^/]+#i', '', $typed ) ) ) );
+			$is   = preg_match( '#^(/(?!\.{1,2}(/|$))[^/?\#*\\\\\s%]+)+$#u', $path ) && ! preg_match( '/%[0-7][0-9a-f]/i', $typed );
 			if ( $is && mb_strlen( $path ) <= 200 ) {
 				$prefixes[] = $path;
 			}

@@ -54,6 +54,7 @@ final class Connection {
 			case 'unreachable':
 				/* translators: %s: the address of the service. */
 				return sprintf( __( 'Nothing answers at %s. Check the address, its certificate, and whether this server may make connections to it.', 'meglass-finder' ), $api );
+			case 'address_wrong':
 			case 'not_found':
 				return self::right_address();
 			case 'bad_answer':

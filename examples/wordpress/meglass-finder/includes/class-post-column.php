@@ -32,12 +32,26 @@ final class Post_Column {
 		if ( ! in_array( $type, Settings::all()['post_types'], true ) || ! Settings::is_complete() || ! Access::mine()->is_any() ) {
 			return;
 		}
+		add_filter( 'the_posts', array( self::class, 'look_up' ), 10, 2 );
 		add_filter( "manage_{$type}_posts_columns", array( self::class, 'column' ) );
 		add_action( "manage_{$type}_posts_custom_column", array( self::class, 'cell' ), 10, 2 );
 		if ( ! wp_doing_ajax() ) {
 			add_action( 'admin_enqueue_scripts', array( Assets::class, 'load' ) );
 			add_action( 'admin_footer', array( self::class, 'provide' ) );
 		}
+	}
+
+	/**
+	 * Reads at once what is to be known of the posts of the list.
+	 *
+	 * @param \WP_Post[] $posts The posts that were found.
+	 * @param \WP_Query  $query What was asked.
+	 */
+	public static function look_up( $posts, $query ): array {
+		if ( $query->is_main_query() && 'ids' !== $query->get( 'fields' ) && 'id=>parent' !== $query->get( 'fields' ) ) {
+			Access::mine()->look_up( $posts );
+		}
+		return $posts;
 	}
 
 	/**
@@ -68,12 +82,11 @@ final class Post_Column {
 
 	/** The place of a post's figure, or why there is none. */
 	public static function figure( \WP_Post $post ): string {
-		$obstacle = Post_Panel::obstacle( $post );
 		$bytes    = self::$bytes + strlen( (string) Addresses::url( $post ) );
 		$is_full  = self::$figures >= Settings::MOST || $bytes > Settings::MOST_BYTES;
-		if ( null === $obstacle && $is_full && Access::mine()->is_own_only() ) {
-			$obstacle = __( 'Only the first posts on a screen have figures: choose fewer items in the screen options.', 'meglass-finder' );
-		}
+		$obstacle = $is_full && Access::mine()->is_own_only() && Access::mine()->is_own( $post )
+			? __( 'Only the first posts on a screen have figures: choose fewer items in the screen options.', 'meglass-finder' )
+			: Post_Panel::obstacle( $post );
 		if ( null !== $obstacle ) {
 			$is_seen = in_array( $post->post_status, array( 'publish', 'private' ), true );
 			return sprintf(

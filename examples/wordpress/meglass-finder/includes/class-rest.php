@@ -97,7 +97,7 @@ final class Rest {
 		$ids   = array_unique( array_map( 'absint', $request['posts'] ) );
 		$posts = array();
 		if ( array() !== $ids ) {
-			_prime_post_caches( $ids, false, false );
+			_prime_post_caches( $ids, true, false ); // With the terms that stand in addresses.
 			$posts = array_filter( array_map( 'get_post', $ids ) );
 			$posts = array_filter(
 				$posts,

@@ -62,6 +62,7 @@ final class Settings_Page {
 				<?php self::roles(); ?>
 				<?php submit_button(); ?>
 			</form>
+			<?php Claims::render(); ?>
 			<?php self::end_tokens(); ?>
 		</div>
 		<?php
@@ -192,7 +193,7 @@ final class Settings_Page {
 			<div class="notice notice-success inline" role="status"><p><?php esc_html_e( 'All tokens given so far are ended.', 'meglass-finder' ); ?></p></div>
 		<?php elseif ( '' !== $ended ) : ?>
 			<?php /* translators: %s: a code such as unreachable. */ ?>
-			<div class="notice notice-error inline" role="alert"><p><?php echo esc_html( sprintf( __( 'The tokens are not ended (%s). Try again.', 'meglass-finder' ), $ended ) ); ?></p></div>
+			<div class="notice notice-error inline" role="alert"><p><?php echo esc_html( sprintf( __( 'The service has not ended the tokens (%s). It is asked again each minute; they are good for ten minutes at most.', 'meglass-finder' ), $ended ) ); ?></p></div>
 		<?php endif; ?>
 		<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 			<input type="hidden" name="action" value="<?php echo esc_attr( Tokens::ACTION ); ?>">

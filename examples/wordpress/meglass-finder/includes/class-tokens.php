@@ -23,6 +23,9 @@ final class Tokens {
 	/** Characters of a session's hash, by which WordPress keeps it too: enough to tell sessions apart. */
 	const HASH = 16;
 
+	/** Seconds: no token lives longer. */
+	const LIFE = 600;
+
 	/** At most this many of one person's tokens are ended one by one; of more, all of the site are. */
 	const MOST = 20;
 
@@ -137,22 +140,27 @@ final class Tokens {
 		$of = static fn( $settings ) => array( $settings['roles'] ?? array(), $settings['hosts'] ?? array() );
 		// phpcs:ignore Universal.Operators.StrictComparisons -- the order of roles says nothing.
 		if ( is_array( $before ) && is_array( $now ) && $of( $before ) != $of( $now ) ) {
-			self::end_all();
+			$problem = self::end_all();
+			if ( null !== $problem && 'not_connected' !== $problem && function_exists( 'add_settings_error' ) ) {
+				/* translators: %s: a code such as unreachable. */
+				add_settings_error( Settings::OPTION, 'tokens_live', sprintf( __( 'Saved, but the service has not ended the tokens that were given before (%s): they are good for ten minutes at most. It is asked again each minute.', 'meglass-finder' ), esc_html( $problem ) ), 'warning' );
+			}
 		}
 	}
 
 	/** Ends every token that this site was given so far; gives what is in the way as a code, or nothing. */
 	public static function end_all(): ?string {
-		$service = Settings::service();
-		if ( null === $service ) {
+		if ( null === Settings::service() ) {
 			return 'not_connected';
 		}
-		try {
-			$service->revoke_all_tokens();
-		} catch ( Service_Problem $problem ) {
-			return $problem->problem;
-		}
-		return null;
+		return self::revoke(
+			array(
+				array(
+					'all'   => true,
+					'until' => time() + self::LIFE,
+				),
+			)
+		);
 	}
 
 	/** Answers the button of the settings page. */
@@ -168,26 +176,29 @@ final class Tokens {
 	/**
 	 * Ends tokens at the service. What it does not take is tried again each minute, for as long as the tokens live.
 	 *
-	 * @param array $tokens Tokens as they are noted.
+	 * @param array $tokens Tokens as they are noted; one with `all` stands for all of this site.
+	 * @return string|null What is in the way, as a code.
 	 */
-	public static function revoke( $tokens ): void {
+	public static function revoke( $tokens ): ?string {
 		$tokens  = array_values( array_filter( $tokens, static fn( $token ) => $token['until'] > time() ) );
 		$service = array() === $tokens ? null : Settings::service();
 		if ( null === $service ) {
-			return;
+			return null;
 		}
 		try {
-			if ( count( $tokens ) > self::MOST ) {
+			if ( count( $tokens ) > self::MOST || array() !== array_column( $tokens, 'all' ) ) {
 				$service->revoke_all_tokens();
-				return;
+				return null;
 			}
 			while ( array() !== $tokens ) {
 				$service->revoke_token( $tokens[0]['jti'] );
 				array_shift( $tokens );
 			}
 		} catch ( Service_Problem $problem ) {
-			wp_schedule_single_event( time() + 60, self::EVENT, array( $tokens ) );
+			wp_schedule_single_event( time() + MINUTE_IN_SECONDS, self::EVENT, array( $tokens ) );
+			return $problem->problem;
 		}
+		return null;
 	}
 
 	/** Under which name tokens are noted with a person: each site of a network has its own. */

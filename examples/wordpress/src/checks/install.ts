@@ -25,7 +25,7 @@ export function comesAndGoes(stage: Stage): void {
     const {php} = stage.together.wordpress;
     const count = `global $wpdb; echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE '%meglass%' OR option_value LIKE '%meglass_finder_send%'") + $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->usermeta WHERE meta_key LIKE '%meglass%token'");`;
     const tables = `global $wpdb; echo count($wpdb->get_col("SHOW TABLES LIKE '%meglass%'"));`;
-    const events = `echo substr_count(wp_json_encode(_get_cron_array()), 'meglass');`;
+    const events = `preg_match_all('/meglass_\\w+/', wp_json_encode(_get_cron_array()), $found); echo count(array_unique($found[0]));`;
     expect(Number(await php(count))).toBeGreaterThan(0);
     expect([await php(tables), await php(events)]).toEqual(['1', '1']);
     const token = await tokenByHand(stage.admin, []);

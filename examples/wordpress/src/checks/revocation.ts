@@ -10,6 +10,9 @@ export function tokensEnd(stage: Stage): void {
   const isRevoked = (token: string) =>
     expect.poll(() => refusal(token), {timeout: 10_000}).toBe('token_revoked');
 
+  /** Does what was put off, now. */
+  const runLater = `foreach (_get_cron_array() as $hooks) foreach ($hooks['meglass_finder_end_tokens_later'] ?? [] as $event) do_action_ref_array('meglass_finder_end_tokens_later', $event['args']); wp_unschedule_hook('meglass_finder_end_tokens_later');`;
+
   describe('the token of somebody', () => {
     let visitor: Visitor;
     let token: string;
@@ -89,10 +92,26 @@ export function tokensEnd(stage: Stage): void {
         `add_filter('pre_http_request', fn() => new WP_Error('down', 'down')); Meglass_Finder\\Tokens::end(${id});`,
       );
       expect(await refusal(token)).toBeUndefined();
-      await php(
-        `foreach (_get_cron_array() as $hooks) foreach ($hooks['meglass_finder_end_tokens_later'] ?? [] as $event) do_action_ref_array('meglass_finder_end_tokens_later', $event['args']); wp_unschedule_hook('meglass_finder_end_tokens_later');`,
-      );
+      await php(runLater);
       await isRevoked(token);
+    });
+
+    it('ends a little later where a role sees less and the service does not answer, and whoever saves is told', async () => {
+      token = await tokenByHand(visitor, []);
+      const told = await php(
+        `require_once ABSPATH . 'wp-admin/includes/template.php';
+        $down = fn() => new WP_Error('down', 'down'); add_filter('pre_http_request', $down);
+        $all = Meglass_Finder\\Settings::all(); $all['roles']['editor'] = ['where' => 'none']; Meglass_Finder\\Settings::save($all);
+        echo wp_json_encode(array_column(get_settings_errors(), 'message', 'code')), ' ', Meglass_Finder\\Tokens::end_all();`,
+      );
+      expect(told).toMatch(/^\{"tokens_live":"Saved, but .*\(unreachable\).*"\} unreachable$/);
+      expect(await refusal(token)).toBeUndefined();
+      await php(runLater);
+      await isRevoked(token);
+      await php(
+        `$all = Meglass_Finder\\Settings::all(); $all['roles']['editor'] = ['where' => 'all', 'dashboard' => true]; Meglass_Finder\\Settings::save($all);`,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 1_000)); // all tokens of this second are ended
     });
 
     it('ends with everybody else’s where an administrator says so, and nobody else may', async () => {

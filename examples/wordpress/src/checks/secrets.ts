@@ -99,7 +99,7 @@ export function secretsStay(stage: Stage): void {
     ['the client id is another', {client_id: 'fc_another'}, 'client_unknown', '正しくありません'],
     ['nothing answers', {api: 'http://127.0.0.1:9'}, 'unreachable', '応答がありません'],
     ['the address is one without encryption', {api: 'http://finder.example.jp'}, 'wrong_address', 'https://'],
-    ['the address has a path too many', {api: '/v1'}, 'not_found', 'ホスト名だけ'],
+    ['the address has a path too many', {api: '/v1'}, 'address_wrong', 'ホスト名だけ'],
     ['something else answers', {api: ''}, 'bad_answer', 'MEGLASS finder ではない'],
     ['the secret is another', {secret: 'fs_another'}, 'client_unknown', '正しくありません'],
   ])('says what is wrong where %s', async (_what, wrong, code, words) => {

@@ -138,6 +138,18 @@ describe.each([
     ['leads elsewhere', 502, 'bad_answer', (_, to) => reply(to, 307, '', {location: '/elsewhere'})],
     ['hangs up', 503, 'unreachable', ({socket}) => void socket.destroy()],
     ['gives no token', 502, 'bad_answer', (_, to) => reply(to, 200, {expires_in: 600})],
+    [
+      'gives something else as a token',
+      502,
+      'bad_answer',
+      (_, to) => reply(to, 200, {token: '<script>', expires_in: 600, jti: 'j'}),
+    ],
+    [
+      'gives a token that has run out',
+      502,
+      'bad_answer',
+      (_, to) => reply(to, 200, {token: 't', expires_in: -1, jti: 'j'}),
+    ],
   ])(
     'tells the page what is wrong where the service %s, and never the secret',
     async (_what, status, code, how) => {
@@ -155,11 +167,40 @@ describe.each([
     },
   );
 
+  it('writes why there was no token into PHP’s log, on one line, and tells the page where to look', async () => {
+    const errors = [{pointer: '/rows/pagepath', detail: 'Unrecognized\nkey', near: 'pagePath'}];
+    answer = (_, to) => reply(to, 400, {code: 'invalid_request', detail: 'Wrong\nrows', errors});
+    const {detail} = (await (await token()).json()) as {detail: string};
+    expect(detail).toContain('the log of the server says why');
+    const line = JSON.stringify({detail: 'Wrong\nrows', errors});
+    await expect
+      .poll(php.words)
+      .toContain(`gave no token (invalid_request, status 400): ${detail} ${line}\n`);
+    answer = (_, to) => reply(to, 400, {code: 'invalid_request', detail: basic, errors: [{detail: secret}]});
+    await token();
+    await expect.poll(() => php.words().match(/gave no token \(invalid_request/g)?.length).toBe(2);
+    expect(php.words()).not.toContain(secret);
+    expect(php.words()).not.toContain(basic.slice(6));
+  });
+
   it('waits five seconds for a service that does not answer, and no longer', {timeout: 20_000}, async () => {
     answer = () => undefined;
     const began = performance.now();
     expect((await token()).status).toBe(503);
     expect(performance.now() - began).toBeLessThan(7000);
+    service.closeAllConnections();
+  });
+
+  it('waits no longer for one that answers a little at a time', {timeout: 20_000}, async () => {
+    let dripping: ReturnType<typeof setInterval> | undefined;
+    answer = (_, to) => {
+      to.writeHead(200, {'content-type': 'application/json'});
+      dripping = setInterval(() => to.write(' '), 300);
+    };
+    const began = performance.now();
+    expect((await token()).status).toBe(503);
+    expect(performance.now() - began).toBeLessThan(7000);
+    clearInterval(dripping);
     service.closeAllConnections();
   });
 });
@@ -199,6 +240,17 @@ describe('the PHP file', () => {
     expect(await php(`$finder->revoke_all_tokens();`)).toContain('does not know this client id and secret');
   });
 
+  it('tells a handler of your own why there was no token, instead of the log', async () => {
+    answer = (_request, response) => reply(response, 401, {code: 'client_unknown'});
+    const told = await php(
+      `$_SERVER['REQUEST_METHOD'] = 'POST'; $finder->answer(['subject' => 'x'], true, function ($problem) use (&$told) { $told = get_class($problem) . ' ' . $problem->problem; }); echo ' ', $told;`,
+    );
+    expect(told).toMatch(
+      /^\{"status":502,"code":"client_unknown",.*\} Meglass_Finder\\Service_Problem client_unknown$/,
+    );
+    expect(told).not.toContain('gave no token');
+  });
+
   it('says what is wrong with a request, for the log of the server', async () => {
     const errors = [{pointer: '/row', detail: 'Unrecognized key', near: 'rows'}];
     answer = (_request, response) =>
@@ -209,7 +261,7 @@ describe('the PHP file', () => {
       reply(response, 400, {code: 'invalid_request', detail: basic, errors: [{detail: secret}]});
     expect(JSON.parse(await php(attempt))).toEqual(['invalid_request', '', []]);
     answer = (_request, response) => reply(response, 404, {code: 'not_found'});
-    expect(await php(`$finder->token(['subject' => 'x']);`)).toContain('nothing comes after the host name');
+    expect(await php(`$finder->token(['subject' => 'x']);`)).toContain('has no such service');
   });
 
   it('sends lists as lists and maps as maps, whatever became of PHP’s arrays', async () => {
@@ -229,6 +281,27 @@ describe('the PHP file', () => {
     ]);
   });
 
+  it.each([
+    ['subject', `$finder->token(['subject' => $text]);`],
+    ['path', `$finder->token(['subject' => 'x', 'rows' => ['pagePath' => ['/' . $text]]]);`],
+    [
+      'note',
+      `$finder->write_mark(['reference' => 'r', 'day' => '2026-11-20', 'kind' => 'other', 'text' => $text]);`,
+    ],
+  ])('refuses a %s that is not in UTF-8, rather than send another', async (_what, code) => {
+    const told = await php(`$text = mb_convert_encoding('日本語', 'SJIS', 'UTF-8'); ${code}`);
+    expect(told).toContain('InvalidArgumentException: What is to be sent is not in UTF-8');
+    expect(asked).toEqual([]);
+  });
+
+  it('says where the address has something after the host name that is not the service', async () => {
+    answer = (_request, response) => reply(response, 404, {code: 'not_found'});
+    const told = await php(
+      `try { (new Meglass_Finder\\Service(getenv('API') . '/v1/', 'a', 'b'))->token(['subject' => 'x']); } catch (Meglass_Finder\\Service_Problem $e) { echo $e->problem, ': ', $e->getMessage(); }`,
+    );
+    expect(told).toMatch(/^address_wrong: .*nothing comes after the host name/);
+  });
+
   it('may come twice, as with a theme and a plugin', async () => {
     const copy = path.join(tmpdir(), `finder-${randomUUID()}.php`);
     await copyFile(`${folder}meglass-finder.php`, copy);
@@ -241,7 +314,9 @@ describe('the PHP file', () => {
 
   it.each([
     'var_dump($finder); print_r($finder); var_export($finder); echo json_encode($finder);',
+    'print_r((array) $finder); var_dump((array) $finder); var_export((array) $finder); echo json_encode((array) $finder); print_r((array) clone $finder);',
     'serialize($finder);',
+    'serialize((array) $finder);',
     'throw new Exception("x");',
     'function f($service) { throw new Exception("x"); } f($finder);',
     '$finder->token(["subject" => 1, "rows" => NAN]);',
@@ -261,6 +336,13 @@ describe('the PHP file', () => {
       php(`new Meglass_Finder\\Service('${address}', 'a', 'b'); echo 'made';`);
     expect(await made('https://finder.example.jp/')).toBe('made');
     expect(await made('http://localhost:4101')).toBe('made');
+    for (const [address, as] of [
+      ['HTTPS://Finder.Example.JP/', 'https://finder.example.jp'],
+      ['http://LOCALHOST:4101', 'http://localhost:4101'],
+      ['https://finder.example.jp/Folder/', 'https://finder.example.jp/Folder'],
+      ['http://[::1]:4101', 'http://[::1]:4101'],
+    ])
+      expect(await php(`echo (new Meglass_Finder\\Service('${address}', 'a', 'b'))->api();`)).toBe(as);
     for (const address of [
       'http://finder.example.jp',
       'https://a:b@finder.example.jp',

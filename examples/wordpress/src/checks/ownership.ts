@@ -1,0 +1,369 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {reports} from '@meglass-finder/reports';
+import {askByHand, tokenByHand} from '../testing/by-hand.ts';
+import type {Stage} from '../testing/stage.ts';
+import {viewsByPage} from '../testing/truth.ts';
+import {column, routes, signIn, type Visitor} from '../testing/visitor.ts';
+
+const days = {period: 'last28days', compare: 'none'};
+
+/** Paths that mean one page to everybody, each in the spellings that are the same to the service. */
+const plain = [
+  ['/event/mikan-picking/', '/event/mikan-picking', '/event/mikan-picking/index.html'],
+  ['/event/%e6%b8%af/', '/event/%E6%B8%AF/', '/event/港', '/event/港/index.html', '/event/港/INDEX.HTML'],
+  ['/event/が'.normalize('NFC'), encodeURI('/event/が'.normalize('NFC'))],
+  ['/event/が'.normalize('NFD'), encodeURI('/event/が'.normalize('NFD'))],
+  ['/event/Ｅ', '/event/%ef%bc%a5'],
+  ['/event/mikan-picking.html'],
+  ['/event/mikan-picking.'],
+  ['/event/index'],
+  ['/event/index.htm'],
+  ['/event/index.php'],
+  ["/event/a+b!$&'(),;:@=~_"],
+  ['/event'],
+  ['/about'],
+];
+/** Paths that mean something else to WordPress than to the service, or than they seem to. */
+const doubtful = [
+  '/',
+  '/index.html',
+  '/%2f',
+  '/%2findex%2ehtml',
+  '/event/mikan-picking/index.html/',
+  '/event/mikan-picking%2findex%2ehtml/',
+  '/event/mikan-picking%2Findex.html',
+  '/event/mikan%2dpicking/',
+  '/event/mikan%252dpicking/',
+  '/event/mikan-pickin%2567',
+  '/event/mikan-picking%3f',
+  '/event/mikan-picking%23',
+  '/event/mikan-picking%20',
+  '/event/mikan-picking%00',
+  '/event//mikan-picking/',
+  '/event/./mikan-picking/',
+  '/event/../about/',
+  '/event/%2e%2e/about/',
+  '/event/%2e%2e%2fabout/',
+  '/event/index.html',
+  '/event/%e6%b8',
+  '/event/%ff/',
+  '/event/%e6%b8%af%2findex.html',
+  '/event/%e3%80%80/',
+  '/event/mikan%',
+  '/event/mikan%25',
+  '/event/a|b',
+  '/event/a%7cb',
+  '/event/{a}',
+  '/event/%7ba%7d',
+  '/event/"a"',
+  '/event/*',
+  '/event/a\\b',
+  '/event/%7ea',
+];
+
+/** Under which addresses in GA4 the service counts a page. */
+function spellings(url: string): Set<string> {
+  const {params, query} = reports.page as unknown as {
+    params: {parse(value: object): object};
+    query(params: object, context: object): [{filter: {dimension: string; value: string}[][]}];
+  };
+  const [{filter}] = query(params.parse({url, ...days}), {today: '2026-11-23'});
+  return new Set(filter.flat().flatMap(({dimension, value}) => (dimension === 'pagePath' ? value : [])));
+}
+
+/** Whose the figures of an address are, where authors choose their own. */
+export function ownFiguresStay(stage: Stage): void {
+  const php = (code: string) => stage.together.wordpress.php(code);
+  const id = (slug: string) => stage.together.wordpress.posts[slug]!.id;
+  const save = (where: string) =>
+    php(
+      `$all = Meglass_Finder\\Settings::all(); $all['roles']['author']['where'] = '${where}'; Meglass_Finder\\Settings::save($all);`,
+    );
+  const structure = (pattern: string) =>
+    php(
+      `global $wp_rewrite; $wp_rewrite->init(); $wp_rewrite->set_permalink_structure('${pattern}'); flush_rewrite_rules(false);`,
+    );
+  const person = (login: string) => stage.together.wordpress.people[login]!;
+  let umi: Visitor;
+  let sora: Visitor;
+  let sections: Record<string, number>;
+
+  beforeAll(async () => {
+    await save('own');
+    umi = await signIn(stage.browser, stage.together, 'umi');
+    sora = await signIn(stage.browser, stage.together, 'sora');
+    sections = JSON.parse(
+      await php(
+        `echo wp_json_encode(array_column(get_categories(['hide_empty' => false]), 'term_id', 'slug'));`,
+      ),
+    ) as Record<string, number>;
+  });
+  afterAll(async () => {
+    await save('paths');
+    await umi?.page.context().close();
+    await sora?.page.context().close();
+  });
+
+  /** Publishes as umi does, under a name that is sent as it is. */
+  const publish = async (slug: string, section = 'event') => {
+    const made = await umi.post('/wp-json/wp/v2/posts', {
+      title: '横取り',
+      slug,
+      status: 'publish',
+      categories: [sections[section]],
+    });
+    expect(made.status).toBe(201);
+    return (await made.json()) as {id: number; link: string};
+  };
+  const remove = (post: {id: number}) => php(`wp_delete_post(${post.id}, true);`);
+
+  describe('what the plugin takes for one address', () => {
+    it('is what the service takes for one, and what it asks for is what it has looked at', async () => {
+      const paths = [...plain.flat(), ...doubtful];
+      const told = JSON.parse(
+        await php(
+          `$of = fn($path) => [Meglass_Finder\\Addresses::is_unambiguous($path), Meglass_Finder\\Addresses::key($path), Meglass_Finder\\Addresses::readable($path)]; echo wp_json_encode(array_map($of, json_decode('${JSON.stringify(paths).replace(/[\\']/g, '\\$&')}')));`,
+        ),
+      ) as [boolean, string, string][];
+      const of = new Map(paths.map((path, index) => [path, told[index]!]));
+      for (const path of plain.flat()) expect(of.get(path)![0], path).toBe(!/index\.html$/i.test(path));
+      for (const path of doubtful) expect(of.get(path)![0], path).toBe(false);
+      for (const path of paths.filter((each) => of.get(each)![0])) {
+        const [, key, readable] = of.get(path)!;
+        expect([...spellings(readable)].sort(), path).toEqual([...spellings(path)].sort());
+        const same = paths.filter((each) => of.get(each)![1] === key);
+        const counted = paths.filter((each) =>
+          spellings(path).has(each.replace(/INDEX.HTML$/, 'index.html')),
+        );
+        expect(same.sort(), path).toEqual(counted.sort());
+      }
+    });
+  });
+
+  describe('an author who takes an address that reads like another’s', () => {
+    it.each([
+      ['/%category%/%postname%/', 'event', 'mikan-picking%2findex%2ehtml'],
+      ['/%category%/%postname%/', 'event', encodeURI('港まつり') + '%2findex%2ehtml'],
+      ['/%category%/%postname%/', 'walk', 'tram-trip%2findex%2ehtml'],
+      ['/%category%/%postname%/', 'event', 'mikan%2dpicking'],
+      ['/%category%/%postname%/', 'event', 'mikan%252dpicking'],
+      ['/%category%/%postname%/', 'event', 'mikan-pickin%2567'],
+      ['/%category%/%postname%/', 'event', 'mikan-picking%2f'],
+      ['/%category%/%postname%/', 'event', 'mikan-picking%3f'],
+      ['/%category%/%postname%/', 'event', 'mikan-picking%23'],
+      ['/%category%/%postname%/', 'event', '%2e%2e%2fabout'],
+      ['/%category%/%postname%/', 'event', 'index%2ehtml'],
+      ['/%category%/%postname%.html', 'event', 'index'],
+      ['/%postname%/', 'event', '%2f'],
+      ['/%postname%/', 'event', 'event%2fmikan-picking'],
+      ['/%postname%/', 'event', 'category%2fevent'],
+      ['/%postname%/', 'event', 'index%2ehtml'],
+      ['/%postname%.html', 'event', 'index'],
+    ])('gets no token for it: %s, in %s, as %s', async (pattern, section, slug) => {
+      await structure(pattern);
+      const post = await publish(slug, section);
+      try {
+        const answer = await umi.post(routes.token, {posts: [post.id]});
+        expect([post.link, answer.status]).toEqual([post.link, 403]);
+      } finally {
+        await remove(post);
+        await structure('/%category%/%postname%/');
+      }
+    });
+
+    it('gets none where addresses have question marks', async () => {
+      const asked = await php(
+        `add_filter('pre_option_permalink_structure', '__return_empty_string'); wp_set_current_user(${person('umi')});
+        echo wp_json_encode([get_permalink(${id('ramen-map')}), Meglass_Finder\\Access::mine()->ask(Meglass_Finder\\Settings::service(), [get_post(${id('ramen-map')})])]);`,
+      );
+      expect(JSON.parse(asked)).toEqual([expect.stringMatching(/\/\?p=\d+$/), null]);
+    });
+
+    it('is told so in the list and beside the post', async () => {
+      const post = await publish('mikan-picking%2findex%2ehtml');
+      try {
+        await umi.open('/wp-admin/edit.php?all_posts=1');
+        expect((await column(umi.page))['横取り']).toContain('別のページ');
+        await umi.open(`/wp-admin/post.php?post=${post.id}&action=edit&classic`);
+        expect(await umi.page.textContent('#meglass_finder .inside')).toContain('別のページ');
+        expect(await umi.page.locator('finder-page').count()).toBe(0);
+      } finally {
+        await remove(post);
+      }
+    });
+
+    it('has the figures of a name in Japanese, whatever its codes', async () => {
+      const {views} = (await viewsByPage(stage.together.service, stage.now)).get('/gourmet/海辺の朝ごはん')!;
+      const token = await tokenByHand(umi, [id('海辺の朝ごはん')]);
+      const [line] = await askByHand(stage, token, [
+        {kind: 'page', params: {url: '/gourmet/海辺の朝ごはん', ...days}},
+      ]);
+      expect(line!.data).toMatchObject({screenPageViews: {current: views}});
+    });
+
+    it('has no figures of the front page, whose addresses GA4 does not tell apart', async () => {
+      const covered = await php(
+        `$id = ${id('about')}; $hanako = get_user_by('login', 'hanako'); $hanako->set_role('author'); wp_set_current_user($hanako->ID);
+        $say = fn() => print(get_permalink($id) . (Meglass_Finder\\Access::mine()->covers(get_post($id)) ? ' covered ' : ' not covered '));
+        $say(); update_option('show_on_front', 'page'); update_option('page_on_front', $id); $say();
+        $hanako->set_role('editor'); update_option('show_on_front', 'posts'); delete_option('page_on_front');`,
+      );
+      const {url} = stage.together.wordpress;
+      expect(covered).toBe(`${url}/about/ covered ${url}/ not covered `);
+    });
+  });
+
+  describe('an author whose address somebody else is after', () => {
+    const covered = (post: number | string) =>
+      php(
+        `wp_set_current_user(get_post(${post})->post_author); echo Meglass_Finder\\Access::mine()->covers(get_post(${post})) ? 'covered' : 'not covered';`,
+      );
+
+    it('keeps the figures where a post of another has an address that reads like it, and after that is deleted', async () => {
+      const ask = async () => (await sora.post(routes.token, {posts: [id('mikan-picking')]})).status;
+      const post = await publish('mikan%2dpicking');
+      expect(await ask()).toBe(200);
+      await umi.post(`/wp-json/wp/v2/posts/${post.id}?force=true&_method=DELETE`, {});
+      expect([await php(`echo get_post_status(${post.id}) ?: 'gone';`), await ask()]).toEqual(['gone', 200]);
+    });
+
+    it('keeps the figures where drafts bear its name, are published, renamed and deleted', async () => {
+      const mikan = id('mikan-picking');
+      const told = await php(
+        `$see = function () { wp_set_current_user(get_post(${mikan})->post_author); echo Meglass_Finder\\Access::mine()->covers(get_post(${mikan})) ? 'covered ' : 'not covered '; };
+        $draft = wp_insert_post(['post_title' => 'x', 'post_name' => 'mikan-picking', 'post_status' => 'draft', 'post_author' => ${person('umi')}, 'post_date' => '2026-10-01 00:00:00', 'post_date_gmt' => '2026-09-30 15:00:00']);
+        echo get_post($draft)->post_name, ' '; $see();
+        wp_update_post(['ID' => $draft, 'post_status' => 'publish']); echo get_post_meta($draft, '_wp_old_slug', true), ' '; $see();
+        wp_trash_post($draft); $see(); wp_delete_post($draft, true); $see();`,
+      );
+      expect(told).toBe('mikan-picking covered mikan-picking covered covered covered ');
+    });
+
+    it('has them where an administrator says so, and nobody else may', async () => {
+      const [old, now] = JSON.parse(
+        await php(
+          `$of = fn($author) => wp_insert_post(['post_title' => "秋の & <b>", 'post_name' => 'handed-over', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [${sections['event']}]]);
+          $old = $of(${person('umi')}); wp_delete_post($old, true); echo wp_json_encode([$old, $of(${person('sora')})]);`,
+        ),
+      ) as [number, number];
+      try {
+        expect(await covered(now)).toBe('not covered');
+        const {admin} = stage;
+        const send = (headers: Record<string, string>) =>
+          fetch(`${stage.together.wordpress.url}/wp-admin/admin-post.php`, {
+            method: 'POST',
+            headers,
+            body: new URLSearchParams({action: 'meglass_finder_forget_claims', post: String(now)}),
+            redirect: 'manual',
+          });
+        for (const who of [sora, admin])
+          expect((await send({cookie: (await who.headers())['cookie']!})).status).toBe(403); // not theirs; without the form's nonce
+        expect(await covered(now)).toBe('not covered');
+        await admin.open('/wp-admin/options-general.php?page=meglass-finder');
+        const row = admin.page.locator('#meglass-finder-claims ~ table tr', {hasText: 'handed-over'});
+        expect(await row.textContent()).toContain(`削除済みの投稿 ${old}(うみ)`);
+        await Promise.all([
+          admin.page.waitForURL(/#meglass-finder-claims$/),
+          row.locator('button', {hasText: 'そら に見せる'}).click(),
+        ]);
+        await admin.page.locator('.meglass-finder-settings').waitFor();
+        expect(await row.count()).toBe(0);
+        expect(await covered(now)).toBe('covered');
+      } finally {
+        await php(`wp_delete_post(${now}, true);`);
+      }
+    });
+  });
+
+  it('notes the addresses that posts have after a section was renamed, before it is again', async () => {
+    const told = await php(
+      `$id = ${id('tram-trip')}; $walk = ${sections['walk']}; global $wpdb; wp_unschedule_hook('meglass_finder_note_addresses');
+      $name = function ($slug) use ($walk) { wp_update_term($walk, 'category', ['slug' => $slug]); };
+      $count = fn() => $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Holders::table() . " WHERE post = $id");
+      Meglass_Finder\\Holders::note($id); $before = $count(); update_option('meglass_finder_noted_to', $id, false);
+      $name('stroll'); echo wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due ' : 'later ', get_permalink($id), ' ';
+      Meglass_Finder\\Holders::walk(); echo $count() - $before, ' '; $name('walk'); Meglass_Finder\\Holders::walk(); echo $count() - $before;
+      wp_unschedule_hook('meglass_finder_note_addresses'); wp_schedule_event(time(), 'daily', 'meglass_finder_note_addresses');`,
+    );
+    expect(told).toBe(`due ${stage.together.wordpress.url}/stroll/tram-trip/ 1 1`);
+  });
+
+  describe('where what the plugin remembers is gone', () => {
+    const table = `global $wpdb; $table = Meglass_Finder\\Holders::table();`;
+
+    it('makes its table anew, has it filled, and shows the figures', async () => {
+      await php(`${table} $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept');`);
+      try {
+        expect((await sora.post(routes.token, {posts: [id('mikan-picking')]})).status).toBe(200);
+        const told = await php(
+          `${table} echo $wpdb->get_var("SELECT COUNT(*) FROM $table") > 0 || wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due or done ' : 'later ';
+          Meglass_Finder\\Holders::walk(); echo $wpdb->get_var("SELECT COUNT(*) FROM $table") > 8 ? 'filled' : 'empty';`,
+        );
+        expect(told).toBe('due or done filled');
+      } finally {
+        await php(
+          `${table} $wpdb->query("DROP TABLE $table"); $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table");`,
+        );
+      }
+    });
+
+    it('says that it cannot find out whose an address was, rather than that it was another’s', async () => {
+      const told = await php(
+        `add_filter('query', fn($query) => false === strpos($query, 'wp_meglass_finder_holders') ? $query : 'SELECT nothing_of_this');
+        wp_set_current_user(${person('sora')}); echo Meglass_Finder\\Post_Panel::obstacle(get_post(${id('mikan-picking')}));`,
+      );
+      expect(told).toContain('cannot be found out just now');
+      expect((await sora.post(routes.token, {posts: [id('mikan-picking')]})).status).toBe(200);
+    });
+
+    it('takes no table for made that is not there', async () => {
+      const told = await php(
+        `${table} $wpdb->suppress_errors(); $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept'); delete_option('meglass_finder_holders');
+        $refuse = fn($query) => 0 === strpos($query, 'CREATE') ? 'SELECT nothing_of_this' : $query;
+        add_filter('query', $refuse); Meglass_Finder\\Holders::prepare(); remove_filter('query', $refuse);
+        echo json_encode(get_option('meglass_finder_holders'));
+        $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table"); Meglass_Finder\\Holders::prepare(); echo json_encode(get_option('meglass_finder_holders'));`,
+      );
+      expect(told).toBe('false"2"');
+    });
+  });
+
+  it('finds out whose the posts of a list are by one query for all, and of no more than have figures', async () => {
+    const told = await php(
+      `$ids = []; for ($n = 0; $n < 60; $n++) $ids[] = wp_insert_post(['post_title' => "n $n", 'post_name' => "list-$n", 'post_status' => 'publish', 'post_author' => ${person('umi')}, 'post_category' => [${sections['gourmet']}]]);
+      wp_set_current_user(${person('umi')}); wp_cache_flush(); $asked = [];
+      add_filter('query', function ($query) use (&$asked) { $asked[] = $query; return $query; });
+      $count = function ($part) use (&$asked) { return count(array_filter($asked, fn($query) => false !== strpos($query, $part))); };
+      require_once ABSPATH . 'wp-admin/includes/admin.php'; set_current_screen('edit-post'); Meglass_Finder\\Post_Column::add();
+      $GLOBALS['wp_the_query'] = $GLOBALS['wp_query'] = new WP_Query(); $GLOBALS['wp_query']->query(['post__in' => $ids, 'posts_per_page' => 60, 'ignore_sticky_posts' => true]);
+      $cells = array_map([Meglass_Finder\\Post_Column::class, 'figure'], $GLOBALS['wp_query']->posts);
+      $list = [count(preg_grep('/finder-figure/', $cells)), $count('meglass_finder_holders h'), $count('_wp_old_slug'), count($asked) < 80];
+      $asked = []; wp_cache_flush(); Meglass_Finder\\Holders::read_again();
+      $request = new WP_REST_Request('POST', '/meglass-finder/v1/token'); $request->set_param('posts', $ids);
+      $status = rest_do_request($request)->get_status();
+      $token = [$status, $count('meglass_finder_holders h'), $count('_wp_old_slug'), count($asked) < 80];
+      foreach ($ids as $id) wp_delete_post($id, true);
+      echo wp_json_encode([$list, $token]);`,
+    );
+    expect(JSON.parse(told)).toEqual([
+      [20, 1, 0, true],
+      [200, 1, 0, true],
+    ]);
+  });
+
+  it('takes no paths of sections that hold codes, rather than others than were typed', async () => {
+    const typed = [
+      '/event%2fx',
+      '/%2e%2e/about',
+      '/a%20b',
+      '/100%25',
+      '/%e6%b8%af',
+      '/港/',
+      'https://a.example/event',
+    ];
+    const told = await php(
+      `echo wp_json_encode(array_map(fn($path) => Meglass_Finder\\Addresses::prefixes($path), json_decode('${JSON.stringify(typed)}')));`,
+    );
+    expect(JSON.parse(told)).toEqual([[], [], [], [], ['/港'], ['/港'], ['/event']]);
+  });
+}
