@@ -106,7 +106,7 @@ export function writtenIn({metric, type}: TableColumn, words: Words): (value: nu
 }
 
 /** A value of a dimension in people's words. */
-function nameOfValue(name: DimensionName, value: string, words: Words): string {
+export function nameOfValue(name: DimensionName, value: string, words: Words): string {
   return nameOfTime(name, value, words) ?? words.valueName(name as RankedDimension, value);
 }
 

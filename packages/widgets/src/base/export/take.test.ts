@@ -1,5 +1,6 @@
 import {expect, html, waitUntil} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
+import {strFromU8, unzipSync} from 'fflate';
 import '../../define.ts';
 import {twins} from '../../twins.generated.ts';
 import {part, parts, settled, textOf} from '../../testing/parts.ts';
@@ -76,6 +77,49 @@ describe('what a widget shows, taken along', () => {
     expect(lines[0]).to.contain('ページ,ページのパス,表示回数');
     expect(lines[2]).to.match(/^ごみ・リサイクル,\/kurashi\/gomi\/,\d/);
     expect(lines.at(-1)).to.match(/^全体,,\d/);
+  });
+
+  for (const [lang, of, dimension, values, names] of [
+    ['ja', 'chart', 'dayOfWeek', ['0', '1', '2'], ['日', '月', '火']],
+    ['en', 'table', 'dayOfWeek', ['0', '1'], ['Sun', 'Mon']],
+    ['ja', 'chart', 'date', [], [16, 17, 18, 19, 20, 21, 22].map((day) => `2026-11-${day}`)],
+    ['ja', 'table', 'yearMonth', ['202608'], ['2026年8月']],
+    ['ja', 'chart', 'hour', ['09'], ['9:00']],
+    ['ja', 'table', 'deviceCategory', ['mobile', '(not set)'], ['スマートフォン', '不明']],
+    ['ja', 'chart', 'country', ['Japan'], ['日本']],
+    ['en', 'table', 'country', ['Japan'], ['Japan']],
+  ] as const)
+    it(`calls the values of ${dimension} in a ${of} as the ${of} does, in ${lang}`, async () => {
+      // Days are those of the period.
+      if (values.length > 0)
+        service.answers.rows = values.map((value, index) => ({value, current: 9 - index, previous: null}));
+      const element = await asked(of, {metrics: 'sessions', dimensions: dimension, period: 'last7days'});
+      const provider = element.closest('finder-provider')!;
+      if (provider.lang !== lang) {
+        provider.lang = lang;
+        await waitUntil(() => part(element, 'about')?.textContent.includes('Period:'), 'spoken');
+      }
+      has(element, 'csv')!.click();
+      await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+      const lines = (await (await fetch(clicked[0]!.href)).text()).trim().split('\r\n');
+      expect(lines.slice(1, -1).map((line) => line.split(',')[0])).to.deep.equal(names);
+    });
+
+  it('has the channels of a ready-made table in words', async () => {
+    has(await asked('table', {of: 'acquisition'}), 'csv')!.click();
+    await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+    const text = await (await fetch(clicked[0]!.href)).text();
+    expect(text).to.contain('\r\n自然検索,').and.not.to.contain('Organic Search');
+  });
+
+  it('has days that an Excel file can reckon with', async () => {
+    const element = await asked('chart', {metrics: 'sessions', dimensions: 'date'});
+    has(element, 'xlsx')!.click();
+    await waitUntil(() => clicked.length === 1, 'XLSX', {timeout: 3000});
+    const files = unzipSync(new Uint8Array(await (await fetch(clicked[0]!.href)).arrayBuffer()));
+    const days = strFromU8(files['xl/worksheets/sheet1.xml']!).match(/<c r="A\d+" s="\d+"><v>\d+(?=<)/g);
+    expect(days?.at(-1), '2026-11-22').to.contain('<v>46348');
+    expect(days).to.have.lengthOf(28);
   });
 
   it('has the total of a scorecard and what it is compared with, and rates in per cent', async () => {
