@@ -210,6 +210,10 @@ export interface Explanations {
   readonly glossary: Readonly<Record<MetricName, {readonly sentence: string; readonly ga4: string}>>;
   /** The sentence behind each badge. */
   badge(name: BadgeName, quality: Quality, words: AllWords): string;
+  /** A badge and the sentence behind it, in one line. */
+  caveat(name: string, sentence: string): string;
+  /** What the sheet of a file is called that says where its figures are from. */
+  readonly notes: string;
   readonly source: string;
   period(range: string): string;
   compared(range: string): string;

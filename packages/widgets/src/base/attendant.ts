@@ -108,14 +108,18 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
     const {report} = watched;
     if (!report || !explanations || !about) return;
     what = wanted;
-    const caption = captionOf(about, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
+    const comparing = sentenceOn(report.data, words);
+    const of = {...about, badges: badgesOf(watched), comparing};
+    const caption = captionOf(of, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
+    const {filter} = about;
+    const {notes} = explanations;
     // The figures stand where the panel is: the panel makes room for them while there is something to look at.
     const makesRoom = ['png', 'svg', 'print'].includes(what);
     if (makesRoom) asked = false;
     host.requestUpdate();
     await host.updateComplete;
     taken = await import('./export/take.ts')
-      .then(({take: make}) => make(what, {host, report, words, about: {...caption, filter: about?.filter}}))
+      .then(({take: make}) => make(what, {host, report, words, about: {...caption, filter, notes}}))
       .then((made) => made ?? (what === 'copy' ? explanations!.copied : undefined))
       .catch(() => explanations!.notTaken);
     if (makesRoom) asked = true; // any other may have been left meanwhile
@@ -159,8 +163,7 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
             ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
             : undefined;
         about = {...subject, fiscalYear};
-        const note = noteOn(watched.report?.data);
-        const comparing = note && words.comparing[note].sentence;
+        const comparing = sentenceOn(watched.report?.data, words);
         return aboutPanel({...about, badges, advice, comparing, taken}, explanations, words);
       }
       if (error && !subject) return failureMessage(error, words);
@@ -194,6 +197,12 @@ function noteOn(data: unknown): ComparisonNote | undefined {
     readonly previous?: DateRange | null;
   };
   return withheld ?? (unfinished && (compare ?? previous) ? 'soFar' : undefined);
+}
+
+/** The same as a sentence. */
+function sentenceOn(data: unknown, {comparing}: AllWords): string | undefined {
+  const note = noteOn(data);
+  return note && comparing[note].sentence;
 }
 
 /** Whether an element shows this fiscal year, by a period of its own or its provider's. */

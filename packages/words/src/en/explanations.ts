@@ -74,6 +74,8 @@ export const explanations: Explanations = {
         return 'Newer data could not be loaded. This is what was loaded before.';
     }
   },
+  caveat: (name, sentence) => `${name}: ${sentence}`,
+  notes: 'Notes',
   source: 'Source: Google Analytics (GA4)',
   period: (range) => `Period: ${range}`,
   compared: (range) => `Compared with: ${range}`,

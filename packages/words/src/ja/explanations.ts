@@ -83,6 +83,8 @@ export const explanations: Explanations = {
         return '新しいデータを読み込めませんでした。表示しているのは前に読み込んだデータです。';
     }
   },
+  caveat: (name, sentence) => `${name}:${sentence}`,
+  notes: '注記',
   source: '出典:Google アナリティクス(GA4)',
   period: (range) => `期間:${range}`,
   compared: (range) => `比較:${range}`,

@@ -1,6 +1,7 @@
 import {expect, html, waitUntil} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
 import {strFromU8, unzipSync} from 'fflate';
+import type {Quality} from '@meglass-finder/reports';
 import '../../define.ts';
 import {twins} from '../../twins.generated.ts';
 import {part, parts, settled, textOf} from '../../testing/parts.ts';
@@ -189,6 +190,54 @@ describe('what a widget shows, taken along', () => {
       );
       const texts = [...drawing.querySelectorAll('text')].map(({textContent}) => textContent);
       expect(texts[3], texts.join()).to.equal(line);
+    });
+
+  const doubts = [
+    ['trend', {sampled: true}, '標本から推計:Google が一部の記録だけから推計した値です。'],
+    ['ranking', {thresholded: true}, '一部の行は非表示:個人が特定されないように'],
+    ['scorecard', {stale: true}, '前回のデータ:Google に問い合わせられないため、'],
+    ['heatmap', {partialDays: ['2026-11-22']}, '集計中:11月22日(日)は Google がまだ数えています。'],
+    ['scorecard', {estimated: ['activeUsers']}, '推計値:人数は Google の推計値です。'],
+  ] as const;
+  for (const [name, quality, sentence] of doubts)
+    it(`says in pictures, in Excel files and on paper that there is ${Object.keys(quality)[0]} in a ${name}`, async () => {
+      service.answers.quality = quality as Partial<Quality>;
+      const element = document.createElement(`finder-${name}`);
+      const provider = await page(html`${element}`);
+      const state = 'stale' in quality ? 'stale' : 'partialDays' in quality ? 'partial' : 'ready';
+      await settled(provider, `finder-${name}`, state);
+      part(element, 'info')!.click();
+      await waitUntil(() => part(element, 'about'), 'panel', {timeout: 3000});
+      const file = async (kind: string) => {
+        const {length} = clicked;
+        has(element, kind)!.click();
+        await waitUntil(() => clicked.length > length, kind, {timeout: 3000});
+        await waitUntil(() => has(element, kind), 'panel again');
+        return fetch(clicked.at(-1)!.href);
+      };
+      const drawing = new DOMParser().parseFromString(await (await file('svg')).text(), 'image/svg+xml');
+      const texts = [...drawing.querySelectorAll('text')].map(({textContent}) => textContent);
+      expect(texts.join('')).to.contain(sentence);
+      const files = unzipSync(new Uint8Array(await (await file('xlsx')).arrayBuffer()));
+      const strings = strFromU8(files['xl/sharedStrings.xml']!);
+      for (const said of [sentence, 'データの時刻:', '期間:2026年', '出典:'])
+        expect(strings).to.contain(said);
+      expect(strFromU8(files['xl/workbook.xml']!)).to.contain('注記');
+      expect(await (await file('csv')).text(), 'data alone').not.to.contain(sentence);
+      const own = globalThis.print;
+      let printed = '';
+      globalThis.print = () => {
+        globalThis.dispatchEvent(new Event('beforeprint'));
+        printed = part(element, 'card')!.dataset['about']!;
+        globalThis.dispatchEvent(new Event('afterprint'));
+      };
+      try {
+        has(element, 'print')!.click();
+        await waitUntil(() => printed, 'print', {timeout: 3000});
+      } finally {
+        globalThis.print = own;
+      }
+      expect(printed).to.contain(sentence);
     });
 
   it('says when that did not work', async () => {
