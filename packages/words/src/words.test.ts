@@ -92,7 +92,13 @@ test.each([
   ['en', en, enExplanations],
 ] as const)('%s names and explains every metric and badge', (_, words, explanations) => {
   expect(Object.keys(words.metrics).sort()).toEqual(Object.keys(metrics).sort());
-  expect(Object.keys(explanations.glossary).sort()).toEqual(Object.keys(metrics).sort());
+  expect(Object.keys(explanations.glossary).sort()).toEqual(Object.keys(allMetrics).sort());
+  for (const [metric, {sentence, ga4}] of Object.entries(explanations.glossary)) {
+    expect(sentence, metric).toMatch(/^.{10,}[。.]$/);
+    expect(ga4, metric).not.toBe('');
+    // A name says nothing of what it names.
+    expect(sentence.toLowerCase(), metric).not.toContain(ga4.toLowerCase());
+  }
   const quality = {
     asOf: '2026-11-22T21:10:00Z',
     timeZone: 'Asia/Tokyo',

@@ -1,4 +1,5 @@
 import type {
+  AnyMetricName,
   ComparisonName,
   InsightCells,
   InsightTemplate,
@@ -207,7 +208,7 @@ export type AllWords = Words & MoreWords;
 /** What is said when somebody asks about a number: loaded then. */
 export interface Explanations {
   /** What each metric counts, and GA4's own name of it. */
-  readonly glossary: Readonly<Record<MetricName, {readonly sentence: string; readonly ga4: string}>>;
+  readonly glossary: Readonly<Record<AnyMetricName, {readonly sentence: string; readonly ga4: string}>>;
   /** The sentence behind each badge. */
   badge(name: BadgeName, quality: Quality, words: AllWords): string;
   /** A badge and the sentence behind it, in one line. */

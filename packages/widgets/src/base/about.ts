@@ -1,5 +1,5 @@
-import {css, html, type TemplateResult} from 'lit';
-import type {DateRange, Quality} from '@meglass-finder/reports';
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {AnyMetricName, DateRange, Quality} from '@meglass-finder/reports';
 import type {AllWords, BadgeName, Explanations} from '@meglass-finder/words';
 import type {Caption} from './export/picture.ts';
 import type {Subject} from './report-widget.ts';
@@ -13,6 +13,8 @@ export interface Counted extends Subject {
 
 /** What the panel about a number knows. */
 export interface AboutNumber extends Counted {
+  /** The metrics that are shown, with their names. */
+  readonly explained: readonly {readonly metric: AnyMetricName; readonly name: string}[];
   /** The year of the fiscal year so far that the period is, as it is written. */
   readonly fiscalYear: string | undefined;
   readonly badges: readonly BadgeName[];
@@ -41,11 +43,20 @@ function caveatsOf(
 
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
-  const {metric, advice, taken} = about;
-  const glossary = metric && explanations.glossary[metric];
+  const {explained, advice, taken} = about;
+  const several = explained.length > 1;
   const {lines, source} = captionOf(about, explanations, words);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
-    ${glossary && html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>`}
+    ${explained.map(({metric, name}) => {
+      const {sentence, ga4} = explanations.glossary[metric] ?? {}; // a service may know more of them
+      return (
+        sentence &&
+        html`<p>
+          ${several ? html`<b>${name}</b> ` : nothing}${sentence}
+          <span class="quiet">GA4: ${ga4} (${metric})</span>
+        </p>`
+      );
+    })}
     ${caveatsOf(about, explanations, words).map(({name, sentence}) => html`<p>${name && html`<b>${name}</b> `}${sentence}</p>`)}
     ${advice && html`<p>${advice}</p>`}
     <p class="quiet">${[...lines, ...source].map((line) => html`${line}<br />`)}</p>
@@ -60,7 +71,7 @@ export function aboutPanel(about: AboutNumber, explanations: Explanations, words
 
 /** Of which days a number is, if of any, compared with which; what is to be known of it; and from where and when. With `yearOf` every day has its year. */
 export function captionOf(
-  about: Omit<AboutNumber, 'advice' | 'taken'>,
+  about: Omit<AboutNumber, 'explained' | 'advice' | 'taken'>,
   explanations: Explanations,
   words: AllWords,
   yearOf?: (date: string) => string,

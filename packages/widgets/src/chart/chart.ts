@@ -1,18 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {barStyles, chartStyles, columnChart} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
-import type {DimensionName, MetricTableRow, TableColumn} from '@meglass-finder/reports';
+import type {AnyMetricName, DimensionName, MetricTableRow} from '@meglass-finder/reports';
 import type {KindWords, TableKind, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
 import {Pointing} from '../base/pointing.ts';
-import {
-  MetricTableWidget,
-  nameOfColumn,
-  nameOfDimension,
-  namesOfRow,
-  writtenIn,
-} from '../base/metric-table-widget.ts';
+import {MetricTableWidget, nameOfDimension, namesOfRow, writtenIn} from '../base/metric-table-widget.ts';
+import {nameOfMetric} from '../base/name-of-metric.ts';
+import type {Subject} from '../base/report-widget.ts';
 import {rowName, rowStyles} from '../base/row-name.ts';
 import {figureChartStyles} from './chart.styles.ts';
 
@@ -62,7 +58,12 @@ export class FinderChart extends MetricTableWidget {
   protected override called(own: KindWords, words: Words): string {
     const [metric, dimension] = [this.metrics.trim().split(/[\s,]+/)[0]!, super.called(own, words)];
     if (this.of !== 'custom') return dimension;
-    return `${nameOfColumn({metric} as TableColumn, words, own)} · ${dimension}`;
+    return `${nameOfMetric(metric as AnyMetricName, words, own)} · ${dimension}`;
+  }
+
+  /** The further columns are not drawn. */
+  protected override subjectOf({data: {columns, period, compare}}: Report<TableKind>): Subject {
+    return {metric: columns[0]?.metric ?? null, period, compared: compare};
   }
 
   protected draw({data}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
@@ -71,7 +72,7 @@ export class FinderChart extends MetricTableWidget {
     const column = data.columns[0]!;
     const write = writtenIn(column, words);
     const names = (row: MetricTableRow) => namesOfRow(row, dimensions, words);
-    const label = `${nameOfColumn(column, words, own)} · ${dimensions.map((each) => nameOfDimension(each, words, own)).join(' · ')}`;
+    const label = `${nameOfMetric(column.metric, words, own)} · ${dimensions.map((each) => nameOfDimension(each, words, own)).join(' · ')}`;
     if (dimensions.length === 1 && ordered.includes(dimensions[0]!)) {
       const {width, height} = this.#box;
       const columns = rows.map((row) => ({

@@ -1,6 +1,7 @@
 import type {DimensionName, MetricTable} from '@meglass-finder/reports';
 import type {AllWords, KindWords} from '@meglass-finder/words';
-import {nameOfColumn, nameOfDimension, nameOfValue} from '../metric-table-widget.ts';
+import {nameOfDimension, nameOfValue} from '../metric-table-widget.ts';
+import {nameOfMetric} from '../name-of-metric.ts';
 import type {Twin} from './twin.ts';
 
 /**
@@ -13,7 +14,7 @@ export function metricTableTwin(
   words: AllWords,
   own: KindWords,
 ): Twin {
-  const named = columns.map((column) => ({name: nameOfColumn(column, words, own), type: column.type}));
+  const named = columns.map(({metric, type}) => ({name: nameOfMetric(metric, words, own), type}));
   const figures = (now: readonly number[], before: readonly (number | null)[] | null) => [
     ...now,
     ...(compare ? (before ?? now.map(() => null)) : []),
