@@ -1,6 +1,7 @@
 import type {
   AnyMetricName,
   ComparisonName,
+  DimensionName,
   InsightCells,
   InsightTemplate,
   IsoDate,
@@ -122,13 +123,19 @@ export interface Words extends NumberWords, DateWords {
   asOf(moment: string): string;
 }
 
-/** Names of metrics, of dimensions, and of values that GA4 names itself. */
-export interface Names extends Pick<Words, 'metrics' | 'dimensions'> {
+/** The words of a first picture with every name. */
+export interface WholeWords extends Words {
+  /** What events are called where they are counted by a dimension that only one sort of them has: 検索回数 by `searchTerm`. */
+  readonly events: Readonly<Partial<Record<DimensionName, string>>>;
+}
+
+/** Names of metrics, of dimensions, of events by these, and of values that GA4 names itself. */
+export interface Names extends Pick<WholeWords, 'metrics' | 'dimensions' | 'events'> {
   readonly values: Readonly<Record<string, string>>;
 }
 
 /** Some of them. */
-export type FirstNames = {readonly [Kind in keyof Names]: Partial<Names[Kind]>} & {
+export type FirstNames = {readonly [Kind in Exclude<keyof Names, 'events'>]: Partial<Names[Kind]>} & {
   /** The dimensions that have more names of values than those. */
   readonly partly: readonly RankedDimension[];
 };
