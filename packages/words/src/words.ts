@@ -216,6 +216,8 @@ export type AllWords = Words & MoreWords;
 export interface Explanations {
   /** What each metric counts, and GA4's own name of it. */
   readonly glossary: Readonly<Record<AnyMetricName, {readonly sentence: string; readonly ga4: string}>>;
+  /** The same of metrics that count something else where they are about now, and not about a period. */
+  readonly now: Readonly<Partial<Record<AnyMetricName, {readonly sentence: string; readonly ga4: string}>>>;
   /** The sentence behind each badge. */
   badge(name: BadgeName, quality: Quality, words: AllWords): string;
   /** A badge and the sentence behind it, in one line. */

@@ -59,6 +59,14 @@ describe('the panel about a number', () => {
     expect(sentences.map((text) => text.split(' ')[0])).to.deep.equal(['セッション', 'キーイベント']);
   });
 
+  it('says of what is going on now that it is of thirty minutes', async () => {
+    expect((await explained('realtime', {}))[0]).to.match(/^この30分間にサイトを見た人の数です。/);
+    expect((await explained('realtime', {}, 'en'))[0]).to.match(
+      / in the last 30 minutes\. .*GA4: Active users in last 30/,
+    );
+    expect((await explained('scorecard', {metric: 'activeUsers'}))[0]).to.match(/^期間中に/);
+  });
+
   it('explains of a chart what it draws', async () => {
     const sentences = await explained('chart', {metrics: 'keyEvents sessions', dimensions: 'deviceCategory'});
     expect(sentences).to.have.lengthOf(1);

@@ -43,12 +43,13 @@ function caveatsOf(
 
 /** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
-  const {explained, advice, taken} = about;
+  const {explained, period, advice, taken} = about;
+  const now = period ? undefined : explanations.now;
   const several = explained.length > 1;
   const {lines, source} = captionOf(about, explanations, words);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
     ${explained.map(({metric, name}) => {
-      const {sentence, ga4} = explanations.glossary[metric] ?? {}; // a service may know more of them
+      const {sentence, ga4} = now?.[metric] ?? explanations.glossary[metric] ?? {}; // a service may know more of them
       return (
         sentence &&
         html`<p>

@@ -112,6 +112,12 @@ export const explanations: Explanations = {
       ga4: 'User key event rate',
     },
   },
+  now: {
+    activeUsers: {
+      sentence: 'People who looked at the site in the last 30 minutes. Who comes twice counts once.',
+      ga4: 'Active users in last 30 minutes',
+    },
+  },
   badge(name, {asOf, timeZone, partialDays, history}, words) {
     switch (name) {
       case 'gathering':
@@ -127,7 +133,7 @@ export const explanations: Explanations = {
       case 'thresholded':
         return 'Google withholds rows of few people to protect their identity. Parts may not add up.';
       case 'otherRow':
-        return 'There are too many values: Google folded the rare ones into “(other)”.';
+        return 'There are too many values: Google folded the rare ones into “Small ones together”.';
       case 'restricted':
         return 'The account that reads the data may not see some metrics; they show as 0.';
       case 'estimated':

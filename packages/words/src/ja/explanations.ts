@@ -124,6 +124,12 @@ export const explanations: Explanations = {
       ga4: 'ユーザーのキーイベント率',
     },
   },
+  now: {
+    activeUsers: {
+      sentence: 'この30分間にサイトを見た人の数です。同じ人が何度見ても1人と数えます。',
+      ga4: '過去30分間のアクティブ ユーザー',
+    },
+  },
   badge(name, {asOf, timeZone, partialDays, history}, words) {
     switch (name) {
       case 'gathering':
@@ -139,7 +145,7 @@ export const explanations: Explanations = {
       case 'thresholded':
         return '個人が特定されないように、Google が少ない人数の行を隠しています。合計に合わないことがあります。';
       case 'otherRow':
-        return '種類が多すぎるため、Google が少ないものを「その他」にまとめています。';
+        return '種類が多すぎるため、Google が少ないものを「細かいものの合計」にまとめています。';
       case 'restricted':
         return '接続に使うアカウントに見る権限がない指標があり、その値は 0 になっています。';
       case 'estimated':

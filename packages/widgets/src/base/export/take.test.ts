@@ -166,7 +166,7 @@ describe('what a widget shows, taken along', () => {
     });
 
   for (const [language, line] of [
-    ['ja', '絞り込み: 端末: スマートフォン · 参照元 ≠ google · ページ: /news/… / ページ: /event/…'],
+    ['ja', '絞り込み:端末:スマートフォン · 参照元 ≠ google · ページ:/news/… / ページ:/event/…'],
     ['en', 'Only: Device: Mobile · Source ≠ google · Page: /news/… / Page: /event/…'],
   ] as const)
     it(`says in pictures what of the site's events counts, in ${language}`, async () => {

@@ -2,7 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import {loadKindWords, loadWholeWords, withPlaces, type AllWords} from '@meglass-finder/words';
 import {twins} from '../../twins.generated.ts';
-import {conditionSaid, conditionsOf} from '../conditions.ts';
+import {colonIn, conditionSaid, conditionsOf} from '../conditions.ts';
 import {tabbedOf} from './csv.ts';
 import {print} from './print.ts';
 import type {Caption} from './picture.ts';
@@ -65,7 +65,7 @@ async function filterSaid(filter: string, {language}: AllWords): Promise<string>
     loadKindWords(language),
     loadWholeWords(language).then(withPlaces),
   ]);
-  return `${own.filter.only}: ${conditionsOf(filter)
+  return `${own.filter.only}${colonIn(words)}${conditionsOf(filter)
     .map(({text}) => conditionSaid(text, words))
     .join(' · ')}`;
 }
