@@ -36,6 +36,24 @@ describe('a chart of columns', () => {
     expect(part(widget, 'columns')!.getBoundingClientRect().height, 'does not grow').to.equal(height);
   });
 
+  it('asks for no comparison, and speaks of none, as it draws none', async () => {
+    const provider = await page(days);
+    provider.compare = 'previous';
+    const [widget] = await settled<FinderChart>(provider, 'finder-chart');
+    expect(service.requests.at(-1)!.params).to.include({compare: 'none'});
+    part(widget!, 'info')!.click();
+    await waitUntil(() => part(widget!, 'about'), 'panel', {timeout: 3000});
+    expect(textOf(part(widget!, 'about')!))
+      .to.contain('期間:')
+      .and.not.to.contain('比較');
+    part(widget!, 'take-table')!.click();
+    await waitUntil(() => part(widget!, 'twin'), 'table', {timeout: 3000});
+    const heads = [...part(widget!, 'twin')!.querySelectorAll('th[scope=col]')].map(
+      ({textContent}) => textContent,
+    );
+    expect(heads).to.deep.equal(['日付', '表示回数']);
+  });
+
   it('names what it counts by, whatever GA4 calls it', async () => {
     for (const [dimension, value, ja, en] of [
       ['dayOfWeek', '0', '日', 'Sun'],

@@ -49,7 +49,8 @@ export class FinderChart extends MetricTableWidget {
   }
 
   protected override get params() {
-    const params = super.params;
+    // No comparison is drawn.
+    const params = {...super.params, compare: 'none' as never, align: undefined as never};
     const [first] = this.of === 'custom' && 'dimensions' in params ? params.dimensions : [];
     if (!first || !ordered.includes(first) || this.orderBy) return params;
     return {...params, orderBy: first as never, direction: 'ascending' as const, limit: 1000};
@@ -62,8 +63,8 @@ export class FinderChart extends MetricTableWidget {
   }
 
   /** The further columns are not drawn. */
-  protected override subjectOf({data: {columns, period, compare}}: Report<TableKind>): Subject {
-    return {metric: columns[0]?.metric ?? null, period, compared: compare};
+  protected override subjectOf({data: {columns, period}}: Report<TableKind>): Subject {
+    return {metric: columns[0]?.metric ?? null, period, compared: null};
   }
 
   protected draw({data}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
