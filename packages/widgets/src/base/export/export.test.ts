@@ -49,6 +49,27 @@ describe('exports', () => {
       expect(csvOf({...twin, rows: [[`${sign}x`, null, null, null, null]]})).to.contain(`'${sign}x`);
   });
 
+  it('write figures as far as they say something, and shares so that they add up', () => {
+    const written = (type: Twin['columns'][number]['type'], ...values: number[]) => {
+      const rows = values.map((value) => [value]);
+      const lines = csvOf({title: '', columns: [{name: 'x', type}], rows})
+        .trim()
+        .split('\r\n');
+      return lines.slice(1);
+    };
+    expect(written('seconds', 84.76007677543186, 90)).to.deep.equal(['84.76', '90']);
+    expect(written('float', 2.005679, 0.0123456, -3.14159, 12345678)).to.deep.equal([
+      '2.01',
+      '0.0123',
+      '-3.14',
+      '12345678',
+    ]);
+    expect(written('currency', 1204.5, 3456.789)).to.deep.equal(['1204.5', '3456.79']);
+    const thirds = written('fraction', 1 / 3, 1 / 3, 1 / 3);
+    expect(thirds).to.deep.equal(['33.3333', '33.3333', '33.3333']);
+    expect(written('fraction', 0.5378882854)).to.deep.equal(['53.7888']);
+  });
+
   it('write Excel files in which numbers are numbers, days are days and text is text', async () => {
     const files = unzipSync(new Uint8Array(await (await xlsxOf(twin, caption, '注記')).arrayBuffer()));
     const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!);

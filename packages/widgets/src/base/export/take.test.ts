@@ -53,6 +53,8 @@ describe('what a widget shows, taken along', () => {
       const columns = table.querySelectorAll('thead th').length;
       const rows = [...table.querySelectorAll('tbody tr')];
       expect(columns).to.be.above(1);
+      const names = [...table.querySelectorAll('thead th')].map(({textContent}) => textContent);
+      expect(new Set(names).size, names.join()).to.equal(columns);
       expect(rows.length).to.be.above(name === 'insights' ? 0 : 1);
       for (const row of rows) expect(row.children.length).to.equal(columns);
       expect(textOf(table)).not.to.match(/NaN|undefined|null|Infinity/);
@@ -122,6 +124,26 @@ describe('what a widget shows, taken along', () => {
     expect(days?.at(-1), '2026-11-22').to.contain('<v>46348');
     expect(days).to.have.lengthOf(28);
   });
+
+  for (const [name, attributes, heads] of [
+    [
+      'trend',
+      {metrics: 'sessions keyEvents engagementRate'},
+      '日付,セッション,前の期間 (日付),前の期間 (セッション),キーイベント,前の期間 (キーイベント),エンゲージメント率 (%),前の期間 (エンゲージメント率) (%)',
+    ],
+    [
+      'table',
+      {metrics: 'screenPageViews', dimensions: 'pagePath pageTitle'},
+      'ページ,ページ (2),表示回数,表示回数 (前の期間)',
+    ],
+  ] as const)
+    it(`has no two headings of one name in a ${name}, and a figure below each`, async () => {
+      has(await asked(name, attributes), 'csv')!.click();
+      await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+      const lines = (await (await fetch(clicked[0]!.href)).text()).trim().split('\r\n');
+      expect(lines[0]!.replace('\uFEFF', '')).to.equal(heads);
+      for (const line of lines.slice(1)) expect(line.split(',')).to.have.lengthOf(heads.split(',').length);
+    });
 
   it('has the total of a scorecard and what it is compared with, and rates in per cent', async () => {
     const element = await asked('scorecard', {metric: 'bounceRate', period: 'thisMonth'});

@@ -56,7 +56,13 @@ export async function twinOf({host, report, words}: Omit<Taken, 'about'>): Promi
     name: type === 'currency' ? `${name} (${currency})` : name,
     type,
   }));
-  return {...made, columns};
+  return {...made, columns: columns.map(distinct)};
+}
+
+/** A column by a name that none before it has. */
+function distinct(column: TwinColumn, index: number, all: readonly TwinColumn[]): TwinColumn {
+  const before = all.slice(0, index).filter(({name}) => name === column.name).length;
+  return before ? {...column, name: `${column.name} (${before + 1})`} : column;
 }
 
 /** The conditions of what is counted, in people's words. */
