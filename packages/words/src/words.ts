@@ -162,13 +162,23 @@ export interface Rates {
 /** What a trend says while it is explored: loaded after its first picture. */
 export interface Exploring {
   /** What a screen reader says of a chart before its points are explored. */
-  summary(trend: {title: string; range: string; total: string; highestDay: string; highest: string}): string;
+  summary(trend: {
+    title: string;
+    range: string;
+    total: string;
+    highestDay: string;
+    highest: string;
+    /** How what is counted is compared: more of it, a higher rate, a longer time. */
+    most: 'many' | 'high' | 'long';
+  }): string;
   /** What a screen reader says of one day. */
   point(point: {
     day: string;
     value: string;
     beforeDay?: string | undefined;
     before?: string | undefined;
+    /** What `before` is, as it was asked for; the period before where it is not known. */
+    compare?: ComparisonName | undefined;
     /** What happened on it. */
     notes?: readonly string[];
   }): string;
