@@ -30,7 +30,11 @@ describe('a chart of columns', () => {
     );
     expect(said).to.have.lengthOf(7);
     expect(said[0]).to.match(/^11\/16 [\d,]+回$/);
-    expect(part(widget, 'columns')!.getAttribute('aria-label')).to.match(/^表示回数 · 日付\. 11\/19 /);
+    const name = () => part(widget, 'columns')!.getAttribute('aria-label')!;
+    await waitUntil(() => name().includes('全体'), 'a sentence');
+    expect(name()).to.match(
+      /^表示回数 · 日付。11月16日〜11月22日、全体で [\d,]+回。最も多いのは11\/19の [\d,]+回。$/,
+    );
     const {height} = part(widget, 'columns')!.getBoundingClientRect();
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(part(widget, 'columns')!.getBoundingClientRect().height, 'does not grow').to.equal(height);

@@ -5,6 +5,7 @@ import type {AnyMetricName, DimensionName, MetricTableRow} from '@meglass-finder
 import type {KindWords, TableKind, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {mostOf} from '../base/most-of.ts';
 import {Pointing} from '../base/pointing.ts';
 import {MetricTableWidget, nameOfDimension, namesOfRow, writtenIn} from '../base/metric-table-widget.ts';
 import {nameOfMetric} from '../base/name-of-metric.ts';
@@ -69,7 +70,7 @@ export class FinderChart extends MetricTableWidget {
 
   protected draw({data}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
-    const {dimensions, rows, totals} = data;
+    const {dimensions, rows, totals, period} = data;
     const column = data.columns[0]!;
     const write = writtenIn(column, words);
     const names = (row: MetricTableRow) => namesOfRow(row, dimensions, words);
@@ -81,14 +82,20 @@ export class FinderChart extends MetricTableWidget {
         label: names(row).name,
         said: `${names(row).name} ${write(row.current[0]!)}`,
       }));
-      const highest = columns.reduce((most, each) => (each.value > most.value ? each : most), columns[0]!);
-      return html`<div
-        class="columns"
-        part="columns"
-        role="img"
-        aria-label=${`${label}. ${highest.said}`}
-        data-total=${totals[0]}
-      >
+      const highest = columns.reduce((most, each) => (each.value > most!.value ? each : most), columns[0]);
+      // Days are written by words that come after the first picture.
+      const said =
+        highest && this.more
+          ? own.summary({
+              title: label,
+              range: this.more.words.range(period.start, period.end),
+              total: write(totals[0]!),
+              place: highest.label,
+              highest: write(highest.value),
+              most: mostOf({type: column.type, additive: column.summed ? 'event' : 'never'}),
+            })
+          : label;
+      return html`<div class="columns" part="columns" role="img" aria-label=${said} data-total=${totals[0]}>
         ${width > 0 ? columnChart(columns, {width, height, axis: (value) => words.axis(value, column.type)}) : nothing}
       </div>`;
     }

@@ -1,6 +1,7 @@
 import type {ComparisonName} from '@meglass-finder/reports';
-import {isRatio, metrics, type MetricName} from '@meglass-finder/reports/light';
+import {metrics} from '@meglass-finder/reports/light';
 import {daysOf} from '../base/days.ts';
+import {mostOf} from '../base/most-of.ts';
 import {notesByDay, plainOf, seriesOf, seriesPoint, type Drawn} from './drawn.ts';
 
 /** What is said of a trend, and of the day that is pointed at, or of its last, with what it is compared with. */
@@ -22,7 +23,7 @@ export function spokenOf(
       total: plain(current.total),
       highestDay: words.day(days[highest]!),
       highest: plain(current.values[highest]!),
-      most: mostOf(metric),
+      most: mostOf(metrics[metric]),
     });
   });
   const figures = (pick: (point: ReturnType<typeof seriesPoint>) => number | null | undefined) =>
@@ -49,11 +50,6 @@ export function spokenOf(
       notes: notesByDay(data)[index]!,
     }),
   };
-}
-
-function mostOf(metric: MetricName): 'many' | 'high' | 'long' {
-  const field = metrics[metric];
-  return field.type === 'seconds' ? 'long' : isRatio(field) ? 'high' : 'many';
 }
 
 function highestOf(values: readonly (number | null)[]): number {

@@ -42,7 +42,10 @@ export const kinds: KindWords = {
   },
   heatmap: {
     heading: (metric) => `${metric} by weekday and hour`,
+    hour: (weekday, hour) => `${weekday} ${hour}:00–${hour + 1}:00`,
   },
+  summary: ({title, range, total, place, highest, most}) =>
+    `${title}. ${range}, ${total} overall. ${most === 'long' ? 'Longest' : 'Highest'}: ${place} with ${highest}.`,
   realtime: {
     heading: {
       minutesAgo: 'Here right now',

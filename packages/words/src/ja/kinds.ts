@@ -42,7 +42,10 @@ export const kinds: KindWords = {
   },
   heatmap: {
     heading: (metric) => `曜日と時間ごとの${metric}`,
+    hour: (weekday, hour) => `${weekday}曜日の${hour}時台`,
   },
+  summary: ({title, range, total, place, highest, most}) =>
+    `${title}。${range}、全体で ${total}。最も${{many: '多い', high: '高い', long: '長い'}[most]}のは${place}の ${highest}。`,
   realtime: {
     heading: {
       minutesAgo: 'いま見ている人',
