@@ -42,6 +42,15 @@ describe('the panel about a number', () => {
     ]);
   });
 
+  it('has what can be done with a table before its columns are explained', async () => {
+    await explained('table', {of: 'acquisition'});
+    const about = part(document.querySelector<HTMLElement>('finder-table')!, 'about')!;
+    const button = about.querySelector('[part=take-csv]')!.getBoundingClientRect();
+    expect(button.bottom).to.be.below(about.getBoundingClientRect().bottom);
+    const [first] = [...about.querySelectorAll('p')].filter((each) => each.textContent.includes('GA4: '));
+    expect(first!.getBoundingClientRect().top).to.be.above(button.bottom);
+  });
+
   it('explains metrics that only tables have', async () => {
     const sentences = await explained(
       'table',

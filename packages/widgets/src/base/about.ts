@@ -41,23 +41,27 @@ function caveatsOf(
   ];
 }
 
-/** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
+/**
+ * The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. Where there are several,
+ * what each counts stands last: it may be more than the card has room for.
+ */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
   const {explained, period, advice, taken} = about;
   const now = period ? undefined : explanations.now;
   const several = explained.length > 1;
+  const glossary = explained.map(({metric, name}) => {
+    const {sentence, ga4} = now?.[metric] ?? explanations.glossary[metric] ?? {}; // a service may know more of them
+    return (
+      sentence &&
+      html`<p>
+        ${several ? html`<b>${name}</b> ` : nothing}${sentence}
+        <span class="quiet">GA4: ${ga4} (${metric})</span>
+      </p>`
+    );
+  });
   const {lines, source} = captionOf(about, explanations, words);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
-    ${explained.map(({metric, name}) => {
-      const {sentence, ga4} = now?.[metric] ?? explanations.glossary[metric] ?? {}; // a service may know more of them
-      return (
-        sentence &&
-        html`<p>
-          ${several ? html`<b>${name}</b> ` : nothing}${sentence}
-          <span class="quiet">GA4: ${ga4} (${metric})</span>
-        </p>`
-      );
-    })}
+    ${several ? nothing : glossary}
     ${caveatsOf(about, explanations, words).map(({name, sentence}) => html`<p>${name && html`<b>${name}</b> `}${sentence}</p>`)}
     ${advice && html`<p>${advice}</p>`}
     <p class="quiet">${[...lines, ...source].map((line) => html`${line}<br />`)}</p>
@@ -67,6 +71,7 @@ export function aboutPanel(about: AboutNumber, explanations: Explanations, words
       )}
     </div>
     <div role="status">${taken}</div>
+    ${several ? glossary : nothing}
   </div>`;
 }
 
