@@ -9,6 +9,7 @@ export {loadWholeWords} from './load-whole.ts';
 export {loadWords} from './load-words.ts';
 export {loadKindWords, loadPrefectureNames} from './load-kinds.ts';
 export {countryNames} from './country-names.ts';
+export {countingBy} from './event-names.ts';
 export {inCurrency} from './money.ts';
 export {withPlaces} from './place-names.ts';
 export {sayInsight} from './say-insight.ts';

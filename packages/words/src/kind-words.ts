@@ -26,7 +26,18 @@ export interface KindWords {
   };
   readonly heatmap: {
     heading(metric: string): string;
+    /** From a whole hour on a weekday, in its short name, to the next. */
+    hour(weekday: string, hour: number): string;
   };
+  /** What a screen reader says of a drawing before its marks are explored: how much there is, and where the most of it. */
+  summary(drawn: {
+    title: string;
+    range: string;
+    total: string;
+    place: string;
+    highest: string;
+    most: 'many' | 'high' | 'long';
+  }): string;
   readonly realtime: {
     readonly heading: Readonly<Record<RealtimeData['by'], string>>;
     /** Beside the number of people. */

@@ -1,10 +1,10 @@
 import {loadWords} from './load-words.ts';
 import {isOwn, over, ownWords} from './own-words.ts';
 import {wholeOf} from './whole.ts';
-import type {Language, Words} from './words.ts';
+import type {Language, WholeWords} from './words.ts';
 
 /** Loads what a language says at once, with every name that there is. */
-export async function loadWholeWords(language: Language): Promise<Words> {
+export async function loadWholeWords(language: Language): Promise<WholeWords> {
   if (!isOwn(language))
     return (await (language === 'ja' ? import('./ja/index.ts') : import('./en/index.ts'))).words;
   const [first, english, {names, rates}] = await Promise.all([

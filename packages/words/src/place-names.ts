@@ -7,7 +7,7 @@ import type {Words} from './words.ts';
  * The same words, with places in their language: countries in any, prefectures and larger cities of Japan in Japanese. What has no
  * name stays as GA4 has it.
  */
-export async function withPlaces(words: Words): Promise<Words> {
+export async function withPlaces<Some extends Words>(words: Some): Promise<Some> {
   const {language} = words;
   const [{names}, english, cities] = await Promise.all([
     loadPrefectureNames(language),

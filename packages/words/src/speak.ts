@@ -7,7 +7,7 @@ import type {Names, Spoken, Words} from './words.ts';
 /** What a language says in a first picture, with the names that most pages show; it knows which it lacks. */
 export function speak(spoken: Spoken): Words {
   const {names, language, labels, previous, trendOf, asOf} = spoken;
-  const {metrics, dimensions, values} = names as Names;
+  const {metrics, dimensions, values} = names as Omit<Names, 'events'>;
   return {
     language,
     labels,

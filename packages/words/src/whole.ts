@@ -2,14 +2,14 @@ import {count, signed} from './amounts.ts';
 import {money} from './money.ts';
 import {figureOf, type Write} from './numbers.ts';
 import {valueName} from './value-name.ts';
-import type {Names, Rates, Words} from './words.ts';
+import type {Names, Rates, WholeWords, Words} from './words.ts';
 
 /** A language with all of its names, which lacks none but those of places (`withPlaces`), and with durations and rates. */
 export function wholeOf(
   first: Words,
   {duration, points}: Rates,
-  {metrics, dimensions, values}: Names,
-): Words {
+  {metrics, dimensions, events, values}: Names,
+): WholeWords {
   const plain: Write = (value, type, ...more) =>
     type === 'seconds'
       ? duration(...clockParts(value))
@@ -20,6 +20,7 @@ export function wholeOf(
     ...first,
     metrics,
     dimensions,
+    events,
     valueName: valueName(values),
     lacks: (_metric, dimension) => first.language !== 'en' && isPlace(dimension),
     plain,

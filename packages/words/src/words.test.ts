@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {allMetrics, metrics, prefectures, problems as serviceProblems} from '@meglass-finder/reports';
 import type {Quality} from '@meglass-finder/reports';
 import {words as jaWords} from './ja/index.ts';
+import {insights as jaInsights} from './ja/insights.ts';
 import {more as jaMore} from './ja/more.ts';
 import {words as enWords} from './en/index.ts';
 import {more as enMore} from './en/more.ts';
@@ -64,6 +65,42 @@ test('no Japanese number stands apart from what it counts', () => {
   expect(written.match(/.{0,9}[\d}] (?:人|件|日|個|番目|分|秒|時間|回|ページ).{0,3}/g)).toBeNull();
 });
 
+test('brackets and colons are written in one way in Japanese', async () => {
+  const [later, periods, spoken] = await Promise.all([
+    import('./ja/later-dates.ts'),
+    import('./ja/periods.ts'),
+    import('./ja/spoken.ts'),
+  ]);
+  const all = [ja, jaKinds, jaExplanations, jaDoctor, jaInsights, later, periods, spoken];
+  const written = JSON.stringify(all, (_, value: unknown) =>
+    typeof value === 'function' ? String(value) : value,
+  );
+  for (const sample of ['今年度(', '期間:', '(過去30分)']) expect(written).toContain(sample);
+  expect(written.match(/.{0,9}[（）：].{0,9}/g), 'full width').toBeNull();
+  expect(written.match(/.{0,9}[ぁ-んァ-ヶ一-龠][(:] .{0,9}/g), 'a space behind').toBeNull();
+  expect(written.match(/.{0,9}[ぁ-んァ-ヶ一-龠] [(:)].{0,9}/g), 'a space before').toBeNull();
+});
+
+test('what Google put together is called as its row is, and not as our own rest', () => {
+  for (const [words, {badge}] of [
+    [ja, jaExplanations],
+    [en, enExplanations],
+  ] as const) {
+    const sentence = badge('otherRow', {} as Quality, words);
+    expect(sentence).toContain(words.valueName('pagePath', '(other)'));
+    expect(`${sentence} ${words.badges.otherRow}`).not.toContain(words.labels.others);
+  }
+});
+
+test('goals are said plainly, and what moved is no cause', () => {
+  expect([enKinds.goal.forecast('346'), enKinds.goal.expected('290')]).toEqual([
+    'Forecast: 346',
+    'Target by yesterday: 290',
+  ]);
+  for (const {insights} of [jaKinds, enKinds])
+    expect(insights.kinds.contribution).not.toMatch(/理由|原因|[Rr]eason|[Cc]ause/);
+});
+
 test('every metric of a table has a name in both languages', () => {
   const named = {...ja.metrics, ...jaKinds.furtherMetrics};
   expect(Object.keys(allMetrics).filter((name) => !Object.hasOwn(named, name))).toEqual([]);
@@ -92,7 +129,13 @@ test.each([
   ['en', en, enExplanations],
 ] as const)('%s names and explains every metric and badge', (_, words, explanations) => {
   expect(Object.keys(words.metrics).sort()).toEqual(Object.keys(metrics).sort());
-  expect(Object.keys(explanations.glossary).sort()).toEqual(Object.keys(metrics).sort());
+  expect(Object.keys(explanations.glossary).sort()).toEqual(Object.keys(allMetrics).sort());
+  for (const [metric, {sentence, ga4}] of Object.entries(explanations.glossary)) {
+    expect(sentence, metric).toMatch(/^.{10,}[。.]$/);
+    expect(ga4, metric).not.toBe('');
+    // A name says nothing of what it names.
+    expect(sentence.toLowerCase(), metric).not.toContain(ga4.toLowerCase());
+  }
   const quality = {
     asOf: '2026-11-22T21:10:00Z',
     timeZone: 'Asia/Tokyo',

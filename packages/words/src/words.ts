@@ -1,4 +1,7 @@
 import type {
+  AnyMetricName,
+  ComparisonName,
+  DimensionName,
   InsightCells,
   InsightTemplate,
   IsoDate,
@@ -123,13 +126,19 @@ export interface Words extends NumberWords, DateWords {
   asOf(moment: string): string;
 }
 
-/** Names of metrics, of dimensions, and of values that GA4 names itself. */
-export interface Names extends Pick<Words, 'metrics' | 'dimensions'> {
+/** The words of a first picture with every name. */
+export interface WholeWords extends Words {
+  /** What events are called where they are counted by a dimension that only one sort of them has: 検索回数 by `searchTerm`. */
+  readonly events: Readonly<Partial<Record<DimensionName, string>>>;
+}
+
+/** Names of metrics, of dimensions, of events by these, and of values that GA4 names itself. */
+export interface Names extends Pick<WholeWords, 'metrics' | 'dimensions' | 'events'> {
   readonly values: Readonly<Record<string, string>>;
 }
 
 /** Some of them. */
-export type FirstNames = {readonly [Kind in keyof Names]: Partial<Names[Kind]>} & {
+export type FirstNames = {readonly [Kind in Exclude<keyof Names, 'events'>]: Partial<Names[Kind]>} & {
   /** The dimensions that have more names of values than those. */
   readonly partly: readonly RankedDimension[];
 };
@@ -156,13 +165,23 @@ export interface Rates {
 /** What a trend says while it is explored: loaded after its first picture. */
 export interface Exploring {
   /** What a screen reader says of a chart before its points are explored. */
-  summary(trend: {title: string; range: string; total: string; highestDay: string; highest: string}): string;
+  summary(trend: {
+    title: string;
+    range: string;
+    total: string;
+    highestDay: string;
+    highest: string;
+    /** How what is counted is compared: more of it, a higher rate, a longer time. */
+    most: 'many' | 'high' | 'long';
+  }): string;
   /** What a screen reader says of one day. */
   point(point: {
     day: string;
     value: string;
     beforeDay?: string | undefined;
     before?: string | undefined;
+    /** What `before` is, as it was asked for; the period before where it is not known. */
+    compare?: ComparisonName | undefined;
     /** What happened on it. */
     notes?: readonly string[];
   }): string;
@@ -209,9 +228,15 @@ export type AllWords = Words & MoreWords;
 /** What is said when somebody asks about a number: loaded then. */
 export interface Explanations {
   /** What each metric counts, and GA4's own name of it. */
-  readonly glossary: Readonly<Record<MetricName, {readonly sentence: string; readonly ga4: string}>>;
+  readonly glossary: Readonly<Record<AnyMetricName, {readonly sentence: string; readonly ga4: string}>>;
+  /** The same of metrics that count something else where they are about now, and not about a period. */
+  readonly now: Readonly<Partial<Record<AnyMetricName, {readonly sentence: string; readonly ga4: string}>>>;
   /** The sentence behind each badge. */
   badge(name: BadgeName, quality: Quality, words: AllWords): string;
+  /** A badge and the sentence behind it, in one line. */
+  caveat(name: string, sentence: string): string;
+  /** What the sheet of a file is called that says where its figures are from. */
+  readonly notes: string;
   readonly source: string;
   period(range: string): string;
   compared(range: string): string;

@@ -1,5 +1,5 @@
-import {css, html, type TemplateResult} from 'lit';
-import type {DateRange, Quality} from '@meglass-finder/reports';
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {AnyMetricName, DateRange, Quality} from '@meglass-finder/reports';
 import type {AllWords, BadgeName, Explanations} from '@meglass-finder/words';
 import type {Caption} from './export/picture.ts';
 import type {Subject} from './report-widget.ts';
@@ -13,6 +13,8 @@ export interface Counted extends Subject {
 
 /** What the panel about a number knows. */
 export interface AboutNumber extends Counted {
+  /** The metrics that are shown, with their names. */
+  readonly explained: readonly {readonly metric: AnyMetricName; readonly name: string}[];
   /** The year of the fiscal year so far that the period is, as it is written. */
   readonly fiscalYear: string | undefined;
   readonly badges: readonly BadgeName[];
@@ -24,15 +26,44 @@ export interface AboutNumber extends Counted {
   readonly taken: TemplateResult | string | undefined;
 }
 
-/** The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. */
+/** What makes a number less than exact, and what is to be known of its comparison: names and sentences. */
+function caveatsOf(
+  {badges, quality, comparing}: Pick<AboutNumber, 'badges' | 'quality' | 'comparing'>,
+  explanations: Explanations,
+  words: AllWords,
+): readonly {readonly name?: string; readonly sentence: string}[] {
+  return [
+    ...badges.map((badge) => ({
+      name: words.badges[badge],
+      sentence: explanations.badge(badge, quality, words),
+    })),
+    ...(comparing ? [{sentence: comparing}] : []),
+  ];
+}
+
+/**
+ * The sentences behind a number: what it counts, of which days, from when, and what makes it less than exact. Where there are several,
+ * what each counts stands last: it may be more than the card has room for.
+ */
 export function aboutPanel(about: AboutNumber, explanations: Explanations, words: AllWords): TemplateResult {
-  const {metric, quality, badges, advice, comparing, taken} = about;
-  const glossary = metric && explanations.glossary[metric];
+  const {explained, period, advice, taken} = about;
+  const now = period ? undefined : explanations.now;
+  const several = explained.length > 1;
+  const glossary = explained.map(({metric, name}) => {
+    const {sentence, ga4} = now?.[metric] ?? explanations.glossary[metric] ?? {}; // a service may know more of them
+    return (
+      sentence &&
+      html`<p>
+        ${several ? html`<b>${name}</b> ` : nothing}${sentence}
+        <span class="quiet">GA4: ${ga4} (${metric})</span>
+      </p>`
+    );
+  });
   const {lines, source} = captionOf(about, explanations, words);
   return html`<div class="about" part="about" tabindex="0" role="group" aria-label=${words.labels.about}>
-    ${glossary && html`<p>${glossary.sentence} <span class="quiet">GA4: ${glossary.ga4} (${metric})</span></p>`}
-    ${badges.map((name) => html`<p><b>${words.badges[name]}</b> ${explanations.badge(name, quality, words)}</p>`)}
-    ${comparing && html`<p>${comparing}</p>`} ${advice && html`<p>${advice}</p>`}
+    ${several ? nothing : glossary}
+    ${caveatsOf(about, explanations, words).map(({name, sentence}) => html`<p>${name && html`<b>${name}</b> `}${sentence}</p>`)}
+    ${advice && html`<p>${advice}</p>`}
     <p class="quiet">${[...lines, ...source].map((line) => html`${line}<br />`)}</p>
     <div class="take" role="group">
       ${(['table', 'copy', 'csv', 'xlsx', 'png', 'svg', 'print'] as const).map(
@@ -40,21 +71,18 @@ export function aboutPanel(about: AboutNumber, explanations: Explanations, words
       )}
     </div>
     <div role="status">${taken}</div>
+    ${several ? glossary : nothing}
   </div>`;
 }
 
-/** Of which days a number is, if of any, compared with which; and from where and when. With `yearOf` every day has its year. */
+/** Of which days a number is, if of any, compared with which; what is to be known of it; and from where and when. With `yearOf` every day has its year. */
 export function captionOf(
-  {
-    period,
-    fiscalYear,
-    compared,
-    quality,
-  }: Pick<AboutNumber, 'period' | 'fiscalYear' | 'compared' | 'quality'>,
+  about: Omit<AboutNumber, 'explained' | 'advice' | 'taken'>,
   explanations: Explanations,
   words: AllWords,
   yearOf?: (date: string) => string,
-): Pick<Caption, 'lines' | 'source'> {
+): Omit<Caption, 'title'> {
+  const {period, fiscalYear, compared, quality} = about;
   const range = ({start, end}: DateRange) => words.range(start, end, false, yearOf);
   const daysOf = (days: DateRange) =>
     explanations.period(fiscalYear === undefined ? range(days) : words.fiscalYear(fiscalYear, range(days)));
@@ -64,6 +92,9 @@ export function captionOf(
       ...(period ? [daysOf(period)] : []),
       ...(compared ? [explanations.compared(range(compared))] : []),
     ],
+    caveats: caveatsOf(about, explanations, words).map(({name, sentence}) =>
+      name ? explanations.caveat(name, sentence) : sentence,
+    ),
     source: [explanations.asOf(words.moment(asOf, timeZone), words.zone(timeZone)), explanations.source],
   };
 }

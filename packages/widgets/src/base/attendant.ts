@@ -1,14 +1,14 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {FinderError, WatchState} from '@meglass-finder/client';
-import type {DateRange, Withheld} from '@meglass-finder/reports';
+import type {AnyMetricName, DateRange, Withheld} from '@meglass-finder/reports';
 import {
   fiscalYearOf,
   inCalendar,
   loadExplanations,
+  loadKindWords,
   loadMoreWords,
   type AllWords,
   type ComparisonNote,
-  type Explanations,
   type Words,
 } from '@meglass-finder/words';
 import {aboutPanel, aboutStyles, captionOf, type Counted} from './about.ts';
@@ -16,7 +16,9 @@ import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
 import {adviceFor, emptyMessage, failureMessage, gatheringMessage} from './message.ts';
+import {nameOfMetric} from './name-of-metric.ts';
 import {providerAround} from './provider-around.ts';
+import type {Subject} from './report-widget.ts';
 import {tagAround} from './tag-around.ts';
 import type {FailureState, WidgetState} from './states.ts';
 
@@ -79,10 +81,16 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
   const more = await loadMoreWords(first.language);
   const words: AllWords = {...first, ...more, ...inCalendar(more, first.language, () => tagAround(host))};
   addStyles(host, attendedStyles, aboutStyles);
-  let explanations: Explanations | undefined;
-  if (before?.open.asked) explanations = await loadExplanations(first.language).catch(() => undefined);
+  // Further metrics are called by words of tables, which those who show them have.
+  const load = () =>
+    Promise.all([loadExplanations(first.language), loadKindWords(first.language)]).then(
+      ([explanations, own]) => ({explanations, own}),
+      () => undefined,
+    );
+  let loaded: Awaited<ReturnType<typeof load>>;
+  if (before?.open.asked) loaded = await load();
   let {asked, what, taken} = before?.open ?? {asked: false, what: '', taken: undefined};
-  asked &&= explanations !== undefined;
+  asked &&= loaded !== undefined;
   let watched: WatchState = {busy: false};
   let about: (Counted & {readonly fiscalYear: string | undefined}) | undefined;
 
@@ -98,26 +106,31 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
         host.shadowRoot!.querySelector<HTMLElement>('[part="info"]')?.focus();
       return;
     }
-    if (explanations) return;
-    explanations = await loadExplanations(words.language).catch(() => undefined);
-    asked &&= explanations !== undefined; // offline: the panel stays closed
+    if (loaded) return;
+    loaded = await load();
+    asked &&= loaded !== undefined; // offline: the panel stays closed
     host.requestUpdate();
   };
 
   const take = async (wanted: string) => {
     const {report} = watched;
-    if (!report || !explanations || !about) return;
+    if (!report || !loaded || !about) return;
+    const {explanations} = loaded;
     what = wanted;
-    const caption = captionOf(about, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
+    const comparing = sentenceOn(report.data, words);
+    const of = {...about, badges: badgesOf(watched), comparing};
+    const caption = captionOf(of, explanations, words, (date) => date.slice(0, 4)); // may be read in another year
+    const {filter} = about;
+    const {notes} = explanations;
     // The figures stand where the panel is: the panel makes room for them while there is something to look at.
     const makesRoom = ['png', 'svg', 'print'].includes(what);
     if (makesRoom) asked = false;
     host.requestUpdate();
     await host.updateComplete;
     taken = await import('./export/take.ts')
-      .then(({take: make}) => make(what, {host, report, words, about: {...caption, filter: about?.filter}}))
-      .then((made) => made ?? (what === 'copy' ? explanations!.copied : undefined))
-      .catch(() => explanations!.notTaken);
+      .then(({take: make}) => make(what, {host, report, words, about: {...caption, filter, notes}}))
+      .then((made) => made ?? (what === 'copy' ? explanations.copied : undefined))
+      .catch(() => explanations.notTaken);
     if (makesRoom) asked = true; // any other may have been left meanwhile
     host.requestUpdate();
   };
@@ -151,7 +164,8 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
       };
     },
     body(error, subject) {
-      if (subject && asked && explanations) {
+      if (subject && asked && loaded) {
+        const {explanations, own} = loaded;
         const badges = badgesOf(watched);
         const advice = error && adviceFor(error, words);
         const fiscalYear =
@@ -159,9 +173,12 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
             ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
             : undefined;
         about = {...subject, fiscalYear};
-        const note = noteOn(watched.report?.data);
-        const comparing = note && words.comparing[note].sentence;
-        return aboutPanel({...about, badges, advice, comparing, taken}, explanations, words);
+        const comparing = sentenceOn(watched.report?.data, words);
+        const explained = metricsOf(subject, watched.report?.data).map((metric) => ({
+          metric,
+          name: nameOfMetric(metric, words, own),
+        }));
+        return aboutPanel({...about, explained, badges, advice, comparing, taken}, explanations, words);
       }
       if (error && !subject) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
@@ -185,6 +202,13 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
   };
 }
 
+/** What is explained: the metrics that a widget says, and the further ones of a trend. */
+function metricsOf({metric}: Subject, data: unknown): readonly AnyMetricName[] {
+  const {others = []} = (data ?? {}) as {readonly others?: readonly {readonly metric: AnyMetricName}[]};
+  const own = typeof metric === 'string' ? [metric] : (metric ?? []);
+  return [...own, ...others.map((each) => each.metric)];
+}
+
 /** What is to be known of a comparison: why it is withheld, or that a part of today stands against a whole day. */
 function noteOn(data: unknown): ComparisonNote | undefined {
   const {withheld, unfinished, compare, previous} = (data ?? {}) as {
@@ -194,6 +218,12 @@ function noteOn(data: unknown): ComparisonNote | undefined {
     readonly previous?: DateRange | null;
   };
   return withheld ?? (unfinished && (compare ?? previous) ? 'soFar' : undefined);
+}
+
+/** The same as a sentence. */
+function sentenceOn(data: unknown, {comparing}: AllWords): string | undefined {
+  const note = noteOn(data);
+  return note && comparing[note].sentence;
 }
 
 /** Whether an element shows this fiscal year, by a period of its own or its provider's. */

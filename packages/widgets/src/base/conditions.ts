@@ -22,8 +22,13 @@ export function dimensionsIn(condition: string): string[] {
   return alternatives.map((text) => /^\s*([A-Za-z]*)/.exec(text)![1]!);
 }
 
+/** What stands between the name of something and it. */
+export function colonIn({language}: Pick<Words, 'language'>): string {
+  return language === 'ja' ? ':' : ': ';
+}
+
 /**
- * A condition in people's words: `端末: スマートフォン`, `国 ≠ 日本`, `ページ: /news/…` for what begins so and `ページ: …news…` for what has
+ * A condition in people's words: `端末:スマートフォン`, `国 ≠ 日本`, `ページ:/news/…` for what begins so and `ページ:…news…` for what has
  * it; ` / ` stands between those of which one must hold, and what is no condition stays as it is written.
  */
 export function conditionSaid(condition: string, words: Words): string {
@@ -36,7 +41,7 @@ export function conditionSaid(condition: string, words: Words): string {
       const value = written.trim().replace(/\\(.)/gs, '$1');
       const said =
         how === '=' ? words.valueName(dimension as never, value) : `${how === '@' ? '…' : ''}${value}…`;
-      return `${named.label}${not === '!' ? ' ≠' : ':'} ${said}`;
+      return `${named.label}${not === '!' ? ' ≠ ' : colonIn(words)}${said}`;
     })
     .join(' / ');
 }

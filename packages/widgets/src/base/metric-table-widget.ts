@@ -77,17 +77,12 @@ export abstract class MetricTableWidget extends WordedWidget<Extract<Kind, Table
   }
 
   protected subjectOf({data: {columns, period, compare}}: Report<TableKind>): Subject {
-    return {metric: (columns[0]?.metric ?? 'sessions') as MetricName, period, compared: compare};
+    return {metric: columns.map(({metric}) => metric), period, compared: compare};
   }
 
   protected isEmpty({data: {rows, totals}}: Report<TableKind>): boolean {
     return rows.length === 0 && totals.every((total) => total === 0);
   }
-}
-
-/** What a column is called. */
-export function nameOfColumn({metric}: TableColumn, words: Words, {furtherMetrics}: KindWords): string {
-  return words.metrics[metric as MetricName]?.label ?? furtherMetrics[metric] ?? metric;
 }
 
 /** What a dimension is called; GA4's own name where people have no word for it here. */
@@ -106,7 +101,7 @@ export function writtenIn({metric, type}: TableColumn, words: Words): (value: nu
 }
 
 /** A value of a dimension in people's words. */
-function nameOfValue(name: DimensionName, value: string, words: Words): string {
+export function nameOfValue(name: DimensionName, value: string, words: Words): string {
   return nameOfTime(name, value, words) ?? words.valueName(name as RankedDimension, value);
 }
 

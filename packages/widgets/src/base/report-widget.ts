@@ -1,7 +1,14 @@
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
 import type {Kind, ParamsFor, Report} from '@meglass-finder/client';
-import type {AlignmentName, ComparisonName, DateRange, MetricName, Period} from '@meglass-finder/reports';
+import type {
+  AlignmentName,
+  AnyMetricName,
+  ComparisonName,
+  DateRange,
+  MetricName,
+  Period,
+} from '@meglass-finder/reports';
 import {firstMetrics, type MetricField} from '@meglass-finder/reports/light';
 import type {BadgeName, Units, Words} from '@meglass-finder/words';
 import type {Attendant} from './attendant.ts';
@@ -25,8 +32,8 @@ export interface StateChange {
 
 /** What a report is about, as its panel says it. */
 export interface Subject {
-  /** Null where it is not about what a metric counts. */
-  readonly metric: MetricName | null;
+  /** All that it shows, where it shows several; null where it is not about what a metric counts. */
+  readonly metric: AnyMetricName | readonly AnyMetricName[] | null;
   /** Null where it is about now. */
   readonly period: DateRange | null;
   readonly compared: DateRange | null;

@@ -30,10 +30,32 @@ describe('a chart of columns', () => {
     );
     expect(said).to.have.lengthOf(7);
     expect(said[0]).to.match(/^11\/16 [\d,]+回$/);
-    expect(part(widget, 'columns')!.getAttribute('aria-label')).to.match(/^表示回数 · 日付\. 11\/19 /);
+    const name = () => part(widget, 'columns')!.getAttribute('aria-label')!;
+    await waitUntil(() => name().includes('全体'), 'a sentence');
+    expect(name()).to.match(
+      /^表示回数 · 日付。11月16日〜11月22日、全体で [\d,]+回。最も多いのは11\/19の [\d,]+回。$/,
+    );
     const {height} = part(widget, 'columns')!.getBoundingClientRect();
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(part(widget, 'columns')!.getBoundingClientRect().height, 'does not grow').to.equal(height);
+  });
+
+  it('asks for no comparison, and speaks of none, as it draws none', async () => {
+    const provider = await page(days);
+    provider.compare = 'previous';
+    const [widget] = await settled<FinderChart>(provider, 'finder-chart');
+    expect(service.requests.at(-1)!.params).to.include({compare: 'none'});
+    part(widget!, 'info')!.click();
+    await waitUntil(() => part(widget!, 'about'), 'panel', {timeout: 3000});
+    expect(textOf(part(widget!, 'about')!))
+      .to.contain('期間:')
+      .and.not.to.contain('比較');
+    part(widget!, 'take-table')!.click();
+    await waitUntil(() => part(widget!, 'twin'), 'table', {timeout: 3000});
+    const heads = [...part(widget!, 'twin')!.querySelectorAll('th[scope=col]')].map(
+      ({textContent}) => textContent,
+    );
+    expect(heads).to.deep.equal(['日付', '表示回数']);
   });
 
   it('names what it counts by, whatever GA4 calls it', async () => {

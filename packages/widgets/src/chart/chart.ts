@@ -1,18 +1,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {barStyles, chartStyles, columnChart} from '@meglass-finder/charts';
 import type {Report} from '@meglass-finder/client';
-import type {DimensionName, MetricTableRow, TableColumn} from '@meglass-finder/reports';
+import type {AnyMetricName, DimensionName, MetricTableRow} from '@meglass-finder/reports';
 import type {KindWords, TableKind, Words} from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {mostOf} from '../base/most-of.ts';
 import {Pointing} from '../base/pointing.ts';
-import {
-  MetricTableWidget,
-  nameOfColumn,
-  nameOfDimension,
-  namesOfRow,
-  writtenIn,
-} from '../base/metric-table-widget.ts';
+import {MetricTableWidget, nameOfDimension, namesOfRow, writtenIn} from '../base/metric-table-widget.ts';
+import {nameOfMetric} from '../base/name-of-metric.ts';
+import type {Subject} from '../base/report-widget.ts';
 import {rowName, rowStyles} from '../base/row-name.ts';
 import {figureChartStyles} from './chart.styles.ts';
 
@@ -53,7 +50,8 @@ export class FinderChart extends MetricTableWidget {
   }
 
   protected override get params() {
-    const params = super.params;
+    // No comparison is drawn.
+    const params = {...super.params, compare: 'none' as never, align: undefined as never};
     const [first] = this.of === 'custom' && 'dimensions' in params ? params.dimensions : [];
     if (!first || !ordered.includes(first) || this.orderBy) return params;
     return {...params, orderBy: first as never, direction: 'ascending' as const, limit: 1000};
@@ -62,16 +60,21 @@ export class FinderChart extends MetricTableWidget {
   protected override called(own: KindWords, words: Words): string {
     const [metric, dimension] = [this.metrics.trim().split(/[\s,]+/)[0]!, super.called(own, words)];
     if (this.of !== 'custom') return dimension;
-    return `${nameOfColumn({metric} as TableColumn, words, own)} · ${dimension}`;
+    return `${nameOfMetric(metric as AnyMetricName, words, own)} · ${dimension}`;
+  }
+
+  /** The further columns are not drawn. */
+  protected override subjectOf({data: {columns, period}}: Report<TableKind>): Subject {
+    return {metric: columns[0]?.metric ?? null, period, compared: null};
   }
 
   protected draw({data}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
-    const {dimensions, rows, totals} = data;
+    const {dimensions, rows, totals, period} = data;
     const column = data.columns[0]!;
     const write = writtenIn(column, words);
     const names = (row: MetricTableRow) => namesOfRow(row, dimensions, words);
-    const label = `${nameOfColumn(column, words, own)} · ${dimensions.map((each) => nameOfDimension(each, words, own)).join(' · ')}`;
+    const label = `${nameOfMetric(column.metric, words, own)} · ${dimensions.map((each) => nameOfDimension(each, words, own)).join(' · ')}`;
     if (dimensions.length === 1 && ordered.includes(dimensions[0]!)) {
       const {width, height} = this.#box;
       const columns = rows.map((row) => ({
@@ -79,14 +82,20 @@ export class FinderChart extends MetricTableWidget {
         label: names(row).name,
         said: `${names(row).name} ${write(row.current[0]!)}`,
       }));
-      const highest = columns.reduce((most, each) => (each.value > most.value ? each : most), columns[0]!);
-      return html`<div
-        class="columns"
-        part="columns"
-        role="img"
-        aria-label=${`${label}. ${highest.said}`}
-        data-total=${totals[0]}
-      >
+      const highest = columns.reduce((most, each) => (each.value > most!.value ? each : most), columns[0]);
+      // Days are written by words that come after the first picture.
+      const said =
+        highest && this.more
+          ? own.summary({
+              title: label,
+              range: this.more.words.range(period.start, period.end),
+              total: write(totals[0]!),
+              place: highest.label,
+              highest: write(highest.value),
+              most: mostOf({type: column.type, additive: column.summed ? 'event' : 'never'}),
+            })
+          : label;
+      return html`<div class="columns" part="columns" role="img" aria-label=${said} data-total=${totals[0]}>
         ${width > 0 ? columnChart(columns, {width, height, axis: (value) => words.axis(value, column.type)}) : nothing}
       </div>`;
     }

@@ -66,7 +66,7 @@ describe('a dashboard that is arranged', () => {
     await sendKeys({press: 'Enter'});
     const {detail} = (await told) as CustomEvent<DashboardDescription>;
     expect(order(dashboard)).to.deep.equal(['activeUsers', 'sessions', 'keyEvents']);
-    expect(said(dashboard)).to.equal('セッション：3個のうち2番目');
+    expect(said(dashboard)).to.equal('セッション:3個のうち2番目');
     expect(focused(dashboard)).to.equal(parts(dashboard, 'later')[1]);
     const now = order(dashboard);
     dashboard.closest('finder-provider')!.remove();

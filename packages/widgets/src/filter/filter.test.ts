@@ -25,7 +25,7 @@ describe('a filter', () => {
     expect(filter.offsetHeight, 'no room without a condition').to.equal(0);
     part(breakdown!, 'row-button')!.click();
     await waitUntil(() => parts(filter, 'condition').length === 1);
-    expect(textOf(part(filter, 'condition')!)).to.equal('チャネル: 自然検索 ×');
+    expect(textOf(part(filter, 'condition')!)).to.equal('チャネル:自然検索 ×');
     await waitUntil(() => service.requests.length === 4);
     expect(asked().slice(2)).to.deep.equal([
       ['breakdown', 'sessionDefaultChannelGroup==Organic Search'],

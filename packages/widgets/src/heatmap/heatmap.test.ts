@@ -46,6 +46,24 @@ describe('a heatmap', () => {
     expect(service.calls).to.equal(1);
   });
 
+  for (const [lang, sentence] of [
+    [
+      'ja',
+      /^曜日と時間ごとのセッション。10月26日〜11月22日、全体で [\d,]+回。最も多いのは日曜日の22時台の 40回。$/,
+    ],
+    [
+      'en',
+      /^Sessions by weekday and hour\. Oct 26 – Nov 22, [\d,]+ overall\. Highest: Sun 22:00–23:00 with 40\.$/,
+    ],
+  ] as const)
+    it(`is said in a sentence, in ${lang}`, async () => {
+      service.answers.rows = [{value: '0', title: '22', current: 40, previous: null}];
+      const over = (await shown('ready', lang)).shadowRoot!.querySelector('.over')!;
+      const name = () => over.getAttribute('aria-label')!;
+      await waitUntil(() => /40/.test(name()), 'a sentence');
+      expect(name()).to.match(sentence);
+    });
+
   it('reads out its hours beside them, by keyboard as they lie and by pointer, and never outside the window', async () => {
     service.answers.rows = [{value: '0', title: '22', current: 40, previous: null}];
     const widget = await shown();

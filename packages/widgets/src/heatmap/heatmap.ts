@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import {metrics} from '@meglass-finder/reports/light';
 import type {KindWords, Words} from '@meglass-finder/words';
+import {mostOf} from '../base/most-of.ts';
 import {Pointing} from '../base/pointing.ts';
 import {nameOfTime} from '../base/name-of-time.ts';
 import type {Subject} from '../base/report-widget.ts';
@@ -49,12 +50,12 @@ export class FinderHeatmap extends WordedWidget<'heatmap'> {
     return highest === null && total === 0;
   }
 
-  protected draw({data}: Report<'heatmap'>, words: Words, {heatmap}: KindWords): TemplateResult {
+  protected draw({data}: Report<'heatmap'>, words: Words, own: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
-    const {metric, cells, days, highest} = data;
+    const {metric, cells, days, highest, period, total} = data;
     const {type, additive} = metrics[metric];
     const {label, unit} = words.metrics[metric];
-    const heading = heatmap.heading(label);
+    const heading = own.heatmap.heading(label);
     const written = (value: number | null) => (value === null ? '–' : words.plain(value, type, unit));
     const weekday = (day: number) => nameOfTime('dayOfWeek', String(day), words);
     /** Of an ordinary day: a period may have one weekday more often than another. */
@@ -75,6 +76,18 @@ export class FinderHeatmap extends WordedWidget<'heatmap'> {
         <span>${written(value)}</span>
       </td>`;
     };
+    // Days are written by words that come after the first picture.
+    const said =
+      highest && this.more
+        ? own.summary({
+            title: heading,
+            range: this.more.words.range(period.start, period.end),
+            total: written(total),
+            place: own.heatmap.hour(weekday(highest.weekday)!, highest.hour),
+            highest: written(cells[highest.weekday]![highest.hour]!),
+            most: mostOf(metrics[metric]),
+          })
+        : heading;
     // What lies over the table is for pointing; readers have the table besides.
     return html`<div class="cells">
         <table part="table" aria-label=${heading}>
@@ -94,7 +107,7 @@ export class FinderHeatmap extends WordedWidget<'heatmap'> {
             )}
           </tbody>
         </table>
-        <div class="over" role="img" aria-label=${heading}><svg aria-hidden="true"></svg></div>
+        <div class="over" role="img" aria-label=${said}><svg aria-hidden="true"></svg></div>
       </div>
       ${
         highest &&

@@ -52,14 +52,14 @@ describe('a picker of periods', () => {
     const now = new Date();
     const year = now.getFullYear() - (now.getMonth() < 3 ? 1 : 0);
     const option = () => textOf(picker.shadowRoot!.querySelector('[value="thisFiscalYear"]')!);
-    expect(option()).to.equal(`今年度（${year}年度）`);
+    expect(option()).to.equal(`今年度(${year}年度)`);
     const [widget] = await settled(provider, 'finder-ranking');
     part(widget!, 'info')!.click();
     const about = () => textOf(part(widget!, 'about') ?? widget!);
     await waitUntil(() => about().includes('2026年度(4月1日〜11月23日)'), 'the panel');
     provider.lang = 'ja-JP-u-ca-japanese';
     await waitUntil(() => about().includes('令和8年度(令和8年4月1日〜11月23日)'), 'by eras');
-    expect(option()).to.equal(`今年度（令和${year - 2018}年度）`);
+    expect(option()).to.equal(`今年度(令和${year - 2018}年度)`);
   });
 
   it('changes every widget without a period of its own, in one call', async () => {

@@ -2,13 +2,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import type {MetricTableRow, TableColumn} from '@meglass-finder/reports';
 import type {KindWords, TableKind, Words} from '@meglass-finder/words';
-import {
-  MetricTableWidget,
-  nameOfColumn,
-  nameOfDimension,
-  namesOfRow,
-  writtenIn,
-} from '../base/metric-table-widget.ts';
+import {MetricTableWidget, nameOfDimension, namesOfRow, writtenIn} from '../base/metric-table-widget.ts';
+import {nameOfMetric} from '../base/name-of-metric.ts';
 import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
 import {changeSaid, directionOf, toneOf} from '../base/tone.ts';
 import {tableStyles} from './table.styles.ts';
@@ -72,7 +67,7 @@ export class FinderTable extends MetricTableWidget {
           <thead>
             <tr>
               <th scope="col">${dimensions.map((name) => nameOfDimension(name, words, own)).join(' · ')}</th>
-              ${columns.map((column) => html`<th scope="col">${nameOfColumn(column, words, own)}</th>`)}
+              ${columns.map((column) => html`<th scope="col">${nameOfMetric(column.metric, words, own)}</th>`)}
             </tr>
           </thead>
           <tbody>

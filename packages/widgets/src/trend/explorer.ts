@@ -32,6 +32,7 @@ export class TrendExplorer implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #select: (point: TrendPoint) => void;
   #drawn: Drawn | undefined;
+  #compare: ComparisonName | undefined;
   #day: number | undefined;
   #plot: Element | null = null;
 
@@ -50,8 +51,9 @@ export class TrendExplorer implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The table, where it stands in place of the drawing. */
+  /** The table, where it stands in place of the drawing; what it is compared with is said of the drawing, too. */
   table(data: TrendData, words: AllWords, compare: ComparisonName | undefined): TemplateResult | undefined {
+    this.#compare = compare;
     return this.asTable ? trendTable(data, words, compare) : undefined;
   }
 
@@ -106,7 +108,7 @@ export class TrendExplorer implements ReactiveController {
     if (plot !== this.#plot) for (const type of heard) plot?.addEventListener(type, this.#handle);
     this.#plot = plot;
     if (!plot || !this.#drawn) return;
-    const said = {role: 'slider', ...spokenOf(this.#drawn, this.#day)};
+    const said = {role: 'slider', ...spokenOf(this.#drawn, this.#day, this.#compare)};
     for (const [name, value] of Object.entries(said)) plot.setAttribute(name, value);
   }
 

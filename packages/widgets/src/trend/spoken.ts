@@ -1,8 +1,15 @@
+import type {ComparisonName} from '@meglass-finder/reports';
+import {metrics} from '@meglass-finder/reports/light';
 import {daysOf} from '../base/days.ts';
+import {mostOf} from '../base/most-of.ts';
 import {notesByDay, plainOf, seriesOf, seriesPoint, type Drawn} from './drawn.ts';
 
-/** What is said of a trend, and of the day that is pointed at, or of its last. */
-export function spokenOf({data, title, words}: Drawn, day: number | undefined): Record<string, string> {
+/** What is said of a trend, and of the day that is pointed at, or of its last, with what it is compared with. */
+export function spokenOf(
+  {data, title, words}: Drawn,
+  day: number | undefined,
+  compare: ComparisonName | undefined,
+): Record<string, string> {
   const series = seriesOf(data);
   const days = daysOf(data.current);
   const index = day ?? days.length - 1;
@@ -16,6 +23,7 @@ export function spokenOf({data, title, words}: Drawn, day: number | undefined): 
       total: plain(current.total),
       highestDay: words.day(days[highest]!),
       highest: plain(current.values[highest]!),
+      most: mostOf(metrics[metric]),
     });
   });
   const figures = (pick: (point: ReturnType<typeof seriesPoint>) => number | null | undefined) =>
@@ -38,6 +46,7 @@ export function spokenOf({data, title, words}: Drawn, day: number | undefined): 
       value: figures(({value}) => value),
       beforeDay: previous && words.day(previous.date),
       before: previous && figures((point) => point.previous?.value),
+      compare,
       notes: notesByDay(data)[index]!,
     }),
   };

@@ -32,6 +32,27 @@ async function explored(content: ReturnType<typeof html>): Promise<FinderTrend> 
   return trend;
 }
 
+describe('what is said of a trend', () => {
+  it('is the most of a count, the highest of a rate and the longest of a duration, and what it is compared with', async () => {
+    const trend = await explored(
+      html`<finder-trend
+        metrics="sessions engagementRate averageSessionDuration"
+        compare="previousYear"
+      ></finder-trend>`,
+    );
+    const plot = part(trend, 'plot');
+    const days = plot.getAttribute('aria-label')!.match(/最も(多|高|長)い日は/g);
+    expect(days).to.deep.equal(['最も多い日は', '最も高い日は', '最も長い日は']);
+    await waitUntil(() => plot.getAttribute('aria-valuetext')!.includes('前年の11月'), 'the year before');
+    expect(plot.getAttribute('aria-valuetext')).not.to.contain('前の期間');
+    trend.compare = 'previous';
+    await waitUntil(
+      () => plot.getAttribute('aria-valuetext')!.includes('前の期間の10月'),
+      'the period before',
+    );
+  });
+});
+
 describe('what happened on the days of a trend', () => {
   const marks = [
     {id: 'a', day: '2026-11-17', end: '2026-11-19', kind: 'campaign', text: '<img src=x onerror=alert(1)>'},

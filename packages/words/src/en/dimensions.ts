@@ -1,4 +1,4 @@
-import type {Words} from '../words.ts';
+import type {Names, Words} from '../words.ts';
 import {firstNames} from './first-names.ts';
 
 /** What people call each dimension, and the heading of a list of its values. */
@@ -8,7 +8,7 @@ export const dimensions: Words['dimensions'] = {
   browser: {label: 'Browser', heading: 'Browsers'},
   city: {label: 'City', heading: 'Cities'},
   country: {label: 'Country', heading: 'Countries'},
-  eventName: {label: 'Event', heading: 'Events'},
+  eventName: {label: 'Event name', heading: 'Events'},
   fileName: {label: 'File', heading: 'Downloads'},
   hostName: {label: 'Host', heading: 'Hosts'},
   itemName: {label: 'Item', heading: 'Items'},
@@ -24,6 +24,14 @@ export const dimensions: Words['dimensions'] = {
   sessionMedium: {label: 'Medium', heading: 'Media'},
   sessionSource: {label: 'Source', heading: 'Sources'},
   sessionSourceMedium: {label: 'Source / medium', heading: 'Sources'},
+};
+
+/** What events are called that only these dimensions are of. */
+export const events: Names['events'] = {
+  eventName: 'Count',
+  fileName: 'Downloads',
+  linkUrl: 'Clicks',
+  searchTerm: 'Searches',
 };
 
 /** Values that say more in other words; all others are shown as they are. */

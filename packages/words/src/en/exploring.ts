@@ -1,11 +1,13 @@
 import type {Exploring} from '../words.ts';
 
 export const exploring: Exploring = {
-  summary: ({title, range, total, highestDay, highest}) =>
-    `${title}. ${range}, ${total} overall. Highest on ${highestDay} with ${highest}.`,
-  point: ({day, value, beforeDay, before, notes = []}) =>
+  summary: ({title, range, total, highestDay, highest, most}) =>
+    `${title}. ${range}, ${total} overall. ${most === 'long' ? 'Longest' : 'Highest'} on ${highestDay} with ${highest}.`,
+  point: ({day, value, beforeDay, before, compare, notes = []}) =>
     `${day} ${value}` +
-    (beforeDay ? `; previous period, ${beforeDay} ${before}` : '') +
+    (beforeDay
+      ? `; ${compare === 'previousYear' ? 'a year before' : 'previous period'}, ${beforeDay} ${before}`
+      : '') +
     notes.map((note) => `; note: ${note}`).join(''),
   hint: 'Left and right arrow keys read one day at a time.',
   date: 'Date',

@@ -1,12 +1,12 @@
 import {speak} from '../speak.ts';
 import {wholeOf} from '../whole.ts';
-import {dimensions, valueNames as values} from './dimensions.ts';
+import {dimensions, events, valueNames as values} from './dimensions.ts';
 import {metrics} from './metrics.ts';
 import {rates} from './rates.ts';
 import {spoken} from './spoken.ts';
 
 /** Every name that English has. */
-export const names = {metrics, dimensions, values};
+export const names = {metrics, dimensions, events, values};
 
 /** English, with every name that there is. */
 export const words = wholeOf(speak(spoken), rates, names);

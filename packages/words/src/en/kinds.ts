@@ -42,7 +42,10 @@ export const kinds: KindWords = {
   },
   heatmap: {
     heading: (metric) => `${metric} by weekday and hour`,
+    hour: (weekday, hour) => `${weekday} ${hour}:00–${hour + 1}:00`,
   },
+  summary: ({title, range, total, place, highest, most}) =>
+    `${title}. ${range}, ${total} overall. ${most === 'long' ? 'Longest' : 'Highest'}: ${place} with ${highest}.`,
   realtime: {
     heading: {
       minutesAgo: 'Here right now',
@@ -93,7 +96,7 @@ export const kinds: KindWords = {
     atMost: (target) => `of ${target} at most`,
     fromTarget: (difference) => `${difference} from the goal`,
     reached: (share) => `${share} reached`,
-    forecast: (value) => `On the way to ${value}`,
+    forecast: (value) => `Forecast: ${value}`,
     met: 'The goal is met',
     missed: 'The goal was missed',
     ahead: 'The goal will be met',
@@ -101,7 +104,7 @@ export const kinds: KindWords = {
     level: 'The goal will just be met',
     holds: 'The goal is met so far',
     lacks: 'The goal is not met so far',
-    expected: (value) => `Due by yesterday: ${value}`,
+    expected: (value) => `Target by yesterday: ${value}`,
     daysLeft: (days) => (days === 1 ? '1 day left' : `${days} days left`),
     over: 'The period is over',
   },
@@ -124,7 +127,7 @@ export const kinds: KindWords = {
       change: 'Level',
       stretch: 'Unusual days',
       anomaly: 'Unusual day',
-      contribution: 'Reason',
+      contribution: 'What makes up the change',
       record: 'Record',
       goal: 'Goal',
     },

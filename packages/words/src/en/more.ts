@@ -41,7 +41,7 @@ export const more: MoreWords = {
     partial: 'Still counting',
     sampled: 'Sampled',
     thresholded: 'Rows withheld',
-    otherRow: 'Has “(other)”',
+    otherRow: 'Small ones together',
     restricted: 'Restricted metric',
     estimated: 'Estimate',
     notRenewed: 'Not updated',

@@ -1,4 +1,4 @@
-import type {Words} from '../words.ts';
+import type {Names, Words} from '../words.ts';
 import {firstNames} from './first-names.ts';
 
 /** What people call each dimension, and the heading of a list of its values. */
@@ -8,7 +8,7 @@ export const dimensions: Words['dimensions'] = {
   browser: {label: 'ブラウザ', heading: '使われたブラウザ'},
   city: {label: '市区町村', heading: 'どの市区町村から'},
   country: {label: '国', heading: 'どの国から'},
-  eventName: {label: 'イベント', heading: '多かったイベント'},
+  eventName: {label: 'イベント名', heading: '多かったイベント'},
   fileName: {label: 'ファイル', heading: 'ダウンロードされたファイル'},
   hostName: {label: 'ホスト名', heading: 'よく見られたホスト'},
   itemName: {label: '商品', heading: 'よく見られた商品'},
@@ -24,6 +24,14 @@ export const dimensions: Words['dimensions'] = {
   sessionMedium: {label: 'メディア', heading: 'どのメディアから'},
   sessionSource: {label: '参照元', heading: 'どのサイトから'},
   sessionSourceMedium: {label: '参照元・メディア', heading: 'どのサイトから'},
+};
+
+/** What events are called that only these dimensions are of. */
+export const events: Names['events'] = {
+  eventName: '回数',
+  fileName: 'ダウンロード数',
+  linkUrl: 'クリック数',
+  searchTerm: '検索回数',
 };
 
 /** Values that GA4 gives in English; all others are shown as they are. */

@@ -227,7 +227,7 @@ export const doctor: DoctorWords = {
     }),
     token_good: ({minutes, kinds}) => ({found: `あと${minutes}分使えます。見られるもの:${kinds}`}),
     service_refuses: (facts) => ({
-      found: `サービスが断りました(${facts['code']}${facts['what'] ? `: ${facts['what']}` : ''})。`,
+      found: `サービスが断りました(${facts['code']}${facts['what'] ? `:${facts['what']}` : ''})。`,
       change:
         facts['code'] === 'period_not_granted'
           ? `${facts['days'] ? `このトークンで見られる期間は最長${facts['days']}日です。` : ''}部品の期間を短くするか、トークンやクライアントの maximumDays を大きくしてください。finder-insights(さらに91日前まで)、finder-retention(weeks の週数×7日と6日)、finder-goal(28日以上)は、部品の期間より前の日も使います。`

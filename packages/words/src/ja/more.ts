@@ -42,7 +42,7 @@ export const more: MoreWords = {
     partial: '集計中',
     sampled: '標本から推計',
     thresholded: '一部の行は非表示',
-    otherRow: '「その他」あり',
+    otherRow: '細かいものを合計',
     restricted: '権限のない指標',
     estimated: '推計値',
     notRenewed: '更新できません',

@@ -5,7 +5,7 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
 
 /**
  * A table as CSV that spreadsheets open as it is meant: UTF-8 with a byte order mark, lines ended by CR LF, numbers with a
- * point and nothing else, rates in per cent and durations in seconds, as their headings say, and no text that would be run as a formula.
+ * point and nothing else, rounded, rates in per cent and durations in seconds, as their headings say, and no text that would be run as a formula.
  */
 export function csvOf(twin: Twin): string {
   const lines = linesOf(twin);
@@ -25,6 +25,12 @@ export function tabbedOf(twin: Twin): string {
     .join('\n');
 }
 
+/** A figure as far as it says something: to two places, small ones to three digits; rates in per cent to four places, so that they still add up. */
+function rounded(value: number, type: TwinColumn['type']): number {
+  if (type === 'fraction') return Number((value * 100).toFixed(4));
+  return Number(Math.abs(value) < 1 ? value.toPrecision(3) : value.toFixed(2));
+}
+
 /** Headings with their units, and the rows. */
 function linesOf({columns, rows}: Twin): (string | number | null)[][] {
   const units: Partial<Record<TwinColumn['type'], string>> = {fraction: ' (%)', seconds: ' (s)'};
@@ -32,9 +38,7 @@ function linesOf({columns, rows}: Twin): (string | number | null)[][] {
     columns.map(({name, type}) => name + (units[type] ?? '')),
     ...rows.map((row) =>
       row.map((value, index) =>
-        typeof value === 'number' && columns[index]!.type === 'fraction'
-          ? Number((value * 100).toPrecision(12))
-          : value,
+        typeof value === 'number' && Number.isFinite(value) ? rounded(value, columns[index]!.type) : value,
       ),
     ),
   ];

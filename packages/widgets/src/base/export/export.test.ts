@@ -1,5 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {strFromU8, unzipSync} from 'fflate';
+import {brokenLines} from './broken-lines.ts';
 import {csvOf} from './csv.ts';
 import {fileOf} from './save.ts';
 import {pictureOf} from './picture.ts';
@@ -25,6 +26,13 @@ const twin: Twin = {
   ],
 };
 
+const caption = {
+  title: '題 & <名>',
+  lines: ['期間:11月'],
+  caveats: ['集計中:まだ増えます。'],
+  source: ['出典:GA4'],
+};
+
 describe('exports', () => {
   it('write CSV that spreadsheets open as it is meant, and never run', () => {
     const text = csvOf(twin);
@@ -41,8 +49,29 @@ describe('exports', () => {
       expect(csvOf({...twin, rows: [[`${sign}x`, null, null, null, null]]})).to.contain(`'${sign}x`);
   });
 
+  it('write figures as far as they say something, and shares so that they add up', () => {
+    const written = (type: Twin['columns'][number]['type'], ...values: number[]) => {
+      const rows = values.map((value) => [value]);
+      const lines = csvOf({title: '', columns: [{name: 'x', type}], rows})
+        .trim()
+        .split('\r\n');
+      return lines.slice(1);
+    };
+    expect(written('seconds', 84.76007677543186, 90)).to.deep.equal(['84.76', '90']);
+    expect(written('float', 2.005679, 0.0123456, -3.14159, 12345678)).to.deep.equal([
+      '2.01',
+      '0.0123',
+      '-3.14',
+      '12345678',
+    ]);
+    expect(written('currency', 1204.5, 3456.789)).to.deep.equal(['1204.5', '3456.79']);
+    const thirds = written('fraction', 1 / 3, 1 / 3, 1 / 3);
+    expect(thirds).to.deep.equal(['33.3333', '33.3333', '33.3333']);
+    expect(written('fraction', 0.5378882854)).to.deep.equal(['53.7888']);
+  });
+
   it('write Excel files in which numbers are numbers, days are days and text is text', async () => {
-    const files = unzipSync(new Uint8Array(await (await xlsxOf(twin)).arrayBuffer()));
+    const files = unzipSync(new Uint8Array(await (await xlsxOf(twin, caption, '注記')).arrayBuffer()));
     const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!);
     expect(sheet).to.contain('<v>12345</v>').and.to.contain('<v>0.125</v>');
     expect(sheet, 'a minute and a half of a day').to.contain(`<v>${90 / 86_400}</v>`);
@@ -54,10 +83,40 @@ describe('exports', () => {
     expect(strFromU8(files['xl/workbook.xml']!)).not.to.match(/name="[^"]*[/:]/);
   });
 
+  it('say on a sheet of their own what an Excel file is of, whatever the other is called', async () => {
+    const namesFor = async (title: string) => {
+      const file = await xlsxOf({...twin, title}, caption, 'Notes');
+      const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
+      expect(strFromU8(files['xl/worksheets/sheet2.xml']!).match(/<row /g)).to.have.lengthOf(4);
+      return [...strFromU8(files['xl/workbook.xml']!).matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
+        ([, name]) => name,
+      );
+    };
+    expect(await namesFor('')).to.deep.equal(['Sheet1', 'Notes']);
+    expect(await namesFor('notes')).to.deep.equal(['notes', 'Notes 2']);
+  });
+
+  it('break sentences where the picture ends, and no line begins with what ends one', () => {
+    const short = (line: string) => line.length <= 9;
+    expect(brokenLines('Google が、少ない人数の行を(9件)隠しています。', short)).to.deep.equal([
+      'Google が、',
+      '少ない人数の行を',
+      '(9件)隠していま',
+      'す。',
+    ]);
+    expect(brokenLines('Parts may not add incomprehensibly up.', short)).to.deep.equal([
+      'Parts may',
+      'not add',
+      'incomprehensibly',
+      'up.',
+    ]);
+  });
+
   it('write a thousand rows of ten columns', async () => {
     const columns = Array.from({length: 10}, (_, index) => ({name: `c${index}`, type: 'integer'}) as const);
     const rows = Array.from({length: 1000}, (_, row) => columns.map((_, column) => row * column));
-    const files = unzipSync(new Uint8Array(await (await xlsxOf({title: '', columns, rows})).arrayBuffer()));
+    const file = await xlsxOf({title: '', columns, rows}, caption, '注記');
+    const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
     expect(strFromU8(files['xl/worksheets/sheet1.xml']!)).to.contain('<v>8991</v>');
   });
 
@@ -81,7 +140,6 @@ describe('exports', () => {
         </svg>
         <i></i><p>なかなか終わらない長い名前 &lt;b></p><button class="action">もっと</button>
       </div></div>`;
-    const caption = {title: '題 & <名>', lines: ['期間:11月'], source: ['出典:GA4']};
     const picture = () => pictureOf(host, caption);
     expect(host.style.colorScheme, 'the page is as before').to.equal('dark');
     const text = svgOf(picture());
@@ -90,10 +148,10 @@ describe('exports', () => {
     const texts = [...drawn.querySelectorAll('text')].map(({textContent}) => textContent);
     expect(texts.slice(0, 3)).to.deep.equal(['題 & <名>', '期間:11月', '日本']);
     expect(texts[3]).to.match(/^なかな.*…$/);
-    expect(texts.slice(4)).to.deep.equal(['出典:GA4']);
+    expect(texts.slice(4)).to.deep.equal(['集計中:まだ増えます。', '出典:GA4']);
     expect(drawn.querySelector('text')!.getAttribute('fill'), 'on white').to.equal('rgb(1, 2, 3)');
 
-    const file = await fileOf('png', {twin, picture});
+    const file = await fileOf('png', {twin, caption, notes: '注記', picture});
     expect(file.name).to.equal('よく見られた-ページ-題_2026-11-16_2026-11-22.png');
     const bitmap = await createImageBitmap(file);
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;

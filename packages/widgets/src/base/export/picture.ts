@@ -1,3 +1,4 @@
+import {brokenLines} from './broken-lines.ts';
 import {faceOf, fragmentsOf} from './text-fragments.ts';
 import {box, outlineOf} from './outline.ts';
 
@@ -33,6 +34,8 @@ export interface Caption {
   readonly title: string;
   /** Which days, compared with which. */
   readonly lines: readonly string[];
+  /** What makes the figures less than exact, a sentence each; broken where the picture ends. */
+  readonly caveats: readonly string[];
   /** Where the figures are from. */
   readonly source: readonly string[];
 }
@@ -49,7 +52,7 @@ const margin = 20;
 const notShown = '.action, .info, .badge, .hidden, summary';
 
 /** Draws what a widget shows now, in light colours on white, with its caption. Nothing of the page is to be seen changing. */
-export function pictureOf(host: HTMLElement, {title, lines, source}: Caption): Picture {
+export function pictureOf(host: HTMLElement, {title, lines, caveats, source}: Caption): Picture {
   const body = host.shadowRoot!.querySelector<HTMLElement>('[part="body"]')!;
   const {colorScheme} = host.style;
   host.style.colorScheme = 'light'; // until the next line but three, before anything is painted
@@ -70,12 +73,15 @@ export function pictureOf(host: HTMLElement, {title, lines, source}: Caption): P
     draw(body, {dx: margin - place.left, dy: y - place.top, opacity: 1, clip: place}, own);
     marks.push(...own);
     y += lowest(body, place) + 12;
-    for (const line of source) write(line, 11);
     const widest = Math.max(
       face.widthOf(title, 16, 600),
       ...[...lines, ...source].map((line) => face.widthOf(line, 12)),
     );
-    const width = Math.ceil(Math.max(place.width, widest) + 2 * margin);
+    const room = Math.max(place.width, widest);
+    for (const caveat of caveats)
+      for (const line of brokenLines(caveat, (text) => face.widthOf(text, 11) <= room)) write(line, 11);
+    for (const line of source) write(line, 11);
+    const width = Math.ceil(room + 2 * margin);
     const height = y + margin - 6;
     return {width, height, marks: [{d: box(0, 0, width, height), fill: '#fff', opacity: 1}, ...marks]};
   } finally {

@@ -1,25 +1,28 @@
 import {csvOf} from './csv.ts';
-import type {Picture} from './picture.ts';
+import type {Caption, Picture} from './picture.ts';
 import type {Twin} from './twin.ts';
 
 /** What a widget can be taken along as. */
 export type FileKind = 'csv' | 'xlsx' | 'svg' | 'png';
 
-/** What a file is made of: the table of what is shown, and what makes a picture of it. */
+/** What a file is made of: the table of what is shown, what is said of it, and what makes a picture of it. */
 export interface Exported {
   readonly twin: Twin;
+  readonly caption: Caption;
+  /** What the sheet is called on which the caption stands. */
+  readonly notes: string;
   readonly picture: () => Picture;
 }
 
 /** Makes a file. */
-export async function fileOf(kind: FileKind, {twin, picture}: Exported): Promise<File> {
+export async function fileOf(kind: FileKind, {twin, caption, notes, picture}: Exported): Promise<File> {
   const named = (content: BlobPart, type: string) => new File([content], `${nameOf(twin)}.${kind}`, {type});
   switch (kind) {
     case 'csv':
       return named(csvOf(twin), 'text/csv;charset=utf-8');
     case 'xlsx':
       return named(
-        await (await import('./xlsx.ts')).xlsxOf(twin),
+        await (await import('./xlsx.ts')).xlsxOf(twin, caption, notes),
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       );
     case 'svg':

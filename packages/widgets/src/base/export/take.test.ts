@@ -1,5 +1,7 @@
 import {expect, html, waitUntil} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
+import {strFromU8, unzipSync} from 'fflate';
+import type {Quality} from '@meglass-finder/reports';
 import '../../define.ts';
 import {twins} from '../../twins.generated.ts';
 import {part, parts, settled, textOf} from '../../testing/parts.ts';
@@ -51,6 +53,8 @@ describe('what a widget shows, taken along', () => {
       const columns = table.querySelectorAll('thead th').length;
       const rows = [...table.querySelectorAll('tbody tr')];
       expect(columns).to.be.above(1);
+      const names = [...table.querySelectorAll('thead th')].map(({textContent}) => textContent);
+      expect(new Set(names).size, names.join()).to.equal(columns);
       expect(rows.length).to.be.above(name === 'insights' ? 0 : 1);
       for (const row of rows) expect(row.children.length).to.equal(columns);
       expect(textOf(table)).not.to.match(/NaN|undefined|null|Infinity/);
@@ -77,6 +81,69 @@ describe('what a widget shows, taken along', () => {
     expect(lines[2]).to.match(/^ごみ・リサイクル,\/kurashi\/gomi\/,\d/);
     expect(lines.at(-1)).to.match(/^全体,,\d/);
   });
+
+  for (const [lang, of, dimension, values, names] of [
+    ['ja', 'chart', 'dayOfWeek', ['0', '1', '2'], ['日', '月', '火']],
+    ['en', 'table', 'dayOfWeek', ['0', '1'], ['Sun', 'Mon']],
+    ['ja', 'chart', 'date', [], [16, 17, 18, 19, 20, 21, 22].map((day) => `2026-11-${day}`)],
+    ['ja', 'table', 'yearMonth', ['202608'], ['2026年8月']],
+    ['ja', 'chart', 'hour', ['09'], ['9:00']],
+    ['ja', 'table', 'deviceCategory', ['mobile', '(not set)'], ['スマートフォン', '不明']],
+    ['ja', 'chart', 'country', ['Japan'], ['日本']],
+    ['en', 'table', 'country', ['Japan'], ['Japan']],
+  ] as const)
+    it(`calls the values of ${dimension} in a ${of} as the ${of} does, in ${lang}`, async () => {
+      // Days are those of the period.
+      if (values.length > 0)
+        service.answers.rows = values.map((value, index) => ({value, current: 9 - index, previous: null}));
+      const element = await asked(of, {metrics: 'sessions', dimensions: dimension, period: 'last7days'});
+      const provider = element.closest('finder-provider')!;
+      if (provider.lang !== lang) {
+        provider.lang = lang;
+        await waitUntil(() => part(element, 'about')?.textContent.includes('Period:'), 'spoken');
+      }
+      has(element, 'csv')!.click();
+      await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+      const lines = (await (await fetch(clicked[0]!.href)).text()).trim().split('\r\n');
+      expect(lines.slice(1, -1).map((line) => line.split(',')[0])).to.deep.equal(names);
+    });
+
+  it('has the channels of a ready-made table in words', async () => {
+    has(await asked('table', {of: 'acquisition'}), 'csv')!.click();
+    await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+    const text = await (await fetch(clicked[0]!.href)).text();
+    expect(text).to.contain('\r\n自然検索,').and.not.to.contain('Organic Search');
+  });
+
+  it('has days that an Excel file can reckon with', async () => {
+    const element = await asked('chart', {metrics: 'sessions', dimensions: 'date'});
+    has(element, 'xlsx')!.click();
+    await waitUntil(() => clicked.length === 1, 'XLSX', {timeout: 3000});
+    const files = unzipSync(new Uint8Array(await (await fetch(clicked[0]!.href)).arrayBuffer()));
+    const days = strFromU8(files['xl/worksheets/sheet1.xml']!).match(/<c r="A\d+" s="\d+"><v>\d+(?=<)/g);
+    expect(days?.at(-1), '2026-11-22').to.contain('<v>46348');
+    expect(days).to.have.lengthOf(28);
+  });
+
+  for (const [name, attributes, heads] of [
+    [
+      'trend',
+      {metrics: 'sessions keyEvents engagementRate'},
+      '日付,セッション,前の期間 (日付),前の期間 (セッション),キーイベント,前の期間 (キーイベント),エンゲージメント率 (%),前の期間 (エンゲージメント率) (%)',
+    ],
+    [
+      'table',
+      {metrics: 'screenPageViews', dimensions: 'pagePath pageTitle'},
+      'ページ,ページ (2),表示回数,表示回数 (前の期間)',
+    ],
+  ] as const)
+    it(`has no two headings of one name in a ${name}, and a figure below each`, async () => {
+      has(await asked(name, attributes), 'csv')!.click();
+      await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+      const lines = (await (await fetch(clicked[0]!.href)).text()).trim().split('\r\n');
+      expect(lines[0]!.replace('\uFEFF', '')).to.equal(heads);
+      for (const line of lines.slice(1)) expect(line.split(',')).to.have.lengthOf(heads.split(',').length);
+    });
 
   it('has the total of a scorecard and what it is compared with, and rates in per cent', async () => {
     const element = await asked('scorecard', {metric: 'bounceRate', period: 'thisMonth'});
@@ -121,7 +188,7 @@ describe('what a widget shows, taken along', () => {
     });
 
   for (const [language, line] of [
-    ['ja', '絞り込み: 端末: スマートフォン · 参照元 ≠ google · ページ: /news/… / ページ: /event/…'],
+    ['ja', '絞り込み:端末:スマートフォン · 参照元 ≠ google · ページ:/news/… / ページ:/event/…'],
     ['en', 'Only: Device: Mobile · Source ≠ google · Page: /news/… / Page: /event/…'],
   ] as const)
     it(`says in pictures what of the site's events counts, in ${language}`, async () => {
@@ -145,6 +212,54 @@ describe('what a widget shows, taken along', () => {
       );
       const texts = [...drawing.querySelectorAll('text')].map(({textContent}) => textContent);
       expect(texts[3], texts.join()).to.equal(line);
+    });
+
+  const doubts = [
+    ['trend', {sampled: true}, '標本から推計:Google が一部の記録だけから推計した値です。'],
+    ['ranking', {thresholded: true}, '一部の行は非表示:個人が特定されないように'],
+    ['scorecard', {stale: true}, '前回のデータ:Google に問い合わせられないため、'],
+    ['heatmap', {partialDays: ['2026-11-22']}, '集計中:11月22日(日)は Google がまだ数えています。'],
+    ['scorecard', {estimated: ['activeUsers']}, '推計値:人数は Google の推計値です。'],
+  ] as const;
+  for (const [name, quality, sentence] of doubts)
+    it(`says in pictures, in Excel files and on paper that there is ${Object.keys(quality)[0]} in a ${name}`, async () => {
+      service.answers.quality = quality as Partial<Quality>;
+      const element = document.createElement(`finder-${name}`);
+      const provider = await page(html`${element}`);
+      const state = 'stale' in quality ? 'stale' : 'partialDays' in quality ? 'partial' : 'ready';
+      await settled(provider, `finder-${name}`, state);
+      part(element, 'info')!.click();
+      await waitUntil(() => part(element, 'about'), 'panel', {timeout: 3000});
+      const file = async (kind: string) => {
+        const {length} = clicked;
+        has(element, kind)!.click();
+        await waitUntil(() => clicked.length > length, kind, {timeout: 3000});
+        await waitUntil(() => has(element, kind), 'panel again');
+        return fetch(clicked.at(-1)!.href);
+      };
+      const drawing = new DOMParser().parseFromString(await (await file('svg')).text(), 'image/svg+xml');
+      const texts = [...drawing.querySelectorAll('text')].map(({textContent}) => textContent);
+      expect(texts.join('')).to.contain(sentence);
+      const files = unzipSync(new Uint8Array(await (await file('xlsx')).arrayBuffer()));
+      const strings = strFromU8(files['xl/sharedStrings.xml']!);
+      for (const said of [sentence, 'データの時刻:', '期間:2026年', '出典:'])
+        expect(strings).to.contain(said);
+      expect(strFromU8(files['xl/workbook.xml']!)).to.contain('注記');
+      expect(await (await file('csv')).text(), 'data alone').not.to.contain(sentence);
+      const own = globalThis.print;
+      let printed = '';
+      globalThis.print = () => {
+        globalThis.dispatchEvent(new Event('beforeprint'));
+        printed = part(element, 'card')!.dataset['about']!;
+        globalThis.dispatchEvent(new Event('afterprint'));
+      };
+      try {
+        has(element, 'print')!.click();
+        await waitUntil(() => printed, 'print', {timeout: 3000});
+      } finally {
+        globalThis.print = own;
+      }
+      expect(printed).to.contain(sentence);
     });
 
   it('says when that did not work', async () => {

@@ -2,7 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import {loadKindWords, loadWholeWords, withPlaces, type AllWords} from '@meglass-finder/words';
 import {twins} from '../../twins.generated.ts';
-import {conditionSaid, conditionsOf} from '../conditions.ts';
+import {colonIn, conditionSaid, conditionsOf} from '../conditions.ts';
 import {tabbedOf} from './csv.ts';
 import {print} from './print.ts';
 import type {Caption} from './picture.ts';
@@ -14,8 +14,13 @@ export interface Taken {
   readonly host: HTMLElement;
   readonly report: Report;
   readonly words: AllWords;
-  /** Which days, if any, compared with which; where the figures are from; the conditions of what is counted. */
-  readonly about: Pick<Caption, 'lines' | 'source'> & {readonly filter: string | undefined};
+  /** Which days, if any, compared with which; what is to be known of the figures; where they are from. */
+  readonly about: Omit<Caption, 'title'> & {
+    /** The conditions of what is counted. */
+    readonly filter: string | undefined;
+    /** What the sheet is called that says all of that. */
+    readonly notes: string;
+  };
 }
 
 /** Gives the figures of a widget as a table to read (`table`), puts them where they can be pasted from (`copy`), saves them as a file, or prints the widget (`print`). */
@@ -25,7 +30,7 @@ export async function take(what: string, taken: Taken): Promise<TemplateResult |
   const lines = [...about.lines, ...(about.filter ? [await filterSaid(about.filter, taken.words)] : [])];
   if (what === 'print') {
     const card = host.shadowRoot!.querySelector<HTMLElement>('.card')!;
-    card.dataset['about'] = [...lines, ...about.source].join(' ｜ ');
+    card.dataset['about'] = [...lines, ...about.caveats, ...about.source].join(' ｜ ');
     print(host, () => delete card.dataset['about']);
     return undefined;
   }
@@ -33,8 +38,9 @@ export async function take(what: string, taken: Taken): Promise<TemplateResult |
   if (what === 'copy') await navigator.clipboard.writeText(tabbedOf(twin));
   else {
     const {pictureOf} = await import('./picture.ts');
-    const picture = () => pictureOf(host, {title: headingOf(host), lines, source: about.source});
-    save(await fileOf(what as FileKind, {twin, picture}));
+    const {caveats, source, notes} = about;
+    const caption = {title: headingOf(host), lines, caveats, source};
+    save(await fileOf(what as FileKind, {twin, caption, notes, picture: () => pictureOf(host, caption)}));
   }
   return undefined;
 }
@@ -50,7 +56,13 @@ export async function twinOf({host, report, words}: Omit<Taken, 'about'>): Promi
     name: type === 'currency' ? `${name} (${currency})` : name,
     type,
   }));
-  return {...made, columns};
+  return {...made, columns: columns.map(distinct)};
+}
+
+/** A column by a name that none before it has. */
+function distinct(column: TwinColumn, index: number, all: readonly TwinColumn[]): TwinColumn {
+  const before = all.slice(0, index).filter(({name}) => name === column.name).length;
+  return before ? {...column, name: `${column.name} (${before + 1})`} : column;
 }
 
 /** The conditions of what is counted, in people's words. */
@@ -59,7 +71,7 @@ async function filterSaid(filter: string, {language}: AllWords): Promise<string>
     loadKindWords(language),
     loadWholeWords(language).then(withPlaces),
   ]);
-  return `${own.filter.only}: ${conditionsOf(filter)
+  return `${own.filter.only}${colonIn(words)}${conditionsOf(filter)
     .map(({text}) => conditionSaid(text, words))
     .join(' · ')}`;
 }
