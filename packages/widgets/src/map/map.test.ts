@@ -43,6 +43,8 @@ describe('a map', () => {
     expect(parts(map, 'figure').map(({dataset}) => dataset['value'])).to.deep.equal(['100', '25']);
     expect(parts(map, 'change')[0]!.dataset['difference']).to.equal('20');
     expect(part(map, 'elsewhere')!.dataset['value']).to.equal('7');
+    const said = () => map.shadowRoot!.querySelector('.tiles-plot')!.getAttribute('aria-label')!;
+    await waitUntil(() => /全体で 132回.*最も多いのは東京都の 100回/.test(said()), said());
     expect(service.calls).to.equal(1);
   });
 

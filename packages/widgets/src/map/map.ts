@@ -12,6 +12,7 @@ import {
 } from '@meglass-finder/words';
 import {barCell, barTableStyles} from '../base/bar-table.ts';
 import {BoxSize} from '../base/box-size.ts';
+import {mostOf} from '../base/most-of.ts';
 import {Pointing} from '../base/pointing.ts';
 import {changeOfRow, changeStyles} from '../base/row-change.ts';
 import {rowName, rowsSelectable, rowStyles} from '../base/row-name.ts';
@@ -85,7 +86,7 @@ export class FinderMap extends WordedWidget<'geo'> {
     return total === 0 && highest === 0;
   }
 
-  protected draw({data}: Report<'geo'>, words: Words, {map: own}: KindWords): TemplateResult {
+  protected draw({data}: Report<'geo'>, words: Words, {map: own, summary}: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const isWorld = data.level === 'country';
     if (isWorld ? !this.#world : this.#spoken !== words.language) void this.#load(words, isWorld);
@@ -112,8 +113,22 @@ export class FinderMap extends WordedWidget<'geo'> {
         }
         ${compare ? changeOfRow(area, {type, better, additive, words, settled: !unfinished}) : nothing}
       </tr>`;
+    // Days are written by words that come after the first picture.
+    const [first] = byMost;
+    const said =
+      first && this.more
+        ? summary({
+            title: own.heading[level],
+            range: this.more.words.range(data.period.start, data.period.end),
+            total: written(data.total),
+            place: nameOf(first.code, first.value),
+            highest: written(first.current),
+            most: mostOf(metrics[metric]),
+          })
+        : own.heading[level];
     const tiles = tilesOf({
       data,
+      said,
       layout: isWorld ? this.#world : prefectureTiles,
       width: this.#box.width,
       own,

@@ -11,6 +11,8 @@ export interface Tiles {
   /** Pixels that there are; 0 where that is not known yet. */
   readonly width: number;
   readonly own: KindWords['map'];
+  /** What is said of them all. */
+  readonly said: string;
   /** What stands on a tile, where there is room. */
   label(code: string): string;
   name(code: string): string;
@@ -24,7 +26,7 @@ const widest: Readonly<Record<GeoData['level'], number>> = {prefecture: 480, cou
 const worldShape = {columns: 28, rows: 16};
 
 /** The areas as tiles, with what their shades mean and how many have none. */
-export function tilesOf({data, layout, width, own, label, name, written}: Tiles): TemplateResult {
+export function tilesOf({data, layout, width, own, said, label, name, written}: Tiles): TemplateResult {
   const {level, areas, highest} = data;
   const wide = Math.min(width, widest[level]);
   const counted = new Map(areas.map((area) => [area.code, area]));
@@ -43,7 +45,7 @@ export function tilesOf({data, layout, width, own, label, name, written}: Tiles)
   // Its width is measured where its height, which follows, changes nothing.
   return html`<div class="map">
     <div class="across"></div>
-    <div class="tiles-plot" role="img" aria-label=${own.heading[level]}>
+    <div class="tiles-plot" role="img" aria-label=${said}>
       ${
         layout && wide > 0
           ? tileMap(tiles, wide, layout)
@@ -68,7 +70,7 @@ export function placeOfTiles(level: GeoData['level'], width: number): TemplateRe
   return html`<div class="map">
     <div class="across"></div>
     <svg class="bone" width="100%" height=${tileMapHeight(wide, shape)}></svg>
-    <div class="under"> </div>
+    <div class="under">${'\u00a0'}</div>
   </div>`;
 }
 
