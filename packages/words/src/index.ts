@@ -10,7 +10,7 @@ export {loadWords} from './load-words.ts';
 export {loadKindWords, loadPrefectureNames} from './load-kinds.ts';
 export {countryNames} from './country-names.ts';
 export {inCurrency} from './money.ts';
-export {withPlaces} from './place-names.ts';
+export {valuesCalled, withPlaces} from './place-names.ts';
 export {sayInsight} from './say-insight.ts';
 export {fiscalYearOf, inCalendar, yearOf} from './calendar.ts';
 export {defineLanguage} from './define-language.ts';

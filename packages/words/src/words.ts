@@ -186,6 +186,8 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly chart: string;
   /** What pressing a column's heading does. */
   readonly sortBy: string;
+  /** What is said of looking for rows. */
+  readonly search: SearchWords;
   /** Of what was nothing before. */
   readonly beforeZero: string;
   /** One sentence for screen readers: the figure and its change against what. */
@@ -199,6 +201,22 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly badges: Readonly<Record<BadgeName, string>>;
   /** What a widget says about the state it is in. */
   readonly states: Readonly<Record<SpokenState, string>>;
+}
+
+/** What a field to look for rows says. */
+export interface SearchWords {
+  /** What opens it, and what it is called, of the heading of the rows' names: `ページ` or `Page`. */
+  open(rows: string): string;
+  readonly close: string;
+  /** How many rows it has found, as written; `more`: at least so many. */
+  found(count: string, more: boolean): string;
+  readonly none: string;
+  readonly noneAdvice: string;
+  /** That only rows with a text are shown. */
+  only(text: string): string;
+  /** That the page may not be searched here, and what to do. */
+  readonly refused: string;
+  readonly refusedAdvice: string;
 }
 
 /** Everything that a widget says but explanations. */

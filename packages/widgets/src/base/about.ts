@@ -9,6 +9,8 @@ export interface Counted extends Subject {
   readonly quality: Quality;
   /** The conditions that what is counted must meet, as they are asked for. */
   readonly filter: string | undefined;
+  /** What the rows that are shown were searched for. */
+  readonly search?: string | undefined;
 }
 
 /** What the panel about a number knows. */
@@ -50,7 +52,8 @@ export function captionOf(
     fiscalYear,
     compared,
     quality,
-  }: Pick<AboutNumber, 'period' | 'fiscalYear' | 'compared' | 'quality'>,
+    search,
+  }: Pick<AboutNumber, 'period' | 'fiscalYear' | 'compared' | 'quality' | 'search'>,
   explanations: Explanations,
   words: AllWords,
   yearOf?: (date: string) => string,
@@ -63,6 +66,7 @@ export function captionOf(
     lines: [
       ...(period ? [daysOf(period)] : []),
       ...(compared ? [explanations.compared(range(compared))] : []),
+      ...(search ? [words.search.only(search)] : []),
     ],
     source: [explanations.asOf(words.moment(asOf, timeZone), words.zone(timeZone)), explanations.source],
   };

@@ -17,6 +17,7 @@ import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
 import {adviceFor, emptyMessage, failureMessage, gatheringMessage} from './message.ts';
 import {providerAround} from './provider-around.ts';
+import type {Searchable, Searching} from './searching.ts';
 import {tagAround} from './tag-around.ts';
 import type {FailureState, WidgetState} from './states.ts';
 
@@ -74,6 +75,12 @@ async function letChoose(host: Host): Promise<void> {
   host.requestUpdate();
 }
 
+/** Loads what lets people search the rows of a widget; offline it is tried again with the next change. */
+async function letSearch(host: Searchable, words: AllWords): Promise<Searching | undefined> {
+  const loaded = await import('./searching.ts').catch(() => undefined);
+  return loaded?.searchingIn(host, words);
+}
+
 /** An attendant for a widget, in the language of its words; what is open of the one before stays so. */
 export async function attend(host: Host, first: Words, before?: Attendant): Promise<Attendant> {
   const more = await loadMoreWords(first.language);
@@ -84,6 +91,8 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
   let {asked, what, taken} = before?.open ?? {asked: false, what: '', taken: undefined};
   asked &&= explanations !== undefined;
   let watched: WatchState = {busy: false};
+  let searching: Searching | undefined;
+  let searchWanted = false;
   let about: (Counted & {readonly fiscalYear: string | undefined}) | undefined;
 
   const ask = async (now: boolean) => {
@@ -135,6 +144,17 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
     head(now) {
       watched = now;
       if (host.selectable) void letChoose(host);
+      if (isSearchable(host) && !searchWanted) {
+        searchWanted = true;
+        void letSearch(host, words).then((loaded) => {
+          searching = loaded;
+          searchWanted = loaded !== undefined;
+          loaded?.show(watched);
+          host.requestUpdate();
+        });
+      }
+      searching?.show(watched);
+      void host.updateComplete.then(() => nameSorting(host, words));
       const badges = badgesOf(watched);
       const [first, ...others] = warningsOf(badges);
       const note = first && words.badges[first] + (others.length ? ` +${others.length}` : '');
@@ -158,11 +178,13 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
           subject.period && isFiscalYear(host)
             ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
             : undefined;
-        about = {...subject, fiscalYear};
+        about = {...subject, fiscalYear, search: searching?.answered};
         const note = noteOn(watched.report?.data);
         const comparing = note && words.comparing[note].sentence;
         return aboutPanel({...about, badges, advice, comparing, taken}, explanations, words);
       }
+      const unfound = searching?.message(error);
+      if (unfound) return unfound;
       if (error && !subject) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
     },
@@ -183,6 +205,16 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
       else if (pressed === 'Escape' && asked) void ask(false);
     },
   };
+}
+
+/** Says of headings that sort what pressing them does. */
+function nameSorting({shadowRoot}: Host, {sortBy}: AllWords): void {
+  for (const button of shadowRoot!.querySelectorAll<HTMLElement>('[part="sort-button"]'))
+    button.title = `${button.firstChild?.nextSibling?.textContent?.trim() || button.textContent.trim()}: ${sortBy}`;
+}
+
+function isSearchable(host: Host): host is Host & Searchable {
+  return 'search' in host;
 }
 
 /** What is to be known of a comparison: why it is withheld, or that a part of today stands against a whole day. */

@@ -12,6 +12,16 @@ export const more: MoreWords = {
   retry: 'Try again',
   close: 'Close',
   sortBy: 'sort',
+  search: {
+    open: (rows) => `Search: ${rows}`,
+    close: 'End the search',
+    found: (count, more) => `${count}${more ? '+' : ''} found`,
+    none: 'Nothing found',
+    noneAdvice: 'Try another spelling or a shorter word, and check the period and the filters.',
+    only: (text) => `Search results for “${text}”`,
+    refused: 'Searching is not allowed here',
+    refusedAdvice: 'This page may show certain rows only. Ask whoever runs the site if you need to search.',
+  },
   beforeZero: 'Was 0 before',
   changeSentence: (direction, amount, against) =>
     direction === 'same' ? `the same as the ${against}` : `${direction} ${amount} from the ${against}`,
