@@ -34,6 +34,20 @@ export const tableStyles = css`
     white-space: normal;
     word-break: auto-phrase;
   }
+  thead button {
+    display: inline-flex;
+    align-items: baseline;
+    text-align: inherit;
+  }
+  th + th button {
+    flex-direction: row-reverse; /* the words end where the figures do */
+  }
+  .arrow {
+    font-size: 8px;
+  }
+  .arrow:not(:empty) {
+    margin-inline: 3px;
+  }
   th:first-child {
     position: sticky;
     inset-inline-start: 0;
