@@ -179,6 +179,8 @@ export interface Exploring {
 export interface MoreWords extends LaterDateWords, Exploring {
   /** What to do about each problem, by the codes of the service and of the client. */
   readonly problems: Readonly<Record<string, string>>;
+  /** What to do where a report is refused because of one parameter, by the names of those that people choose. */
+  readonly refused: Readonly<Record<string, string>>;
   /** Which attribute of an element is not right, and what was probably meant. */
   wrongAttribute(attribute: string, near: string | undefined): string;
   readonly retry: string;
@@ -257,8 +259,8 @@ export interface PeriodWords {
   readonly from: string;
   readonly to: string;
   readonly apply: string;
-  /** What to do about two days that are no period. */
-  readonly wrong: string;
+  /** What to do about two days that are no period: one is missing, they are in the wrong order or too many, none has begun, or GA4 had not. */
+  readonly wrong: Readonly<Record<'missing' | 'order' | 'long' | 'future' | 'early', string>>;
   readonly comparisons: Readonly<Record<ComparedBy, string>>;
 }
 

@@ -15,8 +15,8 @@ import {aboutPanel, aboutStyles, captionOf, type Counted} from './about.ts';
 import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
-import {adviceFor, emptyMessage, failureMessage, gatheringMessage} from './message.ts';
-import {providerAround} from './provider-around.ts';
+import {adviceFor, emptyMessage, failureMessage, gatheringMessage, tellDeveloper} from './message.ts';
+import {noteShownDays, providerAround} from './provider-around.ts';
 import type {Searchable, Searching} from './searching.ts';
 import {tagAround} from './tag-around.ts';
 import type {FailureState, WidgetState} from './states.ts';
@@ -171,6 +171,8 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
       };
     },
     body(error, subject) {
+      if (subject && !error) noteShownDays(host, subject.period, subject.quality.timeZone);
+      if (error) tellDeveloper(host, error);
       if (subject && asked && explanations) {
         const badges = badgesOf(watched);
         const advice = error && adviceFor(error, words);

@@ -7,6 +7,11 @@ export const more: MoreWords = {
   ...laterDates,
   ...exploring,
   problems,
+  refused: {
+    period:
+      'These days cannot be shown: they have not begun, begin before 14 August 2015, or are more than 800. Choose another period.',
+    metric: 'This metric cannot be shown here. Choose another one.',
+  },
   wrongAttribute: (attribute, near) =>
     near ? `For ${attribute}, did you mean “${near}”?` : `The value of ${attribute} is not taken.`,
   retry: 'Try again',

@@ -7,6 +7,11 @@ export const more: MoreWords = {
   ...laterDates,
   ...exploring,
   problems,
+  refused: {
+    period:
+      'この期間は表示できません。まだ始まっていない期間、2015年8月14日より前の期間、800日を超える期間の数値はありません。期間を選び直してください。',
+    metric: 'この指標は、この部品では表示できません。別の指標を選んでください。',
+  },
   wrongAttribute: (attribute, near) =>
     near ? `${attribute} は「${near}」の間違いではありませんか。` : `${attribute} の値が使えません。`,
   retry: 'もう一度読み込む',
