@@ -40,7 +40,7 @@ export type {
   Words,
 } from './words.ts';
 export type {DoctorWords, SaidFinding} from './doctor-words.ts';
-export type {KindWords, PrefectureNames, TableKind} from './kind-words.ts';
+export type {KindWords, LayoutFaultCode, LayoutFaultFacts, PrefectureNames, TableKind} from './kind-words.ts';
 
 /** The languages there are, besides a page's own; the first is spoken where nobody says which. */
 export const languages: readonly Language[] = ['ja', 'en'];
