@@ -66,6 +66,12 @@ describe('a table', () => {
       expect(orders.slice(1)).to.deep.equal([`${metric} ascending`, `${dimension} ascending`]);
     });
 
+  it('is called as the page says, and shows its figures all the same', async () => {
+    const widget = await shown('ready', 'ja', html`<finder-table label="流入元"></finder-table>`);
+    expect(textOf(part(widget, 'label')!)).to.equal('流入元');
+    expect(parts(widget, 'figure').length).to.be.greaterThan(0);
+  });
+
   it('names ready-made tables, and writes money as money', async () => {
     const widget = await shown('ready', 'ja', html`<finder-table of="ecommerce" rows="3"></finder-table>`);
     expect(service.requests[0]!.kind).to.equal('ecommerce');
