@@ -98,6 +98,9 @@ export const tableStyles = css`
       overflow-wrap: anywhere;
       line-height: 17px;
     }
+    thead th button {
+      display: inline-block; /* the arrow follows the last of several lines */
+    }
     thead th:not(:first-child) {
       min-width: 5em;
       max-width: 6em;
