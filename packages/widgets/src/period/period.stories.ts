@@ -1,6 +1,5 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html} from 'lit';
-import {element} from '../testing/stage.ts';
 
 async function fieldsOf(picker: HTMLElement): Promise<(HTMLSelectElement | HTMLInputElement)[]> {
   for (;;) {
@@ -10,15 +9,33 @@ async function fieldsOf(picker: HTMLElement): Promise<(HTMLSelectElement | HTMLI
   }
 }
 
-const meta: Meta = {title: 'Period', component: 'finder-period', render: element('finder-period')};
+const meta: Meta = {
+  title: 'Period',
+  component: 'finder-period',
+  render: () => html`<finder-period></finder-period>`,
+  args: {period: 'last28days', compare: 'none'},
+  argTypes: {
+    period: {
+      description: 'The `period` of the provider around it.',
+      options: ['today', 'yesterday', 'last7days', 'last28days', 'thisMonth', 'thisFiscalYear'],
+      control: {type: 'select'},
+    },
+    compare: {
+      description: 'The `compare` of the provider around it.',
+      options: ['none', 'previous', 'previousYear'],
+      control: {type: 'select'},
+    },
+  },
+  parameters: {finder: {argumentsAround: true}},
+};
 export default meta;
 
 export const Plain: StoryObj = {};
 export const Compared: StoryObj = {
-  parameters: {finder: {provider: {period: 'thisMonth', compare: 'previousYear'}}},
+  args: {period: 'thisMonth', compare: 'previousYear'},
 };
 export const DaysOfOnesOwn: StoryObj = {
-  parameters: {finder: {provider: {period: '2026-11-01/2026-11-15', compare: 'previous'}}},
+  args: {period: '2026-11-01/2026-11-15', compare: 'previous'},
 };
 const opened: StoryObj = {
   play: async ({canvasElement}) => {
