@@ -211,8 +211,13 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
 
 /** Says of headings that sort what pressing them does. */
 function nameSorting({shadowRoot}: Host, {sortBy}: AllWords): void {
-  for (const button of shadowRoot!.querySelectorAll<HTMLElement>('[part="sort-button"]'))
-    button.title = `${button.firstChild?.nextSibling?.textContent?.trim() || button.textContent.trim()}: ${sortBy}`;
+  for (const button of shadowRoot!.querySelectorAll<HTMLElement>('[part="sort-button"]')) {
+    const texts = [...button.childNodes].filter(({nodeType}) => nodeType === Node.TEXT_NODE); // the arrow is none
+    button.title = `${texts
+      .map(({textContent}) => textContent)
+      .join('')
+      .trim()}: ${sortBy}`;
+  }
 }
 
 function isSearchable(host: Host): host is Host & Searchable {

@@ -48,6 +48,9 @@ describe('a table', () => {
         .slice(2)
         .map(() => 'none');
       expect(sorted()).to.deep.equal(['none', 'descending', ...others]);
+      const [, second] = parts(widget, 'sort-button');
+      await waitUntil(() => second!.title, 'what comes later', {timeout: 4000});
+      expect(second!.title).to.match(/^(セッション|イベント|検索回数): 並べ替え$/);
       const names = () => parts(widget, 'name').map(textOf);
       const before = names();
       parts(widget, 'sort-button')[1]!.focus();
