@@ -49,12 +49,18 @@ function choicesOf(element: string): ReadonlyMap<string, readonly string[]> {
   );
 }
 
+/** Kinds of lines of an element's page that a story can set. */
+const settable: readonly string[] = ['attributes', 'properties'];
+
 const preview: Preview = {
   argTypesEnhancers: [
     ({argTypes, component}) => {
       const choices = choicesOf(String(component));
       return Object.fromEntries(
         Object.entries(argTypes).map(([name, type]) => {
+          // What is heard of an element or given to its looks is not set by a field.
+          if (type.table?.category !== undefined && !settable.includes(type.table.category))
+            return [name, {...type, control: false as const}];
           const options = choices.get(name);
           return [name, options ? {...type, options, control: {type: 'select' as const}} : type];
         }),

@@ -9,7 +9,10 @@ import '@meglass-finder/widgets/breakdown';
  */
 export const FinderBreakdown = createComponent({
   tagName: 'finder-breakdown',
-  elementClass: FinderBreakdownElement,
+  elementClass: FinderBreakdownElement as new () => Omit<
+    FinderBreakdownElement,
+    'units'
+  >,
   react: React,
   displayName: 'FinderBreakdown',
   events: {

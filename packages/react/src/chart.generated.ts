@@ -10,7 +10,10 @@ import '@meglass-finder/widgets/chart';
  */
 export const FinderChart = createComponent({
   tagName: 'finder-chart',
-  elementClass: FinderChartElement,
+  elementClass: FinderChartElement as new () => Omit<
+    FinderChartElement,
+    'metric' | 'compare' | 'align' | 'units'
+  >,
   react: React,
   displayName: 'FinderChart',
   events: {

@@ -9,7 +9,10 @@ import '@meglass-finder/widgets/funnel';
  */
 export const FinderFunnel = createComponent({
   tagName: 'finder-funnel',
-  elementClass: FinderFunnelElement,
+  elementClass: FinderFunnelElement as new () => Omit<
+    FinderFunnelElement,
+    'metric' | 'compare' | 'align' | 'units'
+  >,
   react: React,
   displayName: 'FinderFunnel',
   events: {

@@ -9,7 +9,10 @@ import '@meglass-finder/widgets/goal';
  */
 export const FinderGoal = createComponent({
   tagName: 'finder-goal',
-  elementClass: FinderGoalElement,
+  elementClass: FinderGoalElement as new () => Omit<
+    FinderGoalElement,
+    'compare' | 'align' | 'units'
+  >,
   react: React,
   displayName: 'FinderGoal',
   events: {

@@ -9,7 +9,10 @@ import '@meglass-finder/widgets/heatmap';
  */
 export const FinderHeatmap = createComponent({
   tagName: 'finder-heatmap',
-  elementClass: FinderHeatmapElement,
+  elementClass: FinderHeatmapElement as new () => Omit<
+    FinderHeatmapElement,
+    'units'
+  >,
   react: React,
   displayName: 'FinderHeatmap',
   events: {

@@ -10,7 +10,10 @@ import '@meglass-finder/widgets/insights';
  */
 export const FinderInsights = createComponent({
   tagName: 'finder-insights',
-  elementClass: FinderInsightsElement,
+  elementClass: FinderInsightsElement as new () => Omit<
+    FinderInsightsElement,
+    'metric' | 'units'
+  >,
   react: React,
   displayName: 'FinderInsights',
   events: {

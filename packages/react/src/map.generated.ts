@@ -9,7 +9,10 @@ import '@meglass-finder/widgets/map';
  */
 export const FinderMap = createComponent({
   tagName: 'finder-map',
-  elementClass: FinderMapElement,
+  elementClass: FinderMapElement as new () => Omit<
+    FinderMapElement,
+    'units'
+  >,
   react: React,
   displayName: 'FinderMap',
   events: {

@@ -10,7 +10,10 @@ import '@meglass-finder/widgets/movers';
  */
 export const FinderMovers = createComponent({
   tagName: 'finder-movers',
-  elementClass: FinderMoversElement,
+  elementClass: FinderMoversElement as new () => Omit<
+    FinderMoversElement,
+    'units'
+  >,
   react: React,
   displayName: 'FinderMovers',
   events: {

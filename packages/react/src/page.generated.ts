@@ -10,7 +10,10 @@ import '@meglass-finder/widgets/page';
  */
 export const FinderPage = createComponent({
   tagName: 'finder-page',
-  elementClass: FinderPageElement,
+  elementClass: FinderPageElement as new () => Omit<
+    FinderPageElement,
+    'metric'
+  >,
   react: React,
   displayName: 'FinderPage',
   events: {

@@ -9,7 +9,10 @@ import '@meglass-finder/widgets/ranking';
  */
 export const FinderRanking = createComponent({
   tagName: 'finder-ranking',
-  elementClass: FinderRankingElement,
+  elementClass: FinderRankingElement as new () => Omit<
+    FinderRankingElement,
+    'units'
+  >,
   react: React,
   displayName: 'FinderRanking',
   events: {

@@ -10,7 +10,10 @@ import '@meglass-finder/widgets/realtime';
  */
 export const FinderRealtime = createComponent({
   tagName: 'finder-realtime',
-  elementClass: FinderRealtimeElement,
+  elementClass: FinderRealtimeElement as new () => Omit<
+    FinderRealtimeElement,
+    'metric' | 'period' | 'compare' | 'align' | 'filter' | 'units'
+  >,
   react: React,
   displayName: 'FinderRealtime',
   events: {

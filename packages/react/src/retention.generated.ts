@@ -9,7 +9,10 @@ import '@meglass-finder/widgets/retention';
  */
 export const FinderRetention = createComponent({
   tagName: 'finder-retention',
-  elementClass: FinderRetentionElement,
+  elementClass: FinderRetentionElement as new () => Omit<
+    FinderRetentionElement,
+    'metric' | 'period' | 'compare' | 'align' | 'units'
+  >,
   react: React,
   displayName: 'FinderRetention',
   events: {

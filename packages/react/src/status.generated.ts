@@ -10,7 +10,10 @@ import '@meglass-finder/widgets/status';
  */
 export const FinderStatus = createComponent({
   tagName: 'finder-status',
-  elementClass: FinderStatusElement,
+  elementClass: FinderStatusElement as new () => Omit<
+    FinderStatusElement,
+    'metric' | 'period' | 'compare' | 'align' | 'filter' | 'units'
+  >,
   react: React,
   displayName: 'FinderStatus',
   events: {

@@ -10,7 +10,10 @@ import '@meglass-finder/widgets/table';
  */
 export const FinderTable = createComponent({
   tagName: 'finder-table',
-  elementClass: FinderTableElement,
+  elementClass: FinderTableElement as new () => Omit<
+    FinderTableElement,
+    'metric' | 'units'
+  >,
   react: React,
   displayName: 'FinderTable',
   events: {

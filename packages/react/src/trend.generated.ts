@@ -9,7 +9,10 @@ import '@meglass-finder/widgets/trend';
  */
 export const FinderTrend = createComponent({
   tagName: 'finder-trend',
-  elementClass: FinderTrendElement,
+  elementClass: FinderTrendElement as new () => Omit<
+    FinderTrendElement,
+    'units'
+  >,
   react: React,
   displayName: 'FinderTrend',
   events: {

@@ -29,6 +29,18 @@ describe('covers', () => {
     expect(both).toEqual({kind: 'custom', params: {metrics: ['sessions']}});
   });
 
+  it('lets nobody search who may see the first rows alone, unless it says so', () => {
+    const ranking = (search: string) => ({kind: 'ranking', params: {limit: 10, search}, days: 1});
+    const covered = (params: Record<string, string>, search: string) =>
+      covers([{kind: 'ranking', params}], ranking(search));
+    expect([covered({limit: '10'}, ''), covered({limit: '10'}, 'x')]).toEqual([true, false]);
+    expect([covered({limit: '10', search: 'x'}, 'x'), covered({}, 'x')]).toEqual([true, true]);
+    expect(covered({filter: ''}, 'x')).toBe(false); // a param that the report lacks
+    expect(
+      covers([{kind: 'trend', params: {limit: '10'}}], {kind: 'trend', params: {limit: 10}, days: 1}),
+    ).toBe(true);
+  });
+
   it('does not take names that objects have by themselves for params', () => {
     expect(covers([{kind: 'trend', params: {constructor: 'x'}}], sessions)).toBe(false);
   });

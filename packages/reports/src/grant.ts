@@ -40,7 +40,10 @@ export function intersectGrants(wanted: readonly Grant[], ceiling: readonly Gran
   );
 }
 
-function pins({params: pinned = {}}: Grant, params: Readonly<Record<string, unknown>>): boolean {
+function pins({params: named = {}}: Grant, params: Readonly<Record<string, unknown>>): boolean {
+  // Whoever may see the first rows alone would see the others by a search.
+  const isLimited = Object.hasOwn(named, 'limit') && Object.hasOwn(params, 'search');
+  const pinned = isLimited ? {search: '', ...named} : named;
   return Object.entries(pinned).every(
     ([name, allowed]) =>
       Object.hasOwn(params, name) && everyOf(params[name]).every((value) => listOf(allowed).includes(value)),

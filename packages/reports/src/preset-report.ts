@@ -6,12 +6,21 @@ import type {Filter} from './filter.ts';
 import {decodeMetricTable, metricTableQueries, type MetricTable} from './metric-table.ts';
 import {periodParams} from './params.ts';
 
-const params = z.strictObject({
-  ...periodParams,
-  limit: z.int().min(1).max(250).default(10).describe('How many rows are given.'),
-});
-/** What a ready-made table takes: which days, and how many rows. */
-export type PresetParams = z.infer<typeof params>;
+/** What a ready-made table takes: which days, how many rows, and by which of its columns they are ordered. */
+const paramsOf = (columns: readonly (DimensionName | AnyMetricName)[]) =>
+  z.strictObject({
+    ...periodParams,
+    orderBy: z
+      .enum(columns as [DimensionName | AnyMetricName])
+      .optional()
+      .describe('The column by which rows are ordered; without one, the first metric.'),
+    direction: z
+      .enum(['ascending', 'descending'])
+      .default('descending')
+      .describe('Which way they are ordered.'),
+    limit: z.int().min(1).max(250).default(10).describe('How many rows are given.'),
+  });
+export type PresetParams = z.infer<ReturnType<typeof paramsOf>>;
 
 /** Defines a ready-made table of metrics that belong together; none of them is a metric of users, for which GA4 may hide rows. */
 export function definePreset<const Kind extends string>(preset: {
@@ -24,16 +33,28 @@ export function definePreset<const Kind extends string>(preset: {
   example: MetricTable;
 }) {
   const {kind, summary, dimension, metrics, filter, example} = preset;
-  const fields = (limit: number) => ({dimensions: [dimension], metrics, limit, filter});
+  const fields = ({orderBy: by, direction, limit}: PresetParams) => ({
+    dimensions: [dimension],
+    metrics,
+    limit,
+    filter,
+    order: by && {by, descending: direction === 'descending'},
+  });
   return defineReport({
     kind,
     summary,
-    params,
-    query: (read, context) => metricTableQueries(fields(read.limit), read, context),
-    decode: (tables, read, context): MetricTable =>
-      decodeMetricTable(tables, fields(read.limit), read, context),
+    params: paramsOf([dimension, ...metrics]),
+    query: (read, context) => metricTableQueries(fields(read), read, context),
+    decode: (tables, read, context): MetricTable => decodeMetricTable(tables, fields(read), read, context),
     example: {
-      params: {period: 'last7days', compare: 'none', align: 'date', filter: '', limit: 2},
+      params: {
+        period: 'last7days',
+        compare: 'none',
+        align: 'date',
+        filter: '',
+        direction: 'descending',
+        limit: 2,
+      },
       data: example,
     },
   });

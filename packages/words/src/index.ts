@@ -11,7 +11,7 @@ export {loadKindWords, loadPrefectureNames} from './load-kinds.ts';
 export {countryNames} from './country-names.ts';
 export {countingBy} from './event-names.ts';
 export {inCurrency} from './money.ts';
-export {withPlaces} from './place-names.ts';
+export {valuesCalled, withPlaces} from './place-names.ts';
 export {sayInsight} from './say-insight.ts';
 export {fiscalYearOf, inCalendar, yearOf} from './calendar.ts';
 export {defineLanguage} from './define-language.ts';
@@ -41,7 +41,7 @@ export type {
   Words,
 } from './words.ts';
 export type {DoctorWords, SaidFinding} from './doctor-words.ts';
-export type {KindWords, PrefectureNames, TableKind} from './kind-words.ts';
+export type {KindWords, LayoutFaultCode, LayoutFaultFacts, PrefectureNames, TableKind} from './kind-words.ts';
 
 /** The languages there are, besides a page's own; the first is spoken where nobody says which. */
 export const languages: readonly Language[] = ['ja', 'en'];

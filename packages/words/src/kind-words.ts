@@ -6,6 +6,30 @@ import type {
   RealtimeData,
 } from '@meglass-finder/reports';
 
+/** What can be wrong with a dashboard. */
+export type LayoutFaultCode =
+  | 'notDescribed'
+  | 'noJson'
+  | 'empty'
+  | 'tooMany'
+  | 'noObject'
+  | 'noWidget'
+  | 'unknownWidget'
+  | 'width'
+  | 'attributes'
+  | 'attribute'
+  | 'attributeValue'
+  | 'unknownLayout';
+
+/** Which widget, from 1; what stands there, how many there are, how many may be, and what could stand there. */
+export interface LayoutFaultFacts {
+  readonly at?: number;
+  readonly name?: string;
+  readonly count?: number;
+  readonly most?: number;
+  readonly known?: string;
+}
+
 /** What the widgets say that not every page has: loaded with the first of them. Figures come as text, with their units. */
 export interface KindWords {
   /** What people call further metrics, in tables. */
@@ -143,6 +167,8 @@ export interface KindWords {
     readonly clear: string;
   };
   /** While the widgets of a dashboard are put into another order; places are counted from 1. */
+  /** What is wrong with a dashboard's description or layout, and what to write. */
+  readonly layoutFaults: Readonly<Record<LayoutFaultCode, (facts: LayoutFaultFacts) => string>>;
   readonly dashboard: {
     readonly arrange: string;
     readonly hint: string;

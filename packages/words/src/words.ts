@@ -200,6 +200,8 @@ export interface Exploring {
 export interface MoreWords extends LaterDateWords, Exploring {
   /** What to do about each problem, by the codes of the service and of the client. */
   readonly problems: Readonly<Record<string, string>>;
+  /** What to do where a report is refused because of one parameter, by the names of those that people choose. */
+  readonly refused: Readonly<Record<string, string>>;
   /** Which attribute of an element is not right, and what was probably meant. */
   wrongAttribute(attribute: string, near: string | undefined): string;
   readonly retry: string;
@@ -207,6 +209,8 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly chart: string;
   /** What pressing a column's heading does. */
   readonly sortBy: string;
+  /** What is said of looking for rows. */
+  readonly search: SearchWords;
   /** Of what was nothing before. */
   readonly beforeZero: string;
   /** One sentence for screen readers: the figure and its change against what. */
@@ -220,6 +224,22 @@ export interface MoreWords extends LaterDateWords, Exploring {
   readonly badges: Readonly<Record<BadgeName, string>>;
   /** What a widget says about the state it is in. */
   readonly states: Readonly<Record<SpokenState, string>>;
+}
+
+/** What a field to look for rows says. */
+export interface SearchWords {
+  /** What opens it, and what it is called, of the heading of the rows' names: `ページ` or `Page`. */
+  open(rows: string): string;
+  readonly close: string;
+  /** How many rows it has found, as written; `more`: at least so many. */
+  found(count: string, more: boolean): string;
+  readonly none: string;
+  readonly noneAdvice: string;
+  /** That only rows with a text are shown. */
+  only(text: string): string;
+  /** That the page may not be searched here, and what to do. */
+  readonly refused: string;
+  readonly refusedAdvice: string;
 }
 
 /** Everything that a widget says but explanations. */
@@ -266,8 +286,8 @@ export interface PeriodWords {
   readonly from: string;
   readonly to: string;
   readonly apply: string;
-  /** What to do about two days that are no period. */
-  readonly wrong: string;
+  /** What to do about two days that are no period: one is missing, they are in the wrong order or too many, none has begun, or GA4 had not. */
+  readonly wrong: Readonly<Record<'missing' | 'order' | 'long' | 'future' | 'early', string>>;
   readonly comparisons: Readonly<Record<ComparedBy, string>>;
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {attributeValues} from './attribute-values.ts';
+import {attributesWithoutEffect} from './attributes-without-effect.ts';
 import type {Generated} from './generated.ts';
 
 type Analyze = (options: {
@@ -13,13 +14,14 @@ export interface Declaration {
   readonly tagName?: string;
   readonly name: string;
   readonly description?: string;
-  readonly attributes?: readonly {
+  attributes?: readonly {
     readonly name: string;
     readonly fieldName?: string;
     readonly description?: string;
     readonly default?: string;
     type?: {readonly text: string};
   }[];
+  members?: readonly {readonly name: string}[];
   events?: readonly {readonly name: string; readonly description?: string}[];
   readonly slots?: readonly {readonly name: string; readonly description?: string}[];
   readonly cssParts?: readonly {readonly name: string; readonly description?: string}[];
@@ -45,6 +47,13 @@ export async function elementsManifest(
   // It takes the argument of the method that sends events for an event of that name.
   for (const each of declarations)
     if (each.events) each.events = each.events.filter(({name}) => name.startsWith('finder-'));
+  // What an element inherits without any use for it is offered to nobody.
+  for (const each of declarations) {
+    const isOffered = ({name}: {readonly name: string}) =>
+      !each.tagName || !attributesWithoutEffect(each.tagName).includes(name);
+    if (each.attributes) each.attributes = each.attributes.filter(isOffered);
+    if (each.members) each.members = each.members.filter(isOffered);
+  }
   const elements = declarations.flatMap((each) => (each.tagName ? [{...each, tagName: each.tagName}] : []));
   const values = attributeValues(root, elements);
   // It knows the names of types, not what they stand for.

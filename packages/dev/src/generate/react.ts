@@ -1,3 +1,4 @@
+import {attributesWithoutEffect} from './attributes-without-effect.ts';
 import type {Declaration} from './elements.ts';
 import {pascalCase} from './element-lists.ts';
 import type {Generated} from './generated.ts';
@@ -23,7 +24,13 @@ function source(name: string, lines: readonly string[]): Generated {
   return {file: `packages/react/src/${name}`, text: [mark, ...lines].join('\n')};
 }
 
-function component({tagName, name, description = '', events = []}: Element, folder: string): string[] {
+function component(
+  {tagName, name, description = '', attributes = [], events = []}: Element,
+  folder: string,
+): string[] {
+  // Only what comes with the report widgets is left out of the types: `label` tells that it is one.
+  const left = attributes.some((each) => each.name === 'label') ? attributesWithoutEffect(tagName) : [];
+  const names = left.map((each) => `'${each}'`).join(' | ');
   return [
     `import {createComponent${events.length ? ', type EventName' : ''}} from '@lit/react';`,
     "import * as React from 'react';",
@@ -35,7 +42,9 @@ function component({tagName, name, description = '', events = []}: Element, fold
     ' */',
     `export const ${name} = createComponent({`,
     `  tagName: '${tagName}',`,
-    `  elementClass: ${name}Element,`,
+    ...(left.length
+      ? [`  elementClass: ${name}Element as new () => Omit<`, `    ${name}Element,`, `    ${names}`, '  >,']
+      : [`  elementClass: ${name}Element,`]),
     '  react: React,',
     `  displayName: '${name}',`,
     ...(events.length

@@ -156,7 +156,27 @@ test('the controls of an element offer its choices', async () => {
   const choices = await page.$$eval('.docblock-argstable tr:has(select)', (rows) =>
     rows.map((row) => [row.querySelector('td')!.textContent, row.querySelectorAll('option').length > 2]),
   );
-  const named = ['sort', 'direction', 'dimension', 'metric', 'period', 'compare', 'align', 'units'];
+  const named = ['sort', 'direction', 'dimension', 'metric', 'period', 'compare', 'align'];
   expect(choices).toEqual(named.map((name) => [name, true]));
+  await page.close();
+});
+
+test('a field is offered for what a story can set, and for nothing else', async () => {
+  const page = await browser.newPage({viewport: {width: 1000, height: 900}});
+  const fieldsOf = async (id: string) => {
+    await page.goto(
+      entryAddress(
+        storybook,
+        storybook.entries.find((each) => each.id === id)!,
+      ),
+    );
+    await page.waitForSelector('.docblock-argstable select');
+    return page.$$eval(
+      '.docblock-argstable tr:has(select, input, textarea, td:nth-child(4) button)',
+      (rows) => rows.map((row) => row.querySelector('td')!.textContent.replace('*', '')),
+    );
+  };
+  expect(await fieldsOf('period--docs')).toEqual(['period', 'compare']);
+  expect((await fieldsOf('ranking--docs')).filter((name) => /^(--|::|finder-)/.test(name))).toEqual([]);
   await page.close();
 });

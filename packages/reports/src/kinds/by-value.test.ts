@@ -158,6 +158,44 @@ describe('ranking', () => {
     expect(rankingReport.query(read({dimension: 'sessionSource'}), context)).toHaveLength(1);
   });
 
+  it('finds what is searched for in titles and addresses of all rows, however it is written', () => {
+    const found = (search: string, more: object = {}) => decode({search, limit: 1, ...more});
+    expect(found('HOME').rows.map(({value}) => value)).toEqual(['/']);
+    expect(found('ｎｅｗ').rows.map(({value}) => value)).toEqual(['/new/']);
+    expect(found('about /')).toMatchObject({count: 1, rest: null, total: 100, rows: [{share: 0.1}]});
+    expect(found('e', {limit: 10})).toMatchObject({count: 2, highest: 60});
+    expect(found('nowhere')).toMatchObject({count: 0, rows: [], rest: null, total: 100});
+    expect(found('  ').count).toBe(3);
+    const encoded = {...pages, rows: [row('period', ['/%E3%81%94%E3%81%BF/', '(not set)'], 1)]};
+    expect(decode({search: 'ごみ'}, [encoded]).count).toBe(1);
+    expect(found('トップ\n/').rows.map(({value}) => value)).toEqual(['/']); // called so where it is read
+  });
+
+  it('finds nobody by an e-mail address that it makes unreadable', () => {
+    expect(decode({search: 'taro'}).count).toBe(0);
+  });
+
+  it('asks GA4 for what is searched for where it has more than can be kept, and nothing else', () => {
+    const search = {search: 'home x'};
+    expect(rankingReport.refine!([pages], read(search), context)).toEqual([]);
+    const cut = {...pages, complete: false};
+    const [, asked] = rankingReport.refine!([cut], read(search), context);
+    const home = {dimension: 'pagePath', operator: 'is', value: '/'};
+    expect(rankingReport.refine!([cut], read({search: 'home'}), context)[1]).toMatchObject({
+      dimensions: ['pagePath'],
+      filter: [[{dimension: 'pagePath', operator: 'contains', value: 'home'}, home]],
+    });
+    expect(asked).toMatchObject({
+      filter: [
+        [{dimension: 'pagePath', operator: 'contains', value: 'home'}],
+        [{dimension: 'pagePath', operator: 'contains', value: 'x'}],
+      ],
+    });
+    const few = table(['pagePath'], 'screenPageViews', [row('period', '/deep/home/', 1)], {period: [1]});
+    const data = decode({search: 'home'}, [cut, {...paths, complete: false}, few]);
+    expect(data).toMatchObject({total: 100, count: 1, rows: [{value: '/deep/home/', share: 0.01}]});
+  });
+
   it('is empty, not wrong, without rows', () => {
     const empty = table(['pagePath', 'pageTitle'], 'screenPageViews', [], {});
     expect(decode({}, [empty])).toMatchObject({rows: [], total: 0, count: 0, highest: 0, rest: null});

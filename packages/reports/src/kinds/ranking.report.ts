@@ -1,16 +1,20 @@
 import {z} from 'zod';
-import {defineReport} from '../define-report.ts';
+import {defineReport, type ReportContext} from '../define-report.ts';
 import {mayBeSummed, type RankedDimension} from '../dimensions.ts';
 import {isRatio} from '../is-ratio.ts';
 import {metrics, type MetricName} from '../metrics.ts';
 import {
   decodeMetricByValue,
   metricByValueParams,
+  metricByValueQuery,
   type MetricByValue,
   type ValueRow,
 } from '../metric-by-value.ts';
-import {valuesAndTitles, valuesQueries, valuesRefinement} from '../pages.ts';
+import {isOfPages, titlesByPath, valuesAndTitles, valuesQueries, valuesRefinement} from '../pages.ts';
+import type {CoreQuery} from '../query.ts';
 import {redactAddresses} from '../redact.ts';
+import {matcherOf, searchFilter} from '../search-rows.ts';
+import type {Table} from '../table.ts';
 
 /** By what the rows are sorted: the figure, its change (the difference, not the per cent), or the name. */
 export const rankingSorts = ['value', 'change', 'name'] as const;
@@ -22,6 +26,13 @@ const params = z.strictObject({
   sort: z.enum(rankingSorts).default('value').describe('By what the rows are sorted.'),
   direction: z.enum(['ascending', 'descending']).default('descending').describe('Which way they are sorted.'),
   limit: z.int().min(1).max(250).default(10).describe('How many rows are given.'),
+  search: z
+    .string()
+    .max(1000)
+    .default('')
+    .describe(
+      'Rows whose value or, of pages, title has every word of the first line, ignoring case; each further line is a value that is found as well. Empty: all rows. Shares stay those of the whole.',
+    ),
 });
 export type RankingParams = z.infer<typeof params>;
 
@@ -36,11 +47,11 @@ export interface RankingData extends Omit<MetricByValue, 'rows' | 'cut' | 'hasOt
   readonly metric: MetricName;
   readonly dimension: RankedDimension;
   readonly rows: readonly RankingRow[];
-  /** How many values there are in all; `rows` holds the first of them. Null where GA4 has more than it gave, or put some together. */
+  /** How many values there are in all, or have what is searched for; `rows` holds the first of them. Null where GA4 has more than it gave, or put some together. */
   readonly count: number | null;
   /** The highest figure of all rows, for bars that keep their scale when more rows are shown. */
   readonly highest: number;
-  /** What the values that are not shown add up to, those in "(other)" among them; null where the metric may not be added up, or all are shown. */
+  /** What the values that are not shown add up to, those in "(other)" among them; null where the metric may not be added up, all are shown, or some are searched for. */
   readonly rest: number | null;
 }
 
@@ -51,11 +62,16 @@ export const rankingReport = defineReport({
     'The values of a dimension by a metric, such as the pages most seen, with titles, shares and changes.',
   params,
   query: (read, context) => valuesQueries(read, context),
-  refine: (tables, read, context) => valuesRefinement(tables, read, context),
+  refine: (tables, read, context) => [
+    ...valuesRefinement(tables, read, context),
+    ...searchQueries(tables, read, context),
+  ],
   decode: (tables, read, context): RankingData => {
     const {metric, dimension, limit} = read;
     const {table, titles} = valuesAndTitles(tables, read);
-    const {rows: all, cut, hasOther, ...figures} = decodeMetricByValue(table, read, context);
+    const searched = isAskedFor(tables, read) ? {...tables.at(-1)!, totals: table.totals} : table;
+    const {rows: all, cut, hasOther, ...figures} = decodeMetricByValue(searched, read, context);
+    const matches = matcherOf(read.search);
     const summed = mayBeSummed(metric, dimension);
     const rows = all
       // What has vanished is part of a ranking by change alone: it has no figure now.
@@ -69,16 +85,23 @@ export const rankingReport = defineReport({
         };
       })
       .sort(orderOf(read));
-    const shown = rows.slice(0, limit);
+    const found = rows.filter(({value, title}) => matches(value, title ?? ''));
+    const shown = found.slice(0, limit);
     const rest = figures.total - shown.reduce((sum, {current}) => sum + current, 0);
     return {
       metric,
       dimension,
       ...figures,
       rows: shown,
-      count: cut || hasOther ? null : rows.length,
+      count: cut || hasOther ? null : found.length,
       highest: rows.reduce((most, {current}) => Math.max(most, current), 0),
-      rest: summed && (rows.length > limit || cut || (hasOther && rest > 0)) && rest >= 0 ? rest : null,
+      rest:
+        summed &&
+        found.length === rows.length &&
+        (rows.length > limit || cut || (hasOther && rest > 0)) &&
+        rest >= 0
+          ? rest
+          : null,
     };
   },
   example: {
@@ -92,6 +115,7 @@ export const rankingReport = defineReport({
       sort: 'value',
       direction: 'descending',
       limit: 3,
+      search: '',
     },
     data: {
       metric: 'screenPageViews',
@@ -113,6 +137,22 @@ export const rankingReport = defineReport({
     },
   },
 });
+
+/** Whether the rows that are searched for were asked of GA4: it has more than can be kept. */
+function isAskedFor([first]: readonly Table[], {search}: RankingParams): boolean {
+  return search.trim() !== '' && !first!.complete;
+}
+
+function searchQueries(
+  tables: readonly Table[],
+  read: RankingParams,
+  context: ReportContext,
+): readonly CoreQuery[] {
+  if (!isAskedFor(tables, read)) return [];
+  const query = metricByValueQuery(read, context);
+  const titles = isOfPages(read.dimension) ? titlesByPath(tables.at(-1)!) : undefined;
+  return [{...query, filter: [...query.filter, ...searchFilter(read.search, read.dimension, titles)]}];
+}
 
 function orderOf({sort, direction}: RankingParams): (left: RankingRow, right: RankingRow) => number {
   const sign = direction === 'ascending' ? 1 : -1;

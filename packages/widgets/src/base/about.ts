@@ -9,6 +9,8 @@ export interface Counted extends Subject {
   readonly quality: Quality;
   /** The conditions that what is counted must meet, as they are asked for. */
   readonly filter: string | undefined;
+  /** What the rows that are shown were searched for. */
+  readonly search?: string | undefined;
 }
 
 /** What the panel about a number knows. */
@@ -82,7 +84,7 @@ export function captionOf(
   words: AllWords,
   yearOf?: (date: string) => string,
 ): Omit<Caption, 'title'> {
-  const {period, fiscalYear, compared, quality} = about;
+  const {period, fiscalYear, compared, quality, search} = about;
   const range = ({start, end}: DateRange) => words.range(start, end, false, yearOf);
   const daysOf = (days: DateRange) =>
     explanations.period(fiscalYear === undefined ? range(days) : words.fiscalYear(fiscalYear, range(days)));
@@ -91,6 +93,7 @@ export function captionOf(
     lines: [
       ...(period ? [daysOf(period)] : []),
       ...(compared ? [explanations.compared(range(compared))] : []),
+      ...(search ? [words.search.only(search)] : []),
     ],
     caveats: caveatsOf(about, explanations, words).map(({name, sentence}) =>
       name ? explanations.caveat(name, sentence) : sentence,

@@ -15,10 +15,11 @@ import {aboutPanel, aboutStyles, captionOf, type Counted} from './about.ts';
 import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
-import {adviceFor, emptyMessage, failureMessage, gatheringMessage} from './message.ts';
+import {adviceFor, emptyMessage, failureMessage, gatheringMessage, tellDeveloper} from './message.ts';
 import {nameOfMetric} from './name-of-metric.ts';
-import {providerAround} from './provider-around.ts';
+import {noteShownDays, providerAround} from './provider-around.ts';
 import type {Subject} from './report-widget.ts';
+import type {Searchable, Searching} from './searching.ts';
 import {tagAround} from './tag-around.ts';
 import type {FailureState, WidgetState} from './states.ts';
 
@@ -76,6 +77,12 @@ async function letChoose(host: Host): Promise<void> {
   host.requestUpdate();
 }
 
+/** Loads what lets people search the rows of a widget; offline it is tried again with the next change. */
+async function letSearch(host: Searchable, words: AllWords): Promise<Searching | undefined> {
+  const loaded = await import('./searching.ts').catch(() => undefined);
+  return loaded?.searchingIn(host, words);
+}
+
 /** An attendant for a widget, in the language of its words; what is open of the one before stays so. */
 export async function attend(host: Host, first: Words, before?: Attendant): Promise<Attendant> {
   const more = await loadMoreWords(first.language);
@@ -92,6 +99,8 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
   let {asked, what, taken} = before?.open ?? {asked: false, what: '', taken: undefined};
   asked &&= loaded !== undefined;
   let watched: WatchState = {busy: false};
+  let searching: Searching | undefined;
+  let searchWanted = false;
   let about: (Counted & {readonly fiscalYear: string | undefined}) | undefined;
 
   const ask = async (now: boolean) => {
@@ -148,6 +157,17 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
     head(now) {
       watched = now;
       if (host.selectable) void letChoose(host);
+      if (isSearchable(host) && !searchWanted) {
+        searchWanted = true;
+        void letSearch(host, words).then((loaded) => {
+          searching = loaded;
+          searchWanted = loaded !== undefined;
+          loaded?.show(watched);
+          host.requestUpdate();
+        });
+      }
+      searching?.show(watched);
+      void host.updateComplete.then(() => nameSorting(host, words));
       const badges = badgesOf(watched);
       const [first, ...others] = warningsOf(badges);
       const note = first && words.badges[first] + (others.length ? ` +${others.length}` : '');
@@ -164,6 +184,8 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
       };
     },
     body(error, subject) {
+      if (subject && !error) noteShownDays(host, subject.period, subject.quality.timeZone);
+      if (error) tellDeveloper(host, error);
       if (subject && asked && loaded) {
         const {explanations, own} = loaded;
         const badges = badgesOf(watched);
@@ -172,7 +194,7 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
           subject.period && isFiscalYear(host)
             ? fiscalYearOf(subject.period.start, words.language, tagAround(host))
             : undefined;
-        about = {...subject, fiscalYear};
+        about = {...subject, fiscalYear, search: searching?.answered};
         const comparing = sentenceOn(watched.report?.data, words);
         const explained = metricsOf(subject, watched.report?.data).map((metric) => ({
           metric,
@@ -180,6 +202,8 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
         }));
         return aboutPanel({...about, explained, badges, advice, comparing, taken}, explanations, words);
       }
+      const unfound = searching?.message(error);
+      if (unfound) return unfound;
       if (error && !subject) return failureMessage(error, words);
       return watched.report?.quality.gathering && !error ? gatheringMessage(words) : undefined;
     },
@@ -207,6 +231,21 @@ function metricsOf({metric}: Subject, data: unknown): readonly AnyMetricName[] {
   const {others = []} = (data ?? {}) as {readonly others?: readonly {readonly metric: AnyMetricName}[]};
   const own = typeof metric === 'string' ? [metric] : (metric ?? []);
   return [...own, ...others.map((each) => each.metric)];
+}
+
+/** Says of headings that sort what pressing them does. */
+function nameSorting({shadowRoot}: Host, {sortBy}: AllWords): void {
+  for (const button of shadowRoot!.querySelectorAll<HTMLElement>('[part="sort-button"]')) {
+    const texts = [...button.childNodes].filter(({nodeType}) => nodeType === Node.TEXT_NODE); // the arrow is none
+    button.title = `${texts
+      .map(({textContent}) => textContent)
+      .join('')
+      .trim()}: ${sortBy}`;
+  }
+}
+
+function isSearchable(host: Host): host is Host & Searchable {
+  return 'search' in host;
 }
 
 /** What is to be known of a comparison: why it is withheld, or that a part of today stands against a whole day. */

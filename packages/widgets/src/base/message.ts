@@ -12,8 +12,24 @@ const ofThePage: readonly string[] = [
 
 /** What to do about an error. */
 export function adviceFor(error: FinderError, words: AllWords): string {
-  const sentence = words.problems[error.code] ?? words.problems['internal']!;
+  const {problems, refused} = words;
+  const [, , name = ''] = error.errors?.[0]?.pointer.split('/') ?? [];
+  const sentence =
+    (error.code === 'invalid_params' && refused[name]) || problems[error.code] || problems['internal']!;
   return error.retryAfter ? `${sentence} (${words.wait(error.retryAfter)})` : sentence;
+}
+
+/** What was told of each element last. */
+const told = new WeakMap<Element, string>();
+
+/** Says in the console, once, what the service says is wrong with what an element asks: that is for whoever wrote the page. */
+export function tellDeveloper(host: Element, {code, detail, errors = []}: FinderError): void {
+  if (!errors[0]) return;
+  const sentences = [...new Set([detail, ...errors.map(({pointer, detail: each}) => `${pointer}: ${each}`)])];
+  const line = `<${host.localName}> ${code}: ${sentences.join(' ')}`;
+  if (told.get(host) === line) return;
+  told.set(host, line);
+  console.warn(line);
 }
 
 /** Says in the place of the data why there is none, and what to do. */

@@ -33,9 +33,9 @@ export abstract class MetricTableWidget extends WordedWidget<Extract<Kind, Table
   dimensions = 'deviceCategory';
   /** How many rows are shown, 1,000 at most. */
   rows: number | string = 10;
-  /** Of one's own table: the column by which rows are ordered; without it, the first metric. */
+  /** The column by which rows are ordered; without it, the first metric. */
   orderBy = '';
-  /** Of one's own table: `descending` or `ascending`. */
+  /** `descending` or `ascending`. */
   direction: 'descending' | 'ascending' = 'descending';
 
   protected get kind(): TableKind {
@@ -54,12 +54,17 @@ export abstract class MetricTableWidget extends WordedWidget<Extract<Kind, Table
       filter,
       limit: Math.min(1000, Math.max(1, Math.round(Number(this.rows)) || 10)),
     };
-    if (this.of !== 'custom') return shared;
+    const orderBy = (this.orderBy || undefined) as AnyMetricName | undefined;
+    // By the first metric, the most first, is how ready-made tables come.
+    if (this.of !== 'custom')
+      return orderBy || this.direction === 'ascending'
+        ? {...shared, orderBy, direction: this.direction}
+        : shared;
     return {
       ...shared,
       metrics: namesIn(this.metrics) as AnyMetricName[],
       dimensions: namesIn(this.dimensions) as DimensionName[],
-      orderBy: (this.orderBy || undefined) as AnyMetricName | undefined,
+      orderBy,
       direction: this.direction,
     };
   }

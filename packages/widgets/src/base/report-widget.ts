@@ -26,6 +26,8 @@ export interface StateChange {
   readonly state: WidgetState;
   /** The code of the newest error, if there is one. */
   readonly code: string | undefined;
+  /** What the service says of it, in English, for developers. */
+  readonly detail: string | undefined;
   /** What makes the figures less than exact. */
   readonly badges: readonly BadgeName[];
 }
@@ -233,9 +235,10 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     const {state} = this;
     if (state === this.#state) return;
     this.#state = state;
-    this.setAttribute('data-state', state);
-    const detail: StateChange = {state, code: watched?.error?.code, badges: badgesOf(watched)};
-    this.emit('finder-state-change', detail);
+    this.dataset['state'] = state;
+    const {code, detail} = watched?.error ?? {};
+    const change: StateChange = {state, code, detail, badges: badgesOf(watched)};
+    this.emit('finder-state-change', change);
   }
 
   protected override render(): TemplateResult {
@@ -300,7 +303,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   /** What a screen reader hears of a state without looking; that data is there it finds by itself. */
   #announcement({loading, failed}: Words['labels'], error: unknown): string | undefined {
     const {state, more} = this;
-    return state === 'loading' ? loading : more ? more.announcement(state) : error ? failed : undefined;
+    return state === 'loading' ? loading : more ? more.announcement(state) : ((error && failed) as string);
   }
 
   /** A button that was clicked, by its part, or a key. */

@@ -31,6 +31,7 @@ export abstract class WordedWidget<Name extends Kind> extends ReportWidget<Name>
   }
 
   protected override renderData(report: Report<Name>, words: Words): TemplateResult {
+    void this.#load(words); // with a `label` nobody has asked for the heading
     const own = this.#words;
     return own ? this.draw(report, words, own) : this.renderSkeleton();
   }

@@ -1,12 +1,19 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {paletteStyles} from '@meglass-finder/charts';
-import {loadExplanations} from '@meglass-finder/words';
+import {languageOf, loadExplanations, loadKindWords, type KindWords} from '@meglass-finder/words';
 import {ContextConsumer} from '../base/context.ts';
 import {FinderElement} from '../base/finder-element.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
 import type {Arranger} from './arranger.ts';
 import {dashboardStyles} from './dashboard.styles.ts';
-import {LayoutFault, readDescription, type DashboardDescription, type PlacedWidget} from './layout.ts';
+import {tagAround} from '../base/tag-around.ts';
+import {
+  LayoutFault,
+  readDescription,
+  widgetNames,
+  type DashboardDescription,
+  type PlacedWidget,
+} from './layout.ts';
 import {layouts, type LayoutName} from './layouts.ts';
 
 /** The sign of the button that prints: it has its place before there are words. */
@@ -70,6 +77,8 @@ export class FinderDashboard extends FinderElement {
   readonly #context = new ContextConsumer(this);
   /** What the button for printing says, and in which language. */
   #print = {language: '', name: ''};
+  /** What is said of a fault, and in which language. */
+  #faults: {readonly language: string; readonly words?: KindWords['layoutFaults']} = {language: ''};
   /** The elements in use, by what they are made of: what stays is neither made nor asked for anew. */
   #elements = new Map<string, HTMLElement>();
   /** Loaded where the order is to be changed. */
@@ -103,7 +112,8 @@ export class FinderDashboard extends FinderElement {
             : nothing
         }
       </div>
-      ${fault ? html`<p class="fault" part="fault" role="alert">${fault}</p>` : nothing} ${arranger?.bar()}
+      ${fault ? html`<p class="fault" part="fault" role="alert">${this.#said(fault)}</p>` : nothing}
+      ${arranger?.bar()}
       <div class="grid" part="grid">${arranger ? arranger.places(widgets, elements) : elements}</div>`;
   }
 
@@ -132,16 +142,40 @@ export class FinderDashboard extends FinderElement {
     this.requestUpdate();
   }
 
-  #described(): {widgets: readonly PlacedWidget[]; fault?: string} {
-    const {description, metrics, url} = this;
+  #described(): {widgets: readonly PlacedWidget[]; fault?: LayoutFault} {
+    const {description, metrics, url, layout} = this;
     try {
-      if (description) return readDescription(description);
+      if (description) return known(readDescription(description).widgets);
     } catch (error) {
-      if (error instanceof LayoutFault) return {widgets: [], fault: error.message};
+      if (error instanceof LayoutFault) return {widgets: [], fault: error};
       throw error;
     }
-    const make = layouts[this.layout] ?? layouts.overview;
-    return {widgets: make({...(metrics && {metrics}), url})};
+    const name = layout || 'overview';
+    const isThere = Object.hasOwn(layouts, name);
+    const widgets = layouts[isThere ? name : 'overview']({...(metrics && {metrics}), url});
+    if (isThere) return {widgets};
+    const facts = {name: name.slice(0, 40), known: Object.keys(layouts).join(', ')};
+    return {widgets, fault: new LayoutFault('unknownLayout', facts)};
+  }
+
+  /** A fault in the language that is spoken here; nothing until its words are there. */
+  #said({code, facts, message}: LayoutFault): string | typeof nothing {
+    const tag = tagAround(this) ?? this.closest<HTMLElement>('[lang]')?.lang;
+    const language = this.#context.value?.words?.language ?? languageOf(tag);
+    if (this.#faults.language !== language) {
+      const before = this.#faults.words;
+      this.#faults = {language, ...(before && {words: before})};
+      void loadKindWords(language).then(
+        ({layoutFaults: words}) => {
+          if (this.#faults.language !== language) return;
+          this.#faults = {language, words};
+          this.requestUpdate();
+        },
+        () => (this.#faults = {language: ''}), // offline: tried again with the next change
+      );
+    }
+    const {words} = this.#faults;
+    return words ? words[code](facts) : this.isConnected && !navigator.onLine ? message : nothing;
   }
 
   /** One element for each widget; the same widget as before keeps its element, wherever it stands now. */
@@ -163,6 +197,16 @@ export class FinderDashboard extends FinderElement {
     this.#elements = kept;
     return all;
   }
+}
+
+/** The widgets that there are, the page's own among them, and what is said of the first that there is not. */
+function known(all: readonly PlacedWidget[]): {widgets: readonly PlacedWidget[]; fault?: LayoutFault} {
+  const isThere = ({widget}: PlacedWidget) =>
+    widgetNames.includes(widget) || customElements.get(`finder-${widget}`) !== undefined;
+  const index = all.findIndex((each) => !isThere(each));
+  if (index < 0) return {widgets: all};
+  const facts = {at: index + 1, name: all[index]!.widget.slice(0, 40), known: widgetNames.join(', ')};
+  return {widgets: all.filter(isThere), fault: new LayoutFault('unknownWidget', facts)};
 }
 
 function elementOf(widget: string, attributes: NonNullable<PlacedWidget['attributes']>): HTMLElement {

@@ -1,12 +1,24 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import '../define.ts';
-import {LayoutFault, readDescription} from './layout.ts';
+import * as elements from '../elements.generated.ts';
+import {part} from '../testing/parts.ts';
+import {LayoutFault, readDescription, widgetNames} from './layout.ts';
 import {layouts} from './layouts.ts';
 import type {FinderDashboard} from './dashboard.ts';
 
 const elementsOf = (dashboard: FinderDashboard) => [
   ...dashboard.shadowRoot!.querySelectorAll<HTMLElement>('.grid > *'),
 ];
+async function described(description: unknown, lang: string): Promise<FinderDashboard> {
+  const place = await fixture<HTMLElement>(
+    html`<div lang=${lang}><finder-dashboard .description=${description as string}></finder-dashboard></div>`,
+  );
+  return place.querySelector('finder-dashboard')!;
+}
+async function faultOf(dashboard: FinderDashboard): Promise<string> {
+  await waitUntil(() => part(dashboard, 'fault')?.textContent, 'the fault');
+  return part(dashboard, 'fault')!.textContent;
+}
 const trend = {widget: 'trend', width: 'half', attributes: {metric: 'sessions'}} as const;
 const map = {widget: 'map', attributes: {level: 'country', selectable: true}} as const;
 
@@ -64,15 +76,35 @@ describe('a described dashboard', () => {
       [[{widget: 'trend', attributes: {style: 'x'}}], /may have no attribute "style"/],
       [[{widget: 'trend', attributes: {metric: {}}}], /must be a text/],
       [Array(61).fill(trend), /60 widgets at most/],
+      ['[]', /no widgets/],
+      [{widgets: []}, /no widgets/],
     ];
     for (const [description, message] of wrong) {
-      expect(() => readDescription(description)).to.throw(LayoutFault, message);
-      const dashboard = await fixture<FinderDashboard>(
-        html`<finder-dashboard .description=${description as string}></finder-dashboard>`,
-      );
-      expect(dashboard.shadowRoot!.querySelector('[part="fault"]')!.textContent).to.match(message);
+      expect(() => readDescription(description)).to.throw(LayoutFault);
+      const dashboard = await described(description, 'en');
+      expect(await faultOf(dashboard)).to.match(message);
       expect(elementsOf(dashboard)).to.have.lengthOf(0);
     }
+  });
+
+  it('says so in Japanese on a Japanese page, and in another language when it speaks another', async () => {
+    const dashboard = await described('{', 'ja');
+    expect(await faultOf(dashboard)).to.contain('JSON になっていません');
+    dashboard.closest('div')!.lang = 'en';
+    dashboard.requestUpdate();
+    await waitUntil(() => /no JSON/.test(part(dashboard, 'fault')!.textContent));
+  });
+
+  it('says which widget there is not, and shows the others', async () => {
+    const dashboard = await described({widgets: [trend, {widget: 'nope'}]}, 'en');
+    expect(await faultOf(dashboard)).to.match(/Widget 2 .*"nope".* ranking/);
+    expect(elementsOf(dashboard).map(({localName}) => localName)).to.deep.equal(['finder-trend']);
+  });
+
+  it('knows every element that can be a widget', () => {
+    const names = Object.keys(elements).map((name) => name.replace('Finder', '').toLowerCase());
+    const around = ['provider', 'dashboard'];
+    expect(widgetNames).to.deep.equal(names.filter((name) => !around.includes(name)).sort());
   });
 
   it('shows the overview where a layout has no such name', async () => {
@@ -80,5 +112,8 @@ describe('a described dashboard', () => {
       html`<finder-dashboard layout="nothing like it"></finder-dashboard>`,
     );
     expect(elementsOf(dashboard)).to.have.lengthOf(8);
+    expect(await faultOf(dashboard))
+      .to.contain('nothing like it')
+      .and.to.contain('acquisition');
   });
 });

@@ -1,3 +1,5 @@
+import type {LayoutFaultCode, LayoutFaultFacts} from '@meglass-finder/words';
+
 /** How wide a widget is in the grid of twelve columns. Where there is little room, all of them fill the width. */
 export const widths = ['quarter', 'third', 'narrow', 'half', 'wide', 'whole'] as const;
 export type Width = (typeof widths)[number];
@@ -19,10 +21,41 @@ export interface DashboardDescription {
   readonly widgets: readonly PlacedWidget[];
 }
 
-/** A description cannot be used; the message says what to change. */
+/** A description cannot be used, or a part of it; what to change is said by `code` in the language of the page. */
 export class LayoutFault extends Error {
   override name = 'LayoutFault';
+  readonly code: LayoutFaultCode;
+  readonly facts: LayoutFaultFacts;
+
+  constructor(code: LayoutFaultCode, facts: LayoutFaultFacts = {}) {
+    super([code, ...Object.values(facts)].join(' '));
+    this.code = code;
+    this.facts = facts;
+  }
 }
+
+/** What can be a widget of a dashboard: every element but those around others. */
+export const widgetNames: readonly string[] = [
+  'breakdown',
+  'chart',
+  'doctor',
+  'filter',
+  'funnel',
+  'goal',
+  'heatmap',
+  'insights',
+  'map',
+  'movers',
+  'page',
+  'period',
+  'ranking',
+  'realtime',
+  'retention',
+  'scorecard',
+  'status',
+  'table',
+  'trend',
+];
 
 /** More would be read by nobody, and asked for by everybody. */
 const most = 60;
@@ -33,10 +66,9 @@ const attributeName = /^(?!on|style$|class$|id$|slot$|is$)[a-z]+(-[a-z]+)*$/;
 export function readDescription(given: unknown): DashboardDescription {
   const data = typeof given === 'string' ? parsed(given) : given;
   const list = Array.isArray(data) ? (data as unknown[]) : (data as {widgets?: unknown} | null)?.widgets;
-  if (!Array.isArray(list))
-    throw new LayoutFault('A dashboard is described as {"widgets": [{"widget": "trend"}, …]}.');
-  if (list.length > most)
-    throw new LayoutFault(`A dashboard has ${most} widgets at most, not ${list.length}.`);
+  if (!Array.isArray(list)) throw new LayoutFault('notDescribed');
+  if (list.length === 0) throw new LayoutFault('empty');
+  if (list.length > most) throw new LayoutFault('tooMany', {count: list.length, most});
   return {widgets: list.map(readWidget)};
 }
 
@@ -44,25 +76,24 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new LayoutFault('The description of the dashboard is no JSON.');
+    throw new LayoutFault('noJson');
   }
 }
 
 function readWidget(given: unknown, index: number): PlacedWidget {
-  const at = `Widget ${index + 1} of the dashboard`;
-  if (typeof given !== 'object' || given === null) throw new LayoutFault(`${at} is no object.`);
+  const at = index + 1;
+  if (typeof given !== 'object' || given === null) throw new LayoutFault('noObject', {at});
   const {widget, width = 'whole', tall = false, attributes = {}} = given as Record<string, unknown>;
   if (typeof widget !== 'string' || !elementName.test(widget) || ['provider', 'dashboard'].includes(widget))
-    throw new LayoutFault(`${at} has no "widget" such as "trend" or "ranking".`);
+    throw new LayoutFault('noWidget', {at});
   if (!(widths as readonly unknown[]).includes(width))
-    throw new LayoutFault(`${at} has a "width" that is none of ${widths.join(', ')}.`);
-  if (typeof attributes !== 'object' || attributes === null)
-    throw new LayoutFault(`${at} has "attributes" that are no object.`);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (!attributeName.test(name))
-      throw new LayoutFault(`${at} may have no attribute "${name.slice(0, 40)}".`);
+    throw new LayoutFault('width', {at, name: String(width).slice(0, 40), known: widths.join(', ')});
+  if (typeof attributes !== 'object' || attributes === null) throw new LayoutFault('attributes', {at});
+  for (const [written, value] of Object.entries(attributes)) {
+    const name = written.slice(0, 40);
+    if (!attributeName.test(written)) throw new LayoutFault('attribute', {at, name});
     if (!['string', 'number', 'boolean'].includes(typeof value))
-      throw new LayoutFault(`${at}: "${name}" must be a text, a number, or true.`);
+      throw new LayoutFault('attributeValue', {at, name});
   }
   return {
     widget,

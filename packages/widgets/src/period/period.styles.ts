@@ -44,7 +44,8 @@ export const periodStyles = css`
     font: inherit;
   }
   .period {
-    width: 9.6em;
+    min-width: 9.6em; /* as wide as what is chosen; elsewhere as the longest of all */
+    field-sizing: content;
   }
   .compare {
     width: 15em;
@@ -60,9 +61,29 @@ export const periodStyles = css`
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
+  form {
+    position: relative;
+  }
+  /* Under the fields, over what is there: nothing moves for it. */
   .problem {
+    position: absolute;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-start: 0;
+    z-index: 1;
+    box-sizing: border-box;
+    width: max-content;
+    max-width: min(100%, 36em);
+    word-break: auto-phrase;
+    padding: 6px 10px;
+    border: 1px solid var(--_down);
+    border-radius: 6px;
+    background: var(--_paper);
     color: var(--_down);
     font-size: 12px;
+    line-height: 1.5;
+  }
+  [aria-invalid] {
+    border-color: var(--_down);
   }
   .problem:empty {
     display: none;

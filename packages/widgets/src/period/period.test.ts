@@ -123,6 +123,15 @@ describe('a picker of periods', () => {
     expect(wrong()).to.contain('800日まで');
     expect(part(picker, 'problem')!.getAttribute('role')).to.equal('alert');
     await apply('', '2026-11-01');
+    expect(wrong()).to.contain('終了日を選んで');
+    const ahead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await apply(ahead(12), ahead(22));
+    expect(wrong()).to.contain('まだ始まっていません');
+    await apply('1999-01-01', '1999-12-31');
+    expect(wrong()).to.contain('2015年8月14日');
+    expect(fields(picker)[1]!.getAttribute('aria-invalid')).to.equal('true');
+    expect(fields(picker)[1]!.getAttribute('aria-describedby')).to.equal(part(picker, 'problem')!.id);
+    expect(fields(picker)[1]!.value).to.equal('1999-01-01'); // nothing is lost
     expect(service.calls).to.equal(1);
     await expect(picker).to.be.accessible();
     await apply('2026-11-01', '2026-11-15');
@@ -138,6 +147,65 @@ describe('a picker of periods', () => {
     ]);
     choose(fields(picker)[0]!, 'last7days');
     await waitUntil(() => provider.period === 'last7days' && fields(picker).length === 2);
+  });
+
+  it('begins with the days that are shown, in the days that there can be, and ends today', async () => {
+    const [provider, picker] = await opened();
+    // What is noted of the days comes with what is loaded after the first picture.
+    const trend = provider.querySelector('finder-trend')!;
+    part(trend, 'info')!.click();
+    await waitUntil(() => part(trend, 'about'), 'the panel', {timeout: 4000});
+    choose(fields(picker)[0]!, 'custom');
+    await waitUntil(() => fields(picker).length === 4);
+    const [, from, to] = fields(picker) as HTMLInputElement[];
+    const today = new Intl.DateTimeFormat('sv', {timeZone: 'Asia/Tokyo'}).format(new Date());
+    expect([from!.value, to!.value]).to.deep.equal(['2026-11-16', '2026-11-22']);
+    expect([from!.min, from!.max, to!.min, to!.max]).to.deep.equal([
+      '2015-08-14',
+      today,
+      '2015-08-14',
+      today,
+    ]);
+    to!.value = '2999-01-01';
+    part(picker, 'apply')!.click();
+    await waitUntil(() => provider.period === `2026-11-16/${today}`);
+  });
+
+  it('keeps days that are being entered when another comparison is chosen', async () => {
+    const [provider, picker] = await opened();
+    choose(fields(picker)[0]!, 'custom');
+    await waitUntil(() => fields(picker).length === 4);
+    fields(picker)[1]!.value = '2026-11-03';
+    choose(fields(picker)[3]!, 'previous date');
+    await waitUntil(() => provider.compare === 'previous');
+    await settled(provider, kinds);
+    expect(
+      fields(picker)
+        .map(({value}) => value)
+        .slice(0, 2),
+    ).to.deep.equal(['custom', '2026-11-03']);
+  });
+
+  it('is wide enough for the name of what is chosen', async () => {
+    for (const lang of ['ja', 'en']) {
+      const [provider, picker] = await opened(lang, html`<finder-period></finder-period>`);
+      provider.parentElement!.style.width = '800px';
+      const widthOf = async (name: string) => {
+        choose(fields(picker)[0]!, name);
+        await waitUntil(() => fields(picker)[0]!.value === name);
+        return fields(picker)[0]!.offsetWidth;
+      };
+      const needed = (name: string) => {
+        const text = document.createElement('span');
+        text.textContent = fields(picker)[0]!.querySelector(`[value="${name}"]`)!.textContent!.trim();
+        picker.shadowRoot!.querySelector('.fields')!.append(text);
+        const {offsetWidth} = text;
+        text.remove();
+        return offsetWidth;
+      };
+      for (const name of ['thisFiscalYear', 'custom'])
+        expect(await widthOf(name)).to.be.at.least(needed(name) + 36); // margins and the arrow
+    }
   });
 
   it('shows what the provider’s attributes say, and follows them', async () => {
@@ -180,6 +248,33 @@ describe('a picker of periods', () => {
         expect(color).not.to.equal(backgroundColor);
       });
       await accessibleInBothThemes(picker);
+    }
+  });
+});
+
+describe('a period that is refused all the same', () => {
+  it('is said to people in their words, and to developers in the service’s own, once', async () => {
+    const detail =
+      'The period begins on 2999-01-01, which is still to come in the time zone of the property.';
+    const errors = [{pointer: '/params/period', detail}];
+    service.answers.problem = {code: 'invalid_params', status: 400, errors};
+    const warned: string[] = [];
+    const {warn} = console;
+    console.warn = (line: string) => warned.push(line);
+    try {
+      const told: (string | undefined)[] = [];
+      const provider = await page(html`<finder-scorecard></finder-scorecard>`);
+      provider.addEventListener('finder-state-change', ({detail: change}) => told.push(change.detail));
+      const [widget] = await settled(provider, 'finder-scorecard', 'error');
+      await waitUntil(() => part(widget!, 'message'), 'the message', {timeout: 4000});
+      expect(textOf(part(widget!, 'message')!)).to.contain('まだ始まっていない期間');
+      provider.lang = 'en';
+      await waitUntil(() => textOf(part(widget!, 'message')!).includes('they have not begun'));
+      expect(warned).to.have.length(1);
+      expect(warned[0]).to.contain('<finder-scorecard> invalid_params').and.to.contain(detail);
+      expect(told).to.include('x'); // the problem's own detail
+    } finally {
+      console.warn = warn;
     }
   });
 });

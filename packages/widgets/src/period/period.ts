@@ -5,11 +5,15 @@ import type {Period, PeriodName} from '@meglass-finder/reports';
 import {fiscalYearOf, loadPeriodWords, type ComparedBy, type PeriodWords} from '@meglass-finder/words';
 import {ContextConsumer, type SharedPeriod} from '../base/context.ts';
 import {FinderElement} from '../base/finder-element.ts';
+import {shownDaysAround} from '../base/provider-around.ts';
 import {tagAround} from '../base/tag-around.ts';
 import {periodStyles} from './period.styles.ts';
 
 /** The most days that a report takes. */
 const mostDays = 800;
+/** GA4 has nothing before this day. */
+const firstDay = '2015-08-14';
+const dayMilliseconds = 86_400_000;
 
 /**
  * Chooses the period, and what it is compared with, for every widget of its provider that has none of its own.
@@ -29,7 +33,9 @@ export class FinderPeriod extends FinderElement {
   #language = '';
   /** The fields for days are open. */
   #choosing = false;
-  #problem = false;
+  /** The days that stood in the fields when they were opened. */
+  #offered: readonly [from: string, to: string] = ['', ''];
+  #problem: keyof PeriodWords['wrong'] | undefined;
 
   /** What is chosen now. */
   get value(): SharedPeriod {
@@ -60,7 +66,20 @@ export class FinderPeriod extends FinderElement {
     const {period, compare, align} = this.value;
     const isCustom = this.#choosing || period.includes('/');
     const compared: ComparedBy = compare === 'none' ? compare : `${compare} ${align}`;
-    const [from, to] = period.includes('/') ? period.split('/') : ['', ''];
+    const [from, to] = !this.#choosing && period.includes('/') ? period.split('/') : this.#offered;
+    const today = this.#today;
+    const day = (name: 'from' | 'to', value: string) =>
+      html`<input
+        part="field"
+        type="date"
+        name=${name}
+        min=${firstDay}
+        max=${today}
+        aria-label=${words[name]}
+        aria-invalid=${this.#problem ? 'true' : nothing}
+        aria-describedby=${this.#problem ? 'problem' : nothing}
+        .value=${value}
+      />`;
     return html`<div class="fields" role="group" lang=${this.#language} aria-label=${words.period}>
       <select
         part="field"
@@ -76,13 +95,13 @@ export class FinderPeriod extends FinderElement {
       </select>
       ${
         isCustom
-          ? html`<form @submit=${this.#chooseDays}>
-              <input part="field" type="date" name="from" required aria-label=${words.from} .value=${from!} />
+          ? html`<form novalidate @submit=${this.#chooseDays}>
+              ${day('from', from!)}
               <span aria-hidden="true">–</span>
-              <input part="field" type="date" name="to" required aria-label=${words.to} .value=${to!} />
+              ${day('to', to!)}
               <button part="apply">${words.apply}</button>
-              <span class="problem" part="problem" role="alert"
-                >${this.#problem ? words.wrong : nothing}</span
+              <span class="problem" id="problem" part="problem" role="alert"
+                >${this.#problem ? words.wrong[this.#problem] : nothing}</span
               >
             </form>`
           : nothing
@@ -113,21 +132,39 @@ export class FinderPeriod extends FinderElement {
 
   readonly #choosePeriod = ({target}: Event) => {
     const {value} = target as HTMLSelectElement;
+    this.#problem = undefined;
     this.#choosing = value === 'custom';
-    this.#problem = false;
-    if (this.#choosing) this.requestUpdate();
-    else this.#tell({...this.value, period: value as PeriodName});
+    if (this.#choosing) {
+      this.#offered = this.#shown();
+      this.requestUpdate();
+    } else this.#tell({...this.value, period: value as PeriodName});
   };
 
   readonly #chooseDays = (event: Event) => {
     event.preventDefault();
     const days = new FormData(event.target as HTMLFormElement);
-    const [from, to] = [String(days.get('from')), String(days.get('to'))];
-    const count = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-    this.#problem = !(count >= 1 && count <= mostDays);
-    if (this.#problem) this.requestUpdate();
-    else this.#tell({...this.value, period: `${from}/${to}` as Period});
+    const [from, last] = [String(days.get('from')), String(days.get('to'))];
+    const today = this.#today;
+    const to = last > today && from <= today ? today : last; // a period that goes on ends today
+    this.#problem = wrongWith(from, to, today);
+    if (this.#problem) return this.requestUpdate();
+    this.#choosing = false;
+    this.#tell({...this.value, period: `${from}/${to}` as Period});
   };
+
+  /** The property's day now; by the clock of the page until a widget has said where the property is. */
+  get #today(): string {
+    const timeZone = shownDaysAround(this)?.timeZone;
+    return new Intl.DateTimeFormat('sv', {timeZone, dateStyle: 'short'}).format(new Date());
+  }
+
+  /** The days that are shown, as far as that is known. */
+  #shown(): readonly [from: string, to: string] {
+    const {period} = this.value;
+    if (period.includes('/')) return period.split('/') as [string, string];
+    const shown = shownDaysAround(this);
+    return shown?.period === period ? [shown.days.start, shown.days.end] : ['', ''];
+  }
 
   readonly #chooseComparison = ({target}: Event) => {
     const [compare, align = 'date'] = (target as HTMLSelectElement).value.split(' ');
@@ -135,10 +172,19 @@ export class FinderPeriod extends FinderElement {
   };
 
   #tell(value: SharedPeriod): void {
-    this.#choosing = false;
     if (this.emit('finder-period-change', value, true)) this.#context.value?.choose?.(value);
     this.requestUpdate();
   }
+}
+
+/** Why two days are no period, if they are none. */
+function wrongWith(from: string, to: string, today: string): keyof PeriodWords['wrong'] | undefined {
+  if (!from || !to) return 'missing';
+  if (from > to) return 'order';
+  if (from > today) return 'future';
+  if (from < firstDay) return 'early';
+  const count = (Date.parse(to) - Date.parse(from)) / dayMilliseconds + 1;
+  return count > mostDays ? 'long' : undefined;
 }
 
 function option([value, label]: readonly [string, string]): TemplateResult {

@@ -37,3 +37,7 @@ export const Sources: StoryObj = {args: {metric: 'sessions', dimension: 'session
 /** Users may not be added up: no share, no rest. */
 export const Users: StoryObj = {args: {metric: 'activeUsers'}};
 export const Selectable: StoryObj = {args: {selectable: true}};
+
+/** Somebody looks for a page: in all that there are, by title or address. */
+export const Searched: StoryObj = {args: {search: '/kurashi/', rows: 4}};
+export const NothingFound: StoryObj = {args: {search: 'どこにもない'}};

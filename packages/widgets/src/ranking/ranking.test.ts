@@ -1,4 +1,4 @@
-import {expect, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {RankingRow} from '@meglass-finder/reports';
 import '../define.ts';
@@ -254,5 +254,145 @@ describe('a ranking', () => {
     };
     expect(end('th.value button')).to.be.closeTo(end('tbody tr [part="figure"]'), 1);
     expect(end('th.change button')).to.be.closeTo(end('tbody tr + tr td.change'), 1);
+  });
+});
+
+describe('a search of a ranking', () => {
+  const many = html`<finder-ranking metric="screenPageViews" period="last7days" rows="2"></finder-ranking>`;
+  const asked = () =>
+    service.requests.map(({params}) => (params as {search?: string}).search).filter(Boolean);
+  const field = (widget: FinderRanking) => part(widget, 'search') as HTMLInputElement;
+  async function opened(template = many, lang = 'ja'): Promise<FinderRanking> {
+    service.answers.rows ??= pages;
+    const widget = await ranked(template, 'ready', lang);
+    await waitUntil(() => part(widget, 'search-button'), 'the sign');
+    part(widget, 'search-button')!.click();
+    await waitUntil(() => widget.shadowRoot!.activeElement === field(widget), 'the field');
+    return widget;
+  }
+  async function searched(text: string, template = many, lang = 'ja'): Promise<FinderRanking> {
+    const widget = await opened(template, lang);
+    await sendKeys({type: text});
+    await waitUntil(() => asked().length > 0 && widget.dataset['state'] === 'ready', 'asked');
+    await waitUntil(() => textOf(part(widget, 'found')!) !== '', 'told');
+    return widget;
+  }
+
+  it('asks the service for all rows that have what is written, once it is written', async () => {
+    const widget = await searched('/C');
+    expect(asked()).to.deep.equal(['/C']);
+    expect(order(widget)).to.deep.equal(['/c']);
+    expect(textOf(part(widget, 'found')!)).to.equal('1件');
+    expect(part(widget, 'found')!.getAttribute('role')).to.equal('status');
+    expect(Number(part(widget, 'share')!.dataset['value'])).to.equal(0.02); // of the whole
+    expect(widget.shadowRoot!.activeElement).to.equal(field(widget));
+    expect(field(widget).getAttribute('aria-label')).to.equal('ページを検索');
+  });
+
+  it('finds titles too, and says in place of the rows that there is none', async () => {
+    const widget = await searched('い');
+    expect(order(widget)).to.deep.equal(['/a']);
+    await sendKeys({type: 'ろは'});
+    await waitUntil(() => part(widget, 'message'));
+    expect(textOf(part(widget, 'message')!)).to.contain('見つかりませんでした');
+    expect(textOf(part(widget, 'found')!)).to.equal('0件');
+    expect(widget.shadowRoot!.activeElement).to.equal(field(widget));
+  });
+
+  it('ends by Escape or its button, with the focus where it began', async () => {
+    const widget = await searched('/c');
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => order(widget).length === 2);
+    expect([widget.search, field(widget)]).to.deep.equal(['', undefined]);
+    expect(widget.shadowRoot!.activeElement).to.equal(part(widget, 'search-button'));
+    await sendKeys({press: 'Enter'});
+    await sendKeys({type: '/b'});
+    await waitUntil(() => order(widget)[0] === '/b');
+    part(widget, 'search-close')!.click();
+    await waitUntil(() => order(widget).length === 2);
+    expect(widget.shadowRoot!.activeElement).to.equal(part(widget, 'search-button'));
+  });
+
+  it('waits for letters that are still becoming others', async () => {
+    const widget = await opened();
+    field(widget).value = 'い';
+    field(widget).dispatchEvent(new InputEvent('input', {isComposing: true, bubbles: true}));
+    field(widget).dispatchEvent(
+      new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}),
+    );
+    await aTimeout(500);
+    expect(asked()).to.deep.equal([]);
+    expect(field(widget).value).to.equal('い');
+    field(widget).dispatchEvent(new CompositionEvent('compositionend', {bubbles: true}));
+    await waitUntil(() => asked()[0] === 'い');
+  });
+
+  it('is not offered where all rows stand there', async () => {
+    service.answers.rows = pages;
+    const widget = await ranked();
+    await waitUntil(() => part(widget, 'sort-button')!.title);
+    await aTimeout(300);
+    expect(part(widget, 'search-button')).to.equal(undefined);
+  });
+
+  it('stays as it is in another language, and is said in the panel', async () => {
+    const widget = await searched('/c');
+    widget.closest('finder-provider')!.lang = 'en';
+    await waitUntil(() => textOf(part(widget, 'found')!) === '1 found');
+    expect(field(widget).value).to.equal('/c');
+    expect(field(widget).getAttribute('aria-label')).to.equal('Search: Page');
+    expect(widget.shadowRoot!.activeElement).to.equal(field(widget));
+    part(widget, 'info')!.click();
+    await waitUntil(() => part(widget, 'about'));
+    expect(textOf(part(widget, 'about')!)).to.contain('Search results for “/c”');
+  });
+
+  it('finds values by their names in the reader’s language', async () => {
+    service.answers.rows = [
+      {value: 'Yokohama', current: 9, previous: 8},
+      {value: 'Kobe', current: 8, previous: 8},
+      {value: 'Sapporo', current: 7, previous: 7},
+    ];
+    const cities = html`<finder-ranking metric="sessions" dimension="city" rows="2"></finder-ranking>`;
+    const widget = await searched('札幌', cities);
+    expect(asked()).to.deep.equal(['札幌\nSapporo']);
+    expect(order(widget)).to.deep.equal(['Sapporo']);
+    expect(field(widget).value).to.equal('札幌');
+  });
+
+  it('says so where the token does not let it be searched, and can be ended', async () => {
+    const widget = await opened();
+    service.answers.problem = {code: 'report_not_granted', status: 403};
+    await sendKeys({type: 'x'});
+    await waitUntil(() => part(widget, 'message'));
+    expect(textOf(part(widget, 'message')!)).to.contain('ここでは検索できません');
+    delete service.answers.problem;
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => order(widget).length === 2);
+  });
+
+  it('begins with what the page says', async () => {
+    service.answers.rows = pages;
+    const widget = await ranked(
+      html`<finder-ranking metric="screenPageViews" rows="2" search="/c"></finder-ranking>`,
+    );
+    await waitUntil(() => field(widget)?.value === '/c');
+    expect(order(widget)).to.deep.equal(['/c']);
+    const none = await ranked(
+      html`<finder-ranking metric="screenPageViews" search="nowhere"></finder-ranking>`,
+    );
+    await waitUntil(() => part(none, 'message'));
+  });
+
+  it('can be read by everybody, as narrow as it gets', async () => {
+    for (const lang of ['ja', 'en']) {
+      service.requests.length = 0;
+      const widget = await searched('/', many, lang);
+      widget.style.width = '240px';
+      await aTimeout(60);
+      expect(overflows(widget)).to.equal(false);
+      expect(field(widget).offsetWidth).to.be.greaterThan(80);
+      await accessibleInBothThemes(widget);
+    }
   });
 });

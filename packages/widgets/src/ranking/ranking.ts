@@ -30,6 +30,10 @@ const mostRows = 250;
  * @csspart share - The part of the whole, where there is one; `data-value` is the fraction.
  * @csspart change - The change of a row; `data-difference` and `data-previous` are its exact numbers.
  * @csspart sort-button - Sorts by a column; again turns the order.
+ * @csspart search-button - Opens the field to search in; there where more rows are than stand there.
+ * @csspart search - The field to search in.
+ * @csspart search-close - Ends the search.
+ * @csspart found - How many rows were found.
  * @csspart more-button - Shows more rows.
  * @csspart rest - What the rows that are not shown add up to; `data-value` is its exact number.
  * @csspart footer - Where the data is from.
@@ -41,7 +45,13 @@ const mostRows = 250;
 export class FinderRanking extends RowsWidget<'ranking'> {
   static override styles = [...RowsWidget.styles, rankingStyles];
 
-  static override properties = {...RowsWidget.properties, rows: {}, sort: {}, direction: {}};
+  static override properties = {
+    ...RowsWidget.properties,
+    rows: {},
+    sort: {},
+    direction: {},
+    search: {},
+  };
 
   dimension: RankedDimension = 'pagePath';
   /** How many rows are shown at first. */
@@ -50,6 +60,8 @@ export class FinderRanking extends RowsWidget<'ranking'> {
   sort: RankingSort = 'value';
   /** `descending` or `ascending`. */
   direction: RankingDirection = 'descending';
+  /** Rows are shown whose name has every word of this; what people search for is put here. Each line after the first is a value that is shown as well. */
+  search = '';
 
   #added = 0;
 
@@ -60,8 +72,9 @@ export class FinderRanking extends RowsWidget<'ranking'> {
   }
 
   protected override get params(): ParamsFor<'ranking'> {
-    const {sort, direction} = this;
-    return {...super.params, sort, direction, limit: Math.min(mostRows, this.bones() + this.#added)};
+    const {sort, direction, search} = this;
+    const limit = Math.min(mostRows, this.bones() + this.#added);
+    return {...super.params, sort, direction, limit, search: search || undefined};
   }
 
   protected renderRows(data: RankingData, words: Words, draw: DrawRow): TemplateResult {
@@ -118,14 +131,13 @@ export class FinderRanking extends RowsWidget<'ranking'> {
   #column(sort: RankingSort, label: string): TemplateResult {
     const isDescending = this.direction === 'descending';
     const sorted = this.sort === sort;
-    const sortBy = this.more?.words.sortBy;
     const pressed = () => {
       // Names begin with the first of them, figures with the highest; pressed again, they turn.
       this.direction = (sorted ? isDescending : sort === 'name') ? 'ascending' : 'descending';
       this.sort = sort;
     };
     return html`<th scope="col" class=${sort} aria-sort=${sorted ? this.direction : 'none'}>
-      <button part="sort-button" title=${sortBy ? `${label}: ${sortBy}` : nothing} @click=${pressed}>
+      <button part="sort-button" @click=${pressed}>
         ${label}<span class="arrow" aria-hidden="true">${sorted ? (isDescending ? '▼' : '▲') : nothing}</span>
       </button>
     </th>`;

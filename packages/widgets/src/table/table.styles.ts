@@ -34,6 +34,20 @@ export const tableStyles = css`
     white-space: normal;
     word-break: auto-phrase;
   }
+  thead button {
+    display: inline-flex;
+    align-items: baseline;
+    text-align: inherit;
+  }
+  th + th button {
+    flex-direction: row-reverse; /* the words end where the figures do */
+  }
+  .arrow {
+    font-size: 8px;
+  }
+  .arrow:not(:empty) {
+    margin-inline: 3px;
+  }
   th:first-child {
     position: sticky;
     inset-inline-start: 0;
@@ -83,6 +97,9 @@ export const tableStyles = css`
       white-space: normal;
       overflow-wrap: anywhere;
       line-height: 17px;
+    }
+    thead th button {
+      display: inline-block; /* the arrow follows the last of several lines */
     }
     thead th:not(:first-child) {
       min-width: 5em;

@@ -1,4 +1,5 @@
 import {expect, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import '../define.ts';
 import {part, parts, readableEverywhere, settled, textOf} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
@@ -35,6 +36,43 @@ describe('a table', () => {
     expect(widget.shadowRoot!.querySelector<HTMLElement>('tbody tr')!.dataset['values']).to.equal(
       '["google"]',
     );
+  });
+
+  for (const template of [standard, html`<finder-table of="search" rows="3"></finder-table>`])
+    it('sorts by its headings, and asks for the first rows of all', async () => {
+      const widget = await shown('ready', 'ja', template);
+      const {kind} = service.requests[0]!;
+      const heads = () => [...widget.shadowRoot!.querySelectorAll('thead th')];
+      const sorted = () => heads().map((each) => each.getAttribute('aria-sort'));
+      const others = heads()
+        .slice(2)
+        .map(() => 'none');
+      expect(sorted()).to.deep.equal(['none', 'descending', ...others]);
+      const [, second] = parts(widget, 'sort-button');
+      await waitUntil(() => second!.title, 'what comes later', {timeout: 4000});
+      expect(second!.title).to.match(/^(セッション|イベント|検索回数): 並べ替え$/);
+      const names = () => parts(widget, 'name').map(textOf);
+      const before = names();
+      parts(widget, 'sort-button')[1]!.focus();
+      await sendKeys({press: 'Enter'});
+      await waitUntil(() => sorted()[1] === 'ascending' && widget.dataset['state'] === 'ready');
+      await waitUntil(() => names().join() !== before.join());
+      expect(widget.shadowRoot!.activeElement).to.equal(parts(widget, 'sort-button')[1]);
+      parts(widget, 'sort-button')[0]!.click();
+      await waitUntil(() => sorted()[0] === 'ascending' && widget.dataset['state'] === 'ready');
+      const orders = service.requests.map(({params}) => {
+        const {orderBy, direction} = params as {orderBy?: string; direction?: string};
+        return `${orderBy} ${direction}`;
+      });
+      const [metric, dimension] =
+        kind === 'custom' ? ['sessions', 'sessionSource'] : ['eventCount', 'searchTerm'];
+      expect(orders.slice(1)).to.deep.equal([`${metric} ascending`, `${dimension} ascending`]);
+    });
+
+  it('is called as the page says, and shows its figures all the same', async () => {
+    const widget = await shown('ready', 'ja', html`<finder-table label="流入元"></finder-table>`);
+    expect(textOf(part(widget, 'label')!)).to.equal('流入元');
+    expect(parts(widget, 'figure').length).to.be.greaterThan(0);
   });
 
   it('names ready-made tables, and writes money as money', async () => {

@@ -21,6 +21,7 @@ import {tableStyles} from './table.styles.ts';
  * @csspart figure - A figure; `data-metric` is its GA4 metric, `data-value` its exact number.
  * @csspart change - The change of a figure; `data-difference` and `data-previous` are its exact numbers.
  * @csspart totals - The row of GA4's own totals.
+ * @csspart sort-button - Sorts by a column; again turns the order.
  * @csspart count - How many rows there are in all; `data-value` is the exact number.
  * @csspart footer - Where the data is from.
  * @cssproperty [--finder-table-height=360px] - The height that it reserves.
@@ -36,9 +37,13 @@ export class FinderTable extends MetricTableWidget {
   /** Rows can be chosen, by a click or by keyboard. */
   selectable = false;
 
+  /** By which column rows are ordered where nobody says. */
+  #first: string | undefined;
+
   protected draw({data}: Report<TableKind>, words: Words, own: KindWords): TemplateResult {
     if (this.state === 'empty') return html`${this.more?.emptyMessage(this.more.words)}`;
     const {dimensions, columns, rows, totals, previousTotals, count, unfinished} = data;
+    this.#first = columns[0]?.metric;
     const write = columns.map((column) => writtenIn(column, words));
     const figures = (now: readonly number[], before: readonly (number | null)[] | null) => {
       // A rate alone tells nobody whether there was something; beside a count of 0 there was nothing.
@@ -66,8 +71,11 @@ export class FinderTable extends MetricTableWidget {
         <table part="table">
           <thead>
             <tr>
-              <th scope="col">${dimensions.map((name) => nameOfDimension(name, words, own)).join(' · ')}</th>
-              ${columns.map((column) => html`<th scope="col">${nameOfMetric(column.metric, words, own)}</th>`)}
+              ${this.#column(
+                dimensions[0],
+                dimensions.map((name) => nameOfDimension(name, words, own)).join(' · '),
+                true,
+              )}${columns.map((column) => this.#column(column.metric, nameOfMetric(column.metric, words, own)))}
             </tr>
           </thead>
           <tbody>
@@ -88,6 +96,25 @@ export class FinderTable extends MetricTableWidget {
             </div>`
           : nothing
       }`;
+  }
+
+  /** A heading that sorts by its column where there are rows to sort. */
+  #column(name: string | undefined, label: string, isOfNames = false): TemplateResult {
+    if (name === undefined) return html`<th scope="col">${label}</th>`;
+    const isDescending = this.direction === 'descending';
+    const isSorted = (this.orderBy || this.#first) === name;
+    const press = () => {
+      // Names begin with the first of them, figures with the highest; pressed again, they turn.
+      this.direction = (isSorted ? isDescending : isOfNames) ? 'ascending' : 'descending';
+      this.orderBy = name;
+    };
+    return html`<th scope="col" aria-sort=${isSorted ? this.direction : 'none'}>
+      <button part="sort-button" @click=${press}>
+        ${label}<span class="arrow" aria-hidden="true"
+          >${isSorted ? (isDescending ? '▼' : '▲') : nothing}</span
+        >
+      </button>
+    </th>`;
   }
 
   protected renderSkeleton(): TemplateResult {

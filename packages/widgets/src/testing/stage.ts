@@ -25,9 +25,12 @@ export interface Around {
     readonly compare?: 'none' | 'previous' | 'previousYear';
     readonly density?: 'compact' | 'comfortable';
   };
+  /** The story's arguments are the provider's attributes, not the element's. */
+  readonly argumentsAround?: true;
 }
 
 interface Context {
+  readonly args?: Readonly<Record<string, unknown>>;
   readonly globals: Readonly<Record<string, unknown>>;
   readonly parameters: {readonly finder?: Around};
 }
@@ -79,8 +82,9 @@ async function idle(event: Event, language: string): Promise<void> {
 }
 
 /** Puts a story into a provider of its own, with a made-up service behind it, as the toolbar says. */
-export function stage(story: () => unknown, {globals, parameters}: Context): TemplateResult {
-  const {situation, provider = {}} = parameters.finder ?? {};
+export function stage(story: () => unknown, {args, globals, parameters}: Context): TemplateResult {
+  const {situation, argumentsAround, provider: told} = parameters.finder ?? {};
+  const provider: NonNullable<Around['provider']> = {...told, ...(argumentsAround && args)};
   const api = `${address}/${(stages += 1)}`;
   served.set(api, situation?.answers ?? {});
   const again = ({target, detail}: CustomEvent<{state: WidgetState}>) => {

@@ -173,6 +173,24 @@ export const kinds: KindWords = {
     remove: (condition) => `Show more than ${condition}`,
     clear: 'Show all',
   },
+  layoutFaults: {
+    notDescribed: () => 'A dashboard is described as {"widgets": [{"widget": "trend"}, …]}.',
+    noJson: () => 'The description of the dashboard is no JSON. Look at its brackets and quotation marks.',
+    empty: () => 'The description of the dashboard has no widgets. Write one at least.',
+    tooMany: ({count, most}) => `A dashboard has ${most} widgets at most, not ${count}.`,
+    noObject: ({at}) => `Widget ${at} of the dashboard is no object such as {"widget": "trend"}.`,
+    noWidget: ({at}) => `Widget ${at} of the dashboard has no "widget" such as "trend" or "ranking".`,
+    unknownWidget: ({at, name, known}) =>
+      `Widget ${at} of the dashboard, "${name}", is none that there is. There are: ${known}.`,
+    width: ({at, name, known}) =>
+      `Widget ${at} of the dashboard has a "width" of "${name}", which is none of ${known}.`,
+    attributes: ({at}) => `Widget ${at} of the dashboard has "attributes" that are no object.`,
+    attribute: ({at, name}) => `Widget ${at} of the dashboard may have no attribute "${name}".`,
+    attributeValue: ({at, name}) =>
+      `Widget ${at} of the dashboard: "${name}" must be a text, a number, or true.`,
+    unknownLayout: ({name, known}) =>
+      `There is no layout "${name}"; the overview stands here instead. There are: ${known}.`,
+  },
   dashboard: {
     arrange: 'Arrange',
     hint: 'Drag by the handle, or move by the arrow buttons. By keyboard: press Space on a handle, move with the arrow keys, and press Space again to drop.',

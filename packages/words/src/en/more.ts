@@ -7,11 +7,26 @@ export const more: MoreWords = {
   ...laterDates,
   ...exploring,
   problems,
+  refused: {
+    period:
+      'These days cannot be shown: they have not begun, begin before 14 August 2015, or are more than 800. Choose another period.',
+    metric: 'This metric cannot be shown here. Choose another one.',
+  },
   wrongAttribute: (attribute, near) =>
     near ? `For ${attribute}, did you mean “${near}”?` : `The value of ${attribute} is not taken.`,
   retry: 'Try again',
   close: 'Close',
   sortBy: 'sort',
+  search: {
+    open: (rows) => `Search: ${rows}`,
+    close: 'End the search',
+    found: (count, more) => `${count}${more ? '+' : ''} found`,
+    none: 'Nothing found',
+    noneAdvice: 'Try another spelling or a shorter word, and check the period and the filters.',
+    only: (text) => `Search results for “${text}”`,
+    refused: 'Searching is not allowed here',
+    refusedAdvice: 'This page may show certain rows only. Ask whoever runs the site if you need to search.',
+  },
   beforeZero: 'Was 0 before',
   changeSentence: (direction, amount, against) =>
     direction === 'same' ? `the same as the ${against}` : `${direction} ${amount} from the ${against}`,

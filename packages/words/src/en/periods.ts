@@ -21,7 +21,13 @@ export const periods: PeriodWords = {
   from: 'From',
   to: 'To',
   apply: 'Show',
-  wrong: 'Choose a first and a last day, the first before the last, at most 800 days.',
+  wrong: {
+    missing: 'Choose a first and a last day.',
+    order: 'The first day is after the last. Choose them the other way round.',
+    long: 'That is too long. Choose 800 days at most.',
+    future: 'These days have not begun. Choose a first day that is not after today.',
+    early: 'Google Analytics has no records before 14 August 2015. Choose a later first day.',
+  },
   comparisons: {
     none: 'No comparison',
     'previous date': 'Compared with the period before',

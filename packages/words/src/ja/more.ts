@@ -7,11 +7,27 @@ export const more: MoreWords = {
   ...laterDates,
   ...exploring,
   problems,
+  refused: {
+    period:
+      'この期間は表示できません。まだ始まっていない期間、2015年8月14日より前の期間、800日を超える期間の数値はありません。期間を選び直してください。',
+    metric: 'この指標は、この部品では表示できません。別の指標を選んでください。',
+  },
   wrongAttribute: (attribute, near) =>
     near ? `${attribute} は「${near}」の間違いではありませんか。` : `${attribute} の値が使えません。`,
   retry: 'もう一度読み込む',
   close: '閉じる',
   sortBy: '並べ替え',
+  search: {
+    open: (rows) => `${rows}を検索`,
+    close: '検索を終了',
+    found: (count, more) => `${count}件${more ? '以上' : ''}`,
+    none: '見つかりませんでした',
+    noneAdvice: '表記を変えるか、短い言葉で検索してください。期間や絞り込みの条件も確かめてください。',
+    only: (text) => `「${text}」の検索結果`,
+    refused: 'ここでは検索できません',
+    refusedAdvice:
+      'このページでは、決められた行だけを表示できます。検索が必要なときは、サイトの管理者に相談してください。',
+  },
   beforeZero: '前は 0',
   changeSentence: (direction, amount, against) =>
     direction === 'same'
