@@ -12,7 +12,7 @@ export const FinderRealtime = createComponent({
   tagName: 'finder-realtime',
   elementClass: FinderRealtimeElement as new () => Omit<
     FinderRealtimeElement,
-    'metric' | 'period' | 'compare' | 'align' | 'filter' | 'units'
+    'metric' | 'period' | 'compare' | 'align' | 'units'
   >,
   react: React,
   displayName: 'FinderRealtime',

@@ -38,9 +38,15 @@ async function askedAndShown(tagName: string, attributes: string): Promise<strin
     const element = provider.querySelector<HTMLElement>(tagName)!;
     await waitUntil(() => /ready|empty|error/.test(element.dataset['state'] ?? ''), tagName, {timeout: 5000});
     await waitUntil(() => element.shadowRoot!.querySelector('.label')?.textContent?.trim(), 'words');
-    await aTimeout(30);
+    // Words and drawings come one after the other.
+    const card = element.shadowRoot!.querySelector('.card')!;
+    let before: string | undefined;
+    while (before !== card.textContent || card.querySelector('.bone')) {
+      before = card.textContent!;
+      await aTimeout(80);
+    }
     const asked = service.requests.map(({kind, params}) => ({kind, params}));
-    return JSON.stringify([asked, element.shadowRoot!.querySelector('.card')!.textContent]);
+    return JSON.stringify([asked, card.textContent]);
   } finally {
     service.stop();
     fixtureCleanup();

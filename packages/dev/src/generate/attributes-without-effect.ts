@@ -8,7 +8,7 @@ const inherited: Readonly<Record<string, readonly string[]>> = {
   'finder-goal': ['compare', 'align'],
   'finder-insights': ['metric'],
   'finder-page': ['metric'],
-  'finder-realtime': ['metric', ...days, 'filter'],
+  'finder-realtime': ['metric', ...days],
   'finder-retention': ['metric', ...days],
   'finder-status': ['metric', ...days, 'filter'],
   'finder-table': ['metric'],
