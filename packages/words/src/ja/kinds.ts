@@ -178,22 +178,22 @@ export const kinds: KindWords = {
       'ダッシュボードの description を読めません。{"widgets": [{"widget": "trend"}, …]} の形で書いてください。',
     noJson: () => 'ダッシュボードの description が JSON になっていません。かっこや引用符を確かめてください。',
     empty: () => 'ダッシュボードの description に部品がありません。widgets に部品を1つ以上書いてください。',
-    tooMany: ({count, most}) => `ダッシュボードに置ける部品は${most}個までです（いまは${count}個）。`,
+    tooMany: ({count, most}) => `ダッシュボードに置ける部品は${most}個までです(いまは${count}個)。`,
     noObject: ({at}) =>
       `ダッシュボードの${at}番目の部品を読めません。{"widget": "trend"} の形で書いてください。`,
     noWidget: ({at}) =>
       `ダッシュボードの${at}番目の部品に widget がありません。"trend" や "ranking" のように書いてください。`,
     unknownWidget: ({at, name, known}) =>
-      `ダッシュボードの${at}番目の部品「${name}」はありません。使えるもの：${known}`,
+      `ダッシュボードの${at}番目の部品「${name}」はありません。使えるもの:${known}`,
     width: ({at, name, known}) =>
-      `ダッシュボードの${at}番目の部品の width「${name}」は使えません。使えるもの：${known}`,
+      `ダッシュボードの${at}番目の部品の width「${name}」は使えません。使えるもの:${known}`,
     attributes: ({at}) =>
       `ダッシュボードの${at}番目の部品の attributes を読めません。{"metric": "sessions"} の形で書いてください。`,
     attribute: ({at, name}) => `ダッシュボードの${at}番目の部品に、属性「${name}」は付けられません。`,
     attributeValue: ({at, name}) =>
       `ダッシュボードの${at}番目の部品の属性「${name}」には、文字列、数値、true のどれかを書いてください。`,
     unknownLayout: ({name, known}) =>
-      `レイアウト「${name}」はありません。代わりに overview を表示しています。使えるもの：${known}`,
+      `レイアウト「${name}」はありません。代わりに overview を表示しています。使えるもの:${known}`,
   },
   dashboard: {
     arrange: '並べ替え',
