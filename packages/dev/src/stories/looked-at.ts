@@ -48,6 +48,25 @@ export async function atRest(page: Page, later = 700): Promise<void> {
       {timeout: 6000},
     )
     .catch(() => undefined); // what it is in instead is told by `lookAt`
+  await page
+    .waitForFunction(
+      () => {
+        const within = (root: ParentNode): Element[] =>
+          [...root.querySelectorAll('*')].flatMap((each) =>
+            each.shadowRoot ? [each, ...within(each.shadowRoot)] : [each],
+          );
+        // By what lets people search a ranking its head is another one: that comes with what comes later.
+        return within(document).every(
+          ({localName, shadowRoot}) =>
+            localName !== 'finder-ranking' ||
+            !shadowRoot?.querySelector('.head .info') ||
+            shadowRoot.querySelector('.head .searching'),
+        );
+      },
+      undefined,
+      {timeout: 6000},
+    )
+    .catch(() => undefined); // there are stories where nothing more can be loaded
   // The line that says that newer data is asked for comes a little later.
   const isUpdating = await page.locator('.stage[data-state=updating]').count();
   await page.waitForTimeout(later + (isUpdating ? 800 : 0));
