@@ -59,6 +59,14 @@ export function packedServed(packed: () => Packed): void {
     };
   }
   const takenOver = (page: Page) => page.waitForFunction(() => !document.querySelector('[data-served]'));
+  /** What rankings are searched by comes later, into a place that was free: it is waited for, and taken out. */
+  const withoutSearching = (page: Page) =>
+    page.waitForFunction(() => {
+      const dashboard = document.querySelector('finder-dashboard')!.shadowRoot!;
+      const found = dashboard.querySelector('finder-ranking')?.shadowRoot?.querySelector('.searching');
+      found?.remove();
+      return found;
+    });
   const pictureOf = async (page: Page) => PNG.sync.read(await page.locator('main').screenshot());
 
   describe('a page that a server has rendered', () => {
@@ -111,6 +119,7 @@ export function packedServed(packed: () => Packed): void {
         partsOf(watching + script + html, styles, {instead}),
       );
       await takenOver(page);
+      await withoutSearching(page);
       const after = await pictureOf(page);
       expect([after.width, after.height]).toEqual([before.width, before.height]);
       const difference = new PNG(before);
