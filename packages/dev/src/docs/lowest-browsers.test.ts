@@ -9,6 +9,7 @@ const docs = new URL('../../../../docs/', import.meta.url);
 const unneeded: Readonly<Record<string, string>> = {
   'Error.captureStackTrace': 'asked for before it is used',
   'Error.prototype.captureStackTrace': 'asked for before it is used',
+  'field-sizing': 'how wide a list of choices is, which is wide enough without it',
   'forced-color-adjust': 'colours of parts in high contrast',
   'print-color-adjust': 'grounds on paper',
   'scrollbar-width': 'how wide a bar is',
