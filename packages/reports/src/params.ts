@@ -56,6 +56,15 @@ export const periodParams = {
   filter: filterParam,
 };
 
+/** By which of its columns a table is ordered, and which way. */
+export const orderParams = <Column extends z.ZodType>(column: Column) => ({
+  orderBy: column.optional().describe('The column by which rows are ordered; without one, the first metric.'),
+  direction: z
+    .enum(['ascending', 'descending'])
+    .default('descending')
+    .describe('Which way they are ordered.'),
+});
+
 export interface PeriodParams {
   readonly period: Period;
   readonly compare: ComparisonName;

@@ -4,20 +4,13 @@ import {defineReport} from './define-report.ts';
 import type {DimensionName} from './dimensions.ts';
 import type {Filter} from './filter.ts';
 import {decodeMetricTable, metricTableQueries, type MetricTable} from './metric-table.ts';
-import {periodParams} from './params.ts';
+import {orderParams, periodParams} from './params.ts';
 
 /** What a ready-made table takes: which days, how many rows, and by which of its columns they are ordered. */
 const paramsOf = (columns: readonly (DimensionName | AnyMetricName)[]) =>
   z.strictObject({
     ...periodParams,
-    orderBy: z
-      .enum(columns as [DimensionName | AnyMetricName])
-      .optional()
-      .describe('The column by which rows are ordered; without one, the first metric.'),
-    direction: z
-      .enum(['ascending', 'descending'])
-      .default('descending')
-      .describe('Which way they are ordered.'),
+    ...orderParams(z.enum(columns as [DimensionName | AnyMetricName])),
     limit: z.int().min(1).max(250).default(10).describe('How many rows are given.'),
   });
 export type PresetParams = z.infer<ReturnType<typeof paramsOf>>;

@@ -3,7 +3,7 @@ import {allMetrics, type AnyMetricName} from '../catalogue.ts';
 import {defineReport} from '../define-report.ts';
 import {dimensions, type DimensionName} from '../dimensions.ts';
 import {decodeMetricTable, metricTableQueries, type MetricTable, type TableFields} from '../metric-table.ts';
-import {periodParams} from '../params.ts';
+import {orderParams, periodParams} from '../params.ts';
 
 /** GA4 would take nine; a table of more than four is read by nobody. */
 const mostDimensions = 4;
@@ -33,14 +33,7 @@ const params = z
       .default([])
       .describe('The GA4 dimensions, by their API names; a token that names dimensions must name each.'),
     ...periodParams,
-    orderBy: z
-      .union([metricSchema, dimensionSchema])
-      .optional()
-      .describe('The column by which rows are ordered; without one, the first metric.'),
-    direction: z
-      .enum(['ascending', 'descending'])
-      .default('descending')
-      .describe('Which way they are ordered.'),
+    ...orderParams(z.union([metricSchema, dimensionSchema])),
     limit: z.int().min(1).max(1000).default(100).describe('How many rows are given.'),
   })
   .superRefine(({metrics, dimensions: names, orderBy}, context) => {
