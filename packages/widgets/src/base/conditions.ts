@@ -16,10 +16,14 @@ export function conditionsOf(filter: string): Condition[] {
   });
 }
 
+/** What of a condition must hold, one of them. */
+function alternativesIn(condition: string): readonly string[] {
+  return condition.match(/(?:\\.|[^\\,])+/gs) ?? [];
+}
+
 /** The dimensions that a condition asks about: several where one of several values must hold. */
 export function dimensionsIn(condition: string): string[] {
-  const alternatives = condition.match(/(?:\\.|[^\\,])+/gs) ?? [];
-  return alternatives.map((text) => /^\s*([A-Za-z]*)/.exec(text)![1]!);
+  return alternativesIn(condition).map((text) => /^\s*([A-Za-z]*)/.exec(text)![1]!);
 }
 
 /** What stands between the name of something and it. */
@@ -32,7 +36,7 @@ export function colonIn({language}: Pick<Words, 'language'>): string {
  * it; ` / ` stands between those of which one must hold, and what is no condition stays as it is written.
  */
 export function conditionSaid(condition: string, words: Words): string {
-  return (condition.match(/(?:\\.|[^\\,])+/gs) ?? [])
+  return alternativesIn(condition)
     .map((text) => {
       const [, dimension = '', not, how, written = ''] =
         /^\s*([A-Za-z]+)\s*([=!])([=@^])(.*)$/s.exec(text) ?? [];

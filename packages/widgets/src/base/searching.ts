@@ -121,12 +121,7 @@ export class Searching implements ReactiveController {
     const {search} = this.#words;
     const input = this.#input;
     // What is being written is not what is searched for yet.
-    const value =
-      input && this.#wait !== undefined
-        ? input.value
-        : input && isSame(input.value, text)
-          ? input.value
-          : text;
+    const value = input && (this.#wait !== undefined || isSame(input.value, text)) ? input.value : text;
     return html`<input
         part="search"
         type="search"
