@@ -303,7 +303,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   /** What a screen reader hears of a state without looking; that data is there it finds by itself. */
   #announcement({loading, failed}: Words['labels'], error: unknown): string | undefined {
     const {state, more} = this;
-    return state === 'loading' ? loading : more ? more.announcement(state) : ((error && failed) as string);
+    return state === 'loading' ? loading : more ? more.announcement(state) : error ? failed : undefined;
   }
 
   /** A button that was clicked, by its part, or a key. */
