@@ -111,6 +111,7 @@ export const attendedStyles = css`
     border: solid transparent;
     border-width: 3px 0;
     overflow: hidden;
+    text-align: center;
     text-overflow: ellipsis;
     white-space: nowrap;
     border-radius: 9px / 12px;

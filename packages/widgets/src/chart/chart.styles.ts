@@ -13,12 +13,22 @@ export const figureChartStyles = css`
   .columns svg {
     position: absolute; /* is as large as the box, and never makes it larger */
   }
+  table {
+    margin-top: 6px;
+  }
+  .bars {
+    display: table-cell; /* they are what it is for */
+    width: 54%;
+  }
+  tbody th {
+    width: 34%;
+  }
   @container (max-width: 420px) {
     .bars {
-      display: table-cell; /* they are what it is for */
+      width: 30%;
     }
     tbody th {
-      width: 42%;
+      width: 46%;
     }
   }
   .bone {

@@ -5,7 +5,7 @@ const meta: Meta = {
   title: 'Filter',
   component: 'finder-filter',
   render: () =>
-    html`<finder-filter cross></finder-filter>
+    html`<finder-filter cross></finder-filter><br />
       <finder-breakdown dimension="sessionDefaultChannelGroup" selectable></finder-breakdown>`,
 };
 export default meta;

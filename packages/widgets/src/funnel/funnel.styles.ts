@@ -7,7 +7,7 @@ export const funnelStyles = css`
   .steps {
     display: flex;
     flex-direction: column;
-    gap: 4px;
+    gap: 2px;
     margin: 6px 0 0;
     padding: 0;
     list-style: none;
@@ -39,7 +39,7 @@ export const funnelStyles = css`
     display: block;
     width: 100%;
     height: 12px;
-    margin-top: 2px;
+    margin: 2px 0;
     border-radius: 3px;
     background: var(--_rest);
     fill: var(--_accent);
@@ -50,7 +50,7 @@ export const funnelStyles = css`
     text-align: end;
   }
   .whole {
-    margin-top: 4px;
+    margin-top: 2px;
     color: var(--_ink-2);
   }
   .bones {

@@ -65,7 +65,7 @@ export const kinds: KindWords = {
   funnel: {
     heading: 'どこまで進んだか',
     fromPrevious: (share) => `前の段階の ${share}`,
-    abandoned: (people) => `${people} が離脱`,
+    abandoned: (people) => `${people}が離脱`,
     whole: (share) => `最後まで進んだ人:${share}`,
     steps: {
       session_start: '訪問',
