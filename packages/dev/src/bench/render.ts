@@ -1,6 +1,6 @@
 /**
  * What drawing a dashboard costs a page: ours beside the same dashboard by Chart.js, ECharts and uPlot, by turns in one run,
- * in Chromium. Counted is the processor time of the page's main thread, from its trace: other work on the machine does not
+ * in Chromium; Chart.js also as it comes, with its animations, until nothing moves any more. Counted is the processor time of the page's main thread, from its trace: other work on the machine does not
  * count.
  */
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
@@ -16,7 +16,10 @@ import {printBench} from './print.ts';
 import {mainThread, type MainThread} from './render/trace.ts';
 
 const names = ['ours', 'chartjs', 'echarts', 'uplot'] as const;
-type Name = (typeof names)[number];
+const pages = [...names, 'chartjs?animated'] as const;
+type Name = (typeof pages)[number];
+/** Milliseconds after which nothing moves any more, and what comes after the first picture has come. */
+const still = 1500;
 const rounds = 7;
 const here = fileURLToPath(new URL('./render/', import.meta.url));
 const styles = `body{margin:0;font:14px sans-serif}main{width:1200px;margin:auto}
@@ -57,14 +60,14 @@ const address = `http://127.0.0.1:${(server.address() as {port: number}).port}`;
 const browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
 
 try {
-  const measured = Object.fromEntries(names.map((name) => [name, [] as Round[]])) as Record<Name, Round[]>;
+  const measured = Object.fromEntries(pages.map((name) => [name, [] as Round[]])) as Record<Name, Round[]>;
   for (let round = 0; round < rounds; round += 1)
-    for (const name of names) measured[name].push(await oneRound(browser, name));
+    for (const name of pages) measured[name].push(await oneRound(browser, name));
   const median = (name: Name, what: keyof Round) => {
     const all = measured[name].map((each) => each[what]).sort((one, other) => one - other);
     return all[Math.floor(all.length / 2)]!;
   };
-  const rows = names.map((name) => ({
+  const rows = pages.map((name) => ({
     name,
     ...Object.fromEntries(
       (Object.keys(measured.ours[0]!) as (keyof Round)[]).map((what) => [
@@ -73,7 +76,7 @@ try {
       ]),
     ),
   }));
-  const ratio = (what: keyof Round) => median('ours', what) / median('chartjs', what);
+  const ratio = (what: keyof Round, page: Name = 'chartjs') => median('ours', what) / median(page, what);
   const growth = await growthOf(browser);
   printBench('render', rows, [
     {
@@ -99,6 +102,20 @@ try {
       unit: '×',
     },
     {
+      what: 'mount until still, one dashboard, against Chart.js as it comes',
+      figure: ratio('still1', 'chartjs?animated'),
+      op: '<=',
+      bar: 0.3,
+      unit: '×',
+    },
+    {
+      what: 'update until still, against Chart.js as it comes',
+      figure: ratio('stillUpdate1', 'chartjs?animated'),
+      op: '<=',
+      bar: 0.4,
+      unit: '×',
+    },
+    {
       what: 'longest task with 50 dashboards',
       figure: median('ours', 'longest50'),
       op: '<=',
@@ -120,6 +137,9 @@ interface Round {
   readonly mount1: number;
   readonly update1: number;
   readonly longest1: number;
+  /** Until nothing moves any more. */
+  readonly still1: number;
+  readonly stillUpdate1: number;
   readonly mount50: number;
   readonly longest50: number;
   readonly shift: number;
@@ -149,6 +169,14 @@ async function oneRound(on: Browser, name: Name): Promise<Round> {
   });
   const one = await traced(page, () => page.evaluate(() => window.dashboards.mount(1)));
   const update = await traced(page, () => page.evaluate(() => window.dashboards.update()));
+  await page.evaluate(() => window.dashboards.unmount());
+  const untilStill = (what: () => Promise<unknown>) =>
+    traced(page, async () => {
+      await what();
+      await page.waitForTimeout(still);
+    });
+  const mountStill = await untilStill(() => page.evaluate(() => window.dashboards.mount(1)));
+  const updateStill = await untilStill(() => page.evaluate(() => window.dashboards.update()));
   const shift = await page.evaluate(() => (window as unknown as {shifts: {sum: number}}).shifts.sum);
   await page.close();
   const crowd = await open();
@@ -158,6 +186,8 @@ async function oneRound(on: Browser, name: Name): Promise<Round> {
     mount1: one.total,
     update1: update.total,
     longest1: one.longest,
+    still1: mountStill.total,
+    stillUpdate1: updateStill.total,
     mount50: fifty.total,
     longest50: fifty.longest,
     shift,

@@ -2,7 +2,9 @@ import {Chart, registerables} from 'chart.js';
 import {plainPage, type Canvas} from './plain-page.ts';
 
 Chart.register(...registerables);
-Chart.defaults.animation = false;
+/** As the library comes, which moves for a second; otherwise it draws once. */
+const animated = location.search === '?animated';
+if (!animated) Chart.defaults.animation = false;
 
 const datasets = ({values, previous}: Canvas) => [
   {data: [...values], pointRadius: 0, borderWidth: 2},
@@ -27,7 +29,7 @@ window.dashboards = plainPage((canvas) => {
   return {
     update(next) {
       chart.data = {labels: [...next.labels], datasets: datasets(next)};
-      chart.update('none');
+      chart.update(animated ? undefined : 'none');
     },
     remove: () => chart.destroy(),
   };
