@@ -67,4 +67,34 @@ describe('the attributes of an element', () => {
       const offered = attributes.map(({name}) => name).filter((name) => name in inherited);
       expect(offered.sort()).to.deep.equal(effective.sort());
     });
+
+  for (const {tagName, attributes = []} of elements)
+    it(`of ${tagName} can be taken away again, as an attribute and as a property`, async () => {
+      const service = new Service();
+      try {
+        const provider = await page(html`${unsafeStatic(`<${tagName} url="/" target="300"></${tagName}>`)}`);
+        const element = provider.querySelector<HTMLElement & {updateComplete: Promise<unknown>}>(tagName!)!;
+        const shown = () => /ready|empty/.test(element.dataset['state'] ?? '');
+        await waitUntil(shown, tagName, {timeout: 5000});
+        const properties = element as unknown as Record<string, unknown>;
+        for (const {name} of attributes) {
+          if (element.hasAttribute(name)) continue;
+          const key = name in properties ? name : name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+          const initial = properties[key];
+          element.setAttribute(name, 'x');
+          await element.updateComplete;
+          element.removeAttribute(name);
+          await element.updateComplete;
+          expect(properties[key], name).to.deep.equal(initial);
+          if (!initial) continue;
+          properties[key] = undefined;
+          await element.updateComplete;
+          expect(properties[key], name).to.deep.equal(initial);
+        }
+        await waitUntil(shown, `${tagName} as before`, {timeout: 5000});
+      } finally {
+        service.stop();
+        fixtureCleanup();
+      }
+    });
 });

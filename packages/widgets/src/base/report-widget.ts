@@ -14,7 +14,7 @@ import type {BadgeName, Units, Words} from '@meglass-finder/words';
 import type {Attendant} from './attendant.ts';
 import {badgesOf, warningsOf} from './badges.ts';
 import {ContextConsumer} from './context.ts';
-import {attribute, FinderElement} from './finder-element.ts';
+import {FinderElement} from './finder-element.ts';
 import {afterFirstPicture} from './later.ts';
 import {ReportController} from './report-controller.ts';
 import type {WidgetState} from './states.ts';
@@ -56,13 +56,13 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
   static override styles = [paletteStyles, widgetStyles];
 
   static override properties: PropertyDeclarations = {
-    metric: attribute('sessions'),
-    period: attribute(''),
-    compare: attribute(''),
-    align: attribute(''),
+    metric: {},
+    period: {},
+    compare: {},
+    align: {},
     filter: {},
-    label: attribute(''),
-    units: attribute('exact'),
+    label: {},
+    units: {},
   };
 
   /** The GA4 metric, by its API name, such as `sessions`. */

@@ -4,7 +4,7 @@ import {createPageClient} from '@meglass-finder/client/page';
 import type {AlignmentName, ComparisonName, Period} from '@meglass-finder/reports';
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
 import {ContextProvider} from '../base/context.ts';
-import {attribute, FinderElement} from '../base/finder-element.ts';
+import {FinderElement} from '../base/finder-element.ts';
 import {afterFirstPicture} from '../base/later.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
 import type {StateChange} from '../base/report-widget.ts';
@@ -47,9 +47,9 @@ export class FinderProvider extends FinderElement {
     getToken: {attribute: false},
     lang: {},
     theme: {reflect: true},
-    period: attribute('last28days'),
-    compare: attribute('none'),
-    align: attribute('date'),
+    period: {},
+    compare: {},
+    align: {},
     filter: {},
   };
 
