@@ -1,4 +1,4 @@
-import type {ComparisonName, DateRange, IsoDate} from '@meglass-finder/reports';
+import type {DateRange, IsoDate} from '@meglass-finder/reports';
 import type {Words} from '@meglass-finder/words';
 
 const dayMilliseconds = 86_400_000;
@@ -12,23 +12,17 @@ export function daysOf({start, end}: DateRange): IsoDate[] {
   );
 }
 
-/** `count` if a range of so many days ends where another begins; 0 if it is called otherwise: days of a week or a month ago. */
-function daysBefore(count: number, earlier: {start: IsoDate}, {start}: {start: IsoDate}): number {
-  return Date.parse(start) - Date.parse(earlier.start) === count * dayMilliseconds ? count : 0;
-}
-
 /** What the days of a comparison are called: the days before, a year ago, or by their dates. */
-export function earlierSaid(
-  words: Words,
-  earlier: DateRange,
-  current: {start: IsoDate},
-  compare?: ComparisonName,
-): string {
+export function earlierSaid(words: Words, earlier: DateRange, {start}: {start: IsoDate}): string {
+  const [count, back] = [
+    daysOf(earlier).length,
+    (Date.parse(start) - Date.parse(earlier.start)) / dayMilliseconds,
+  ];
   return words.previous(
-    daysBefore(daysOf(earlier).length, earlier, current),
-    earlier.start.slice(4) === current.start.slice(4)
+    back === count ? count : 0,
+    earlier.start.slice(4) === start.slice(4)
       ? 'dates'
-      : compare === 'previousYear'
+      : back === 364 || back === 371 // the weeks of a year, and those of more days than these
         ? 'weekdays'
         : undefined,
     [...new Set([earlier.start, earlier.end].map(words.shortDay))],

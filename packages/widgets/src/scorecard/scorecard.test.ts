@@ -37,6 +37,24 @@ describe('a scorecard', () => {
   });
 });
 
+it('calls what is compared by the days that it shows, not by those that are asked for', async () => {
+  service.answers.firstDay = '2024-01-01';
+  const provider = await page(
+    html`<finder-scorecard compare="previous" period="last7days"></finder-scorecard>`,
+  );
+  const [widget] = await shown(provider);
+  const against = () => textOf(part(widget!, 'against')!);
+  expect(against()).to.equal('前の7日間');
+  let release!: () => void;
+  service.answers.held = new Promise<void>((resolve) => (release = resolve));
+  widget!.compare = 'previousYear';
+  await waitUntil(() => widget!.state === 'updating', 'asking');
+  expect(against()).to.equal('前の7日間');
+  release();
+  await waitUntil(() => widget!.state === 'ready', 'answered', {timeout: 3000});
+  expect(against()).to.equal('前年同期');
+});
+
 describe('a scorecard of money', () => {
   it("is in the property's currency, whole or short, and shows by how much it changed", async () => {
     service.answers.firstDay = '2026-01-01';

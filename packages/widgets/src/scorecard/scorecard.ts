@@ -63,7 +63,7 @@ export class FinderScorecard extends SeriesWidget<'scorecard'> {
   ): TemplateResult | undefined {
     if (!change || !previous) return undefined;
     const {type, better} = this.fieldOf(metric);
-    const against = earlierSaid(words, previous, current, this.params.compare);
+    const against = earlierSaid(words, previous, current);
     const before = words.plain(previous.total, type, words.metrics[metric].unit);
     const amount = words.change(change, type);
     const direction = directionOf(change);

@@ -1,7 +1,7 @@
 import {html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {trendLayout} from '@meglass-finder/charts';
 import {dayAt, dayMark, noteMarks, type ReadoutLine} from '@meglass-finder/charts/day-mark';
-import type {ComparisonName, TrendData} from '@meglass-finder/reports';
+import type {TrendData} from '@meglass-finder/reports';
 import type {AllWords} from '@meglass-finder/words';
 import {addStyles} from '../base/add-styles.ts';
 import {notesByDay, plainOf, pointOf, seriesOf, seriesPoint, type Drawn, type TrendPoint} from './drawn.ts';
@@ -32,7 +32,6 @@ export class TrendExplorer implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #select: (point: TrendPoint) => void;
   #drawn: Drawn | undefined;
-  #compare: ComparisonName | undefined;
   #day: number | undefined;
   #plot: Element | null = null;
 
@@ -51,10 +50,9 @@ export class TrendExplorer implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The table, where it stands in place of the drawing; what it is compared with is said of the drawing, too. */
-  table(data: TrendData, words: AllWords, compare: ComparisonName | undefined): TemplateResult | undefined {
-    this.#compare = compare;
-    return this.asTable ? trendTable(data, words, compare) : undefined;
+  /** The table, where it stands in place of the drawing. */
+  table(data: TrendData, words: AllWords): TemplateResult | undefined {
+    return this.asTable ? trendTable(data, words) : undefined;
   }
 
   /** What the diamonds below the lines are, and how many. */
@@ -108,7 +106,7 @@ export class TrendExplorer implements ReactiveController {
     if (plot !== this.#plot) for (const type of heard) plot?.addEventListener(type, this.#handle);
     this.#plot = plot;
     if (!plot || !this.#drawn) return;
-    const said = {role: 'slider', ...spokenOf(this.#drawn, this.#day, this.#compare)};
+    const said = {role: 'slider', ...spokenOf(this.#drawn, this.#day)};
     for (const [name, value] of Object.entries(said)) plot.setAttribute(name, value);
   }
 

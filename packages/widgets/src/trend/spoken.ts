@@ -1,15 +1,10 @@
-import type {ComparisonName} from '@meglass-finder/reports';
 import {metrics} from '@meglass-finder/reports/light';
 import {daysOf} from '../base/days.ts';
 import {mostOf} from '../base/most-of.ts';
 import {notesByDay, plainOf, seriesOf, seriesPoint, type Drawn} from './drawn.ts';
 
 /** What is said of a trend, and of the day that is pointed at, or of its last, with what it is compared with. */
-export function spokenOf(
-  {data, title, words}: Drawn,
-  day: number | undefined,
-  compare: ComparisonName | undefined,
-): Record<string, string> {
+export function spokenOf({data, title, words}: Drawn, day: number | undefined): Record<string, string> {
   const series = seriesOf(data);
   const days = daysOf(data.current);
   const index = day ?? days.length - 1;
@@ -46,7 +41,8 @@ export function spokenOf(
       value: figures(({value}) => value),
       beforeDay: previous && words.day(previous.date),
       before: previous && figures((point) => point.previous?.value),
-      compare,
+      compare:
+        previous && daysOf({start: previous.date, end: date}).length > 350 ? 'previousYear' : 'previous',
       notes: notesByDay(data)[index]!,
     }),
   };

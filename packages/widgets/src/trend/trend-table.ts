@@ -1,15 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ComparisonName, TrendData} from '@meglass-finder/reports';
+import type {TrendData} from '@meglass-finder/reports';
 import type {AllWords} from '@meglass-finder/words';
 import {daysOf, earlierSaid} from '../base/days.ts';
 import {notesByDay, plainOf, seriesOf} from './drawn.ts';
 
 /** The same numbers as a table, every day with its exact value in `data-value`, and what happened on it. */
-export function trendTable(
-  data: TrendData,
-  words: AllWords,
-  compare: ComparisonName | undefined,
-): TemplateResult {
+export function trendTable(data: TrendData, words: AllWords): TemplateResult {
   const {current, marks} = data;
   const series = seriesOf(data);
   const notes = marks.length > 0 && notesByDay(data);
@@ -23,7 +19,7 @@ export function trendTable(
       values: all,
       total: sum,
     });
-    const before = previous ? earlierSaid(words, previous, data.current, compare) : '';
+    const before = previous ? earlierSaid(words, previous, data.current) : '';
     const [now, then] =
       series.length > 1
         ? [labelOf(metric), `${labelOf(metric)} (${before})`]

@@ -71,11 +71,10 @@ export class FinderTrend extends SeriesWidget<'trend'> {
         ><svg width="14" height="8" aria-hidden="true"><path class="line ${name}" d="M0 4H14"></path></svg
         >${label}</span
       >`;
-    return html`${explorer?.table(data, more!.words, this.params.compare) ?? this.#chart(data, quality, words)}
+    return html`${explorer?.table(data, more!.words) ?? this.#chart(data, quality, words)}
       <div class="key">
         ${key('current', words.labels.thisPeriod)}
-        ${previous && key('previous', earlierSaid(words, previous, data.current, this.params.compare))}
-        ${explorer?.noteKey}
+        ${previous && key('previous', earlierSaid(words, previous, data.current))} ${explorer?.noteKey}
         <button class="action" part="table-button" @click=${toggle}>
           ${explorer?.asTable ? more!.words.chart : words.labels.table}
         </button>
