@@ -15,6 +15,7 @@ export type LayoutFaultCode =
   | 'noObject'
   | 'noWidget'
   | 'unknownWidget'
+  | 'unknownKey'
   | 'width'
   | 'attributes'
   | 'attribute'

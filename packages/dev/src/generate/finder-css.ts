@@ -34,19 +34,53 @@ finder-trend[metrics] {
 }
 `;
 
-/** What holds before an element is defined, and whatever a page says of `*`: it is a block as high as its `--finder-…-height` says. */
-export function finderCss(manifest: string): Generated {
+interface Reserved {
+  readonly tagName: string;
+  readonly name: string;
+  readonly height: string;
+}
+
+/** The height that each element reserves, by its documentation. */
+function reservedHeights(manifest: string): Reserved[] {
   const {modules} = JSON.parse(manifest) as Manifest;
-  const elements = modules
+  return modules
     .flatMap(({declarations = []}) => declarations)
     .flatMap(({tagName, cssProperties = []}) => {
       const property = cssProperties.find(({name}) => name === `--${tagName}-height`);
-      return tagName && property?.default ? [{tagName, ...property}] : [];
+      return tagName && property?.default
+        ? [{tagName, name: property.name, height: `calc(var(--finder-tight, 1) * ${property.default})`}]
+        : [];
     })
     .sort((one, other) => (one.tagName < other.tagName ? -1 : 1));
-  const rules = elements.map(
-    ({tagName, name, default: height}) =>
-      `${tagName} {\n  display: block;\n  min-height: var(${name}, calc(var(--finder-tight, 1) * ${height}));\n}\n`,
+}
+
+/**
+ * What holds before an element is defined, and whatever a page says of `*`: it is a block as high as its
+ * `--finder-…-height` says. The same for the elements inside a dashboard, whom a page's styles do not reach.
+ */
+export function finderCss(manifest: string): Generated[] {
+  const heights = reservedHeights(manifest);
+  const rules = heights.map(
+    ({tagName, name, height}) =>
+      `${tagName} {\n  display: block;\n  min-height: var(${name}, ${height});\n}\n`,
   );
-  return {file: 'packages/widgets/src/finder.css', text: head + rules.join('')};
+  const inside = heights
+    .filter(({tagName}) => tagName !== 'finder-dashboard')
+    .map(
+      ({tagName, name, height}) =>
+        `  ${tagName}:not(:defined) {\n    min-height: var(${name}, ${height});\n  }\n`,
+    );
+  return [
+    {file: 'packages/widgets/src/finder.css', text: head + rules.join('')},
+    {
+      file: 'packages/widgets/src/dashboard/heights.generated.ts',
+      text: `// Generated from the elements' documentation by \`npm run generate\`. Do not edit.
+import {css} from 'lit';
+
+/** The place of elements whose code has not come yet. */
+export const heightStyles = css\`
+${inside.join('')}\`;
+`,
+    },
+  ];
 }

@@ -29,7 +29,7 @@ const steps: (() => Generated[] | Promise<Generated[]>)[] = [
     };
     return [
       file,
-      finderCss(file.text),
+      ...finderCss(file.text),
       ...reactComponents(elements),
       ...(await editorData(elements, version)),
     ];

@@ -59,10 +59,6 @@ export const dashboardStyles = css`
     grid-auto-flow: row dense;
     gap: var(--finder-gap, calc(var(--finder-tight, 1) * 12px));
   }
-  /* Until its code has come. */
-  .grid > :not(:defined) {
-    min-height: 300px;
-  }
   .quarter {
     grid-column: span 3;
   }
@@ -84,6 +80,9 @@ export const dashboardStyles = css`
   .tall {
     grid-row: span 2;
   }
+  .grid {
+    --finder-insights-height: calc(var(--finder-tight, 1) * 232px); /* of two comments */
+  }
   .third {
     --finder-breakdown-height: calc(var(--finder-tight, 1) * 214px);
     --finder-chart-height: calc(var(--finder-tight, 1) * 214px);
@@ -99,6 +98,9 @@ export const dashboardStyles = css`
     font-size: 13px;
   }
   @container (max-width: 860px) {
+    .grid {
+      --finder-insights-height: calc(var(--finder-tight, 1) * 272px);
+    }
     .quarter {
       grid-column: span 6;
     }

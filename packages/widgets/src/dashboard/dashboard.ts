@@ -6,6 +6,7 @@ import {FinderElement} from '../base/finder-element.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
 import type {Arranger} from './arranger.ts';
 import {dashboardStyles} from './dashboard.styles.ts';
+import {heightStyles} from './heights.generated.ts';
 import {tagAround} from '../base/tag-around.ts';
 import {
   LayoutFault,
@@ -13,6 +14,7 @@ import {
   widgetNames,
   type DashboardDescription,
   type PlacedWidget,
+  type ReadDescription,
 } from './layout.ts';
 import {layouts, type LayoutName} from './layouts.ts';
 
@@ -46,7 +48,7 @@ const choosable = ['ranking', 'breakdown', 'map', 'movers'];
  * @fires finder-arrange - The widgets are in another order, by somebody's hand; `detail` is the `DashboardDescription` to be kept.
  */
 export class FinderDashboard extends FinderElement {
-  static override styles = [paletteStyles, dashboardStyles];
+  static override styles = [paletteStyles, heightStyles, dashboardStyles];
 
   static override properties = {
     layout: {},
@@ -145,7 +147,7 @@ export class FinderDashboard extends FinderElement {
   #described(): {widgets: readonly PlacedWidget[]; fault?: LayoutFault} {
     const {description, metrics, url, layout} = this;
     try {
-      if (description) return known(readDescription(description).widgets);
+      if (description) return known(readDescription(description));
     } catch (error) {
       if (error instanceof LayoutFault) return {widgets: [], fault: error};
       throw error;
@@ -199,12 +201,22 @@ export class FinderDashboard extends FinderElement {
   }
 }
 
+/** What can be a widget of a page's own: no capitals, as in every element's name. */
+const ownName = /^[a-z]+(-[a-z0-9]+)*$/;
+
+function isThere({widget}: PlacedWidget): boolean {
+  if (widgetNames.includes(widget)) return true;
+  const own = ownName.test(widget) && !['provider', 'dashboard'].includes(widget);
+  return own && customElements.get(`finder-${widget}`) !== undefined;
+}
+
 /** The widgets that there are, the page's own among them, and what is said of the first that there is not. */
-function known(all: readonly PlacedWidget[]): {widgets: readonly PlacedWidget[]; fault?: LayoutFault} {
-  const isThere = ({widget}: PlacedWidget) =>
-    widgetNames.includes(widget) || customElements.get(`finder-${widget}`) !== undefined;
+function known({widgets: all, fault}: ReadDescription): {
+  widgets: readonly PlacedWidget[];
+  fault?: LayoutFault;
+} {
   const index = all.findIndex((each) => !isThere(each));
-  if (index < 0) return {widgets: all};
+  if (index < 0) return {widgets: all, ...(fault && {fault})};
   const facts = {at: index + 1, name: all[index]!.widget.slice(0, 40), known: widgetNames.join(', ')};
   return {widgets: all.filter(isThere), fault: new LayoutFault('unknownWidget', facts)};
 }

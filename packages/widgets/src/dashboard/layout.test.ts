@@ -69,8 +69,8 @@ describe('a described dashboard', () => {
     const wrong: [unknown, RegExp][] = [
       ['{', /no JSON/],
       ['{"widgets": 3}', /is described as/],
-      [[{widget: 'script'}, {widget: 'img onerror'}], /Widget 2 .* no "widget"/],
-      [[{widget: 'dashboard'}], /no "widget"/],
+      [[{widget: 'trend'}, {width: 'half'}], /Widget 2 .* no "widget"/],
+      [[{widget: 5}], /no "widget"/],
       [[{widget: 'trend', width: 'huge'}], /none of quarter/],
       [[{widget: 'trend', attributes: {onclick: 'x'}}], /may have no attribute "onclick"/],
       [[{widget: 'trend', attributes: {style: 'x'}}], /may have no attribute "style"/],
@@ -96,9 +96,25 @@ describe('a described dashboard', () => {
   });
 
   it('says which widget there is not, and shows the others', async () => {
-    const dashboard = await described({widgets: [trend, {widget: 'nope'}]}, 'en');
-    expect(await faultOf(dashboard)).to.match(/Widget 2 .*"nope".* ranking/);
-    expect(elementsOf(dashboard).map(({localName}) => localName)).to.deep.equal(['finder-trend']);
+    for (const widget of [
+      'nope',
+      'Trend',
+      'finder-trend',
+      'dashboard',
+      'provider',
+      '__proto__',
+      'img onerror',
+    ]) {
+      const dashboard = await described({widgets: [trend, {widget}]}, 'en');
+      expect(await faultOf(dashboard)).to.match(new RegExp(`Widget 2 .*"${widget}".* ranking`));
+      expect(elementsOf(dashboard).map(({localName}) => localName)).to.deep.equal(['finder-trend']);
+    }
+  });
+
+  it('says what in it has no effect, and shows it', async () => {
+    const dashboard = await described([map, {widget: 'trend', atributes: {metric: 'users'}}], 'en');
+    expect(await faultOf(dashboard)).to.match(/"atributes" of widget 2 .* attributes/);
+    expect(elementsOf(dashboard)).to.have.lengthOf(2);
   });
 
   it('knows every element that can be a widget', () => {

@@ -59,17 +59,35 @@ export const widgetNames: readonly string[] = [
 
 /** More would be read by nobody, and asked for by everybody. */
 const most = 60;
-const elementName = /^[a-z]+(-[a-z0-9]+)*$/;
 const attributeName = /^(?!on|style$|class$|id$|slot$|is$)[a-z]+(-[a-z]+)*$/;
 
+/** A description as it was read, and what in it has no effect. */
+export interface ReadDescription extends DashboardDescription {
+  readonly fault?: LayoutFault;
+}
+
 /** Reads a description, given as data or as JSON. Throws `LayoutFault` with what is wrong with it. */
-export function readDescription(given: unknown): DashboardDescription {
+export function readDescription(given: unknown): ReadDescription {
   const data = typeof given === 'string' ? parsed(given) : given;
   const list = Array.isArray(data) ? (data as unknown[]) : (data as {widgets?: unknown} | null)?.widgets;
   if (!Array.isArray(list)) throw new LayoutFault('notDescribed');
   if (list.length === 0) throw new LayoutFault('empty');
   if (list.length > most) throw new LayoutFault('tooMany', {count: list.length, most});
-  return {widgets: list.map(readWidget)};
+  const widgets = list.map(readWidget);
+  const fault = strangeKey(list as readonly object[]);
+  return {widgets, ...(fault && {fault})};
+}
+
+const keys = ['widget', 'width', 'tall', 'attributes'];
+
+/** The first key that says nothing, such as a misspelt one. */
+function strangeKey(list: readonly object[]): LayoutFault | undefined {
+  for (const [index, each] of list.entries()) {
+    const name = Object.keys(each).find((key) => !keys.includes(key));
+    if (name !== undefined)
+      return new LayoutFault('unknownKey', {at: index + 1, name: name.slice(0, 40), known: keys.join(', ')});
+  }
+  return undefined;
 }
 
 function parsed(text: string): unknown {
@@ -84,8 +102,7 @@ function readWidget(given: unknown, index: number): PlacedWidget {
   const at = index + 1;
   if (typeof given !== 'object' || given === null) throw new LayoutFault('noObject', {at});
   const {widget, width = 'whole', tall = false, attributes = {}} = given as Record<string, unknown>;
-  if (typeof widget !== 'string' || !elementName.test(widget) || ['provider', 'dashboard'].includes(widget))
-    throw new LayoutFault('noWidget', {at});
+  if (typeof widget !== 'string' || !widget) throw new LayoutFault('noWidget', {at});
   if (!(widths as readonly unknown[]).includes(width))
     throw new LayoutFault('width', {at, name: String(width).slice(0, 40), known: widths.join(', ')});
   if (typeof attributes !== 'object' || attributes === null) throw new LayoutFault('attributes', {at});

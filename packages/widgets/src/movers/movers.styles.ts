@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 export const moversStyles = css`
   :host {
-    min-height: var(--finder-movers-height, 300px);
+    min-height: var(--finder-movers-height, 306px);
   }
   .sorts {
     display: grid;

@@ -24,7 +24,7 @@ const sorts = ['risen', 'fallen', 'appeared', 'vanished'] as const;
  * @csspart figure - The figure of a row now; `data-value` is its exact number.
  * @csspart change - The change of a row; `data-difference` and `data-previous` are its exact numbers.
  * @csspart footer - Where the data is from.
- * @cssproperty [--finder-movers-height=300px] - The height that it reserves.
+ * @cssproperty [--finder-movers-height=306px] - The height that it reserves.
  * @fires finder-row-select - A row was chosen, where they are `selectable`; `detail` is the `Mover`.
  * @fires finder-state-change - It is in another state; `detail` is the `StateChange`.
  * @fires finder-retry - Somebody asks for the data again; cancel it to prevent that.

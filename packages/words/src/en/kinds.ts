@@ -182,6 +182,8 @@ export const kinds: KindWords = {
     noWidget: ({at}) => `Widget ${at} of the dashboard has no "widget" such as "trend" or "ranking".`,
     unknownWidget: ({at, name, known}) =>
       `Widget ${at} of the dashboard, "${name}", is none that there is. There are: ${known}.`,
+    unknownKey: ({at, name, known}) =>
+      `"${name}" of widget ${at} of the dashboard has no effect. What can be written: ${known}.`,
     width: ({at, name, known}) =>
       `Widget ${at} of the dashboard has a "width" of "${name}", which is none of ${known}.`,
     attributes: ({at}) => `Widget ${at} of the dashboard has "attributes" that are no object.`,

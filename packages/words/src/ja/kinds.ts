@@ -185,6 +185,8 @@ export const kinds: KindWords = {
       `ダッシュボードの${at}番目の部品に widget がありません。"trend" や "ranking" のように書いてください。`,
     unknownWidget: ({at, name, known}) =>
       `ダッシュボードの${at}番目の部品「${name}」はありません。使えるもの:${known}`,
+    unknownKey: ({at, name, known}) =>
+      `ダッシュボードの${at}番目の部品の「${name}」は使われません。書けるもの:${known}`,
     width: ({at, name, known}) =>
       `ダッシュボードの${at}番目の部品の width「${name}」は使えません。使えるもの:${known}`,
     attributes: ({at}) =>
