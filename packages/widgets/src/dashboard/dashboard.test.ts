@@ -4,6 +4,7 @@ import '../define.ts';
 import {accessibleInBothThemes, inForcedColours, overflows, part} from '../testing/parts.ts';
 import {page, Service} from '../testing/service.ts';
 import type {FinderDashboard} from './dashboard.ts';
+import {layouts} from './layouts.ts';
 
 let service: Service;
 beforeEach(() => {
@@ -141,6 +142,28 @@ describe('a dashboard', () => {
       globalThis.print = own;
     }
   });
+
+  for (const layout of Object.keys(layouts))
+    it(`"${layout}" is printed as soon as all of it is drawn, and waits for nothing that is not shown`, async () => {
+      const own = globalThis.print;
+      let printed = false;
+      globalThis.print = () => (printed = true);
+      try {
+        const dashboard = (
+          await page(html`<finder-dashboard printable layout=${layout as 'content'}></finder-dashboard>`)
+        ).querySelector('finder-dashboard')!;
+        await waitUntil(() => part(dashboard, 'print'), 'button', {timeout: 4000});
+        part(dashboard, 'print')!.click();
+        await waitUntil(() => printed, 'print', {timeout: 9000}); // what never ends is given 15 s
+        const waiting = [
+          ...dashboard.shadowRoot!.querySelectorAll<HTMLElement>('.grid > :not([hidden])'),
+        ].filter(({dataset}) => !/ready|partial|empty/.test(dataset['state'] ?? ''));
+        expect(waiting.map(({localName}) => localName)).to.deep.equal([]);
+        await waitUntil(() => dashboard.style.width === '', 'as before', {timeout: 3000});
+      } finally {
+        globalThis.print = own;
+      }
+    });
 
   it('is as before where printing is forbidden, however often the button is pressed', async () => {
     const own = globalThis.print;

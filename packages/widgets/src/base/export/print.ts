@@ -74,7 +74,7 @@ export async function printWhole(host: HTMLElement): Promise<void> {
 }
 
 function unfinished({shadowRoot}: Element): boolean {
-  return [...shadowRoot!.querySelectorAll('*')].some(
+  return [...shadowRoot!.querySelectorAll('*:not([hidden])')].some(
     (element) =>
       element.matches(':not(:defined)') ||
       ('state' in element && ['idle', 'loading', 'updating'].includes(String(element.state))),
