@@ -33,7 +33,7 @@ export const figureChartStyles = css`
   }
   .bone {
     flex: 1;
-    min-height: 190px;
+    min-height: 140px;
     margin-top: 6px;
   }
 `;

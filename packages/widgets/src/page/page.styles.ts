@@ -82,6 +82,9 @@ export const pageStyles = css`
     height: 52px;
     margin-top: 14px;
   }
+  .bone.compared {
+    height: 68px;
+  }
   .bone.rest {
     flex: 1;
     min-height: 196px;
@@ -93,6 +96,9 @@ export const pageStyles = css`
     }
     .bone.row {
       height: 106px;
+    }
+    .bone.compared {
+      height: 138px;
     }
   }
 `;

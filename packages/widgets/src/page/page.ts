@@ -132,8 +132,9 @@ export class FinderPage extends WordedWidget<'page'> {
   }
 
   protected renderSkeleton(): TemplateResult {
+    const {compare = 'none'} = this.params;
     return html`<div class="bone line"></div>
-      <div class="bone row"></div>
+      <div class=${compare === 'none' ? 'bone row' : 'bone row compared'}></div>
       <div class="bone rest"></div>`;
   }
 

@@ -45,6 +45,10 @@ export const realtimeStyles = css`
     height: 26px;
     margin: 7px 0;
   }
+  .row-bone {
+    height: calc(var(--finder-tight, 1) * 28px - 14px);
+    margin: 7px 0;
+  }
   .wide-bone {
     flex: 1;
     min-height: 84px;

@@ -50,10 +50,14 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
     new Pointing(this, '.minutes');
   }
 
+  /** How many rows it asks for, and keeps the place of. */
+  get #limit(): number {
+    return Math.min(50, Math.max(1, Math.round(Number(this.rows)) || 5));
+  }
+
   protected override get params(): ParamsFor<'realtime'> {
-    const limit = Math.min(50, Math.max(1, Math.round(Number(this.rows)) || 5));
     const {asked} = this.#conditions;
-    return {by: this.by, limit, filter: asked.join(';') || undefined};
+    return {by: this.by, limit: this.#limit, filter: asked.join(';') || undefined};
   }
 
   /** Its own conditions, and those of the provider that realtime reports know; `left` are the others. */
@@ -103,7 +107,11 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
 
   protected renderSkeleton(): TemplateResult {
     return html`<div class="bone number"></div>
-      <div class="bone wide-bone"></div>`;
+      ${
+        this.by === 'minutesAgo'
+          ? html`<div class="bone wide-bone"></div>`
+          : Array.from({length: this.#limit}, () => html`<div class="bone row-bone"></div>`)
+      }`;
   }
 
   #minutes(rows: readonly RealtimeRow[], written: (value: number) => string, own: KindWords['realtime']) {
@@ -142,6 +150,7 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
               </td>
             </tr>`,
         )}
+        ${Array.from({length: this.#limit - rows.length}, () => html`<tr aria-hidden="true"></tr>`)}
       </tbody>
     </table>`;
   }
