@@ -24,6 +24,7 @@ foreach ( $meglass_finder_sites as $meglass_finder_site ) {
 	// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- WordPress cannot list options.
 	$meglass_finder_names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name = %s OR option_name LIKE %s", 'meglass_finder', $wpdb->esc_like( 'meglass_finder_' ) . '%' ) );
 	array_map( 'delete_option', $meglass_finder_names );
+	delete_metadata( 'post', 0, '_meglass_finder_given', '', true );
 	delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . 'meglass_finder_token', '', true );
 	if ( is_multisite() ) {
 		restore_current_blog();

@@ -7,6 +7,7 @@ import {networksHold} from './checks/network.ts';
 import {ownFiguresStay} from './checks/ownership.ts';
 import {plainPhpShows} from './checks/plain-php.ts';
 import {tokensEnd} from './checks/revocation.ts';
+import {addressesAreRemembered} from './checks/remembered.ts';
 import {rolesHold} from './checks/roles.ts';
 import {secretsStay} from './checks/secrets.ts';
 import {hostsMayLack} from './checks/hosts.ts';
@@ -26,6 +27,7 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   describe('screens', () => everybodyCanUse(stage));
   describe('roles', () => rolesHold(stage));
   describe('own posts', () => ownFiguresStay(stage));
+  describe('addresses of before', () => addressesAreRemembered(stage));
   describe('hosts', () => hostsMayLack(stage));
   describe('a network of sites', () => networksHold(stage));
   describe('tokens', () => tokensEnd(stage));

@@ -35,16 +35,17 @@ final class Addresses {
 
 	/** Why there are no figures of a post, in words; nothing where there can be. */
 	public static function obstacle( \WP_Post $post ): ?string {
-		if ( 'future' === $post->post_status ) {
+		$status = get_post_status( $post ); // A file's is that of the post that it belongs to.
+		if ( 'future' === $status ) {
 			return __( 'Figures come once it is published.', 'meglass-finder' );
 		}
-		if ( ! in_array( $post->post_status, array( 'publish', 'private' ), true ) ) {
+		if ( ! in_array( $status, array( 'publish', 'private' ), true ) ) {
 			return __( 'Not published yet: nobody can have seen it.', 'meglass-finder' );
 		}
 		if ( ! is_post_type_viewable( $post->post_type ) ) {
 			return __( 'This type of post has no page of its own.', 'meglass-finder' );
 		}
-		if ( false !== strpos( (string) get_permalink( $post ), '?' ) ) {
+		if ( false !== strpos( self::permalink( $post ), '?' ) ) {
 			return __( 'Its address has a question mark, and Google Analytics tells pages apart by what comes before: choose other permalinks.', 'meglass-finder' );
 		}
 		return null;
@@ -61,15 +62,42 @@ final class Addresses {
 		return '' === $bare ? '/' : $bare;
 	}
 
+	/** A post's permalink, whoever asks: of private posts, WordPress gives it to those alone who may read them. */
+	public static function permalink( \WP_Post $post ): string {
+		$seen = clone $post;
+		if ( 'private' === $seen->post_status ) {
+			$seen->post_status = 'publish';
+		}
+		return (string) get_permalink( $seen );
+	}
+
 	/**
-	 * Whether a path can mean one page alone, to WordPress and to the service, which takes all spellings of a page for one: with codes
-	 * of ASCII signs, empty parts, `.` and `..` as parts or `index.html` at its end, it is another page's to one of the two. At the
-	 * front page's, GA4 counts all addresses that differ in what comes after a question mark, such as those of drafts that are looked at.
+	 * Whether a path can mean one page alone, to WordPress and to the service, which takes all spellings of a page for one: where it is
+	 * not plain, or has `index.html` at its end, it is another page's to one of the two. At the front page's, GA4 counts all addresses that
+	 * differ in what comes after a question mark, such as those of drafts that are looked at.
+	 *
+	 * @param string        $path The path.
+	 * @param \WP_Post|null $post The post whose it is.
 	 */
-	public static function is_unambiguous( string $path ): bool {
-		return 1 === preg_match( '#^(?:/(?!\.{1,2}(?:/|$))[\w\x{80}-\x{10FFFF}!$&\'()+,.:;=@~-]+)+$#Du', self::readable( $path ) )
+	public static function is_unambiguous( string $path, ?\WP_Post $post = null ): bool {
+		return self::is_plain( $path )
 			&& 0 === preg_match( '#/index\.html/*$#Di', $path )
-			&& self::key( $path ) !== self::key( (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH ) );
+			&& self::key( $path ) !== self::key( (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH ) )
+			&& ( null === $post || ! self::is_part( $path, $post ) );
+	}
+
+	/** Whether a path is without codes of ASCII signs, empty parts, and `.` and `..` as parts. */
+	public static function is_plain( string $path ): bool {
+		return 1 === preg_match( '#^(?:/(?!\.{1,2}(?:/|$))[\w\x{80}-\x{10FFFF}!$&\'()+,.:;=@~-]+)+$#Du', self::readable( $path ) );
+	}
+
+	/** Whether WordPress gives an address like this to a part of the page above it: its second page, its comments, its feed. A post's own number is none. */
+	private static function is_part( string $path, \WP_Post $post ): bool {
+		global $wp_rewrite;
+		$last  = substr( (string) strrchr( self::readable( strtolower( $path ) ), '/' ), 1 );
+		$names = array_map( 'strtolower', array_merge( array( 'embed', 'trackback' ), $wp_rewrite->feeds, array_column( $wp_rewrite->endpoints, 1 ) ) );
+		return (string) $post->ID !== $last && ! has_filter( 'meglass_finder_path' )
+			&& ( in_array( $last, $names, true ) || 1 === preg_match( '/^(?:' . preg_quote( $wp_rewrite->comments_pagination_base, '/' ) . '-)?\d+$/D', $last ) );
 	}
 
 	/** One for all spellings that the service takes for one page, as `pageSpellings` of the package `reports` does, and for capitals. */
@@ -106,7 +134,7 @@ final class Addresses {
 	}
 
 	private static function permalink_path( \WP_Post $post ): string {
-		$path = (string) wp_parse_url( (string) get_permalink( $post ), PHP_URL_PATH );
+		$path = (string) wp_parse_url( self::permalink( $post ), PHP_URL_PATH );
 		return '' === $path ? '/' : $path;
 	}
 }

@@ -25,7 +25,7 @@ final class Claims {
 
 	/** Writes the list, where there is something in it. */
 	public static function render(): void {
-		$posts = array_filter( Holders::contested( self::MOST ), array( self::class, 'is_about' ) );
+		$posts = array_slice( array_filter( array_map( static fn( $row ) => get_post( (int) $row->post ), Holders::contested() ), array( self::class, 'is_about' ) ), 0, self::MOST );
 		if ( array() === $posts ) {
 			return;
 		}
@@ -66,20 +66,20 @@ final class Claims {
 			wp_die( esc_html__( 'Your role has no figures here.', 'meglass-finder' ), '', array( 'response' => 403 ) );
 		}
 		check_admin_referer( self::ACTION . $post->ID );
-		Holders::forget_others( $post );
+		Words::give( $post );
 		wp_safe_redirect( Settings_Page::url() . '#meglass-finder-claims' );
 		exit;
 	}
 
 	/** Whether others are all that is in the way of a post's author. */
 	private static function is_about( \WP_Post $post ): bool {
-		return Addresses::is_unambiguous( (string) Addresses::path( $post ) ) && Ownership::is_page_of( $post ) && array() !== (array) Ownership::claims( $post );
+		return Addresses::is_unambiguous( (string) Addresses::path( $post ), $post ) && Ownership::is_page_of( $post ) && array() !== (array) Holders::others( $post );
 	}
 
 	/** Whose a post's address was, or its name, in words. */
 	private static function others( \WP_Post $post ): array {
 		$words = array();
-		foreach ( (array) Ownership::claims( $post ) as $other ) {
+		foreach ( (array) Holders::others( $post ) as $other ) {
 			$its     = get_post( (int) $other->post );
 			$words[] = sprintf(
 				/* translators: 1: the title of a post, 2: the name of its author. */

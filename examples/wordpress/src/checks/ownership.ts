@@ -1,9 +1,10 @@
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {reports} from '@meglass-finder/reports';
+import {setAuthors} from '../testing/authors.ts';
 import {askByHand, tokenByHand} from '../testing/by-hand.ts';
 import type {Stage} from '../testing/stage.ts';
 import {viewsByPage} from '../testing/truth.ts';
-import {column, routes, signIn, type Visitor} from '../testing/visitor.ts';
+import {column, routes} from '../testing/visitor.ts';
 
 const days = {period: 'last28days', compare: 'none'};
 
@@ -73,49 +74,8 @@ function spellings(url: string): Set<string> {
 
 /** Whose the figures of an address are, where authors choose their own. */
 export function ownFiguresStay(stage: Stage): void {
-  const php = (code: string) => stage.together.wordpress.php(code);
-  const id = (slug: string) => stage.together.wordpress.posts[slug]!.id;
-  const save = (where: string) =>
-    php(
-      `$all = Meglass_Finder\\Settings::all(); $all['roles']['author']['where'] = '${where}'; Meglass_Finder\\Settings::save($all);`,
-    );
-  const structure = (pattern: string) =>
-    php(
-      `global $wp_rewrite; $wp_rewrite->init(); $wp_rewrite->set_permalink_structure('${pattern}'); flush_rewrite_rules(false);`,
-    );
-  const person = (login: string) => stage.together.wordpress.people[login]!;
-  let umi: Visitor;
-  let sora: Visitor;
-  let sections: Record<string, number>;
-
-  beforeAll(async () => {
-    await save('own');
-    umi = await signIn(stage.browser, stage.together, 'umi');
-    sora = await signIn(stage.browser, stage.together, 'sora');
-    sections = JSON.parse(
-      await php(
-        `echo wp_json_encode(array_column(get_categories(['hide_empty' => false]), 'term_id', 'slug'));`,
-      ),
-    ) as Record<string, number>;
-  });
-  afterAll(async () => {
-    await save('paths');
-    await umi?.page.context().close();
-    await sora?.page.context().close();
-  });
-
-  /** Publishes as umi does, under a name that is sent as it is. */
-  const publish = async (slug: string, section = 'event') => {
-    const made = await umi.post('/wp-json/wp/v2/posts', {
-      title: '横取り',
-      slug,
-      status: 'publish',
-      categories: [sections[section]],
-    });
-    expect(made.status).toBe(201);
-    return (await made.json()) as {id: number; link: string};
-  };
-  const remove = (post: {id: number}) => php(`wp_delete_post(${post.id}, true);`);
+  const authors = setAuthors(stage);
+  const {php, id, person, section, structure, publish, remove} = authors;
 
   describe('what the plugin takes for one address', () => {
     it('is what the service takes for one, and what it asks for is what it has looked at', async () => {
@@ -159,11 +119,11 @@ export function ownFiguresStay(stage: Stage): void {
       ['/%postname%/', 'event', 'category%2fevent'],
       ['/%postname%/', 'event', 'index%2ehtml'],
       ['/%postname%.html', 'event', 'index'],
-    ])('gets no token for it: %s, in %s, as %s', async (pattern, section, slug) => {
+    ])('gets no token for it: %s, in %s, as %s', async (pattern, place, slug) => {
       await structure(pattern);
-      const post = await publish(slug, section);
+      const post = await publish(slug, place);
       try {
-        const answer = await umi.post(routes.token, {posts: [post.id]});
+        const answer = await authors.umi.post(routes.token, {posts: [post.id]});
         expect([post.link, answer.status]).toEqual([post.link, 403]);
       } finally {
         await remove(post);
@@ -182,11 +142,11 @@ export function ownFiguresStay(stage: Stage): void {
     it('is told so in the list and beside the post', async () => {
       const post = await publish('mikan-picking%2findex%2ehtml');
       try {
-        await umi.open('/wp-admin/edit.php?all_posts=1');
-        expect((await column(umi.page))['横取り']).toContain('別のページ');
-        await umi.open(`/wp-admin/post.php?post=${post.id}&action=edit&classic`);
-        expect(await umi.page.textContent('#meglass_finder .inside')).toContain('別のページ');
-        expect(await umi.page.locator('finder-page').count()).toBe(0);
+        await authors.umi.open('/wp-admin/edit.php?all_posts=1');
+        expect((await column(authors.umi.page))['横取り']).toContain('別のページ');
+        await authors.umi.open(`/wp-admin/post.php?post=${post.id}&action=edit&classic`);
+        expect(await authors.umi.page.textContent('#meglass_finder .inside')).toContain('別のページ');
+        expect(await authors.umi.page.locator('finder-page').count()).toBe(0);
       } finally {
         await remove(post);
       }
@@ -194,7 +154,7 @@ export function ownFiguresStay(stage: Stage): void {
 
     it('has the figures of a name in Japanese, whatever its codes', async () => {
       const {views} = (await viewsByPage(stage.together.service, stage.now)).get('/gourmet/海辺の朝ごはん')!;
-      const token = await tokenByHand(umi, [id('海辺の朝ごはん')]);
+      const token = await tokenByHand(authors.umi, [id('海辺の朝ごはん')]);
       const [line] = await askByHand(stage, token, [
         {kind: 'page', params: {url: '/gourmet/海辺の朝ごはん', ...days}},
       ]);
@@ -220,10 +180,10 @@ export function ownFiguresStay(stage: Stage): void {
       );
 
     it('keeps the figures where a post of another has an address that reads like it, and after that is deleted', async () => {
-      const ask = async () => (await sora.post(routes.token, {posts: [id('mikan-picking')]})).status;
+      const ask = async () => (await authors.sora.post(routes.token, {posts: [id('mikan-picking')]})).status;
       const post = await publish('mikan%2dpicking');
       expect(await ask()).toBe(200);
-      await umi.post(`/wp-json/wp/v2/posts/${post.id}?force=true&_method=DELETE`, {});
+      await authors.umi.post(`/wp-json/wp/v2/posts/${post.id}?force=true&_method=DELETE`, {});
       expect([await php(`echo get_post_status(${post.id}) ?: 'gone';`), await ask()]).toEqual(['gone', 200]);
     });
 
@@ -242,7 +202,7 @@ export function ownFiguresStay(stage: Stage): void {
     it('has them where an administrator says so, and nobody else may', async () => {
       const [old, now] = JSON.parse(
         await php(
-          `$of = fn($author) => wp_insert_post(['post_title' => "秋の & <b>", 'post_name' => 'handed-over', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [${sections['event']}]]);
+          `$of = fn($author) => wp_insert_post(['post_title' => "秋の & <b>", 'post_name' => 'handed-over', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [${section('event')}]]);
           $old = $of(${person('umi')}); wp_delete_post($old, true); echo wp_json_encode([$old, $of(${person('sora')})]);`,
         ),
       ) as [number, number];
@@ -256,7 +216,7 @@ export function ownFiguresStay(stage: Stage): void {
             body: new URLSearchParams({action: 'meglass_finder_forget_claims', post: String(now)}),
             redirect: 'manual',
           });
-        for (const who of [sora, admin])
+        for (const who of [authors.sora, admin])
           expect((await send({cookie: (await who.headers())['cookie']!})).status).toBe(403); // not theirs; without the form's nonce
         expect(await covered(now)).toBe('not covered');
         await admin.open('/wp-admin/options-general.php?page=meglass-finder');
@@ -275,62 +235,9 @@ export function ownFiguresStay(stage: Stage): void {
     });
   });
 
-  it('notes the addresses that posts have after a section was renamed, before it is again', async () => {
-    const told = await php(
-      `$id = ${id('tram-trip')}; $walk = ${sections['walk']}; global $wpdb; wp_unschedule_hook('meglass_finder_note_addresses');
-      $name = function ($slug) use ($walk) { wp_update_term($walk, 'category', ['slug' => $slug]); };
-      $count = fn() => $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Holders::table() . " WHERE post = $id");
-      Meglass_Finder\\Holders::note($id); $before = $count(); update_option('meglass_finder_noted_to', $id, false);
-      $name('stroll'); echo wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due ' : 'later ', get_permalink($id), ' ';
-      Meglass_Finder\\Holders::walk(); echo $count() - $before, ' '; $name('walk'); Meglass_Finder\\Holders::walk(); echo $count() - $before;
-      wp_unschedule_hook('meglass_finder_note_addresses'); wp_schedule_event(time(), 'daily', 'meglass_finder_note_addresses');`,
-    );
-    expect(told).toBe(`due ${stage.together.wordpress.url}/stroll/tram-trip/ 1 1`);
-  });
-
-  describe('where what the plugin remembers is gone', () => {
-    const table = `global $wpdb; $table = Meglass_Finder\\Holders::table();`;
-
-    it('makes its table anew, has it filled, and shows the figures', async () => {
-      await php(`${table} $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept');`);
-      try {
-        expect((await sora.post(routes.token, {posts: [id('mikan-picking')]})).status).toBe(200);
-        const told = await php(
-          `${table} echo $wpdb->get_var("SELECT COUNT(*) FROM $table") > 0 || wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due or done ' : 'later ';
-          Meglass_Finder\\Holders::walk(); echo $wpdb->get_var("SELECT COUNT(*) FROM $table") > 8 ? 'filled' : 'empty';`,
-        );
-        expect(told).toBe('due or done filled');
-      } finally {
-        await php(
-          `${table} $wpdb->query("DROP TABLE $table"); $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table");`,
-        );
-      }
-    });
-
-    it('says that it cannot find out whose an address was, rather than that it was another’s', async () => {
-      const told = await php(
-        `add_filter('query', fn($query) => false === strpos($query, 'wp_meglass_finder_holders') ? $query : 'SELECT nothing_of_this');
-        wp_set_current_user(${person('sora')}); echo Meglass_Finder\\Post_Panel::obstacle(get_post(${id('mikan-picking')}));`,
-      );
-      expect(told).toContain('cannot be found out just now');
-      expect((await sora.post(routes.token, {posts: [id('mikan-picking')]})).status).toBe(200);
-    });
-
-    it('takes no table for made that is not there', async () => {
-      const told = await php(
-        `${table} $wpdb->suppress_errors(); $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept'); delete_option('meglass_finder_holders');
-        $refuse = fn($query) => 0 === strpos($query, 'CREATE') ? 'SELECT nothing_of_this' : $query;
-        add_filter('query', $refuse); Meglass_Finder\\Holders::prepare(); remove_filter('query', $refuse);
-        echo json_encode(get_option('meglass_finder_holders'));
-        $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table"); Meglass_Finder\\Holders::prepare(); echo json_encode(get_option('meglass_finder_holders'));`,
-      );
-      expect(told).toBe('false"2"');
-    });
-  });
-
   it('finds out whose the posts of a list are by one query for all, and of no more than have figures', async () => {
     const told = await php(
-      `$ids = []; for ($n = 0; $n < 60; $n++) $ids[] = wp_insert_post(['post_title' => "n $n", 'post_name' => "list-$n", 'post_status' => 'publish', 'post_author' => ${person('umi')}, 'post_category' => [${sections['gourmet']}]]);
+      `$ids = []; for ($n = 0; $n < 60; $n++) $ids[] = wp_insert_post(['post_title' => "n $n", 'post_name' => "list-$n", 'post_status' => 'publish', 'post_author' => ${person('umi')}, 'post_category' => [${section('gourmet')}]]);
       wp_set_current_user(${person('umi')}); wp_cache_flush(); $asked = [];
       add_filter('query', function ($query) use (&$asked) { $asked[] = $query; return $query; });
       $count = function ($part) use (&$asked) { return count(array_filter($asked, fn($query) => false !== strpos($query, $part))); };

@@ -1,0 +1,274 @@
+import {describe, expect, it} from 'vitest';
+import {setAuthors} from '../testing/authors.ts';
+import type {Stage} from '../testing/stage.ts';
+import {routes} from '../testing/visitor.ts';
+
+const plugin = 'meglass-finder/meglass-finder.php';
+
+/** Whose an address was before, whatever WordPress has forgotten of it. */
+export function addressesAreRemembered(stage: Stage): void {
+  const authors = setAuthors(stage);
+  const {php, id, person, section, structure, publish, remove, ask} = authors;
+  const turn = (how: 'activate_plugin' | 'deactivate_plugins') =>
+    php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; ${how}('${plugin}');`);
+  /** Makes something of another's; gives its number. */
+  const make = async (what: string) => {
+    const [made] = /\d+$/.exec(await php(`echo ${what};`))!;
+    return Number(made);
+  };
+  const post = (slug: string, who: string, more = `'post_status' => 'publish'`) =>
+    make(
+      `wp_insert_post(['post_title' => 'x', 'post_name' => '${slug}', 'post_author' => ${person(who)}, 'post_category' => [${section('event')}], ${more}])`,
+    );
+  const file = (slug: string, who: string, parent = 0) =>
+    make(
+      `wp_insert_attachment(['post_title' => 'f', 'post_name' => '${slug}', 'post_status' => 'inherit', 'post_mime_type' => 'text/plain', 'post_author' => ${person(who)}], false, ${parent})`,
+    );
+  const rename = (post: number, slug: string) =>
+    php(`wp_update_post(['ID' => ${post}, 'post_name' => '${slug}']);`);
+  const gone = (...posts: number[]) => php(posts.map((one) => `wp_delete_post(${one}, true);`).join(' '));
+  /** How umi is answered who publishes under a name, which is free. */
+  const taker = async (slug: string) => {
+    const taken = await publish(slug);
+    expect(taken.link).toMatch(new RegExp(`/${slug}/$`));
+    const status = await ask(authors.umi, taken.id);
+    await remove(taken);
+    return status;
+  };
+
+  describe('an author who takes an address that was another’s before the plugin was there', () => {
+    it('has none of its figures once WordPress has emptied its trash and forgotten old names', async () => {
+      await turn('deactivate_plugins');
+      await php(`global $wpdb; $wpdb->query("DROP TABLE {$wpdb->prefix}meglass_finder_holders");`);
+      const trashed = await post('old-papers', 'sora');
+      const renamed = await post('old-name', 'sora');
+      await php(`wp_trash_post(${trashed});`);
+      await rename(renamed, 'newer-name');
+      const moved = await post('old-shop', 'sora', `'post_type' => 'page', 'post_status' => 'publish'`);
+      await turn('activate_plugin');
+      await php(
+        `update_post_meta(${trashed}, '_wp_trash_meta_time', time() - 31 * DAY_IN_SECONDS); wp_scheduled_delete();`,
+      );
+      await gone(renamed, moved);
+      for (const slug of ['old-papers', 'old-name', 'newer-name', 'old-shop'])
+        expect([slug, await taker(slug)]).toEqual([slug, 403]);
+      expect(await taker('nobodys-name')).toBe(200);
+      expect(await ask(authors.sora, id('mikan-picking'))).toBe(200);
+    });
+
+    it('has none of those that it was another’s while the plugin was switched off', async () => {
+      const own = await publish('lantern-night');
+      expect(await ask(authors.umi, own.id)).toBe(200);
+      await turn('deactivate_plugins');
+      await rename(own.id, 'lantern-later');
+      const other = await post('lantern-night', 'sora');
+      await rename(other, 'lantern-sora');
+      await turn('activate_plugin');
+      await rename(own.id, 'lantern-night');
+      expect(await ask(authors.umi, own.id)).toBe(403);
+      await gone(own.id, other);
+    });
+
+    it('has none where the plugin was away without being switched off', async () => {
+      const own = await publish('quiet-night');
+      const other = await php(
+        `remove_all_actions('wp_after_insert_post'); remove_all_actions('pre_post_update');
+        wp_update_post(['ID' => ${own.id}, 'post_name' => 'quiet-later']);
+        $other = wp_insert_post(['post_title' => 'x', 'post_name' => 'quiet-night', 'post_status' => 'publish', 'post_author' => ${person('sora')}, 'post_category' => [${section('event')}]]);
+        wp_update_post(['ID' => $other, 'post_name' => 'quiet-sora']); echo $other;
+        update_option('meglass_finder_noted_at', time() - 4 * DAY_IN_SECONDS, false);`,
+      );
+      await php(`do_action('meglass_finder_note_addresses');`);
+      await rename(own.id, 'quiet-night');
+      expect(await ask(authors.umi, own.id)).toBe(403);
+      await gone(own.id, Number(other));
+    });
+  });
+
+  describe('an author who takes the address of another’s', () => {
+    it.each([
+      ['file, which was deleted', 'tide-table', () => file('tide-table', 'sora')],
+      [
+        'private post, which was deleted',
+        'board-meeting',
+        () => post('board-meeting', 'sora', `'post_status' => 'private'`),
+      ],
+      [
+        'file of a post, which was set free by that going',
+        'freed',
+        async () => {
+          const parent = await post('holder', 'sora');
+          const freed = await file('freed', 'sora', parent);
+          await gone(parent);
+          return freed;
+        },
+      ],
+      [
+        'page, which was below another and came up by that going',
+        'risen',
+        async () => {
+          const parent = await post('above', 'sora', `'post_type' => 'page', 'post_status' => 'publish'`);
+          const risen = await post(
+            'risen',
+            'sora',
+            `'post_type' => 'page', 'post_status' => 'publish', 'post_parent' => ${parent}`,
+          );
+          await gone(parent);
+          return risen;
+        },
+      ],
+    ])('%s, has none of its figures', async (_what, slug, made) => {
+      await structure('/%postname%/');
+      try {
+        const other = await made();
+        await rename(other, 'elsewhere');
+        await gone(other);
+        expect(await taker(slug)).toBe(403);
+      } finally {
+        await structure('/%category%/%postname%/');
+      }
+    });
+
+    it('has none of a file’s that was renamed, though it was there before', async () => {
+      await structure('/%postname%/');
+      try {
+        const own = await publish('storm-info');
+        expect(await ask(authors.umi, own.id)).toBe(200);
+        await rename(own.id, 'storm-later');
+        const other = await file('storm-info', 'sora');
+        await rename(other, 'storm-other');
+        await rename(own.id, 'storm-info');
+        expect(await ask(authors.umi, own.id)).toBe(403);
+        await gone(own.id, other);
+      } finally {
+        await structure('/%category%/%postname%/');
+      }
+    });
+
+    it('has none of what is below a page that was renamed twice', async () => {
+      await structure('/%postname%/');
+      try {
+        const page = (parent: number, slug: string) =>
+          post(slug, 'sora', `'post_type' => 'page', 'post_status' => 'publish', 'post_parent' => ${parent}`);
+        const above = await page(0, 'first');
+        const below = await page(above, 'timetable');
+        await rename(above, 'second');
+        await rename(above, 'third');
+        await gone(below, above);
+        const mine = await post(
+          'second',
+          'umi',
+          `'post_type' => 'page', 'post_status' => 'publish', 'post_author' => ${person('umi')}`,
+        );
+        const below2 = await post(
+          'timetable',
+          'umi',
+          `'post_type' => 'page', 'post_status' => 'publish', 'post_parent' => ${mine}`,
+        );
+        expect(await ask(authors.umi, below2)).toBe(403);
+        await gone(below2, mine);
+      } finally {
+        await structure('/%category%/%postname%/');
+      }
+    });
+
+    it('has none of the parts of a page above it', async () => {
+      const page = await post(
+        'event',
+        'sora',
+        `'post_type' => 'page', 'post_status' => 'publish', 'post_content' => 'a<!--nextpage-->b'`,
+      );
+      const second = `${stage.together.wordpress.url}/event/2/`;
+      expect(await (await fetch(second)).text()).toContain(`page-id-${page}`);
+      await gone(page);
+      for (const slug of ['2', 'comment-page-1', 'trackback'])
+        expect([slug, await taker(slug)]).toEqual([slug, 403]);
+    });
+
+    it('has the figures of a post whose address ends with its own number', async () => {
+      await structure('/%category%/%post_id%/');
+      try {
+        const own = await publish('by-number');
+        expect(own.link).toMatch(new RegExp(`/event/${own.id}/$`));
+        expect(await ask(authors.umi, own.id)).toBe(200);
+        await remove(own);
+      } finally {
+        await structure('/%category%/%postname%/');
+      }
+    });
+  });
+
+  it('takes nothing away by drafts that are named later, whatever addresses become', async () => {
+    const draft = await post(
+      'mikan-picking',
+      'ren',
+      `'post_status' => 'draft', 'post_date' => '2026-10-01 10:00:00', 'post_date_gmt' => '2026-10-01 01:00:00'`,
+    );
+    expect(await php(`echo get_post(${draft})->post_name;`)).toBe('mikan-picking');
+    const term = (slug: string) =>
+      php(`wp_update_term(${section('event')}, 'category', ['slug' => '${slug}']);`);
+    try {
+      await term('matsuri');
+      expect(await ask(authors.sora, id('mikan-picking'))).toBe(200);
+      await structure('/%postname%/');
+      expect(await ask(authors.sora, id('mikan-picking'))).toBe(200);
+    } finally {
+      await structure('/%category%/%postname%/');
+      await term('event');
+      await gone(draft);
+    }
+  });
+
+  it('notes the addresses that posts have after a section was renamed, before it is again', async () => {
+    const told = await php(
+      `$id = ${id('tram-trip')}; $walk = ${section('walk')}; global $wpdb; wp_unschedule_hook('meglass_finder_note_addresses');
+      $name = function ($slug) use ($walk) { wp_update_term($walk, 'category', ['slug' => $slug]); };
+      $count = fn() => $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Holders::table() . " WHERE kind > 0 AND post = $id");
+      Meglass_Finder\\Holders::note($id); $before = $count(); update_option('meglass_finder_noted_to', $id, false);
+      $name('stroll'); echo wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due ' : 'later ', get_permalink($id), ' ';
+      Meglass_Finder\\Watch::walk(); echo $count() - $before, ' '; $name('walk'); Meglass_Finder\\Watch::walk(); echo $count() - $before;
+      wp_unschedule_hook('meglass_finder_note_addresses'); wp_schedule_event(time(), 'daily', 'meglass_finder_note_addresses');`,
+    );
+    expect(told).toBe(`due ${stage.together.wordpress.url}/stroll/tram-trip/ 1 1`);
+  });
+
+  describe('where what the plugin remembers is gone', () => {
+    const table = `global $wpdb; $table = Meglass_Finder\\Holders::table();`;
+
+    it('makes its table anew, has it filled, and shows the figures', async () => {
+      await php(`${table} $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept');`);
+      try {
+        expect((await authors.sora.post(routes.token, {posts: [id('mikan-picking')]})).status).toBe(200);
+        const told = await php(
+          `${table} echo $wpdb->get_var("SELECT COUNT(*) FROM $table") > 0 || wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due or done ' : 'later ';
+          Meglass_Finder\\Watch::walk(); echo $wpdb->get_var("SELECT COUNT(*) FROM $table") > 8 ? 'filled' : 'empty';`,
+        );
+        expect(told).toBe('due or done filled');
+      } finally {
+        await php(
+          `${table} $wpdb->query("DROP TABLE $table"); $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table");`,
+        );
+      }
+    });
+
+    it('says that it cannot find out whose an address was, rather than that it was another’s', async () => {
+      const told = await php(
+        `add_filter('query', fn($query) => false === strpos($query, 'wp_meglass_finder_holders') ? $query : 'SELECT nothing_of_this');
+        wp_set_current_user(${person('sora')}); echo Meglass_Finder\\Post_Panel::obstacle(get_post(${id('mikan-picking')}));`,
+      );
+      expect(told).toContain('cannot be found out just now');
+      expect((await authors.sora.post(routes.token, {posts: [id('mikan-picking')]})).status).toBe(200);
+    });
+
+    it('takes no table for made that is not there', async () => {
+      const told = await php(
+        `${table} $wpdb->suppress_errors(); $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept'); delete_option('meglass_finder_holders');
+        $refuse = fn($query) => 0 === strpos($query, 'CREATE') ? 'SELECT nothing_of_this' : $query;
+        add_filter('query', $refuse); Meglass_Finder\\Holders::prepare(); remove_filter('query', $refuse);
+        echo json_encode(get_option('meglass_finder_holders'));
+        $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table"); Meglass_Finder\\Holders::prepare(); echo json_encode(get_option('meglass_finder_holders'));`,
+      );
+      expect(told).toBe('false"3"');
+    });
+  });
+}

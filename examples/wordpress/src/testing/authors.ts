@@ -1,0 +1,71 @@
+import {afterAll, beforeAll, expect} from 'vitest';
+import type {Stage} from './stage.ts';
+import {routes, signIn, type Visitor} from './visitor.ts';
+
+/** Two authors who see only their own posts, and what they and the site may do. */
+export interface Authors {
+  readonly umi: Visitor;
+  readonly sora: Visitor;
+  php(code: string): Promise<string>;
+  /** The number of a post of the site, or of a person. */
+  id(slug: string): number;
+  person(login: string): number;
+  /** The number of a section. */
+  section(slug: string): number;
+  /** Gives addresses another form. */
+  structure(pattern: string): Promise<string>;
+  /** Publishes as umi does, under a name that is sent as it is. */
+  publish(slug: string, section?: string): Promise<{id: number; link: string}>;
+  remove(post: {id: number}): Promise<string>;
+  /** With which status an author is answered who asks for a token for a post: 200, or 403 where it is not theirs alone. */
+  ask(author: Visitor, post: number): Promise<number>;
+}
+
+/** Signs two authors in, whose role sees only their own posts while the tests of a group run. */
+export function setAuthors(stage: Stage): Authors {
+  const php = (code: string) => stage.together.wordpress.php(code);
+  const save = (where: string) =>
+    php(
+      `$all = Meglass_Finder\\Settings::all(); $all['roles']['author']['where'] = '${where}'; Meglass_Finder\\Settings::save($all);`,
+    );
+  let sections: Record<string, number>;
+  const authors = {
+    php,
+    id: (slug) => stage.together.wordpress.posts[slug]!.id,
+    person: (login) => stage.together.wordpress.people[login]!,
+    section: (slug) => sections[slug]!,
+    structure: (pattern) =>
+      php(
+        `global $wp_rewrite; $wp_rewrite->init(); $wp_rewrite->set_permalink_structure('${pattern}'); flush_rewrite_rules(false);`,
+      ),
+    publish: async (slug, section = 'event') => {
+      const made = await authors.umi.post('/wp-json/wp/v2/posts', {
+        title: '横取り',
+        slug,
+        status: 'publish',
+        categories: [sections[section]],
+      });
+      expect(made.status).toBe(201);
+      return (await made.json()) as {id: number; link: string};
+    },
+    remove: (post) => php(`wp_delete_post(${post.id}, true);`),
+    ask: async (author, post) => (await author.post(routes.token, {posts: [post]})).status,
+  } as {-readonly [Name in keyof Authors]: Authors[Name]};
+
+  beforeAll(async () => {
+    await save('own');
+    authors.umi = await signIn(stage.browser, stage.together, 'umi');
+    authors.sora = await signIn(stage.browser, stage.together, 'sora');
+    sections = JSON.parse(
+      await php(
+        `echo wp_json_encode(array_column(get_categories(['hide_empty' => false]), 'term_id', 'slug'));`,
+      ),
+    ) as Record<string, number>;
+  });
+  afterAll(async () => {
+    await save('paths');
+    await authors.umi?.page.context().close();
+    await authors.sora?.page.context().close();
+  });
+  return authors;
+}
