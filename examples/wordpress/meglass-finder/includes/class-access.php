@@ -53,6 +53,11 @@ final class Access {
 		return new self( wp_get_current_user() );
 	}
 
+	/** What somebody may see. */
+	public static function of( int $user ): self {
+		return new self( new \WP_User( $user ) );
+	}
+
 	/** Whether there is anything that the person may see. */
 	public function is_any(): bool {
 		return 'none' !== $this->where && ( 'paths' !== $this->where || array() !== $this->paths );

@@ -143,6 +143,12 @@ final class Holders {
 		);
 	}
 
+	/** Who the author of a post was that is not there any more; `0` where nobody knows. */
+	public static function author_of( int $post ): int {
+		$rows = self::rows( 'SELECT author FROM ' . self::table() . ' WHERE post = %d LIMIT 1', $post );
+		return (int) ( $rows[0]->author ?? 0 );
+	}
+
 	/** The table's name on this site. */
 	public static function table(): string {
 		global $wpdb;

@@ -174,11 +174,6 @@ export function ownFiguresStay(stage: Stage): void {
   });
 
   describe('an author whose address somebody else is after', () => {
-    const covered = (post: number | string) =>
-      php(
-        `wp_set_current_user(get_post(${post})->post_author); echo Meglass_Finder\\Access::mine()->covers(get_post(${post})) ? 'covered' : 'not covered';`,
-      );
-
     it('keeps the figures where a post of another has an address that reads like it, and after that is deleted', async () => {
       const ask = async () => (await authors.sora.post(routes.token, {posts: [id('mikan-picking')]})).status;
       const post = await publish('mikan%2dpicking');
@@ -197,41 +192,6 @@ export function ownFiguresStay(stage: Stage): void {
         wp_trash_post($draft); $see(); wp_delete_post($draft, true); $see();`,
       );
       expect(told).toBe('mikan-picking covered mikan-picking covered covered covered ');
-    });
-
-    it('has them where an administrator says so, and nobody else may', async () => {
-      const [old, now] = JSON.parse(
-        await php(
-          `$of = fn($author) => wp_insert_post(['post_title' => "秋の & <b>", 'post_name' => 'handed-over', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [${section('event')}]]);
-          $old = $of(${person('umi')}); wp_delete_post($old, true); echo wp_json_encode([$old, $of(${person('sora')})]);`,
-        ),
-      ) as [number, number];
-      try {
-        expect(await covered(now)).toBe('not covered');
-        const {admin} = stage;
-        const send = (headers: Record<string, string>) =>
-          fetch(`${stage.together.wordpress.url}/wp-admin/admin-post.php`, {
-            method: 'POST',
-            headers,
-            body: new URLSearchParams({action: 'meglass_finder_forget_claims', post: String(now)}),
-            redirect: 'manual',
-          });
-        for (const who of [authors.sora, admin])
-          expect((await send({cookie: (await who.headers())['cookie']!})).status).toBe(403); // not theirs; without the form's nonce
-        expect(await covered(now)).toBe('not covered');
-        await admin.open('/wp-admin/options-general.php?page=meglass-finder');
-        const row = admin.page.locator('#meglass-finder-claims ~ table tr', {hasText: 'handed-over'});
-        expect(await row.textContent()).toContain(`削除済みの投稿 ${old}(うみ)`);
-        await Promise.all([
-          admin.page.waitForURL(/#meglass-finder-claims$/),
-          row.locator('button', {hasText: 'そら に見せる'}).click(),
-        ]);
-        await admin.page.locator('.meglass-finder-settings').waitFor();
-        expect(await row.count()).toBe(0);
-        expect(await covered(now)).toBe('covered');
-      } finally {
-        await php(`wp_delete_post(${now}, true);`);
-      }
     });
   });
 
