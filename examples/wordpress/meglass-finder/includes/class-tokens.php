@@ -26,17 +26,21 @@ final class Tokens {
 	/** Seconds: no token lives longer. */
 	const LIFE = 600;
 
-	/** At most this many of one person's tokens are ended one by one; of more, all of the site are. */
-	const MOST = 20;
+	/** Seconds that one request may spend on ending tokens: whoever waits for it does not wait longer, and the rest comes by cron. */
+	const PATIENCE = 5;
+
+	/** @var float|null Until when this request may. */
+	private static $until;
+
+	/** @var string|null Why the service ended nothing in this request, as a code: it is not asked once more. */
+	private static $problem;
 
 	/** @var array<int, array> Tokens of people who are being deleted, and what is kept of them with them. */
 	private static $leaving = array();
 
 	/** Hooks it up. */
 	public static function register(): void {
-		foreach ( array( 'set_user_role', 'remove_user_role', 'revoked_super_admin', 'remove_user_from_blog', 'after_password_reset' ) as $loss ) {
-			add_action( $loss, array( self::class, 'end' ) );
-		}
+		add_action( 'revoked_super_admin', array( self::class, 'end' ) );
 		add_action(
 			'delete_user',
 			static function ( $id ) {
@@ -50,9 +54,9 @@ final class Tokens {
 			}
 		);
 		add_action( 'post_updated', array( self::class, 'end_with_post' ), 10, 3 );
-		add_action( 'updated_user_meta', array( self::class, 'end_sessions' ), 10, 4 );
-		add_action( 'deleted_user_meta', array( self::class, 'end_sessions' ), 10, 3 );
-		add_action( 'profile_update', array( self::class, 'end_with_password' ), 10, 2 );
+		add_action( 'updated_user_meta', array( self::class, 'end_with_meta' ), 10, 4 );
+		add_action( 'deleted_user_meta', array( self::class, 'end_with_meta' ), 10, 3 );
+		add_action( 'clean_user_cache', array( self::class, 'end_with_password' ) );
 		add_action( 'update_option_' . Settings::OPTION, array( self::class, 'end_after_change' ), 10, 2 );
 		add_action( self::EVENT, array( self::class, 'revoke' ) );
 		add_action( 'admin_post_' . self::ACTION, array( self::class, 'answer_button' ) );
@@ -70,9 +74,10 @@ final class Tokens {
 			$user,
 			self::key(),
 			array(
-				'jti'     => $token['jti'],
-				'until'   => time() + $token['expires_in'],
-				'session' => self::session(),
+				'jti'      => $token['jti'],
+				'until'    => time() + $token['expires_in'],
+				'session'  => self::session(),
+				'password' => self::password( $user ),
 			)
 		);
 	}
@@ -90,30 +95,35 @@ final class Tokens {
 	}
 
 	/**
-	 * Ends the tokens of sessions that have ended, by signing out here or everywhere else; those of the same person's other browsers stay good.
+	 * Ends a person's tokens where they have other roles or rights now, whoever changed them, and those of sessions that have ended, by
+	 * signing out here or everywhere else; those of the same person's other browsers stay good.
 	 *
 	 * @param int|int[] $meta     What was changed; not looked at.
 	 * @param int       $user     Whose it is.
 	 * @param string    $key      Its name.
 	 * @param mixed     $sessions The sessions that are left, by hashes of their tokens.
 	 */
-	public static function end_sessions( $meta, $user, $key, $sessions = array() ): void {
-		if ( 'session_tokens' !== $key ) {
-			return;
+	public static function end_with_meta( $meta, $user, $key, $sessions = array() ): void {
+		global $wpdb;
+		if ( $wpdb->get_blog_prefix() . 'capabilities' === $key ) {
+			self::end( (int) $user );
 		}
-		$left = array_map( static fn( $hash ) => substr( (string) $hash, 0, self::HASH ), array_keys( (array) $sessions ) );
-		self::revoke( array_filter( self::living( (int) $user ), static fn( $token ) => ! in_array( $token['session'], $left, true ) ) );
+		if ( 'session_tokens' === $key ) {
+			$left = array_map( static fn( $hash ) => substr( (string) $hash, 0, self::HASH ), array_keys( (array) $sessions ) );
+			self::revoke( array_filter( self::living( (int) $user ), static fn( $token ) => ! in_array( $token['session'], $left, true ) ) );
+		}
 	}
 
 	/**
-	 * Ends all tokens of a person whose password is another now, whoever has set it: no session of theirs goes on.
+	 * Ends all tokens of a person whose password is another now, whoever has set it: no session of theirs goes on. WordPress says of
+	 * some ways to set one only that the person is to be read anew.
 	 *
-	 * @param int      $id     Who.
-	 * @param \WP_User $before The person as they were.
+	 * @param int $id Who.
 	 */
-	public static function end_with_password( $id, $before ): void {
-		if ( get_userdata( $id )->user_pass !== $before->user_pass ) {
-			self::end( $id );
+	public static function end_with_password( $id ): void {
+		$tokens = self::living( (int) $id );
+		if ( array() !== $tokens && array( self::password( (int) $id ) ) !== array_values( array_unique( array_column( $tokens, 'password' ) ) ) ) {
+			self::end( (int) $id );
 		}
 	}
 
@@ -174,7 +184,7 @@ final class Tokens {
 	}
 
 	/**
-	 * Ends tokens at the service. What it does not take is tried again each minute, for as long as the tokens live.
+	 * Ends tokens at the service, one after the other. What it does not take is tried again each minute, for as long as the tokens live.
 	 *
 	 * @param array $tokens Tokens as they are noted; one with `all` stands for all of this site.
 	 * @return string|null What is in the way, as a code.
@@ -185,20 +195,23 @@ final class Tokens {
 		if ( null === $service ) {
 			return null;
 		}
-		try {
-			if ( count( $tokens ) > self::MOST || array() !== array_column( $tokens, 'all' ) ) {
-				$service->revoke_all_tokens();
-				return null;
-			}
-			while ( array() !== $tokens ) {
-				$service->revoke_token( $tokens[0]['jti'] );
+		self::$until = self::$until ?? microtime( true ) + self::PATIENCE;
+		while ( array() !== $tokens && null === self::$problem && microtime( true ) < self::$until ) {
+			try {
+				if ( isset( $tokens[0]['all'] ) ) {
+					$service->revoke_all_tokens();
+				} else {
+					$service->revoke_token( $tokens[0]['jti'] );
+				}
 				array_shift( $tokens );
+			} catch ( Service_Problem $problem ) {
+				self::$problem = $problem->problem;
 			}
-		} catch ( Service_Problem $problem ) {
-			wp_schedule_single_event( time() + MINUTE_IN_SECONDS, self::EVENT, array( $tokens ) );
-			return $problem->problem;
 		}
-		return null;
+		if ( array() !== $tokens ) {
+			wp_schedule_single_event( time() + ( null === self::$problem ? 0 : MINUTE_IN_SECONDS ), self::EVENT, array( $tokens ) );
+		}
+		return self::$problem;
 	}
 
 	/** Under which name tokens are noted with a person: each site of a network has its own. */
@@ -215,5 +228,11 @@ final class Tokens {
 	/** Words for the session of who is signed in that do not give it away. */
 	private static function session(): string {
 		return substr( hash( 'sha256', wp_get_session_token() ), 0, self::HASH );
+	}
+
+	/** Words for a person's password that do not give it away. */
+	private static function password( int $user ): string {
+		$its = get_userdata( $user );
+		return false === $its ? '' : substr( wp_hash( $its->user_pass ), 0, self::HASH );
 	}
 }

@@ -31,6 +31,7 @@ export function tokensEnd(stage: Stage): void {
     it.each([
       ['is demoted', `get_user_by('id', ID)->set_role('subscriber');`],
       ['loses a role', `get_user_by('id', ID)->remove_role('editor');`],
+      ['loses all rights', `get_user_by('id', ID)->remove_all_caps();`],
       [
         'may see less by new settings',
         `$all = Meglass_Finder\\Settings::all(); $all['roles']['editor'] = ['where' => 'none']; Meglass_Finder\\Settings::save($all);`,
@@ -69,7 +70,7 @@ export function tokensEnd(stage: Stage): void {
       await elsewhere.page.context().close();
     });
 
-    it('is good no longer in browsers that are signed out from elsewhere, nor with another password', async () => {
+    it('is good no longer in browsers that are signed out from elsewhere', async () => {
       const elsewhere = await signIn(stage.browser, stage.together, 'nagi');
       const [here, there] = [await tokenByHand(visitor, []), await tokenByHand(elsewhere, [])];
       await visitor.open('/wp-admin/profile.php');
@@ -78,12 +79,43 @@ export function tokensEnd(stage: Stage): void {
       expect(await refusal(here)).toBeUndefined();
       await php(`wp_update_user(['ID' => ${id}, 'display_name' => 'Nagi']);`);
       expect(await refusal(here)).toBeUndefined();
-      await php(`wp_update_user(['ID' => ${id}, 'user_pass' => 'another-password']);`);
+      await elsewhere.page.context().close();
+    });
+
+    it.each([
+      ['by who edits them', (to: string) => `wp_update_user(['ID' => ${id}, 'user_pass' => '${to}']);`],
+      ['by another plugin', (to: string) => `wp_set_password('${to}', ${id});`],
+    ])('who gets another password %s is good no longer', async (_who, set) => {
+      const here = await tokenByHand(visitor, []);
+      await php(set('another-password'));
       await isRevoked(here);
-      await php(`wp_set_password('${stage.together.wordpress.password}', ${id});`);
+      await php(set(stage.together.wordpress.password));
+      await visitor.page.context().close();
+      visitor = await signIn(stage.browser, stage.together, 'nagi');
+    });
+
+    it('who has many of them ends with all of theirs, and with nobody else’s', async () => {
+      const others = await tokenByHand(stage.admin, []);
+      const elsewhere = await signIn(stage.browser, stage.together, 'nagi');
+      const all: string[] = [];
+      for (let nth = 0; nth < 22; nth++) all.push(await tokenByHand(elsewhere, []));
+      await php(`WP_Session_Tokens::get_instance(${id})->destroy_all();`);
+      await php(runLater);
+      for (const each of [all[0]!, all[21]!]) await isRevoked(each);
+      expect(await refusal(others)).toBeUndefined();
       await elsewhere.page.context().close();
       await visitor.page.context().close();
       visitor = await signIn(stage.browser, stage.together, 'nagi');
+    });
+
+    it('is asked to be ended once in a request where the service does not answer', async () => {
+      const asked = await php(
+        `$asked = 0; add_filter('pre_http_request', function () use (&$asked) { ++$asked; return new WP_Error('down', 'down'); });
+        $token = ['jti' => 'x', 'until' => time() + 300, 'session' => 's', 'password' => 'p'];
+        foreach ([1, ${id}] as $one) { add_user_meta($one, Meglass_Finder\\Tokens::key(), $token); Meglass_Finder\\Tokens::end($one); }
+        echo $asked, ' ', Meglass_Finder\\Tokens::end_all(), ' ', $asked; wp_unschedule_hook('meglass_finder_end_tokens_later');`,
+      );
+      expect(asked).toBe('1 unreachable 1');
     });
 
     it('is ended a little later where the service does not answer', async () => {
