@@ -172,6 +172,25 @@ export function addressesAreRemembered(stage: Stage): void {
       }
     });
 
+    it('has none of an address that a section gave for a moment, while nobody walked through the posts', async () => {
+      const other = await post('in-between', 'sora');
+      const [between, taken] = JSON.parse(
+        await php(
+          `require_once ABSPATH . 'wp-admin/includes/taxonomy.php'; foreach (['between', 'event'] as $slug) wp_update_term(${section('event')}, 'category', ['slug' => $slug]);
+          wp_delete_post(${other}, true); wp_unschedule_hook('meglass_finder_note_addresses');
+          $between = wp_insert_category(['cat_name' => 'between', 'category_nicename' => 'between']);
+          echo wp_json_encode([$between, wp_insert_post(['post_title' => 'x', 'post_name' => 'in-between', 'post_status' => 'publish', 'post_author' => ${person('umi')}, 'post_category' => [$between]])]);`,
+        ),
+      ) as [number, number];
+      expect(await ask(authors.umi, taken)).toBe(403);
+      await gone(taken);
+      const due = await php(
+        `wp_unschedule_hook('meglass_finder_note_addresses'); wp_delete_term(${between}, 'category'); echo wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due' : 'later';
+        Meglass_Finder\\Watch::walk(); wp_unschedule_hook('meglass_finder_note_addresses'); wp_schedule_event(time(), 'daily', 'meglass_finder_note_addresses');`,
+      );
+      expect(due).toBe('due');
+    });
+
     it('has none of the parts of a page above it', async () => {
       const page = await post(
         'event',
