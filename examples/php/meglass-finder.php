@@ -126,7 +126,8 @@ final class Service {
 	 * @param string        $client_id     The id of the embed client.
 	 * @param string        $client_secret Its secret.
 	 * @param callable|null $send          Sends a request in another way: `(url, headers, body, seconds)` gives
-	 *                                     `array( status, body, retry_after )`, with the status 0 where there was no answer.
+	 *                                     `array( status, body, retry_after )`, with the status 0 where there was no answer, and
+	 *                                     then, for the log, `why`.
 	 * @throws \InvalidArgumentException If the address is none, or would carry the secret over an open line.
 	 */
 	public function __construct(
@@ -252,8 +253,12 @@ final class Service {
 	 * @param array|null    $ask      What `token` takes; `null` if nobody is signed in.
 	 * @param bool          $allowed  Whether who is signed in may see figures.
 	 * @param callable|null $on_error Is told of a `Service_Problem`, to log it; without it, PHP's own log is.
+	 * @throws \LogicException If something was sent before, be it a blank or a byte order mark at the start of a file: caches would keep the token.
 	 */
 	public function answer( ?array $ask, bool $allowed = true, ?callable $on_error = null ): void {
+		if ( headers_sent( $file, $line ) ) {
+			throw new \LogicException( "Nothing may be sent before a token's answer, but something was: $file, line $line." );
+		}
 		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) {
 			header( 'Allow: POST' );
 			self::send_json( 405, self::refusal( 405, 'method_not_allowed' ) );
@@ -357,7 +362,7 @@ final class Service {
 		$status = (int) ( $answer['status'] ?? 0 );
 		$retry  = (int) ( $answer['retry_after'] ?? 0 );
 		if ( 0 === $status ) {
-			throw new Service_Problem( 'unreachable' );
+			throw new Service_Problem( 'unreachable', 0, 0, (string) ( $answer['why'] ?? '' ) );
 		}
 		$told = json_decode( (string) ( $answer['body'] ?? '' ), true, 16 );
 		if ( $status >= 200 && $status < 300 && is_array( $told ) ) {
@@ -415,6 +420,7 @@ final class Service {
 			'status'      => false === $answer ? 0 : (int) curl_getinfo( $curl, CURLINFO_RESPONSE_CODE ),
 			'body'        => (string) $answer,
 			'retry_after' => $retry,
+			'why'         => curl_strerror( curl_errno( $curl ) ),
 		);
 	}
 
@@ -435,7 +441,10 @@ final class Service {
 		$until   = microtime( true ) + $seconds;
 		$stream  = @fopen( $url, 'rb', false, $context ); // phpcs:ignore -- Its warning would name the address and nothing that helps.
 		if ( false === $stream ) {
-			return array( 'status' => 0 );
+			return array(
+				'status' => 0,
+				'why'    => ini_get( 'allow_url_fopen' ) ? '' : 'PHP has no extension curl, and allow_url_fopen is off: it needs one of them.',
+			);
 		}
 		// PHP's own limit is for each piece of an answer; this one is for all of them.
 		stream_set_blocking( $stream, false );

@@ -9,6 +9,14 @@ declare( strict_types=1 );
 
 require __DIR__ . '/meglass-finder.php';
 
+$missing = array_filter( array( 'FINDER_API', 'FINDER_CLIENT_ID', 'FINDER_CLIENT_SECRET', 'FINDER_FILES' ), static fn( $name ) => '' === (string) getenv( $name ) );
+if ( array() !== $missing ) {
+	http_response_code( 500 );
+	header( 'Content-Type: text/plain' );
+	echo 'The environment lacks ', implode( ', ', $missing ), ".\n";
+	return true;
+}
+
 $path   = (string) parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH );
 $finder = new Meglass_Finder\Service(
 	(string) getenv( 'FINDER_API' ),

@@ -251,6 +251,37 @@ describe('the PHP file', () => {
     expect(told).not.toContain('gave no token');
   });
 
+  it('says why nothing can be reached, where PHP may not, or nothing answers', async () => {
+    const why = (options: readonly string[]) =>
+      php(
+        `try { (new Meglass_Finder\\Service('http://127.0.0.1:1', 'a', 'b'))->token(['subject' => 'x']); } catch (Meglass_Finder\\Service_Problem $e) { echo $e->problem, ': ', $e->detail; }`,
+        options,
+      );
+    expect(await why(['-d', 'disable_functions=curl_init', '-d', 'allow_url_fopen=0'])).toBe(
+      'unreachable: PHP has no extension curl, and allow_url_fopen is off: it needs one of them.',
+    );
+    expect(await why(['-d', 'disable_functions=curl_init'])).toBe('unreachable: ');
+    if ((await php(`echo function_exists('curl_init') ? 'curl' : 'none';`)) === 'curl')
+      expect(await why([])).toMatch(/^unreachable: \w.*connect/);
+  });
+
+  it('gives no token where something was sent before, whose answer caches would keep, and says where', async () => {
+    const told = await php(
+      `$_SERVER['REQUEST_METHOD'] = 'POST'; echo ' '; $finder->answer(['subject' => 'x']);`,
+      ['-d', 'output_buffering=0'],
+    );
+    expect(told).toMatch(/LogicException: Nothing may be sent before .*: Command line code, line 1\./);
+    expect(told).not.toContain('"token"');
+    expect(asked).toEqual([]);
+  });
+
+  it('names what the environment of the page lacks', async () => {
+    const {stdout} = await promisify(execFile)(phpBinary(), [`${folder}page.php`], {
+      env: {FINDER_API: api, FINDER_CLIENT_ID: 'a'},
+    });
+    expect(stdout).toBe('The environment lacks FINDER_CLIENT_SECRET, FINDER_FILES.\n');
+  });
+
   it('says what is wrong with a request, for the log of the server', async () => {
     const errors = [{pointer: '/row', detail: 'Unrecognized key', near: 'rows'}];
     answer = (_request, response) =>
