@@ -91,8 +91,8 @@ final class Access {
 
 	/** Why a post's page is not among what the person may see, in words; nothing where it is. */
 	public function obstacle( \WP_Post $post ): ?string {
-		if ( 'own' === $this->where && $this->is_own( $post ) ) {
-			return Ownership::obstacle( $post );
+		if ( 'own' === $this->where && (int) $post->post_author === $this->user->ID ) {
+			return 'publish' === $post->post_status ? Ownership::obstacle( $post ) : __( 'Private posts have no figures for who sees only their own posts.', 'meglass-finder' );
 		}
 		return $this->covers( $post ) ? null : __( 'Your role does not cover the figures of this page.', 'meglass-finder' );
 	}

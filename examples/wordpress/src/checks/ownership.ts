@@ -152,6 +152,14 @@ export function ownFiguresStay(stage: Stage): void {
       }
     });
 
+    it('is told of their own private post that it has none, rather than of their role', async () => {
+      const told = await php(
+        `$post = wp_insert_post(['post_title' => 'x', 'post_status' => 'private', 'post_author' => ${person('umi')}]); wp_set_current_user(${person('umi')});
+        echo Meglass_Finder\\Post_Panel::obstacle(get_post($post)); wp_delete_post($post, true);`,
+      );
+      expect(told).toBe('Private posts have no figures for who sees only their own posts.');
+    });
+
     it('has the figures of a name in Japanese, whatever its codes', async () => {
       const {views} = (await viewsByPage(stage.together.service, stage.now)).get('/gourmet/海辺の朝ごはん')!;
       const token = await tokenByHand(authors.umi, [id('海辺の朝ごはん')]);
