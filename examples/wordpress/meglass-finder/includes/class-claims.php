@@ -146,7 +146,7 @@ final class Claims {
 				<tr>
 					<td><span id="meglass-finder-claim-<?php echo (int) $post->ID; ?>"><?php echo self::link( $post ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped there. ?></span><br>
 						<code><?php echo esc_html( Addresses::readable( (string) Addresses::path( $post ) ) ); ?></code></td>
-					<td><?php echo implode( '<br>', self::others( $post, self::TAKE_BACK === $action ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped there. ?></td>
+					<td data-what="<?php esc_attr_e( 'Others', 'meglass-finder' ); ?>"><?php echo implode( '<br>', self::others( $post, self::TAKE_BACK === $action ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped there. ?></td>
 					<td><form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 						<input type="hidden" name="action" value="<?php echo esc_attr( $action ); ?>">
 						<input type="hidden" name="post" value="<?php echo (int) $post->ID; ?>">
