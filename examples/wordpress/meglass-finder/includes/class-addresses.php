@@ -39,7 +39,7 @@ final class Addresses {
 		if ( 'future' === $status ) {
 			return __( 'Figures come once it is published.', 'meglass-finder' );
 		}
-		if ( ! in_array( $status, array( 'publish', 'private' ), true ) ) {
+		if ( ! in_array( $status, self::seen(), true ) ) {
 			return __( 'Not published yet: nobody can have seen it.', 'meglass-finder' );
 		}
 		if ( ! is_post_type_viewable( $post->post_type ) ) {
@@ -65,10 +65,34 @@ final class Addresses {
 	/** A post's permalink, whoever asks: of private posts, WordPress gives it to those alone who may read them. */
 	public static function permalink( \WP_Post $post ): string {
 		$seen = clone $post;
-		if ( 'private' === $seen->post_status ) {
+		if ( in_array( $seen->post_status, self::seen(), true ) ) {
 			$seen->post_status = 'publish';
 		}
 		return (string) get_permalink( $seen );
+	}
+
+	/**
+	 * All paths under which a post can be looked at, the one that WordPress links to first: below each of its categories, WordPress
+	 * shows a post as well.
+	 *
+	 * @return string[]
+	 */
+	public static function paths( \WP_Post $post ): array {
+		$paths = array( (string) self::path( $post ) );
+		if ( 'post' === $post->post_type && false !== strpos( (string) get_option( 'permalink_structure' ), '%category%' ) && ! has_filter( 'meglass_finder_path' ) ) {
+			foreach ( get_the_category( $post->ID ) as $category ) {
+				$below = static fn() => $category;
+				add_filter( 'post_link_category', $below, PHP_INT_MAX );
+				$paths[] = self::permalink_path( $post );
+				remove_filter( 'post_link_category', $below, PHP_INT_MAX );
+			}
+		}
+		return array_filter( array_unique( $paths ), 'strlen' );
+	}
+
+	/** The states in which a post can be looked at, by everybody or by some who are signed in: a site may have some of its own. */
+	public static function seen(): array {
+		return array_values( array_unique( array_merge( array_filter( get_post_stati(), 'is_post_status_viewable' ), get_post_stati( array( 'private' => true ) ) ) ) );
 	}
 
 	/**

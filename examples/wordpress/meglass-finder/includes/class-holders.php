@@ -60,33 +60,23 @@ final class Holders {
 	}
 
 	/**
-	 * Notes a post as it is now, where something can be looked at under its address and that leads to it.
+	 * Notes a post as it is now, with each address under which it can be looked at.
 	 *
 	 * @param int $id The post's id.
 	 */
 	public static function note( $id ): void {
 		$post = get_post( (int) $id );
-		$path = null === $post ? null : Addresses::path( $post );
-		if ( null === $path || ! Addresses::is_plain( Addresses::key( $path ) ) ) {
-			return; // Nothing that is anybody's own is taken for one of the latter.
-		}
-		self::prepare(); // Sites of a network may never have had an admin screen.
-		$kind = 'publish' === $post->post_status && Addresses::is_unambiguous( $path, $post ) ? self::HAS : self::HAD;
-		foreach ( self::at( array( self::hash( $path ) ) ) ?? array() as $row ) {
-			if ( (int) $row->post === $post->ID && (int) $row->noted === (int) $post->post_author && (int) $row->kind === $kind ) {
-				return;
-			}
-		}
-		if ( ! Ownership::is_page_of( $post ) ) {
+		$own  = null === $post ? null : Addresses::path( $post );
+		if ( null === $own ) {
 			return;
 		}
-		global $wpdb;
-		// phpcs:ignore WordPress.DB -- a table of its own.
-		$wpdb->query( $wpdb->prepare( 'UPDATE ' . self::table() . ' SET kind = %d WHERE post = %d AND kind = %d', self::HAD, $post->ID, self::HAS ) );
-		self::keep( self::hash( $path ), $post, $kind );
-		if ( has_filter( 'meglass_finder_path' ) ) {
-			// Another program serves the pages: WordPress does not know where else the post can be looked at.
-			self::keep( Names::hash( $post->post_name ), $post, self::NAME );
+		self::prepare(); // Sites of a network may never have had an admin screen.
+		foreach ( Addresses::paths( $post ) as $path ) {
+			$is_own = $path === $own && 'publish' === $post->post_status && Addresses::is_unambiguous( $path, $post );
+			// Nothing that is anybody's own is taken for a path that is not plain.
+			if ( Addresses::is_plain( Addresses::key( $path ) ) && ! self::is_noted( $post, $path, $is_own ) && Ownership::is_page_of( $post, $path ) ) {
+				self::keep( $post, $path, $is_own );
+			}
 		}
 	}
 
@@ -213,18 +203,38 @@ final class Holders {
 		return 0 === strcasecmp( self::table(), (string) $there );
 	}
 
-	private static function keep( string $hash, \WP_Post $post, int $kind ): void {
+	private static function is_noted( \WP_Post $post, string $path, bool $is_own ): bool {
+		foreach ( self::at( array( self::hash( $path ) ) ) ?? array() as $row ) {
+			if ( (int) $row->post === $post->ID && (int) $row->noted === (int) $post->post_author && ( $is_own ? self::HAS : self::HAD ) === (int) $row->kind ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static function keep( \WP_Post $post, string $path, bool $is_own ): void {
 		global $wpdb;
+		$rows = array( self::hash( $path ) => $is_own ? self::HAS : self::HAD );
+		if ( has_filter( 'meglass_finder_path' ) ) {
+			// Another program serves the pages: WordPress does not know where else the post can be looked at.
+			$rows[ Names::hash( $post->post_name ) ] = self::NAME;
+		}
+		// phpcs:disable WordPress.DB -- a table of its own.
+		if ( $is_own ) {
+			$wpdb->query( $wpdb->prepare( 'UPDATE ' . self::table() . ' SET kind = %d WHERE post = %d AND kind = %d', self::HAD, $post->ID, self::HAS ) );
+		}
+		foreach ( $rows as $address => $kind ) {
+			$wpdb->replace(
+				self::table(),
+				array(
+					'address' => $address,
+					'post'    => $post->ID,
+					'author'  => $post->post_author,
+					'kind'    => $kind,
+				)
+			);
+		}
+		// phpcs:enable
 		self::read_again();
-		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a table of its own.
-		$wpdb->replace(
-			self::table(),
-			array(
-				'address' => $hash,
-				'post'    => $post->ID,
-				'author'  => $post->post_author,
-				'kind'    => $kind,
-			)
-		);
 	}
 }

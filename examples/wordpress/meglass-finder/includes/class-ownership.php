@@ -27,12 +27,18 @@ final class Ownership {
 	/**
 	 * Whether a post's address leads to it: a page of the same name may stand in its place, and its figures are somebody else's. An
 	 * address that leads to no post, such as that of an archive, a term or another program, is nobody's own.
+	 *
+	 * @param \WP_Post   $post The post.
+	 * @param string|null $path Another path of its than the one that WordPress links to.
 	 */
-	public static function is_page_of( \WP_Post $post ): bool {
+	public static function is_page_of( \WP_Post $post, ?string $path = null ): bool {
 		if ( has_filter( 'meglass_finder_path' ) ) {
 			return true; // Another program serves the page: WordPress cannot say where the address leads.
 		}
 		$address = Addresses::permalink( $post );
+		if ( null !== $path ) {
+			$address = (string) preg_replace( '#^(\w+://[^/]+).*$#s', '$1', $address ) . $path;
+		}
 		return self::leads_to( $address ) === $post->ID && self::is_on_this_site( $address );
 	}
 

@@ -27,9 +27,6 @@ final class Watch {
 	/** Posts for one run, so that none runs into PHP's limits. */
 	const AT_ONCE = 200;
 
-	/** What can be looked at. Which files are, their addresses tell. */
-	const SEEN = "( post_status IN ( 'publish', 'private' ) OR post_type = 'attachment' )";
-
 	/** @var array<int, int[]> Posts whose address hung on a post before it changed. */
 	private static $kin = array();
 
@@ -41,8 +38,9 @@ final class Watch {
 		foreach ( array( 'wp_after_insert_post', 'add_attachment', 'attachment_updated', 'deleted_post', 'after_delete_post' ) as $moment ) {
 			add_action( $moment, array( self::class, 'after' ) );
 		}
+		add_action( 'set_object_terms', array( self::class, 'after_terms' ), 10, 6 );
 		add_action( 'wp_media_attach_action', static fn( $action, $id ) => self::after( $id ), 10, 2 );
-		foreach ( array( 'edit_terms', 'pre_delete_term', 'pre_update_option_permalink_structure', 'pre_update_option_home' ) as $moment ) {
+		foreach ( array( 'edit_terms', 'pre_delete_term', 'pre_update_option_permalink_structure', 'pre_update_option_home', 'pre_user_nicename' ) as $moment ) {
 			add_filter( $moment, array( self::class, 'settle' ) );
 		}
 		foreach ( array( 'edited_term', 'delete_term', 'permalink_structure_changed', 'update_option_home' ) as $moment ) {
@@ -83,6 +81,22 @@ final class Watch {
 		array_map( array( Holders::class, 'note' ), $kin );
 		if ( count( $kin ) > self::AT_ONCE ) {
 			self::walk_soon();
+		}
+	}
+
+	/**
+	 * Notes a post whose terms alone have changed; a new one's are set before it is noted.
+	 *
+	 * @param int    $id       The post's id.
+	 * @param mixed  $terms    Not looked at.
+	 * @param int[]  $now      Its terms.
+	 * @param string $taxonomy Not looked at.
+	 * @param bool   $more     Not looked at.
+	 * @param int[]  $before   The terms that it had.
+	 */
+	public static function after_terms( $id, $terms, $now, $taxonomy, $more, $before ): void {
+		if ( array() !== $before && array() !== array_diff( $now, $before ) ) {
+			self::after( $id );
 		}
 	}
 
@@ -128,7 +142,7 @@ final class Watch {
 			Holders::begin_again(); // The plugin was away, however that came.
 		}
 		// phpcs:ignore WordPress.DB -- in the order of their ids, whatever filters there are.
-		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT ID FROM {$wpdb->posts} WHERE ID > %d AND " . self::SEEN . ' ORDER BY ID LIMIT %d', $from, self::AT_ONCE ) );
+		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT ID FROM {$wpdb->posts} WHERE ID > %d AND " . self::seen() . ' ORDER BY ID LIMIT %d', $from, self::AT_ONCE ) );
 		_prime_post_caches( $ids, true, false );
 		array_map( array( Holders::class, 'note' ), $ids );
 		update_option( self::LAST, time(), false );
@@ -144,7 +158,7 @@ final class Watch {
 	private static function kin( int $id ): array {
 		global $wpdb;
 		$name  = (string) get_post_field( 'post_name', $id );
-		$seen  = self::SEEN . ' LIMIT ' . ( self::AT_ONCE + 1 );
+		$seen  = self::seen() . ' LIMIT ' . ( self::AT_ONCE + 1 );
 		$found = array( $id => true );
 		$next  = array( $id );
 		// phpcs:disable WordPress.DB -- numbers that WordPress itself gave; what hangs on a post is in no cache.
@@ -158,5 +172,10 @@ final class Watch {
 		}
 		// phpcs:enable
 		return array_diff( array_keys( $found ), array( $id ) );
+	}
+
+	/** A condition on what can be looked at. Which files are, their addresses tell. */
+	private static function seen(): string {
+		return "( post_status IN ( '" . implode( "', '", array_map( 'esc_sql', Addresses::seen() ) ) . "' ) OR post_type = 'attachment' )";
 	}
 }

@@ -94,6 +94,14 @@ export function addressesAreRemembered(stage: Stage): void {
         () => post('board-meeting', 'sora', `'post_status' => 'private'`),
       ],
       [
+        'post in a state of the site’s own, which was deleted',
+        'archived',
+        () =>
+          make(
+            `register_post_status('archive', ['public' => true]) ? wp_insert_post(['post_title' => 'x', 'post_name' => 'archived', 'post_status' => 'archive', 'post_author' => ${person('sora')}]) : 0`,
+          ),
+      ],
+      [
         'file of a post, which was set free by that going',
         'freed',
         async () => {
@@ -169,6 +177,22 @@ export function addressesAreRemembered(stage: Stage): void {
         await gone(below2, mine);
       } finally {
         await structure('/%category%/%postname%/');
+      }
+    });
+
+    it('has none of what could be looked at below another section, or was there for a while', async () => {
+      const other = await post('two-sections', 'sora');
+      const [gourmet, walk] = [section('gourmet'), section('walk')];
+      await php(
+        `wp_set_object_terms(${other}, [${section('event')}, ${gourmet}], 'category'); wp_set_object_terms(${other}, [${walk}], 'category'); wp_delete_post(${other}, true);`,
+      );
+      for (const place of ['event', 'gourmet', 'walk']) {
+        const taken = await publish('two-sections', place);
+        expect([taken.link, await ask(authors.umi, taken.id)]).toEqual([
+          `${stage.together.wordpress.url}/${place}/two-sections/`,
+          403,
+        ]);
+        await remove(taken);
       }
     });
 
