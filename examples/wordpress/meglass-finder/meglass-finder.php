@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
 define( 'MEGLASS_FINDER_FILE', __FILE__ );
 
 require_once __DIR__ . '/includes/service.php';
-foreach ( array( 'secret', 'settings', 'settings-form', 'addresses', 'holders', 'names', 'watch', 'words', 'ownership', 'claims', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
+foreach ( array( 'secret', 'settings', 'settings-form', 'addresses', 'table', 'holders', 'names', 'watch', 'words', 'ownership', 'claims', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
 	require_once __DIR__ . '/includes/class-' . $meglass_finder_part . '.php';
 }
 unset( $meglass_finder_part );
@@ -38,7 +38,7 @@ function begin( $is_network_wide = false ): void {
 		$is_network_wide,
 		static function () {
 			Settings::prepare();
-			Holders::begin_again(); // What happened while it was away was not noted.
+			Table::begin_again(); // What happened while it was away was not noted.
 		}
 	);
 }
@@ -54,7 +54,7 @@ function rest( $is_network_wide = false ): void {
 		static function () {
 			Tokens::end_all();
 			array_map( 'wp_unschedule_hook', array( Marks::EVENT, Tokens::EVENT, Watch::EVENT ) );
-			delete_option( Holders::MADE );
+			delete_option( Table::MADE );
 		}
 	);
 }
@@ -87,6 +87,7 @@ add_action( Marks::EVENT, __NAMESPACE__ . '\load_words', 0 );
 Settings::register();
 Rest::register();
 Tokens::register();
+Table::register();
 Holders::register();
 Watch::register();
 Marks::register();

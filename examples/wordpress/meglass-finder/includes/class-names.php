@@ -26,7 +26,7 @@ final class Names {
 		global $wpdb;
 		// Posts of types without pages bear names too; those of types that are not registered any more may have had pages.
 		$pageless = array_values( array_filter( get_post_types(), static fn( $type ) => ! is_post_type_viewable( $type ) ) );
-		$into     = 'INSERT IGNORE INTO ' . Holders::table() . ' ( address, post, author, kind ) SELECT';
+		$into     = 'INSERT IGNORE INTO ' . Table::name() . ' ( address, post, author, kind ) SELECT';
 		$of       = Holders::NAME . " FROM {$wpdb->posts} p";
 		$where    = "WHERE p.post_type NOT IN ( '" . implode( "', '", array_map( 'esc_sql', $pageless ) ) . "' ) AND ( p.post_status IN ( 'publish', 'private' ) OR p.post_date_gmt > '1000-01-01' )";
 		$past     = str_replace( 'p.post_name', 'm.meta_value', self::SQL );

@@ -139,7 +139,7 @@ final class Watch {
 		global $wpdb;
 		$from = (int) get_option( self::PLACE, 0 );
 		if ( 0 === $from && (int) get_option( self::LAST, 0 ) < time() - 3 * DAY_IN_SECONDS ) {
-			Holders::begin_again(); // The plugin was away, however that came.
+			Table::begin_again(); // The plugin was away, however that came.
 		}
 		// phpcs:ignore WordPress.DB -- in the order of their ids, whatever filters there are.
 		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT ID FROM {$wpdb->posts} WHERE ID > %d AND " . self::seen() . ' ORDER BY ID LIMIT %d', $from, self::AT_ONCE ) );

@@ -266,7 +266,7 @@ export function addressesAreRemembered(stage: Stage): void {
     const told = await php(
       `$id = ${id('tram-trip')}; $walk = ${section('walk')}; global $wpdb; wp_unschedule_hook('meglass_finder_note_addresses');
       $name = function ($slug) use ($walk) { wp_update_term($walk, 'category', ['slug' => $slug]); };
-      $count = fn() => $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Holders::table() . " WHERE kind > 0 AND post = $id");
+      $count = fn() => $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Table::name() . " WHERE kind > 0 AND post = $id");
       Meglass_Finder\\Holders::note($id); $before = $count(); update_option('meglass_finder_noted_to', $id, false);
       $name('stroll'); echo wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due ' : 'later ', get_permalink($id), ' ';
       Meglass_Finder\\Watch::walk(); echo $count() - $before, ' '; $name('walk'); Meglass_Finder\\Watch::walk(); echo $count() - $before;
@@ -276,7 +276,7 @@ export function addressesAreRemembered(stage: Stage): void {
   });
 
   describe('where what the plugin remembers is gone', () => {
-    const table = `global $wpdb; $table = Meglass_Finder\\Holders::table();`;
+    const table = `global $wpdb; $table = Meglass_Finder\\Table::name();`;
 
     it('makes its table anew, has it filled, and shows the figures', async () => {
       await php(`${table} $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept');`);
@@ -307,9 +307,9 @@ export function addressesAreRemembered(stage: Stage): void {
       const told = await php(
         `${table} $wpdb->suppress_errors(); $wpdb->query("RENAME TABLE $table TO $wpdb->prefix" . 'kept'); delete_option('meglass_finder_holders');
         $refuse = fn($query) => 0 === strpos($query, 'CREATE') ? 'SELECT nothing_of_this' : $query;
-        add_filter('query', $refuse); Meglass_Finder\\Holders::prepare(); remove_filter('query', $refuse);
+        add_filter('query', $refuse); Meglass_Finder\\Table::prepare(); remove_filter('query', $refuse);
         echo json_encode(get_option('meglass_finder_holders'));
-        $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table"); Meglass_Finder\\Holders::prepare(); echo json_encode(get_option('meglass_finder_holders'));`,
+        $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table"); Meglass_Finder\\Table::prepare(); echo json_encode(get_option('meglass_finder_holders'));`,
       );
       expect(told).toBe('false"3"');
     });
