@@ -404,3 +404,113 @@ test('a host with a new function in place of the former keeps its client, and th
   expect(registry.byAddress.size).toBe(0);
   expect(registry.byFunction).toBeInstanceOf(WeakMap);
 });
+
+test.each([
+  '2592000',
+  '1e400',
+  'Infinity',
+  '-1',
+  '-5',
+  '0',
+  '0.001',
+  'soon',
+  'Mon, 01 Jan 2035 00:00:00 GMT',
+])(
+  'a token that is refused "for %s" is not asked for again and again, and by nobody after the end',
+  async (told) => {
+    for (const status of [429, 503]) {
+      const {world, client} = start();
+      world.host = () => new Response('{}', {status, headers: {'retry-after': told}});
+      const states: WatchState[] = [];
+      const watch = client.watch('trend', {metric: 'sessions'}, (state) => states.push(state as WatchState));
+      const stop = client.watchToken(() => undefined);
+      await world.pass(60_000);
+      expect(world.tokens).toBeLessThan(20);
+      expect(states.at(-1)!.error).toMatchObject({status});
+      const {retryAfter = 1} = states.at(-1)!.error!;
+      expect(retryAfter >= 1 && retryAfter <= 86_400).toBe(true);
+      watch.stop();
+      stop();
+      await settle();
+      expect(world.left).toBe(0);
+      const before = world.tokens;
+      await world.pass(3_600_000);
+      expect(world.tokens).toBe(before);
+    }
+  },
+);
+
+test.each([-1, NaN, Infinity, 1e12, 'soon', undefined])(
+  'a report that is refused for %s seconds, and a function of the page that says so, are asked for within bounds',
+  async (retryAfter) => {
+    const world = new World();
+    let asked = 0;
+    const client = createClient({
+      api: 'https://finder.test',
+      environment: world.environment,
+      // What is thrown is the host's own affair, nothing among it.
+      getToken: () => Promise.reject((asked += 1) % 2 ? {retryAfter} : undefined),
+    });
+    const states: WatchState[] = [];
+    const watch = client.watch('trend', {metric: 'sessions'}, (state) => states.push(state as WatchState));
+    await world.pass(60_000);
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(20);
+    expect(states.at(-1)!.error).toMatchObject({code: 'network'});
+    watch.stop();
+    expect(world.left).toBe(0);
+
+    const {world: other, client: second} = start();
+    other.service = ({body}) =>
+      lines(body.requests.map(({id}) => ({id, problem: {...problem('busy', 503), retryAfter}})));
+    const another = second.watch('trend', {metric: 'sessions'}, () => undefined);
+    await other.pass(60_000);
+    expect(other.calls.length).toBeLessThan(10);
+    another.stop();
+    expect(other.left).toBe(0);
+  },
+);
+
+test.each(['0.001', '1', '2592000', '1e400'])(
+  'a token that is said to live for %s seconds is not renewed again and again',
+  async (seconds) => {
+    const {world, client} = start();
+    world.host = (count) => new Response(`{"token": "token-${count}", "expires_in": ${seconds}}`);
+    const stop = client.watchToken(() => undefined);
+    await client.run('trend', {metric: 'sessions'}).catch(() => undefined);
+    await world.pass(60_000);
+    expect(world.tokens).toBeLessThan(20);
+    stop();
+    expect(world.left).toBe(0);
+  },
+);
+
+test('whoever waits for a token goes on waiting when others leave, and whoever leaves last ends it', async () => {
+  const {world, client} = start();
+  world.host = (count) =>
+    count < 2
+      ? new Response('{}', {status: 429, headers: {'retry-after': '5'}})
+      : Response.json({token: 'late', expires_in: 300});
+  const watch = client.watch('trend', {metric: 'sessions'}, () => undefined);
+  const run = client.run('scorecard', {metric: 'sessions'});
+  await settle();
+  watch.stop();
+  await world.pass(10_000);
+  expect((await run).quality.stale).toBe(false);
+  expect(world.tokens).toBe(2);
+
+  const changing = start();
+  changing.world.host = world.host;
+  const states: WatchState[] = [];
+  const first = changing.client.watch('trend', {metric: 'sessions'}, () => undefined);
+  await settle();
+  first.stop();
+  const second = changing.client.watch('trend', {metric: 'newUsers'}, (state) =>
+    states.push(state as WatchState),
+  );
+  await changing.world.pass(10_000);
+  expect(states.at(-1)!.report).toBeDefined();
+  expect(states.every(({error}) => !error)).toBe(true);
+  second.stop();
+  expect(changing.world.left).toBe(0);
+});

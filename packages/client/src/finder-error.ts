@@ -1,6 +1,7 @@
 import type {Problem, ProblemCode} from '@meglass-finder/reports';
 import type {Environment} from './environment.ts';
 import {failureOf, type Failure} from './failure.ts';
+import {secondsToWait} from './retry-after.ts';
 
 /** What can go wrong on the page's side, before or instead of an answer of the service. */
 export type ClientCode =
@@ -37,7 +38,7 @@ export class FinderError extends Error {
   readonly detail: string;
   /** What it is to the person before the page. */
   readonly failure: Failure;
-  /** Seconds until another try makes sense, where the service said so. */
+  /** Seconds until another try makes sense, where the service said so: more than 0, at most a day. */
   readonly retryAfter: number | undefined;
   /** Which parts of what was asked are wrong, where the service said so. */
   readonly errors: Problem['errors'] | undefined;
@@ -56,7 +57,7 @@ export class FinderError extends Error {
     this.detail = detail;
     this.status = more.status ?? 0;
     this.failure = failureOf(code, this.status);
-    this.retryAfter = more.retryAfter;
+    this.retryAfter = secondsToWait(more.retryAfter);
     this.errors = more.errors;
   }
 
@@ -91,7 +92,7 @@ export function fromFetch(thrown: unknown, {isOnline, hasOrigin}: Environment): 
 
 function errorOf(thrown: unknown, online: boolean): FinderError {
   if (thrown instanceof FinderError) return thrown;
-  const {name} = thrown as {name?: unknown};
+  const {name} = (thrown ?? {}) as {name?: unknown};
   if (name === 'AbortError') return calledOff();
   if (name === 'TimeoutError') return new FinderError('timeout', 'No answer in time.');
   return online

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {createClient} from './create-client.ts';
+import {FinderError} from './finder-error.ts';
 import {tokenIn} from './host-token.ts';
 
 /** An answer as it comes from an address. */
@@ -25,6 +26,27 @@ describe('a token that is not given', () => {
       status: 503,
       retryAfter: undefined,
     });
+  });
+
+  it('for a while that nobody could wait, is refused for a day at most, or without saying how long', async () => {
+    const told = async (retryAfter: string) => {
+      const busy = from('/finder/token', 503, {});
+      busy.headers.set('retry-after', retryAfter);
+      return (await tokenIn(busy).catch((error: FinderError) => error)) as FinderError;
+    };
+    for (const [header, seconds] of [
+      ['2592000', 86_400],
+      ['1e400', 86_400],
+      ['Infinity', 86_400],
+      ['-1', undefined],
+      ['NaN', undefined],
+      ['soon', undefined],
+      ['0.2', 1],
+      [new Date(Date.now() + 20_000).toUTCString(), 20],
+      [new Date(0).toUTCString(), undefined],
+    ] as const)
+      expect((await told(header)).retryAfter, header).toBe(seconds);
+    expect(FinderError.of({...problem, retryAfter: -1} as never).retryAfter).toBeUndefined();
   });
 
   it('by a function of the page, says what was thrown', async () => {

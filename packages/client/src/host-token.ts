@@ -1,5 +1,6 @@
 import type {EmbedToken} from '@meglass-finder/reports';
 import {FinderError, isProblem} from './finder-error.ts';
+import {secondsToWait} from './retry-after.ts';
 
 /** Gets a token for the page from the host's own server. */
 export type GetToken = (signal: AbortSignal) => Promise<EmbedToken>;
@@ -23,7 +24,7 @@ export async function tokenIn(answer: HostAnswer): Promise<EmbedToken> {
   const refusal = await refusalIn(answer);
   if (refusal) throw refusal;
   const detail = `The address for tokens answered ${status}.`;
-  const retryAfter = Number(answer.headers.get('retry-after')) || undefined;
+  const retryAfter = secondsToWait(answer.headers.get('retry-after'));
   if (status === 401 || status === 403) throw new FinderError('host_refused_token', detail, {status});
   if (!ok) throw new FinderError(status === 429 ? 'rate_limited' : 'network', detail, {status, retryAfter});
   return checkedToken(await answer.json().catch(() => undefined));

@@ -27,8 +27,8 @@ export interface PageRegistry {
   readonly byFunction: WeakMap<GetToken, TokenSource>;
 }
 
-/** The number is that of the protocol between copies: it grows when what is shared changes in a way that old copies cannot bear. */
-const key = Symbol.for('meglass-finder.page.2');
+/** The number is that of the protocol between copies: it grows when what is shared changes in a way that other copies cannot bear. */
+const key = Symbol.for('meglass-finder.page.3');
 
 /** The page's own registry. */
 export function pageRegistry(): PageRegistry {

@@ -1,8 +1,11 @@
 import type {Environment} from './environment.ts';
 
+/** Browsers take no timers of more than 2^31 ms, and call back at once: a day is enough. */
+const longest = 86_400_000;
+
 /** One timer that is either set or not: setting it again moves it. */
 export interface Timer {
-  /** Calls back once after so many milliseconds, unless set again or cleared before. */
+  /** Calls back once after so many milliseconds, at most a day, unless set again or cleared before. */
   set(milliseconds: number, callback: () => void): void;
   clear(): void;
 }
@@ -13,7 +16,7 @@ export function newTimer({setTimeout, clearTimeout}: Environment): Timer {
   return {
     set(milliseconds, callback) {
       clear();
-      timer = setTimeout(callback, milliseconds);
+      timer = setTimeout(callback, Math.min(milliseconds, longest));
     },
     clear,
   };

@@ -5,6 +5,7 @@ import {fromFetch, type FinderError} from './finder-error.ts';
 import {tokenIn} from './host-token.ts';
 import {askHost} from './opening.ts';
 import type {TokenSource} from './registry.ts';
+import {secondsToWait} from './retry-after.ts';
 import {backoff, newTimer} from './timer.ts';
 
 /** What a broker tells: a token is there again, or the renewal failed. */
@@ -14,6 +15,8 @@ export type BrokerEvent = {readonly type: 'renewed'} | {readonly type: 'failed';
 const hostDeadline = 15_000;
 /** Longest wait (ms) that is waited, where a refusal says how long, before it counts as a failure. */
 const shortWait = 15_000;
+/** A token that was just given is not renewed sooner than after so many ms, however short its life is said to be. */
+const shortestLife = 5_000;
 
 /**
  * Keeps one token for everybody on the page: one renewal at a time, before the token ends by the server's own `expires_in`
@@ -28,6 +31,8 @@ export interface TokenBroker {
   invalidate(token: string): void;
   /** Forgets a failure, because somebody asks again by hand or the world has changed. */
   rearm(): void;
+  /** Somebody is there who wants a token, until they go: with nobody left a refusal is not waited out. */
+  enter(): () => void;
   /** Listens, hears of a refusal that stands, and keeps the token renewed; returns how to stop. */
   watch(listener: (event: BrokerEvent) => void): () => void;
 }
@@ -42,14 +47,16 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
   let failures = 0;
   let refusal: FinderError | undefined;
   let stopResume: () => void;
+  let present = 0;
+  let giveUp: (() => void) | undefined;
 
   const tell = (event: BrokerEvent) => [...listeners].forEach((listener) => listener(event));
   const renew = () => (renewal ??= ask().finally(() => (renewal = undefined)));
   /** Sets the timer for the next renewal: at 80 % of what is left, or 30 s before the end, whichever comes first. */
-  const arm = () => {
+  const arm = (least = 0) => {
     if (!listeners.size) return;
     const left = token ? endsAt - now() : 0;
-    const wait = Math.max(left / 2, Math.min(left * 0.8, left - 30_000), 0);
+    const wait = Math.max(left / 2, Math.min(left * 0.8, left - 30_000), least);
     timer.set(wait, () => void renew().catch(() => undefined)); // listeners are told
   };
 
@@ -65,28 +72,35 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
     return answer;
   }
 
-  /** Where many ask at once, a refusal may say that it is over soon: that long nobody is shown a failure. */
+  /** Where many ask at once, a refusal may say that it is over soon: that long nobody is shown a failure, if none is shown yet. */
   async function askPatiently(waited = 0): Promise<EmbedToken> {
     try {
       return await askOnce();
     } catch (thrown) {
       const wait = waitOf(thrown);
-      if (!wait || waited + wait > shortWait) throw thrown;
-      await new Promise<void>((resolve) => environment.setTimeout(resolve, wait));
+      if (!wait || waited + wait > shortWait || failures || !present) throw thrown;
+      const patience = newTimer(environment);
+      await new Promise<void>((resolve, reject) => {
+        giveUp = () => reject(thrown as FinderError);
+        patience.set(wait, resolve);
+      }).finally(patience.clear);
+      giveUp = undefined;
       return askPatiently(waited + wait);
     }
   }
 
   /** Milliseconds that a refusal says to wait, and a little more, so that those who wait do not all come back at once. */
   const waitOf = (thrown: unknown): number =>
-    ((thrown as Partial<FinderError>).retryAfter ?? 0) * 1000 * (1 + random() / 4);
+    (secondsToWait((thrown as Partial<FinderError> | undefined)?.retryAfter) ?? 0) *
+    1000 *
+    (1 + random() / 4);
 
   async function ask(): Promise<string> {
     try {
       ({token} = await askPatiently());
       failures = 0;
       refusal = undefined;
-      arm();
+      arm(shortestLife);
       tell({type: 'renewed'});
       return token;
     } catch (thrown) {
@@ -120,7 +134,16 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
       timer.clear();
       arm();
     },
+    enter() {
+      present += 1;
+      return () => {
+        present -= 1;
+        // Whoever only changes what they ask is back at once.
+        void Promise.resolve().then(() => present || giveUp?.());
+      };
+    },
     watch(listener) {
+      const leave = broker.enter();
       listeners.add(listener);
       if (listeners.size === 1) {
         stopResume = onResume(() => {
@@ -131,7 +154,9 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
       }
       if (refusal) listener({type: 'failed', error: refusal});
       return () => {
-        if (!listeners.delete(listener) || listeners.size) return;
+        if (!listeners.delete(listener)) return;
+        leave();
+        if (listeners.size) return;
         stopResume();
         timer.clear();
       };

@@ -15,8 +15,6 @@ export interface WatchState<Name extends Kind = Kind> {
 
 /** A report is not asked for again sooner than after so many ms, whatever its `freshUntil` says. */
 const shortestLife = 60_000;
-/** Browsers take no longer timers than 2^31 ms; a day is enough. */
-const longestTimer = 86_400_000;
 
 /** Keeps one report up to date until it is stopped. */
 export function watchReport<Name extends Kind>(
@@ -42,7 +40,7 @@ export function watchReport<Name extends Kind>(
 
   const show = (next: WatchState<Name>) => tell((state = next));
   const later = (milliseconds: number) =>
-    timer.set(Math.min(longestTimer, milliseconds), () => {
+    timer.set(milliseconds, () => {
       due = true;
       if (isVisible()) refresh();
     });

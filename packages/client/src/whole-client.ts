@@ -16,7 +16,8 @@ export function wholeClient(
   if (source.first) void broker.token().catch(() => undefined); // those who ask meet it again
   const ask = reportQueue(api, broker, environment);
   return {
-    run: (kind, params, {signal} = {}) => ask(kind, params, {signal}) as Promise<Report<typeof kind>>,
+    run: (kind, params, {signal} = {}) =>
+      ask(kind, params, {signal}).finally(broker.enter()) as Promise<Report<typeof kind>>,
     watch: (kind, params, listener, {signal, brought} = {}) => {
       const watcher = watchReport(kind, params, listener, {ask, broker, environment, brought});
       signal?.addEventListener('abort', watcher.stop, {once: true});

@@ -1,4 +1,5 @@
 import type {Finding, Problem} from '@meglass-finder/reports';
+import {secondsToWait} from '../retry-after.ts';
 
 /** What is told of a problem of the service: its code and detail, and when it will be over. */
 export function factsOf({
@@ -6,5 +7,6 @@ export function factsOf({
   detail,
   retryAfter,
 }: Pick<Problem, 'detail' | 'retryAfter'> & {readonly code: string}): Finding['facts'] {
-  return {code, detail, ...(retryAfter && {seconds: retryAfter})};
+  const seconds = secondsToWait(retryAfter);
+  return {code, detail, ...(seconds && {seconds})};
 }

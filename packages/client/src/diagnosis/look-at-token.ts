@@ -2,6 +2,7 @@ import type {EmbedToken, Grant} from '@meglass-finder/reports';
 import {FinderError} from '../finder-error.ts';
 import {refusalIn, tokenIn, type GetToken} from '../host-token.ts';
 import type {Finding, FindingCode} from '@meglass-finder/reports';
+import {secondsToWait} from '../retry-after.ts';
 import {factsOf} from './facts-of.ts';
 import {probe, refusedSource, wasSilent} from './probe.ts';
 
@@ -84,7 +85,7 @@ async function tokenFrom(
     if (refusal) return fault('service_refuses', factsOf(refusal));
     if (status === 401) return fault('token_login', facts);
     if (status === 403) return fault('token_refused', facts);
-    if (status === 429) return fault('token_too_often', waitIn(Number(headers.get('retry-after'))));
+    if (status === 429) return fault('token_too_often', waitIn(secondsToWait(headers.get('retry-after'))));
     if (status >= 500) return fault('token_host_failed', {...facts, ...(await reasonIn(found.response))});
     // A page of HTML is a login page or the site's own "not found"; JSON may be called HTML, as PHP does by itself.
     if (!ok || (headers.get('content-type')?.includes('html') && !(await isJson(found.response))))

@@ -37,7 +37,9 @@ export class World {
     now: () => this.time,
     date: () => Date.parse('2026-11-23T00:00:00Z') + this.time,
     setTimeout: (callback, milliseconds) => {
-      this.#timers.set((this.#lastTimer += 1), {at: this.time + milliseconds, callback});
+      // As browsers and Node do with what is no time, or too long for them.
+      const wait = milliseconds >= 0 && milliseconds < 2 ** 31 ? milliseconds : 1;
+      this.#timers.set((this.#lastTimer += 1), {at: this.time + wait, callback});
       return this.#lastTimer;
     },
     clearTimeout: (timer) => void this.#timers.delete(timer as number),

@@ -63,7 +63,7 @@ export function packedVersions(packed: () => Packed): void {
       const code = await readFile(dist('cdn/finder.min.js'), 'utf8');
       const changed = code
         .replace('meglass-finder.context.1', `meglass-finder.context.${protocol ?? 1}`)
-        .replace('meglass-finder.page.2', `meglass-finder.page.${protocol ? 3 : 2}`);
+        .replace('meglass-finder.page.3', `meglass-finder.page.${protocol ? 4 : 3}`);
       expect(changed === code).toBe(protocol === undefined);
       const {page, messages, calls} = await openPage(browser, {
         html: scripts + provider,

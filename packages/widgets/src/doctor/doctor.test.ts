@@ -631,6 +631,20 @@ describe('a page that checks itself', () => {
     expect(doctor.shadowRoot!.querySelector('[data-step=token]')!.textContent).to.contain('20秒');
   });
 
+  for (const [told, seconds, words] of [
+    ['-1', undefined, '(429)。少し'],
+    ['soon', undefined, '(429)。少し'],
+    ['2592000', 86_400, '24時間'],
+  ] as const)
+    it(`makes of a wait of "${told}" seconds what can be waited`, async () => {
+      world['/finder/token'] = () => new Response('{}', {status: 429, headers: {'retry-after': told}});
+      const {doctor, found} = await examine(token(), {tokenUrl: '/finder/token'});
+      const facts = seconds ? {seconds} : {};
+      expect(found.at(-1)).to.deep.include({code: 'token_too_often', facts});
+      const said = doctor.shadowRoot!.querySelector('[data-step=token]')!.textContent;
+      expect(said.replaceAll(/\s/g, '')).to.contain(words);
+    });
+
   it('says that it stands outside of the provider of the page', async () => {
     const page = await fixture(
       html`<div lang="en">

@@ -33,7 +33,11 @@ const changeFor = ({code, detail, seconds}: Facts) =>
   (advice[code!] ?? (String(detail) || 'Tell the operator.')) +
   (seconds ? ` That is in about ${wait(Number(seconds))}.` : '');
 const wait = (seconds: number) =>
-  seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds)} seconds`;
+  seconds > 5400
+    ? `${Math.ceil(seconds / 3600)} hours`
+    : seconds > 90
+      ? `${Math.ceil(seconds / 60)} minutes`
+      : `${Math.ceil(seconds)} seconds`;
 
 const beyond = 'Your server asks for more than the client may show. Which limit it is stands in its log.';
 /** What to do, by the code that the host's server gives. */

@@ -33,7 +33,12 @@ type Facts = Readonly<Record<string, string | number>>;
 const changeFor = ({code, detail, seconds}: Facts) =>
   (advice[code!] ?? (String(detail) || '運用者に知らせてください。')) +
   (seconds ? `あと約${wait(Number(seconds))}です。` : '');
-const wait = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)}分` : `${Math.ceil(seconds)}秒`);
+const wait = (seconds: number) =>
+  seconds > 5400
+    ? `${Math.ceil(seconds / 3600)}時間`
+    : seconds > 90
+      ? `${Math.ceil(seconds / 60)}分`
+      : `${Math.ceil(seconds)}秒`;
 
 const beyond =
   'サーバーがトークンに求めた範囲が、クライアントに許された範囲を超えています。サーバーの記録にどの指定かが出ています。';
