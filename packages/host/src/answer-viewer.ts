@@ -105,6 +105,13 @@ function statusFor({status, code}: HostError): number {
   return code === 'unreachable' || code === 'timeout' ? 503 : 502;
 }
 
+/** What the page gets where the host's own code has failed, and nobody but us can answer. */
+export const failed = refusal(
+  500,
+  'host_failed',
+  'There is no token. The log of the server that this page asked says why.',
+);
+
 function refusal(
   status: number,
   code: string,

@@ -17,14 +17,13 @@ export async function whereElse(
   for (const each of tries) {
     const address = origin + each;
     const ended = AbortSignal.timeout(patience);
-    const about: unknown = await ask(`${address}/v1/about`, {
-      redirect: 'error',
-      signal: signal ? AbortSignal.any([signal, ended]) : ended,
-    })
-      .then((response) => response.json())
-      .catch(() => undefined);
+    const about = async (): Promise<unknown> => {
+      const limit = signal ? AbortSignal.any([signal, ended]) : ended;
+      return (await ask(`${address}/v1/about`, {redirect: 'error', signal: limit})).json();
+    };
+    const found = await about().catch(() => undefined);
     signal?.throwIfAborted();
-    if ((about as {service?: unknown} | undefined)?.service === 'MEGLASS finder') return address;
+    if ((found as {service?: unknown} | undefined)?.service === 'MEGLASS finder') return address;
   }
   return undefined;
 }
