@@ -1,5 +1,6 @@
 import {HostError} from './host-error.ts';
 import {issueToken, type TokenLimits} from './issue-token.ts';
+import {allOf} from './plain-limits.ts';
 import {checkService, type Service} from './service.ts';
 import {subjectOf} from './subject-of.ts';
 
@@ -48,7 +49,7 @@ export function answering<Request>(
     const verdict = await viewer(request);
     if (verdict === false) return refusal(403, 'not_permitted', 'You may not see these figures.');
     if (!verdict) return refusal(401, 'signed_out', 'Log in again.');
-    const {id, ...limits} = verdict;
+    const {id, ...limits} = allOf(verdict);
     if (typeof id !== 'string' || id === '')
       throw new TypeError('`viewer` must give an `id` that is a text.');
     try {

@@ -136,6 +136,59 @@ describe('issueToken', () => {
     expect(asked).toEqual([]);
   });
 
+  it('reads limits wherever an object has them, and refuses those of which JSON would say nothing', async () => {
+    class Rows {
+      get pagePath() {
+        return ['/news'];
+      }
+    }
+    class Wanted extends Object {
+      readonly subject = 's';
+      get rows() {
+        return new Rows();
+      }
+      get maximumDays() {
+        return Number(7);
+      }
+      isAllowed() {
+        return true;
+      }
+    }
+    const told = {subject: 's', rows: {pagePath: ['/news']}, maximumDays: 7};
+    await issueToken(service, new Wanted());
+    await issueToken(service, Object.create(told) as typeof told);
+    const hidden = {enumerable: false};
+    await issueToken(
+      service,
+      Object.defineProperties({} as typeof told, {
+        subject: {value: 's', ...hidden},
+        rows: {get: () => new Rows(), ...hidden},
+        maximumDays: {value: 7, ...hidden},
+      }),
+    );
+    expect(asked.map(({body}) => body)).toEqual([told, told, told]);
+
+    const lost: [object, string][] = [
+      [{rows: Promise.resolve({pagePath: ['/news']})}, '`rows` is a Promise'],
+      [{rows: new Map([['pagePath', ['/news']]])}, '`rows` is a Map'],
+      [{rows: {pagePath: new Set(['/news'])}}, '`rows.pagePath` is a Set'],
+      [{rows: () => ({pagePath: ['/news']})}, '`rows` is a function'],
+      [
+        {grants: [{kind: 'trend', params: {metric: Symbol('sessions')}}]},
+        '`grants[0].params.metric` is a symbol',
+      ],
+      [{maximumDays: NaN}, '`maximumDays` is NaN'],
+      // eslint-disable-next-line no-sparse-arrays -- what a host may have made by mistake
+      [{origins: [, 'https://cms.example.jp']}, '`origins[0]` is undefined'],
+      [new (class extends Wanted { get row() { return {pagePath: ['/news']}; } })(), '`row` limits nothing'], // prettier-ignore
+    ];
+    for (const [wanted, words] of lost) {
+      const limits = wanted instanceof Wanted ? wanted : {subject: 's', ...wanted};
+      await expect(issueToken(service, limits as {subject: string})).rejects.toThrow(words);
+    }
+    expect(asked).toHaveLength(3);
+  });
+
   it('refuses a time to wait that is none', () => {
     for (const timeout of [0, -1, NaN, '5000' as unknown as number])
       expect(() => tokenHandler({...service, timeout, viewer: () => null})).toThrow('milliseconds');
@@ -395,6 +448,35 @@ describe('a handler', () => {
         const subject = await subjectOf(service, 'hanako@example.jp');
         expect(asked.map(({body}) => body)).toEqual([{subject, rows}]);
         expect(subject).toMatch(/^[0-9a-f]{32}$/);
+      });
+
+      it('keeps the limits that a class of the host’s says by getters', async () => {
+        class User {
+          readonly #id = 'a';
+          get id() {
+            return this.#id;
+          }
+          get rows() {
+            return {pagePath: ['/news']};
+          }
+          get maximumDays() {
+            return Number(7);
+          }
+        }
+        expect((await call(() => new User())).status).toBe(200);
+        const subject = await subjectOf(service, 'a');
+        expect(asked.map(({body}) => body)).toEqual([{subject, rows: {pagePath: ['/news']}, maximumDays: 7}]);
+        class Misspelt extends User {
+          get row() {
+            return {pagePath: ['/news']};
+          }
+        }
+        const refused = await call(() => new Misspelt());
+        expect([refused.status, refused.text]).toEqual([
+          500,
+          expect.stringContaining('`row` limits nothing'),
+        ]);
+        expect(asked).toHaveLength(1);
       });
 
       it('tells apart who is not logged in and who may not see the figures, and asks nobody', async () => {

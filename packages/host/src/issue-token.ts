@@ -1,5 +1,6 @@
 import {callService} from './call-service.ts';
 import {HostError} from './host-error.ts';
+import {allOf, plainLimit} from './plain-limits.ts';
 import type {Service} from './service.ts';
 
 /** One kind of report that a token covers; a param that is named is pinned to these values. */
@@ -46,7 +47,7 @@ const flights = new WeakMap<Service, Map<string, Promise<IssuedToken>>>();
 
 /**
  * Asks the service for an embed token. Who asks for the same while it is on its way gets the same token. Throws `HostError`;
- * `TypeError` for a limit that is undefined or that there is not; the signal's reason if that aborts, while the question goes on for the others.
+ * `TypeError` for a limit that is undefined, that JSON cannot say, or that there is not; the signal's reason if that aborts, while the question goes on for the others.
  */
 export async function issueToken(
   service: Service,
@@ -54,8 +55,7 @@ export async function issueToken(
   signal?: AbortSignal,
 ): Promise<IssuedToken> {
   signal?.throwIfAborted();
-  checkLimits(wanted);
-  const {subject, grants, rows, origins, maximumDays, expiresIn} = wanted;
+  const {subject, grants, rows, origins, maximumDays, expiresIn} = checked(wanted);
   const body = {subject, grants, rows, origins, maximumDays, expiresIn};
   const key = JSON.stringify(body);
   const ofService = flights.get(service) ?? new Map<string, Promise<IssuedToken>>();
@@ -70,25 +70,15 @@ export async function issueToken(
 
 const names = ['subject', 'grants', 'rows', 'origins', 'maximumDays', 'expiresIn'];
 
-/** A limit that somebody wanted to set and that is lost on the way, or misspelt, would open everything. */
-function checkLimits(wanted: WantedToken): void {
-  for (const [name, limit] of Object.entries(wanted)) {
+/** What is wanted, read once. A limit that somebody wanted to set and that is lost on the way, or misspelt, would open everything. */
+function checked(wanted: WantedToken): WantedToken {
+  const limits = Object.entries(allOf(wanted));
+  for (const [name] of limits)
     if (!names.includes(name))
       throw new TypeError(`\`${name}\` limits nothing. A token takes ${names.slice(1).join(', ')}.`);
-    if (limit === undefined)
-      throw new TypeError(`\`${name}\` is undefined. Leave it out, or say what the token is limited to.`);
-    if (typeof limit === 'object') checkWithin(limit as object, name);
-  }
-}
-
-/** The same of what stands in it: of `rows` without its paths, and of a grant without what pins it, JSON would say nothing. */
-function checkWithin(limit: object, place: string): void {
-  for (const [name, part] of Object.entries(limit ?? {})) {
-    const here = Array.isArray(limit) ? `${place}[${name}]` : `${place}.${name}`;
-    if (part === undefined || typeof part === 'function')
-      throw new TypeError(`\`${here}\` is undefined. Leave it out, or say what the token is limited to.`);
-    if (typeof part === 'object') checkWithin(part as object, here);
-  }
+  return Object.fromEntries(
+    limits.map(([name, limit]) => [name, plainLimit(limit, name)]),
+  ) as unknown as WantedToken;
 }
 
 async function ask(service: Service, body: object): Promise<IssuedToken> {
