@@ -386,6 +386,17 @@ test('a call that has been answered is not aborted, even if everybody leaves bef
   expect(world.left).toBe(0);
 });
 
+test.each(['http://[', 'https://', '', undefined])(
+  'the address for tokens "%s" is refused at once',
+  (tokenUrl) => {
+    const registry = newRegistry();
+    expect(() => createClient({api: 'https://finder.test', tokenUrl, registry})).toThrow(TypeError);
+    const getToken = 5 as never;
+    expect(() => createClient({api: 'https://finder.test', getToken, registry})).toThrow(TypeError);
+    expect(registry.byAddress.size).toBe(0);
+  },
+);
+
 test('a host with a new function in place of the former keeps its client, and the page holds none of them', async () => {
   const world = new World();
   const registry = newRegistry();

@@ -23,6 +23,8 @@ export type ClientCode =
   | 'api_missing'
   /** … or nothing that gives tokens. */
   | 'token_source_missing'
+  /** … or what is to give them is no address and no function. */
+  | 'token_source_invalid'
   /** The host's server gives no token: its user is logged out or may not see the figures. */
   | 'host_refused_token';
 

@@ -35,7 +35,7 @@ interface Opened extends Brought {
 /**
  * The client for a page's first picture: it makes the page's first call, and no more. As soon as that is answered, or
  * anything is not as on any ordinary day, it loads the whole client, which goes on with what has come.
- * Throws `TypeError` when there is no source of tokens.
+ * Throws `TypeError` when there is no source of tokens, or one that is none.
  */
 export function createPageClient(options: ClientOptions): Client {
   return clientOf(options, pageRegistry(), openingClient);

@@ -41,7 +41,7 @@ export function newRegistry(): PageRegistry {
   return {byAddress: new Map(), byFunction: new WeakMap()};
 }
 
-/** The page's client that the options name; made by `make` if there is none yet. Throws `TypeError` when they name no source of tokens. */
+/** The page's client that the options name; made by `make` if there is none yet. Throws `TypeError` when they name no source of tokens, or one that is none. */
 export function clientOf(
   options: ClientOptions,
   registry: PageRegistry,
@@ -58,7 +58,7 @@ function sourceOf(
   {tokenUrl, getToken, formerGetToken}: ClientOptions,
   {byAddress, byFunction}: PageRegistry,
 ): TokenSource {
-  if (tokenUrl === undefined && !getToken) throw new TypeError('A client needs tokenUrl or getToken.');
+  if (!tokenUrl && !getToken) throw new TypeError('A client needs tokenUrl or getToken.');
   // Two spellings of one address share one token.
   const from = getToken ?? new URL(tokenUrl!, globalThis.document?.baseURI).href;
   const sources = (getToken ? byFunction : byAddress) as Map<TokenSource['from'], TokenSource>;

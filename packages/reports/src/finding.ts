@@ -40,14 +40,14 @@ export type FindingCode =
   /** This device's clock is wrong; fact: `minutes`, positive where it is ahead. */
   | 'clock_wrong'
   | 'clock_right'
-  /** Neither an address nor a function gives a token. */
+  /** Neither an address nor a function gives a token; fact: `given`, what `getToken` is in place of a function. */
   | 'token_source_missing'
   | 'token_address_unreachable'
   /** The host has answered 401, or (fact `status` 302) leads on to another site: nobody is logged in. */
   | 'token_login'
   /** The host has answered 403. */
   | 'token_refused'
-  /** 404, 405 or a page of HTML: not the address that gives tokens; fact: `status`. */
+  /** 404, 405 or a page of HTML: not the address that gives tokens; facts: `address`, and `status` (0: it is no address at all). */
   | 'token_address_wrong'
   /** The host's own server is asked too often (429); fact: `seconds` until another try, where it says so. */
   | 'token_too_often'

@@ -27,7 +27,7 @@ if (typeof document !== 'undefined') goOn(); // an app may import it on a server
 function goOn(): void {
   for (const block of document.querySelectorAll('script[data-finder-served]'))
     for (const {answers, ...source} of JSON.parse(block.textContent) as ServedBlock[])
-      if (source.api && source.tokenUrl) serveAnswers(source, answers);
+      if (source.api && URL.canParse(source.tokenUrl, document.baseURI)) serveAnswers(source, answers);
   for (const host of document.querySelectorAll<Host>('[data-served]')) if (host.shadowRoot) takeOver(host);
 }
 

@@ -36,6 +36,7 @@ const clientCodes = [
   'provider_missing',
   'api_missing',
   'token_source_missing',
+  'token_source_invalid',
   'timeout',
   'aborted',
   'bad_answer',

@@ -47,7 +47,7 @@ async function* lookAtAll(options: DiagnoseOptions): AsyncGenerator<Finding, voi
 /** The page connects to the service and to the address for tokens: who mends the policy for one of them is not to lose the other. */
 function withAllSources(finding: Finding, {api, tokenUrl}: DiagnoseOptions): Finding {
   const base = globalThis.document?.baseURI;
-  const origins = [wholeAddress(api), ...(tokenUrl ? [tokenUrl] : [])].map(
+  const origins = [wholeAddress(api), ...(tokenUrl && URL.canParse(tokenUrl, base) ? [tokenUrl] : [])].map(
     (each) => new URL(each, base).origin,
   );
   const allowed = String(finding.facts['sources']).split(' ').filter(Boolean);

@@ -70,8 +70,12 @@ async function tokenFrom(
 ): Promise<EmbedToken | Fault> {
   const fault = (code: FindingCode, facts: Finding['facts'] = {}): Fault => ({code, facts});
   try {
+    if (getToken !== undefined && typeof getToken !== 'function')
+      return fault('token_source_missing', {given: typeof getToken});
     if (getToken) return await tokenIn(await getToken(signal ?? new AbortController().signal));
     if (!tokenUrl) return fault('token_source_missing');
+    if (!URL.canParse(tokenUrl, globalThis.document?.baseURI))
+      return fault('token_address_wrong', {address: tokenUrl, status: 0});
     const found = await probe(tokenUrl, {method: 'POST', credentials: 'same-origin'}, signal);
     const address = new URL(tokenUrl, globalThis.document?.baseURI);
     if (wasSilent(found)) return fault('token_address_unreachable', {address: address.href});

@@ -8,6 +8,7 @@ const ofThePage: readonly string[] = [
   'provider_missing',
   'api_missing',
   'token_source_missing',
+  'token_source_invalid',
 ];
 
 /** What to do about an error. */

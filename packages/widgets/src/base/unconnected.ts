@@ -7,6 +7,7 @@ const missing = {
   provider_missing: 'There is no finder-provider around this element, or it is not defined.',
   api_missing: 'finder-provider has no api.',
   token_source_missing: 'finder-provider has no token-url, getToken or publishable-key.',
+  token_source_invalid: 'token-url of finder-provider is no address, or its getToken is no function.',
 } as const satisfies Partial<Record<FinderErrorCode, string>>;
 
 /** Stands where there is no service to ask: whoever asks hears what is missing. */

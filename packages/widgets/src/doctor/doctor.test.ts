@@ -608,6 +608,29 @@ describe('a page that checks itself', () => {
       expect(last(await examine(token(), {tokenUrl: '/finder/token'}))).to.equal(`token ${code}`);
     });
 
+  for (const tokenUrl of ['http://[', 'https://'])
+    it(`names an address for tokens that is none: ${tokenUrl}`, async () => {
+      const {doctor, found} = await examine(token(), {tokenUrl});
+      expect(found.at(-1)).to.deep.include({
+        code: 'token_address_wrong',
+        facts: {address: tokenUrl, status: 0},
+      });
+      const said = doctor.shadowRoot!.querySelector('[data-step=token]')!.textContent;
+      expect(said).to.contain(tokenUrl).and.not.to.contain('ステータス');
+    });
+
+  it('names a function for tokens that is none', async () => {
+    const {doctor, found} = await examine(5 as never);
+    expect(found.at(-1)).to.deep.include({code: 'token_source_missing', facts: {given: 'number'}});
+    expect(doctor.shadowRoot!.querySelector('[data-step=token]')!.textContent).to.contain('number');
+  });
+
+  it('keeps a policy that refuses the service apart from an address for tokens that is none', async () => {
+    refusing(`connect-src ${location.origin}`, api);
+    const {found} = await examine(token(), {tokenUrl: 'http://['});
+    expect(found.at(-1)).to.deep.include({code: 'policy', step: 'service'});
+  });
+
   const reasons: [string, RegExp][] = [
     ['client_unknown', /クライアント ID とシークレット.*受け付けません/],
     ['unreachable', /サービスにつながりません/],

@@ -79,12 +79,18 @@ class ProviderAttendant implements ReactiveController {
     if (this.#isLate)
       return this.#context.provide({
         ...value,
-        client: unconnected(this.#host.api ? 'token_source_missing' : 'api_missing'),
+        client: unconnected(this.#whatIsMissing()),
       });
     this.#waiting ??= setTimeout(() => {
       this.#isLate = true;
       this.#host.requestUpdate();
     }, patience);
+  }
+
+  #whatIsMissing() {
+    const {api, tokenUrl, getToken} = this.#host;
+    if (!api || typeof api !== 'string') return 'api_missing';
+    return getToken || tokenUrl ? 'token_source_invalid' : 'token_source_missing';
   }
 
   #stopWaiting(): void {

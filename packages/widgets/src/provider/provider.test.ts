@@ -92,6 +92,32 @@ describe('a page that is not finished', () => {
     await waitUntil(() => widget.dataset['state'] === 'ready', 'ready', {timeout: 8000});
   });
 
+  for (const wrong of [
+    {tokenUrl: 'http://['},
+    {tokenUrl: 'https://'},
+    {getToken: 5},
+    {getToken: '/finder/token'},
+  ])
+    it(`is told that ${JSON.stringify(wrong)} gives no tokens, until it is mended`, async () => {
+      const thrown: unknown[] = [];
+      const hear = ({reason}: PromiseRejectionEvent) => thrown.push(reason);
+      addEventListener('unhandledrejection', hear);
+      const provider = await fixture<FinderProvider>(
+        html`<finder-provider lang="ja" api="https://finder.test/wrong"
+          ><finder-trend></finder-trend
+        ></finder-provider>`,
+      );
+      Object.assign(provider, wrong);
+      const widget = provider.querySelector('finder-trend')!;
+      await says(widget, 'getToken が関数ではありません');
+      expect(widget.dataset['state']).to.equal('error');
+      expect(part(widget, 'retry')).to.equal(undefined);
+      Object.assign(provider, {getToken: undefined, tokenUrl: `/finder-token/${JSON.stringify(wrong)}`});
+      await waitUntil(() => widget.dataset['state'] === 'ready', 'ready', {timeout: 8000});
+      removeEventListener('unhandledrejection', hear);
+      expect(thrown).to.deep.equal([]);
+    });
+
   it('says nothing where a framework names the service late', async () => {
     const provider = await fixture<FinderProvider>(
       html`<finder-provider lang="ja"><finder-trend></finder-trend></finder-provider>`,

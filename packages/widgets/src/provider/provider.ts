@@ -1,5 +1,5 @@
 import {css, html, type TemplateResult} from 'lit';
-import type {GetToken} from '@meglass-finder/client';
+import type {Client, GetToken} from '@meglass-finder/client';
 import {createPageClient} from '@meglass-finder/client/page';
 import type {AlignmentName, ComparisonName, Period} from '@meglass-finder/reports';
 import {languageOf, loadWords, type Language, type Words} from '@meglass-finder/words';
@@ -92,10 +92,12 @@ export class FinderProvider extends FinderElement {
     const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
     const language = languageOf(this.lang || around);
     if (language !== this.#language) void this.#speak(language);
-    const client =
-      api && (tokenUrl || getToken)
-        ? createPageClient({api, tokenUrl, getToken, formerGetToken: this.#formerGetToken})
-        : undefined;
+    let client: Client | undefined;
+    try {
+      if (api) client = createPageClient({api, tokenUrl, getToken, formerGetToken: this.#formerGetToken});
+    } catch {
+      // Its attendant says what is missing or wrong.
+    }
     this.#formerGetToken = getToken;
     this.#context.provide({
       client,

@@ -159,8 +159,10 @@ export const doctor: DoctorWords = {
       change: 'Have the device set its clock by itself.',
     }),
     clock_right: () => ({found: 'The clock is right.'}),
-    token_source_missing: () => ({
-      found: 'Nothing says where tokens come from.',
+    token_source_missing: ({given}) => ({
+      found: given
+        ? `getToken is no function (it is of the type ${given}).`
+        : 'Nothing says where tokens come from.',
       change: 'Give token-url an address of your own server, or getToken a function.',
       code: '<finder-provider token-url="/finder/token" …>',
     }),
@@ -181,7 +183,9 @@ export const doctor: DoctorWords = {
       change: 'Look at the person’s permissions in this site.',
     }),
     token_address_wrong: ({address, status}) => ({
-      found: `${address} gives no token (status ${status}). It seems to be a login page, or another page.`,
+      found: status
+        ? `${address} gives no token (status ${status}). It seems to be a login page, or another page.`
+        : `“${address}” (token-url) is no address.`,
       change: 'Look again at token-url: it is an address that answers a POST with JSON.',
     }),
     token_too_often: ({seconds}) => ({

@@ -50,6 +50,8 @@ export const problems: MoreWords['problems'] = {
     'This page is not finished. Developers: give <finder-provider> the address of the service as api.',
   token_source_missing:
     'This page is not finished. Developers: give <finder-provider> token-url, getToken or publishable-key.',
+  token_source_invalid:
+    'This page is not finished. Developers: token-url of <finder-provider> is no address, or its getToken is no function.',
   page_without_origin:
     'This page has no origin of its own. Give its frame sandbox="allow-scripts allow-same-origin"; if it was opened from a file, open it from a web server.',
   timeout: 'The answer took too long. This loads again by itself after a while.',

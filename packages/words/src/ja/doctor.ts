@@ -166,8 +166,10 @@ export const doctor: DoctorWords = {
       change: '端末の時計を自動で合わせる設定にしてください。',
     }),
     clock_right: () => ({found: '時計は合っています。'}),
-    token_source_missing: () => ({
-      found: 'トークンの取り方が書かれていません。',
+    token_source_missing: ({given}) => ({
+      found: given
+        ? `getToken が関数ではありません(型は ${given} です)。`
+        : 'トークンの取り方が書かれていません。',
       change: 'token-url に自分のサーバーのアドレスを書くか、getToken に関数を渡してください。',
       code: '<finder-provider token-url="/finder/token" …>',
     }),
@@ -189,7 +191,9 @@ export const doctor: DoctorWords = {
       change: 'この人に閲覧を許すよう、サイトの権限を見直してください。',
     }),
     token_address_wrong: ({address, status}) => ({
-      found: `${address} はトークンを返しません(ステータス ${status})。ログイン画面か、別のページのようです。`,
+      found: status
+        ? `${address} はトークンを返しません(ステータス ${status})。ログイン画面か、別のページのようです。`
+        : `token-url の「${address}」はアドレスではありません。`,
       change: 'token-url を見直してください。POST に JSON で応答するアドレスです。',
     }),
     token_too_often: ({seconds}) => ({

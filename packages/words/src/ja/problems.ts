@@ -52,6 +52,8 @@ export const problems: MoreWords['problems'] = {
     'ページの設定が足りません。開発者の方へ:<finder-provider> の api に、サービスのアドレスを書いてください。',
   token_source_missing:
     'ページの設定が足りません。開発者の方へ:<finder-provider> に token-url、getToken、publishable-key のどれかを書いてください。',
+  token_source_invalid:
+    'ページの設定に誤りがあります。開発者の方へ:<finder-provider> の token-url がアドレスではないか、getToken が関数ではありません。',
   page_without_origin:
     'このページにはオリジンがありません。フレーム(iframe)の sandbox に allow-same-origin を加えてください。ファイルを直接開いているなら、ウェブサーバーから開いてください。',
   timeout: '答えに時間がかかりすぎました。しばらくすると自動で読み込み直します。',
