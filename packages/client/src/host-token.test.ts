@@ -49,6 +49,20 @@ describe('a token that is not given', () => {
     expect(FinderError.of({...problem, retryAfter: -1} as never).retryAfter).toBeUndefined();
   });
 
+  it('by a host that sends on to its login, is its refusal; a token at the end of the way is one', async () => {
+    const told = (redirected: boolean, body: string) =>
+      tokenIn(Object.defineProperty(new Response(body), 'redirected', {value: redirected}));
+    await expect(told(true, '<p>Log in</p>')).rejects.toMatchObject({
+      code: 'host_refused_token',
+      status: 401,
+      failure: 'token-expired',
+    });
+    const token = {token: 't', expires_in: 600};
+    expect(await told(true, JSON.stringify(token))).toEqual(token);
+    await expect(told(false, '<p>Not here</p>')).rejects.toMatchObject({code: 'bad_answer'});
+    await expect(told(true, '{"login": "/login"}')).rejects.toMatchObject({code: 'bad_answer'});
+  });
+
   it('by a function of the page, says what was thrown', async () => {
     const client = createClient({
       api: 'http://127.0.0.1:1',

@@ -27,7 +27,15 @@ export async function tokenIn(answer: HostAnswer): Promise<EmbedToken> {
   const retryAfter = secondsToWait(answer.headers.get('retry-after'));
   if (status === 401 || status === 403) throw new FinderError('host_refused_token', detail, {status});
   if (!ok) throw new FinderError(status === 429 ? 'rate_limited' : 'network', detail, {status, retryAfter});
-  return checkedToken(await answer.json().catch(() => undefined));
+  const body: unknown = await answer.json().catch(() => undefined);
+  // Frameworks send whoever is not logged in to a page of their own, which then answers 200.
+  if (body === undefined && answer.redirected)
+    throw new FinderError(
+      'host_refused_token',
+      'The address for tokens led on to a page, as to a login. It is better to answer 401.',
+      {status: 401},
+    );
+  return checkedToken(body);
 }
 
 function checkedToken(value: unknown): EmbedToken {

@@ -43,7 +43,7 @@ export type FindingCode =
   /** Neither an address nor a function gives a token; fact: `given`, what `getToken` is in place of a function. */
   | 'token_source_missing'
   | 'token_address_unreachable'
-  /** The host has answered 401, or (fact `status` 302) leads on to another site: nobody is logged in. */
+  /** The host has answered 401, or (fact `status` 302) leads on to another site, or to a page of its own (fact `to`): nobody is logged in. */
   | 'token_login'
   /** The host has answered 403. */
   | 'token_refused'

@@ -92,8 +92,10 @@ async function tokenFrom(
     if (status === 429) return fault('token_too_often', waitIn(secondsToWait(headers.get('retry-after'))));
     if (status >= 500) return fault('token_host_failed', {...facts, ...(await reasonIn(found.response))});
     // A page of HTML is a login page or the site's own "not found"; JSON may be called HTML, as PHP does by itself.
-    if (!ok || (headers.get('content-type')?.includes('html') && !(await isJson(found.response))))
-      return fault('token_address_wrong', facts);
+    const {redirected, url} = found.response;
+    const isPage = headers.get('content-type')?.includes('html') && !(await isJson(found.response));
+    if (ok && isPage && redirected) return fault('token_login', {...facts, status: 302, to: url});
+    if (!ok || isPage) return fault('token_address_wrong', facts);
     return await tokenIn(found.response);
   } catch (error) {
     signal?.throwIfAborted();

@@ -593,6 +593,20 @@ describe('a page that checks itself', () => {
     expect(found.at(-1)!.facts).to.include({status: 302});
   });
 
+  it('takes an address for tokens that leads on to a login page of this site for a login that has ended', async () => {
+    const to = `${location.origin}/login`;
+    world['/finder/token'] = () =>
+      Object.defineProperties(new Response('<p>Sign in</p>', {headers: {'content-type': 'text/html'}}), {
+        redirected: {value: true},
+        url: {value: to},
+      });
+    const {doctor, found} = await examine(token(), {tokenUrl: '/finder/token'});
+    expect(found.at(-1)).to.deep.include({code: 'token_login'});
+    expect(found.at(-1)!.facts).to.include({status: 302, to});
+    const said = doctor.shadowRoot!.querySelector('[data-step=token]')!.textContent;
+    expect(said).to.contain(to).and.to.contain('401');
+  });
+
   const hosts: [number, string | undefined, string][] = [
     [401, undefined, 'token_login'],
     [403, undefined, 'token_refused'],

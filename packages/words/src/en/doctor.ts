@@ -171,12 +171,13 @@ export const doctor: DoctorWords = {
       change:
         'Check the address, and that the server runs. An extension can hold it back. If it is of another origin than this page, it must allow this one to read it (CORS: Access-Control-Allow-Origin); one of the same origin is simpler.',
     }),
-    token_login: ({status}) => ({
-      found:
-        status === 302
+    token_login: ({status, address, to}) => ({
+      found: to
+        ? `${address} leads on to the page ${to}: the login to this site seems to have ended.`
+        : status === 302
           ? 'The address for tokens leads on to another site: the login to this one seems to have ended.'
           : 'The login to this site has ended (401).',
-      change: 'Log in again. If you are logged in, check that cookies reach the address for tokens.',
+      change: `Log in again. If you are logged in, check that cookies reach the address for tokens${to ? ', and that token-url is right. Your server had better answer 401 there in place of leading on' : ''}.`,
     }),
     token_refused: () => ({
       found: 'This site’s server does not let this person see the figures (403).',
