@@ -15,6 +15,7 @@ export interface DoctorWords {
   readonly again: string;
   readonly copy: string;
   readonly copied: string;
+  readonly notCopied: string;
   readonly looking: string;
   readonly good: string;
   readonly warn: string;

@@ -59,7 +59,7 @@ export class FinderDoctor extends FinderElement {
   #language = '';
   #findings: Finding[] = [];
   #looking: AbortController | undefined;
-  #copied = false;
+  #copied: 'copy' | 'copied' | 'notCopied' = 'copy';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -77,7 +77,7 @@ export class FinderDoctor extends FinderElement {
     const looking = (this.#looking = new AbortController());
     const {signal} = looking;
     this.#findings = [];
-    this.#copied = false;
+    this.#copied = 'copy';
     this.requestUpdate();
     await this.updateComplete; // properties that are set together with it
     try {
@@ -174,7 +174,7 @@ export class FinderDoctor extends FinderElement {
           ?disabled=${busy}
           @click=${() => void this.#copy(own, words)}
         >
-          ${this.#copied ? own.copied : own.copy}
+          ${own[this.#copied]}
         </button>
       </div>
     </div>`;
@@ -210,10 +210,12 @@ export class FinderDoctor extends FinderElement {
       const {found, change, code: write} = own.findings[code](facts, words);
       return [`[${verdict}] ${own.steps[step]}: ${found}`, change, write].filter(Boolean).join('\n  ');
     });
-    await navigator.clipboard.writeText(lines.join('\n')).then(
-      () => (this.#copied = true),
-      () => undefined, // the page may not: what is shown can be selected
-    );
+    this.#copied = await import('../base/copy-text.ts')
+      .then(({copyText}) => copyText(lines.join('\n')))
+      .then(
+        () => 'copied' as const,
+        () => 'notCopied' as const, // what is shown can be selected
+      );
     this.requestUpdate();
   }
 }

@@ -62,6 +62,7 @@ export const doctor: DoctorWords = {
   again: 'Check again',
   copy: 'Copy the findings',
   copied: 'Copied',
+  notCopied: 'Not possible: select the text',
   looking: 'Looking …',
   good: 'Good',
   warn: 'Note',

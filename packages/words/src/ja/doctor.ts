@@ -64,6 +64,7 @@ export const doctor: DoctorWords = {
   again: 'もう一度確かめる',
   copy: '結果をコピー',
   copied: 'コピーしました',
+  notCopied: 'できません。文字を選んでください',
   looking: '確かめています…',
   good: '問題なし',
   warn: '注意',

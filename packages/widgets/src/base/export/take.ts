@@ -35,7 +35,7 @@ export async function take(what: string, taken: Taken): Promise<TemplateResult |
     return undefined;
   }
   if (what === 'table') return tableOf(twin, taken.words);
-  if (what === 'copy') await navigator.clipboard.writeText(tabbedOf(twin));
+  if (what === 'copy') await (await import('../copy-text.ts')).copyText(tabbedOf(twin));
   else {
     const {pictureOf} = await import('./picture.ts');
     const {caveats, source, notes} = about;
