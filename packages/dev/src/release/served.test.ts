@@ -89,6 +89,75 @@ test('a page that says no address is left to the browser, and hinders nothing be
   expect(await renderFinder({html, ask, nonce: 'n'})).toMatch(/<finder-page[^>]* data-state="ready"/);
 });
 
+test('an answer of which nothing can be drawn takes its own element alone, and is told', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const inside = '<finder-trend metric="sessions"></finder-trend><finder-scorecard></finder-scorecard>';
+  const odd: [unknown, string][] = [
+    [async () => ({data: {}, quality: {}}), 'bad_answer'],
+    [async () => ({data: {current: {days: 5}}, quality: exampleQuality}), 'bad_answer'],
+    [async () => ({data: null, quality: {}}), 'bad_answer'],
+    [async () => undefined, 'bad_answer'],
+    [() => undefined, 'bad_answer'],
+    [() => 5, 'bad_answer'],
+    [
+      () => {
+        throw new Error('broken');
+      },
+      'error',
+    ],
+    [
+      async () => {
+        throw new FinderError('invalid_params', 'No.', {
+          status: 400,
+          errors: [{pointer: '/params/metric', detail: 'No such metric.'}],
+        });
+      },
+      'invalid_params',
+    ],
+  ];
+  for (const [answer, code] of odd) {
+    const html = `<h1>a</h1>${pageIn('en', inside)}<p>b</p>`;
+    const told: {code: string; element: string; kind: string}[] = [];
+    const page = await renderFinder({
+      html,
+      nonce: 'n',
+      ask: ((kind, ...more) =>
+        kind === 'trend' ? (answer as Ask)(kind, ...more) : ask(kind, ...more)) as Ask,
+      onError: (failure) => void told.push(failure),
+    });
+    expect(told.map(({element, kind, code}) => [element, kind, code])).toEqual([
+      ['finder-trend', 'trend', code],
+    ]);
+    expect(page).toContain('data-value="222"');
+    expect(page).toMatch(/<finder-trend +metric="sessions"[^>]*><\/finder-trend>/);
+    expect(page).not.toMatch(/<finder-trend[^>]*data-served/);
+    expect(page).toContain('<p>b</p>');
+    const [, block] = /data-finder-served>(.*?)<\/script>/.exec(page)!;
+    const [{answers}] = JSON.parse(block!) as [{answers: {kind: string}[]}];
+    expect(answers.map(({kind}) => kind)).toEqual(['scorecard']);
+  }
+  expect([logged.mock.calls, warned.mock.calls]).toEqual([[], []]);
+
+  const refuse = () => Promise.reject(new Error('down'));
+  for (const onError of [
+    refuse,
+    () => {
+      throw new Error('the log is full');
+    },
+  ])
+    expect(await renderFinder({html: pageIn('en', inside), ask: refuse, nonce: 'n', onError})).toContain(
+      '<finder-trend',
+    );
+  expect(logged).toHaveBeenCalled();
+  for (const html of [undefined, null, 5])
+    await expect(renderFinder({html: html as never, ask, nonce: 'n'})).rejects.toThrow(
+      '`html` must be a text',
+    );
+  logged.mockRestore();
+  warned.mockRestore();
+});
+
 test('what cannot be had is as it was written, and told', async () => {
   const html = pageIn(
     'en',

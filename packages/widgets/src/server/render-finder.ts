@@ -2,7 +2,7 @@ import '../define-whole.ts';
 import {html as template} from 'lit';
 import {render, type RenderInfo} from '@lit-labs/ssr';
 import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
-import type {ParamsFor} from '@meglass-finder/client';
+import type {Kind, ParamsFor} from '@meglass-finder/client';
 import {
   languageOf,
   loadInsightWords,
@@ -17,7 +17,7 @@ import {
 } from '@meglass-finder/words';
 import type {FinderProvider} from '../provider/provider.ts';
 import {rendererFor} from './served-renderer.ts';
-import {servedClient, type Answers, type ServedElement} from './served-element.ts';
+import {servedClient, stateOf, type Answers, type ServedElement} from './served-element.ts';
 import type {ServedFailure, ServedProvider, ServedSettings} from './settings.ts';
 import {asTemplate, inSurroundings} from './surroundings.ts';
 
@@ -28,12 +28,14 @@ const pause = 5;
 /**
  * Renders the elements in some markup for people who see the page before any script has run, or without one: as
  * declarative shadow roots with their data, and a block of the data for `@meglass-finder/widgets/hydrate`, which goes on
- * with it in the browser and asks nothing before its time. What cannot be had is left to the browser, and told to `onError`. Needs no window.
+ * with it in the browser and asks nothing before its time. What cannot be had, or not drawn, is left to the browser, and told to
+ * `onError`. Needs no window. Throws `TypeError` where `html` is no text.
  */
 export async function renderFinder(settings: ServedSettings): Promise<string> {
   const {html, ask, lang, nonce, stylesUrl, width = 640} = settings;
+  if (typeof html !== 'string') throw new TypeError('`html` must be a text: the markup to render.');
   const failures: ServedFailure[] = [];
-  const {onError = (failure) => void failures.push(failure)} = settings;
+  const onError = tellSafely(settings.onError ?? ((failure) => void failures.push(failure)));
   const providers = new Map<string, {provider: ServedProvider; answers: Answers}>();
   const spoken = new Map<Language, Words>();
   const elements = new Map<string, ServedElement>();
@@ -56,6 +58,16 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
   };
   const rendering = {
     ...{info, nonce, stylesUrl, elements, met},
+    refused(name: string, element: ServedElement, thrown: unknown) {
+      const {kind, params} = element as unknown as {kind: Kind; params: object};
+      // The browser is to ask for itself.
+      for (const {answers} of providers.values()) {
+        const answer = answers.get(JSON.stringify([kind, params]));
+        if (answer) delete answer.report;
+      }
+      changed = true;
+      onError({element: name, kind, ...said(thrown), code: 'bad_answer'});
+    },
     surroundings: (around: Element | undefined, name: string) => ({
       width,
       // What an element changes while it is drawn shows in what the next turn draws.
@@ -101,7 +113,7 @@ export async function renderFinder(settings: ServedSettings): Promise<string> {
     waiting.clear();
     await Promise.all(asked);
     await new Promise((resolve) => setTimeout(resolve, asked.length ? 0 : pause));
-    const isLoading = [...elements.values()].some(({state}) => state === 'loading');
+    const isLoading = [...elements.values()].some((element) => stateOf(element) === 'loading');
     if (!asked.length && !changed && !isLoading && text === before) break;
   }
   if (failures.length > 0) console.error(inWords(failures));
@@ -125,6 +137,12 @@ function said(thrown: unknown): Pick<ServedFailure, 'code' | 'message'> {
     code: typeof code === 'string' ? code : 'error',
     message: typeof message === 'string' ? message : String(thrown),
   };
+}
+
+/** Whoever is told may fail: the page is rendered all the same. */
+function tellSafely(onError: NonNullable<ServedSettings['onError']>): (failure: ServedFailure) => void {
+  const failed = (thrown: unknown) => console.error(`MEGLASS finder: \`onError\` failed: ${String(thrown)}`);
+  return (failure) => void (async () => onError(failure))().catch(failed);
 }
 
 /** All that failed, each reason once. */

@@ -1,5 +1,5 @@
 import type {CSSResult, TemplateResult} from 'lit';
-import type {Client, FinderError, Kind, Report, WatchState} from '@meglass-finder/client';
+import {FinderError, type Client, type Kind, type Report, type WatchState} from '@meglass-finder/client';
 import {BoxSize} from '../base/box-size.ts';
 import type {WidgetState} from '../base/states.ts';
 import {boxSize} from './box-sizes.ts';
@@ -33,9 +33,37 @@ const shown: readonly (WidgetState | undefined)[] = [
   undefined,
 ];
 
+/** Those of whose answers nothing can be drawn: they are left to the browser. */
+const refused = new WeakSet<ServedElement>();
+
+/** Has an element drawn; one that fails is left to the browser, and the failure is told. */
+export function attempt<Made>(
+  element: ServedElement,
+  tell: (thrown: unknown) => void,
+  make: () => Made,
+): Made | undefined {
+  if (refused.has(element)) return undefined;
+  try {
+    return make();
+  } catch (thrown) {
+    refused.add(element);
+    tell(thrown);
+    return undefined;
+  }
+}
+
+/** The state of an element; what cannot say it of its answer fails as soon as it is drawn. */
+export function stateOf(element: ServedElement): WidgetState | undefined {
+  try {
+    return refused.has(element) ? 'error' : element.state;
+  } catch {
+    return 'error';
+  }
+}
+
 /** Whether an element shows what it is to show. */
-export function isShown({state}: ServedElement): boolean {
-  return shown.includes(state);
+export function isShown(element: ServedElement): boolean {
+  return shown.includes(stateOf(element));
 }
 
 /** The styles that were added to an element. */
@@ -105,21 +133,34 @@ export function servedClient(
       tell({busy: !known?.report, report: known?.report});
       if (!known?.report) {
         answers.set(key, {kind, params});
-        const answered = ask(kind, params).then(
+        const answered = (async () => checked(await ask(kind, params)))().then(
           (report) => {
             answers.set(key, {kind, params, report});
             tell({busy: false, report});
           },
           (thrown: unknown) => {
-            const error = {failure: 'error', ...(thrown as object)} as FinderError;
+            // Which parameters are wrong is told to whoever renders, and not said in the console besides.
+            const error = {
+              failure: 'error',
+              ...(thrown as object),
+              errors: undefined,
+            } as unknown as FinderError;
             tell({busy: false, error});
             fail(kind, thrown);
           },
         );
-        wait(answered);
+        wait(answered.catch((thrown: unknown) => fail(kind, thrown)));
       }
       return {stop: () => undefined, refresh: () => undefined};
     },
   };
   return client as Client;
+}
+
+/** Throws for an answer that is no report at all. */
+function checked(report: Report): Report {
+  const {data, quality} = ((report as unknown) ?? {}) as Partial<Report>;
+  if (typeof data !== 'object' || typeof quality !== 'object' || !data || !quality)
+    throw new FinderError('bad_answer', '`ask` gave no report: {data, quality}.');
+  return report;
 }

@@ -5,10 +5,12 @@ import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
 import {placedWidth} from './box-sizes.ts';
 import {
   addedStyles,
+  attempt,
   connect,
   isShown,
   newServedElement,
   measureBoxes,
+  stateOf,
   widthOf,
   type ServedElement,
   type ServedSurroundings,
@@ -26,6 +28,8 @@ export interface Rendering {
   /** How many elements were met in each place, in this turn. */
   readonly met: Map<string, number>;
   surroundings(provider: Element | undefined, name: string): ServedSurroundings;
+  /** Told of an element of whose answer nothing can be drawn. */
+  refused(name: string, element: ServedElement, thrown: unknown): void;
 }
 
 /** Elements that are drawn by the browser alone: they have no picture, or none that matters. */
@@ -68,14 +72,17 @@ export function rendererFor(rendering: Rendering): ElementRendererConstructor {
         const width = host
           ? placedWidth(this.element.getAttribute('class') ?? '', widthOf(host, own.width))
           : own.width;
-        connect(this.element, this.tagName, {...own, width});
+        this.#attempt(() => connect(this.element, this.tagName, {...own, width}));
       }
-      this.element.willUpdate(new Map());
-      if (!isShown(this.element)) this.element.render(); // some load their words as they draw
+      this.#attempt(() => {
+        this.element.willUpdate(new Map());
+        void this.element.state; // it may not be able to say it of its answer
+        if (!isShown(this.element)) this.element.render(); // some load their words as they draw
+      });
     }
 
     override renderAttributes() {
-      const {state} = this.element;
+      const state = stateOf(this.element);
       const served = this.#isServed ? ' data-served' : '';
       return [...super.renderAttributes(), served, state && served ? ` data-state="${state}"` : ''];
     }
@@ -89,12 +96,29 @@ export function rendererFor(rendering: Rendering): ElementRendererConstructor {
       const styles = stylesUrl
         ? `<link rel="stylesheet" href="${escaped(stylesUrl + this.tagName)}.css">`
         : `<style nonce="${escaped(nonce ?? '')}">${stylesFor(this.tagName, addedStyles(this.element))}</style>`;
-      const drawn = () => {
-        const text = collectResultSync(render(this.element.render(), info));
-        measureBoxes(this.element);
-        return asPicture(text);
-      };
+      const drawn = () =>
+        this.#attempt(() => {
+          const text = collectResultSync(render(this.element.render(), info));
+          measureBoxes(this.element);
+          return asPicture(text);
+        }) ?? '';
       return [`<!--served-->${styles}<div class="served">`, drawn, '</div>'];
+    }
+
+    /** What fails half-way leaves nothing behind in what is being rendered; in the next turn it is as it was written. */
+    #attempt<Made>(make: () => Made): Made | undefined {
+      const stacks: unknown[][] = [
+        info.customElementInstanceStack,
+        info.customElementHostStack,
+        info.eventTargetStack,
+        info.slotStack,
+      ];
+      const depths = stacks.map(({length}) => length);
+      const tell = (thrown: unknown) => {
+        stacks.forEach((stack, index) => stack.splice(depths[index]!));
+        rendering.refused(this.tagName, this.element, thrown);
+      };
+      return attempt(this.element, tell, make);
     }
 
     /** A page that says no address is that of the browser, or none yet. */

@@ -21,7 +21,7 @@ export interface ServedFailure {
   /** Such as `finder-trend`. */
   readonly element: string;
   readonly kind: Kind;
-  /** The code of a `FinderError`, such as `origin_not_allowed`; `error` for whatever else `ask` was rejected with. */
+  /** The code of a `FinderError`, such as `origin_not_allowed`; `bad_answer` where nothing can be drawn of what came; `error` for whatever else `ask` was rejected with. */
   readonly code: string;
   /** In English. */
   readonly message: string;
