@@ -4,7 +4,7 @@ export type DiagnosisStep = 'page' | 'service' | 'version' | 'clock' | 'token' |
 /** What was found: one of these codes says it, the facts fill in its sentence. Stable. */
 export type FindingCode =
   | 'page_ready'
-  /** A file of the elements cannot be loaded. */
+  /** A file of the elements cannot be loaded; fact: `what`, the elements that have not come, where it is theirs. */
   | 'files_missing'
   /** Elements of the page show something in place of figures; facts: `code` of it, `what` elements. */
   | 'elements_wrong'

@@ -407,6 +407,43 @@ describe('a page that checks itself', {timeout: 120_000}, () => {
     await page.close();
   });
 
+  // What the doctor says with is missing for a while: its own words, those of all, and what looks closer.
+  it.each(['doctor-*', 'index-*'])(
+    'says that files are missing where %s are, and goes on once they are there',
+    async (name) => {
+      const provider = `<finder-provider api="${demo.api}" token-url="/finder/token" lang="en"><finder-doctor></finder-doctor></finder-provider>`;
+      let own = '';
+      const page = await host.open({body: provider}, async (opened) => {
+        await opened.route(`**/${name}.js`, async (route) => {
+          const response = await route.fetch();
+          // The element itself comes: it is one of three files of this name.
+          if ((await response.text()).includes('finder-diagnosis')) return route.fulfill({response});
+          own = route.request().url();
+          return route.fulfill({status: 404});
+        });
+      });
+      await page.locator('[data-code="files_missing"] [part=change]').waitFor({timeout: 20_000});
+      expect(own).not.toBe('');
+      await page.unrouteAll({behavior: 'wait'});
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      await page.locator('finder-doctor [part=label]').waitFor({timeout: 20_000});
+      await page.close();
+    },
+  );
+
+  it('names elements whose files are gone after a release, and has them once they are there', async () => {
+    const provider = `<finder-provider api="${demo.api}" token-url="/finder/token" lang="en"><finder-funnel steps="page_view"></finder-funnel><finder-doctor></finder-doctor></finder-provider>`;
+    const page = await host.open({body: provider}, (opened) =>
+      opened.route('**/funnel-*.js', (route) => route.fulfill({status: 404})),
+    );
+    await page.locator('[data-code="files_missing"] [part=change]').waitFor({timeout: 30_000});
+    expect(await page.locator('[data-code="files_missing"]').innerText()).toContain('finder-funnel');
+    await page.unroute('**/funnel-*.js');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.locator('finder-funnel[data-state]').waitFor({timeout: 20_000});
+    await page.close();
+  });
+
   it('names a token address that is none', async () => {
     const page = await host.open({
       body: `<finder-provider api="${demo.api}" token-url="/nowhere" lang="en"><finder-doctor></finder-doctor></finder-provider>`,

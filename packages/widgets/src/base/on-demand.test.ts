@@ -43,4 +43,21 @@ describe('elements on demand', () => {
     await customElements.whenDefined('finder-four');
     expect(tries).to.equal(2);
   });
+
+  it('are tried again once the connection is back, though nothing in the page changes', async () => {
+    let tries = 0;
+    const load = async () => {
+      tries += 1;
+      if (tries < 3) throw new Error('offline');
+      await defines('finder-seven')();
+    };
+    loadOnDemand({'finder-seven': load});
+    await fixture(html`<finder-provider lang="en"><finder-seven></finder-seven></finder-provider>`);
+    // The attendant, who comes a little later, has tried once more.
+    await waitUntil(() => tries === 2, 'the attendant', {timeout: 8000});
+    await Promise.resolve();
+    dispatchEvent(new Event('online'));
+    await customElements.whenDefined('finder-seven');
+    expect(tries).to.equal(3);
+  });
 });

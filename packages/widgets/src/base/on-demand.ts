@@ -13,6 +13,6 @@ export function loadWhatIsInside(root: ParentNode, names = ''): void {
   for (const {localName} of root.querySelectorAll(`${names}:not(:defined)`)) {
     const load = loads.get(localName);
     loads.delete(localName);
-    load?.().catch(() => loads.set(localName, load)); // tried again with the next change
+    load?.().catch(() => loads.set(localName, load)); // the provider's attendant tries again
   }
 }

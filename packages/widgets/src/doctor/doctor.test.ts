@@ -583,6 +583,19 @@ describe('a page that checks itself', () => {
     );
   });
 
+  it('names elements of the page that have not come', async () => {
+    const provider = await fixture(
+      html`<finder-provider api=${api} .getToken=${token()} lang="ja"
+        ><finder-nowhere></finder-nowhere><finder-doctor></finder-doctor
+      ></finder-provider>`,
+    );
+    const doctor = provider.querySelector('finder-doctor')!;
+    const found = await doctor.look();
+    expect(found.at(-1)).to.deep.include({code: 'files_missing', facts: {what: 'finder-nowhere'}});
+    await spoken(doctor);
+    expect(doctor.shadowRoot!.querySelector('[data-step=page]')!.textContent).to.contain('finder-nowhere');
+  });
+
   it('takes an address for tokens that leads on to another site for a login that has ended', async () => {
     world['/finder/token'] = (init) => {
       if (init?.redirect !== 'manual') throw new TypeError('Failed to fetch');

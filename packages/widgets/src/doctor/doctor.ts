@@ -11,10 +11,18 @@ import {
   type Words,
 } from '@meglass-finder/words';
 import {FinderElement} from '../base/finder-element.ts';
+import {onceBack} from '../base/once-back.ts';
 import {providerAround} from '../base/provider-around.ts';
 import {doctorStyles} from './doctor.styles.ts';
 
 const steps: readonly DiagnosisStep[] = ['page', 'service', 'version', 'clock', 'token', 'access', 'google'];
+/** Milliseconds until words that could not be loaded are tried again. */
+const anotherTry = 5_000;
+/** What is said where the files of what it says are missing. */
+const withoutWords = {
+  ja: '部品のファイルが足りません。finder.js と同じ場所に、同じバージョンのファイルをフォルダーごと置いて、ページを再読み込みしてください。',
+  en: 'Files of the elements are missing. Put the whole folder of files beside finder.js, all of one version, and load this page anew.',
+};
 const signs = {good: '✓', warn: '!', bad: '×'} as const;
 
 /**
@@ -57,6 +65,8 @@ export class FinderDoctor extends FinderElement {
   #own: DoctorWords | undefined;
   #words: Words | undefined;
   #language = '';
+  #lacksWords = false;
+  #stopTrying: (() => void) | undefined;
   #findings: Finding[] = [];
   #looking: AbortController | undefined;
   #copied: 'copy' | 'copied' | 'notCopied' = 'copy';
@@ -69,6 +79,8 @@ export class FinderDoctor extends FinderElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#looking?.abort();
+    this.#stopTrying?.();
+    this.#stopTrying = undefined;
   }
 
   /** Looks again; resolves with what was found, or with nothing where it was called off. */
@@ -85,9 +97,9 @@ export class FinderDoctor extends FinderElement {
         this.#findings = [{step: 'page', verdict: 'bad', code: 'outside_of_provider', facts: {}}];
       else await this.#lookThrough(signal);
     } catch {
-      if (signal.aborted) return []; // else what was found until then stands, and the rest was not reached
-      if (!this.#findings.length)
-        this.#findings = [{step: 'page', verdict: 'bad', code: 'files_missing', facts: {}}];
+      if (signal.aborted) return [];
+      // What was found until then stands, and the rest was not reached.
+      this.#findings = [...this.#findings, {step: 'page', verdict: 'bad', code: 'files_missing', facts: {}}];
     } finally {
       if (this.#looking === looking) this.#looking = undefined;
       this.requestUpdate();
@@ -136,23 +148,51 @@ export class FinderDoctor extends FinderElement {
     };
   }
 
+  get #spoken() {
+    return languageOf(this.lang || this.parentElement?.closest('[lang]')?.getAttribute('lang'));
+  }
+
   protected override willUpdate(): void {
-    const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
-    const language = languageOf(this.lang || around);
+    if (!this.#stopTrying) void this.#speak();
+  }
+
+  async #speak(): Promise<void> {
+    const language = this.#spoken;
+    this.#stopTrying = undefined;
     if (language === this.#language) return;
     this.#language = language;
-    void Promise.all([loadDoctorWords(language), loadWholeWords(language)])
-      .then(([own, words]) => {
-        if (language !== this.#language) return;
-        [this.#own, this.#words] = [own, words];
-        this.requestUpdate();
-      })
-      .catch(() => (this.#language = '')); // offline: tried again with the next change
+    try {
+      const [own, words] = await Promise.all([loadDoctorWords(language), loadWholeWords(language)]);
+      if (language !== this.#language) return;
+      [this.#own, this.#words] = [own, words];
+    } catch {
+      if (language !== this.#language) return;
+      this.#language = '';
+      if (!this.isConnected) return;
+      this.#lacksWords = true;
+      this.#stopTrying = onceBack(() => void this.#speak(), anotherTry);
+    }
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult {
     const [own, words] = [this.#own, this.#words];
-    if (!own || !words) return html`<div class="card" part="card" aria-busy="true"></div>`;
+    if (!own || !words)
+      return html`<div class="card" part="card" aria-busy=${!this.#lacksWords}>
+        ${
+          this.#lacksWords
+            ? html`<div
+                part="finding"
+                data-step="page"
+                data-verdict="bad"
+                data-code="files_missing"
+                role="status"
+              >
+                <div part="change">${withoutWords[this.#spoken === 'ja' ? 'ja' : 'en']}</div>
+              </div>`
+            : nothing
+        }
+      </div>`;
     const busy = this.#looking !== undefined;
     const last = this.#findings.at(-1);
     const outcome = busy ? own.looking : own[last?.verdict === 'bad' ? 'bad' : this.#worst()];

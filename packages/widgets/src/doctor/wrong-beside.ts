@@ -3,29 +3,47 @@ import type {Finding} from '@meglass-finder/client/diagnosis';
 /** Milliseconds: an element that shows nothing by then is not waited for. */
 const patience = 10_000;
 const between = 100;
+/** Milliseconds: longer is not waited for an element's file, after all that has been asked meanwhile. */
+const patienceForFiles = 3_000;
 /** The states in which an element has not come to anything yet. */
 const underWay: readonly unknown[] = ['idle', 'loading', 'updating'];
 /** The states in which an element shows why it has no figures, apart from being refused them. */
 const failed: readonly unknown[] = ['error', 'token-expired', 'quota-exhausted', 'offline'];
 
 /**
- * What keeps figures away from the elements inside a provider, once those in view have come to something: what the service
- * refuses them, and what else they show in place of figures; of each, those that have the same as the first. `days`: how many the token lets them look at, where it limits that.
+ * What keeps figures away from the elements inside a provider, once those in view have come to something: whose files
+ * have not come, what the service refuses them, and what else they show in place of figures; of each, those that have the same as the first. `days`: how many the token lets them look at, where it limits that.
  */
 export async function wrongBeside(
   provider: Element,
   days: number | string | undefined,
   signal: AbortSignal,
 ): Promise<Finding[]> {
-  for (let waited = 0; waited < patience && elementsIn(provider).some(isUnderWay); waited += between) {
+  let waited = 0;
+  const isAwaited = (element: HTMLElement) =>
+    isUnderWay(element) || (waited < patienceForFiles && isUnmade(element));
+  for (; waited < patience && elementsIn(provider).some(isAwaited); waited += between) {
     await new Promise((resolve) => setTimeout(resolve, between));
     signal.throwIfAborted();
   }
   const elements = elementsIn(provider);
   const refused = sameAsFirst(elements.filter((element) => stateOf(element) === 'forbidden'));
   const broken = sameAsFirst(elements.filter((element) => failed.includes(stateOf(element))));
+  const unmade = elements.filter(isUnmade).map(({localName}) => localName);
   return [
-    ...(broken ? [{step: 'page', verdict: 'bad', code: 'elements_wrong', facts: broken} as const] : []),
+    ...(unmade.length
+      ? [
+          {
+            step: 'page',
+            verdict: 'bad',
+            code: 'files_missing',
+            facts: {what: [...new Set(unmade)].join(', ')},
+          } as const,
+        ]
+      : []),
+    ...(broken && !unmade.length
+      ? [{step: 'page', verdict: 'bad', code: 'elements_wrong', facts: broken} as const]
+      : []),
     ...(refused
       ? [
           {
@@ -47,9 +65,13 @@ function elementsIn(root: Element | ShadowRoot): HTMLElement[] {
   ]);
 }
 
+/** Whether the file that makes an element has not come; nor has a server drawn it. */
+function isUnmade(element: HTMLElement): boolean {
+  return element.matches(':not(:defined)') && !element.dataset['state'];
+}
+
 function stateOf(element: HTMLElement): unknown {
-  const unmade = element.matches(':not(:defined)') ? 'loading' : undefined;
-  return element.dataset['state'] ?? unmade ?? (element as {state?: unknown}).state;
+  return element.dataset['state'] ?? (element as {state?: unknown}).state;
 }
 
 /** What is far from the window is not asked for before somebody scrolls there; what has failed says why a little later. */

@@ -3,9 +3,13 @@ import type {BrokerEvent, Client} from '@meglass-finder/client';
 import {watchLanguages} from '@meglass-finder/words';
 import {patience, type ContextProvider} from '../base/context.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
+import {onceBack} from '../base/once-back.ts';
 import {unconnected} from '../base/unconnected.ts';
 import {watchScrolling} from '../base/still.ts';
 import {watchPaper} from './paper.ts';
+
+/** Milliseconds until elements that have not come are looked for again: at first, and at most. */
+const [firstTry, slowestTry] = [5_000, 60_000];
 
 /** What `finder-auth-expired` tells. */
 export interface AuthExpired {
@@ -35,7 +39,8 @@ class ProviderAttendant implements ReactiveController {
   /** The address that its publishable key stands for. */
   #ofKey = '';
   readonly #language = new MutationObserver(() => this.#host.requestUpdate());
-  readonly #inside = new MutationObserver(() => loadWhatIsInside(this.#host));
+  readonly #inside = new MutationObserver(() => this.#loadInside());
+  #stopTrying: (() => void) | undefined;
 
   constructor(host: Provider, context: ContextProvider) {
     this.#host = host;
@@ -48,7 +53,7 @@ class ProviderAttendant implements ReactiveController {
     this.#inside.observe(this.#host, {childList: true, subtree: true});
     this.#stopLanguages = watchLanguages(() => this.#host.requestUpdate());
     this.#stopPaper = watchPaper(this.#host, this.#context);
-    loadWhatIsInside(this.#host);
+    this.#loadInside();
     this.#host.requestUpdate(); // all may have changed meanwhile
   }
 
@@ -68,8 +73,22 @@ class ProviderAttendant implements ReactiveController {
     this.#stopLanguages?.();
     this.#stopPaper?.();
     this.#stopToken?.();
+    this.#stopTrying?.();
     this.#client = this.#stopToken = undefined;
     this.#stopWaiting();
+  }
+
+  /** Loads what elements there are; those whose files could not be had, after a release say, are tried again. */
+  #loadInside(wait = firstTry): void {
+    this.#stopTrying?.();
+    loadWhatIsInside(this.#host);
+    loadWhatIsInside(document, 'finder-doctor'); // it may stand anywhere
+    const lacking = [
+      ...this.#host.querySelectorAll(':not(:defined)'),
+      ...document.querySelectorAll('finder-doctor:not(:defined)'),
+    ];
+    if (lacking.some(({localName}) => localName.startsWith('finder-')))
+      this.#stopTrying = onceBack(() => this.#loadInside(Math.min(2 * wait, slowestTry)), wait);
   }
 
   /** A provider that names no service, or nothing that gives tokens, is silent for a while only. */

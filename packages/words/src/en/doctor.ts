@@ -79,8 +79,10 @@ export const doctor: DoctorWords = {
   },
   findings: {
     page_ready: ({origin}) => ({found: origin ? `A page of ${origin}.` : 'Outside of a page.'}),
-    files_missing: () => ({
-      found: 'Files of the elements are missing.',
+    files_missing: ({what}) => ({
+      found: what
+        ? `These elements have not come: ${what}. Their files are missing, or there is none of this name.`
+        : 'Files of the elements are missing.',
       change: 'Put the whole folder of files beside finder.js, all of one version, and load this page anew.',
     }),
     elements_wrong: ({code, what}) => ({

@@ -81,8 +81,10 @@ export const doctor: DoctorWords = {
   },
   findings: {
     page_ready: ({origin}) => ({found: origin ? `${origin} のページです。` : 'ページの外で動いています。'}),
-    files_missing: () => ({
-      found: '部品のファイルが足りません。',
+    files_missing: ({what}) => ({
+      found: what
+        ? `読み込めない部品があります(${what})。ファイルが足りないか、部品の名前が間違っています。`
+        : '部品のファイルが足りません。',
       change:
         'finder.js と同じ場所に、同じバージョンのファイルをフォルダーごと置いて、ページを再読み込みしてください。',
     }),
