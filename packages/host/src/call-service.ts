@@ -31,7 +31,7 @@ export async function callService(
       redirect: 'manual', // who we are is told to nobody else
       signal: signal ? AbortSignal.any([signal, ended]) : ended,
     });
-    json = await response.json().catch(() => undefined);
+    json = asJson(await response.text());
   } catch (thrown) {
     // What was thrown may name the request: it is not passed on.
     signal?.throwIfAborted();
@@ -82,6 +82,14 @@ export async function callService(
     ...(wanted === undefined ? wait : {retryAfter: wanted}),
     errors: Array.isArray(errors) ? errors.flatMap((fault) => faultIn(fault, clean)) : [],
   });
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function faultIn(fault: unknown, clean: (text: string) => string): PointedFault[] {

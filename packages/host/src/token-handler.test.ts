@@ -57,6 +57,23 @@ it('leaves alone what a timeout of the host has answered', async () => {
   expect(said).not.toHaveBeenCalled();
 });
 
+it('says that the service cannot be reached where its answer is cut off', async () => {
+  const service = await listening((_request, response) => {
+    response.writeHead(200, {'content-type': 'application/json', 'content-length': '500'});
+    response.write('{"token": "t"');
+    setImmediate(() => response.destroy());
+  });
+  const errors: string[] = [];
+  const handler = tokenHandler({
+    ...client,
+    api: service,
+    viewer: () => ({id: 'a'}),
+    onError: ({code}) => void errors.push(code),
+  });
+  const response = await ask(await listening(handler));
+  expect([response.status, errors]).toEqual([503, ['unreachable']]);
+});
+
 it('answers by itself where there is no framework to hand an error to', async () => {
   const failures = [
     () => {
