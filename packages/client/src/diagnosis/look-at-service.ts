@@ -68,7 +68,7 @@ export async function* lookAtService(
     return undefined;
   }
   yield find('service_found', {host});
-  const protocol = older ? 0 : Number(about.protocol);
+  const protocol = (!older && Number(about.protocol)) || 0; // one that says none is from before it could
   if (protocol !== spokenProtocol) {
     const facts = {page: spokenProtocol, service: protocol};
     yield {step: 'version', verdict: 'bad', code: 'wrong_version', facts};

@@ -583,6 +583,13 @@ describe('a page that checks itself', () => {
     );
   });
 
+  it('takes a service that does not say which form it speaks for an older one', async () => {
+    world['/v1/about'] = () => about({protocol: undefined});
+    const {doctor, found} = await examine();
+    expect(found.at(-1)).to.deep.include({code: 'wrong_version', facts: {page: 1, service: 0}});
+    expect(doctor.shadowRoot!.querySelector('[data-step=version]')!.textContent).not.to.contain('NaN');
+  });
+
   it('names elements of the page that have not come', async () => {
     const provider = await fixture(
       html`<finder-provider api=${api} .getToken=${token()} lang="ja"
