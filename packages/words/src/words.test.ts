@@ -6,6 +6,7 @@ import {insights as jaInsights} from './ja/insights.ts';
 import {more as jaMore} from './ja/more.ts';
 import {words as enWords} from './en/index.ts';
 import {more as enMore} from './en/more.ts';
+import {doctor as enDoctor} from './en/doctor.ts';
 import {doctor as jaDoctor} from './ja/doctor.ts';
 import {kinds as jaKinds} from './ja/kinds.ts';
 import {kinds as enKinds} from './en/kinds.ts';
@@ -50,6 +51,18 @@ function paths(value: unknown, at = ''): string[] {
 }
 const text = (parts: readonly FigurePart[]) =>
   parts.map((part) => ('digits' in part ? part.digits : `[${part.unit}]`)).join('');
+
+test('the doctor says in its own words what to do about every code of the service', () => {
+  for (const doctor of [jaDoctor, enDoctor])
+    for (const code of [...Object.keys(serviceProblems), 'bad_answer'])
+      for (const find of [doctor.findings.service_refuses, doctor.findings.google_refuses]) {
+        const {change} = find({code, detail: 'In the service’s words.'}, {} as never);
+        expect(change, code).not.toContain('In the service’s words.');
+        expect(change!.length).toBeGreaterThan(10);
+      }
+  const {change} = jaDoctor.findings.service_refuses({code: 'of_tomorrow', detail: 'Be quick.'}, {} as never);
+  expect(change).toBe('運用者に、このコードを知らせてください。サービスの説明(英語):Be quick.');
+});
 
 test('the languages say the same things', () => {
   expect(paths(en).sort()).toEqual(paths(ja).sort());

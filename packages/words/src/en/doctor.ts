@@ -1,7 +1,28 @@
 import type {DoctorWords, ProblemAdvice} from '../doctor-words.ts';
 import type {Words} from '../words.ts';
 
+const versions =
+  'Elements and service are not of one version, or something between them changes what is sent. Update the older one, and look at the proxy before the service.';
 const advice: ProblemAdvice = {
+  invalid_json: versions,
+  invalid_request: versions,
+  unknown_kind: versions,
+  invalid_params: versions,
+  too_many_requests_in_call: versions,
+  token_missing: versions,
+  not_found: versions,
+  method_not_allowed: versions,
+  unsupported_media_type: versions,
+  headers_too_large: versions,
+  body_too_large: 'The service, or a proxy before it, takes no body of this size. Have it take 256 kB.',
+  request_timeout: 'What was sent came too slowly. Check the connection, and check again.',
+  signed_request_refused: 'Check the key of your server and its clock, and that `issuer` is right.',
+  property_not_granted: 'Have your server get the token with the client of this property.',
+  period_not_granted: 'Give the elements a shorter period, or have maximumDays widened.',
+  internal: 'Something went wrong in the service. If it lasts, tell the operator when it was.',
+  ga4_answer_invalid: 'The answer of Google could not be read. If it lasts, tell the operator.',
+  bad_answer:
+    'The answer of the service was cut off or changed on its way. Look at the proxy before the service.',
   token_invalid:
     'Check that the token is from this service, and that the server that gets it has the right time.',
   token_expired: 'A token ends after ten minutes. Do not write it into the page: get one each time.',
@@ -30,7 +51,7 @@ const advice: ProblemAdvice = {
 };
 type Facts = Readonly<Record<string, string | number>>;
 const changeFor = ({code, detail, seconds}: Facts) =>
-  (advice[code!] ?? (String(detail) || 'Tell the operator.')) +
+  (advice[code!] ?? `Tell the operator this code.${detail ? ` The service says: ${detail}` : ''}`) +
   (seconds ? ` That is in about ${wait(Number(seconds))}.` : '');
 const wait = (seconds: number) =>
   seconds > 5400

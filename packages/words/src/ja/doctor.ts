@@ -1,7 +1,29 @@
 import type {DoctorWords, ProblemAdvice} from '../doctor-words.ts';
 import type {Words} from '../words.ts';
 
+const versions =
+  '部品とサービスのバージョンが合っていないか、途中の機器が内容を変えています。古いほうを新しくし、サービスの手前のプロキシも確かめてください。';
 const advice: ProblemAdvice = {
+  invalid_json: versions,
+  invalid_request: versions,
+  unknown_kind: versions,
+  invalid_params: versions,
+  too_many_requests_in_call: versions,
+  token_missing: versions,
+  not_found: versions,
+  method_not_allowed: versions,
+  unsupported_media_type: versions,
+  headers_too_large: versions,
+  body_too_large:
+    'サービスか手前のプロキシが、この大きさの本文を受け付けません。256 kB まで許可してください。',
+  request_timeout: '送信に時間がかかりすぎました。通信の状態を確かめて、もう一度確かめてください。',
+  signed_request_refused: '自分のサーバーの鍵と時計、issuer の指定を確かめてください。',
+  property_not_granted: '自分のサーバーで、このプロパティのクライアントを使ってトークンを取ってください。',
+  period_not_granted: '部品の期間を短くするか、maximumDays を大きくしてください。',
+  internal: 'サービスの側で問題が起きました。続くようなら、起きた時刻を運用者に知らせてください。',
+  ga4_answer_invalid: 'Google の応答を読めませんでした。続くようなら、運用者に知らせてください。',
+  bad_answer:
+    'サービスの応答が途中で切れたか、変えられています。サービスの手前のプロキシを確かめてください。',
   token_invalid:
     'トークンをこのサービスから取っているか、時計の合ったサーバーで取っているか確かめてください。',
   token_expired: 'トークンは10分で切れます。ページに書き込まず、そのつど取ってください。',
@@ -31,7 +53,8 @@ const advice: ProblemAdvice = {
 };
 type Facts = Readonly<Record<string, string | number>>;
 const changeFor = ({code, detail, seconds}: Facts) =>
-  (advice[code!] ?? (String(detail) || '運用者に知らせてください。')) +
+  (advice[code!] ??
+    `運用者に、このコードを知らせてください。${detail ? `サービスの説明(英語):${detail}` : ''}`) +
   (seconds ? `あと約${wait(Number(seconds))}です。` : '');
 const wait = (seconds: number) =>
   seconds > 5400
