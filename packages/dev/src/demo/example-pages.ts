@@ -7,7 +7,7 @@ import {addressOf, examplesFolder, isBundled, isServed} from './examples.ts';
 /** The address that stands in the examples. */
 const written = 'https://finder.example.jp';
 
-/** Puts the pages of some examples into one folder, each below its name, with the service's real address, and the widgets' files. */
+/** Puts the pages of some examples into one folder, each below its name, with the service's real address, the widgets' files, and a page that leads to all where there are several. */
 export async function layOut(
   examples: readonly string[],
   {folder, api}: {folder: string; api: string},
@@ -20,6 +20,13 @@ export async function layOut(
     else await cp(path.join(examplesFolder, example, 'public'), own, {recursive: true});
     await replaceIn(own, api);
   }
+  if (examples.length > 1) await writeFile(path.join(folder, 'index.html'), indexOf(examples));
+}
+
+/** A page that leads to those of several examples. */
+function indexOf(examples: readonly string[]): string {
+  const links = examples.map((name) => `<li><a href="${addressOf(name)}">${name}</a></li>`).join('');
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Examples</title><h1>Examples</h1><ul>${links}</ul></html>`;
 }
 
 async function bundle(example: string, folder: string): Promise<void> {

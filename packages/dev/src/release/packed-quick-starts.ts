@@ -131,6 +131,15 @@ export function packedQuickStarts(packed: () => Packed): void {
       expect(exampleNames()).toEqual(['headless', 'plain', 'react', 'ssr', 'vue']);
     });
 
+    it('is led to by the page that is announced', async () => {
+      const {page} = await open(demo.page);
+      const links = await page
+        .locator('a')
+        .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+      expect(links).toEqual(exampleNames().map(addressOf));
+      await page.close();
+    });
+
     it.each(['plain', 'react', 'vue', 'ssr'])('%s shows what GA4 itself says, and is quiet', async (name) => {
       const opened = await openExample(name);
       await showsTruth(opened, both);
