@@ -5,6 +5,7 @@ import {buildStorybook, entryAddress, type BuiltStorybook, type StorybookEntry} 
 import {unseenInForcedColours} from './forced-colours.ts';
 import {heightsAt} from './heights.ts';
 import {atRest, lookAt} from './looked-at.ts';
+import {strayWords} from './stray-words.ts';
 
 /** Pages that look at stories at once; most of their time is waiting. */
 const pages = 4;
@@ -71,7 +72,7 @@ test('every state of every data widget has a story', () => {
   }
 });
 
-test('every story is in the state that it names, can be read, also in forced colours, fits into 320 px, rests where motion is unwanted, and asks nobody', async () => {
+test('every story is in the state that it names, can be read, also in forced colours, fits into 320 px, rests where motion is unwanted, shows no word of a program, and asks nobody', async () => {
   const stories = storybook.entries.filter(({type}) => type === 'story');
   expect(stories.length).toBeGreaterThan(80);
   const wrong = await eachOf(stories, async (page, entry) => {
@@ -88,10 +89,11 @@ test('every story is in the state that it names, can be read, also in forced col
       ...violations,
       ...moving,
       ...unseen,
+      ...(await strayWords(page)),
     ];
   });
   expect(wrong).toEqual([]);
-}, 400_000);
+}, 600_000);
 
 test('every element takes as much room before its figures are there as with them, at every width', async () => {
   const ready = storybook.entries.filter(({name, type}) => type === 'story' && name === 'Ready');

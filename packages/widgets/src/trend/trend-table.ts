@@ -8,7 +8,7 @@ import {notesByDay, plainOf, seriesOf} from './drawn.ts';
 export function trendTable(data: TrendData, words: AllWords): TemplateResult {
   const {current, marks} = data;
   const series = seriesOf(data);
-  const notes = marks.length > 0 && notesByDay(data);
+  const notes = marks.length > 0 ? notesByDay(data) : undefined;
   const labelOf = (metric: TrendData['metric']) => words.metrics[metric].label;
   const columns = series.flatMap(({metric, current: {total, values}, previous}) => {
     const plain = plainOf(metric, words);

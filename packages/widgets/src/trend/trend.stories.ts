@@ -65,3 +65,18 @@ export const Duration: StoryObj = {args: {metric: 'averageSessionDuration'}};
 export const BeforeRecords: StoryObj = {
   parameters: {finder: {situation: {state: 'ready', answers: {firstDay: '2026-11-01'}}}},
 };
+/** As a table, of days on which nothing happened. */
+export const AsTable: StoryObj = {
+  play: async ({canvasElement}) => {
+    const {shadowRoot} = canvasElement.querySelector('finder-trend')!;
+    const wait = async (name: string) => {
+      for (;;) {
+        const found = shadowRoot!.querySelector<HTMLElement>(`[part="${name}"]`);
+        if (found) return found;
+        await new Promise(requestAnimationFrame);
+      }
+    };
+    (await wait('table-button')).click();
+    await wait('table');
+  },
+};

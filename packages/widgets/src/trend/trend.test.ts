@@ -94,6 +94,17 @@ describe('what happened on the days of a trend', () => {
   });
 });
 
+describe('the table of a trend on whose days nothing happened', () => {
+  it('has no text beside its cells', async () => {
+    const trend = await explored(html`<finder-trend period="last7days"></finder-trend>`);
+    part(trend, 'table-button').click();
+    await waitUntil(() => part(trend, 'table'));
+    const rows = [...trend.shadowRoot!.querySelectorAll('tr')];
+    expect(rows).to.have.length(9);
+    for (const row of rows) expect(textOf(row)).to.equal([...row.children].map(textOf).join(' '));
+  });
+});
+
 describe('a trend of several metrics', () => {
   const content = html`<finder-trend
     metrics="
