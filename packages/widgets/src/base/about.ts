@@ -2,6 +2,7 @@ import {css, html, nothing, type TemplateResult} from 'lit';
 import type {AnyMetricName, DateRange, Quality} from '@meglass-finder/reports';
 import type {AllWords, BadgeName, Explanations} from '@meglass-finder/words';
 import type {Caption} from './export/picture.ts';
+import {moreBeside} from './more-beside.styles.ts';
 import type {Subject} from './report-widget.ts';
 
 /** What a widget's figures are of. */
@@ -102,17 +103,30 @@ export function captionOf(
   };
 }
 
+/** Brings what came of a button in the panel into sight: as much of it as the panel has room for. */
+export function showTaken(root: ShadowRoot): void {
+  const panel = root.querySelector('.about');
+  const taken = panel?.querySelector('[role="status"]');
+  if (!panel || !taken) return;
+  const {top, bottom} = panel.getBoundingClientRect();
+  const of = taken.getBoundingClientRect();
+  if (of.height > 0 && of.bottom > bottom) panel.scrollTop += of.top - top;
+}
+
 /** What the panel looks like, beside the card's own styles. */
 export const aboutStyles = css`
   .about {
     position: absolute;
     inset: 0;
     overflow-y: auto;
-    padding-top: 4px;
+    background: ${moreBeside};
     font-size: 12px;
   }
   .about p {
     margin: 0 0 6px;
+  }
+  .about > :first-child {
+    margin-top: 4px;
   }
   .about b {
     font-weight: 600;
@@ -123,20 +137,51 @@ export const aboutStyles = css`
     gap: 0 14px;
     margin-bottom: 4px;
   }
-  .twin {
-    border-collapse: collapse;
+  /* What an element says of its own tables is not said of this one. */
+  #twin,
+  #twin * {
+    all: revert;
+  }
+  #twin {
+    width: max-content;
+    border-spacing: 0;
     font-variant-numeric: tabular-nums;
   }
-  .twin th,
-  .twin td {
-    padding: 1px 10px 1px 0;
+  #twin th,
+  #twin td {
+    max-width: max(11em, 50cqi);
+    padding: 1px 0;
+    padding-inline-end: 12px;
     border-bottom: 1px solid var(--_line);
     font-weight: 400;
     text-align: start;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+  #twin .figure {
+    text-align: end;
+  }
+  #twin tbody .figure {
     white-space: nowrap;
   }
-  .twin td {
-    text-align: end;
+  #twin th {
+    position: sticky;
+    background: var(--_paper);
+  }
+  #twin thead th {
+    top: 0;
+    max-width: 9em;
+    color: var(--_ink-3);
+    vertical-align: bottom;
+    word-break: auto-phrase;
+    text-wrap: balance;
+  }
+  #twin th:first-child {
+    inset-inline-start: 0;
+    max-width: max(8em, 40cqi);
+  }
+  #twin thead th:first-child {
+    z-index: 1;
   }
   .quiet {
     color: var(--_ink-3);

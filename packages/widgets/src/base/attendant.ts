@@ -11,7 +11,7 @@ import {
   type ComparisonNote,
   type Words,
 } from '@meglass-finder/words';
-import {aboutPanel, aboutStyles, captionOf, type Counted} from './about.ts';
+import {aboutPanel, aboutStyles, captionOf, showTaken, type Counted} from './about.ts';
 import {addStyles} from './add-styles.ts';
 import {attendedStyles} from './attended.styles.ts';
 import {badgesOf, warningsOf} from './badges.ts';
@@ -220,8 +220,11 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
     announcement: (state) => words.states[state as FailureState],
     hear(pressed) {
       if (pressed === 'info' || pressed === 'badge') void ask(!asked);
-      else if (pressed?.startsWith('take-')) void take(pressed.slice('take-'.length));
-      else if (pressed === 'Escape' && asked) void ask(false);
+      else if (pressed?.startsWith('take-')) {
+        void take(pressed.slice('take-'.length))
+          .then(() => host.updateComplete)
+          .then(() => showTaken(host.shadowRoot!));
+      } else if (pressed === 'Escape' && asked) void ask(false);
     },
   };
 }

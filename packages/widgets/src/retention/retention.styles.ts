@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {moreBeside} from '../base/more-beside.styles.ts';
 import {overTableStyles} from '../base/over-table.styles.ts';
 
 export const retentionStyles = css`
@@ -11,10 +12,7 @@ export const retentionStyles = css`
     overflow-x: auto;
     scroll-padding-inline: 64px 4px; /* the first column stays */
     scrollbar-width: thin;
-    /* A shade at the edge for as long as there is more behind it. */
-    background:
-      linear-gradient(var(--_paper) 0 0) right / 12px 100% no-repeat local,
-      linear-gradient(to left, var(--_line), transparent) right / 12px 100% no-repeat scroll;
+    background: ${moreBeside};
   }
   table {
     width: 100%;

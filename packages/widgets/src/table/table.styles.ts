@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {moreBeside} from '../base/more-beside.styles.ts';
 
 export const tableStyles = css`
   :host {
@@ -8,10 +9,7 @@ export const tableStyles = css`
     margin-top: 3px;
     overflow-x: auto;
     scrollbar-width: thin;
-    /* A shade at the edge for as long as there is more behind it. */
-    background:
-      linear-gradient(var(--_paper) 0 0) right / 12px 100% no-repeat local,
-      linear-gradient(to left, var(--_line), transparent) right / 12px 100% no-repeat scroll;
+    background: ${moreBeside};
   }
   table {
     width: 100%;

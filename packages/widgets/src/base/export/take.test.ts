@@ -1,4 +1,4 @@
-import {expect, html, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, html, waitUntil} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
 import {strFromU8, unzipSync} from 'fflate';
 import type {Quality} from '@meglass-finder/reports';
@@ -43,6 +43,12 @@ const needs: Record<string, Record<string, string>> = {
   chart: {metrics: 'sessions', dimensions: 'date'},
 };
 
+/** What is hardest to show in little room. */
+const longest: Record<string, Record<string, string>> = {
+  ranking: {dimension: 'pagePath'},
+  table: {of: 'content', metrics: '', dimensions: ''},
+};
+
 describe('what a widget shows, taken along', () => {
   for (const name of Object.keys(twins))
     it(`is a table of ${name}, with its figures as they are`, async () => {
@@ -59,6 +65,64 @@ describe('what a widget shows, taken along', () => {
       for (const row of rows) expect(row.children.length).to.equal(columns);
       expect(textOf(table)).not.to.match(/NaN|undefined|null|Infinity/);
     });
+
+  for (const name of Object.keys(twins))
+    for (const width of [320, 800])
+      it(`can be read as a table of ${name} in ${width} px, as soon as it is asked for`, async () => {
+        const element = await asked(name, {...needs[name], ...longest[name]});
+        element.style.width = `${width}px`;
+        const provider = element.closest('finder-provider')!;
+        has(element, 'table')!.click();
+        for (const [language, source] of [
+          ['ja', '出典'],
+          ['en', 'Source'],
+        ] as const) {
+          provider.lang = language;
+          const speaks = () => part(element, 'about')?.textContent.includes(source);
+          await waitUntil(speaks, language, {timeout: 3000});
+          await waitUntil(() => part(element, 'twin'), 'table', {timeout: 3000});
+          await aTimeout(50);
+          const rows = [...part(element, 'twin')!.querySelectorAll('tr')];
+          for (const cell of rows.flatMap(({cells}) => [...cells]))
+            expect(cell.scrollWidth, `width of "${textOf(cell)}"`).to.be.at.most(cell.clientWidth);
+          for (const {cells} of rows)
+            for (const [index, cell] of [...cells].entries()) {
+              const {right} = cells[index - 1]?.getBoundingClientRect() ?? {right: 0};
+              expect(cell.getBoundingClientRect().left, textOf(cell)).to.be.at.least(right - 0.5);
+              const head = rows[0]!.cells[index]!;
+              expect(getComputedStyle(cell).textAlign, textOf(head)).to.equal(
+                getComputedStyle(head).textAlign,
+              );
+            }
+          const panel = part(element, 'about')!.getBoundingClientRect();
+          const seen = rows.filter((row) => {
+            const {top, bottom} = row.getBoundingClientRect();
+            return top >= panel.top - 1 && bottom <= panel.bottom + 1;
+          });
+          expect(seen.length, 'rows in sight').to.be.at.least(Math.min(rows.length, 3));
+        }
+      });
+
+  it('is said to be copied where that is seen', async () => {
+    const element = await asked('scorecard');
+    element.style.width = '240px';
+    const panel = part(element, 'about')!;
+    panel.scrollTop = 0;
+    const {clipboard} = navigator;
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {writeText: () => Promise.resolve()},
+      configurable: true,
+    });
+    try {
+      has(element, 'copy')!.click();
+      const status = panel.querySelector('[role=status]')!;
+      await waitUntil(() => textOf(status), 'said', {timeout: 3000});
+      await aTimeout(50);
+      expect(status.getBoundingClientRect().bottom).to.be.at.most(panel.getBoundingClientRect().bottom);
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
+    }
+  });
 
   it('is a file with the name of the widget and its days', async () => {
     const element = await asked('ranking', {dimension: 'pagePath'});

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {Report} from '@meglass-finder/client';
 import {loadKindWords, loadWholeWords, withPlaces, type AllWords} from '@meglass-finder/words';
 import {twins} from '../../twins.generated.ts';
@@ -88,21 +88,24 @@ function tableOf({columns, rows}: Twin, words: AllWords): TemplateResult {
       : typeof value === 'string'
         ? value
         : words.plain(value, type === 'text' || type === 'date' ? 'float' : type, '');
-  return html`<table class="twin" part="twin">
+  const classOf = ({type}: TwinColumn) => (type === 'text' || type === 'date' ? nothing : 'figure');
+  return html`<table id="twin" part="twin">
     <thead>
       <tr>
-        ${columns.map(({name}) => html`<th scope="col">${name}</th>`)}
+        ${columns.map((column) => html`<th scope="col" class=${classOf(column)}>${column.name}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${rows.map(
         (row) =>
           html`<tr>
-            ${row.map((value, index) =>
-              index === 0
-                ? html`<th scope="row">${written(value, columns[index]!)}</th>`
-                : html`<td data-value=${value ?? ''}>${written(value, columns[index]!)}</td>`,
-            )}
+            ${columns.map((column, index) => {
+              const value = row[index] ?? null;
+              const text = written(value, column);
+              return index === 0
+                ? html`<th scope="row" class=${classOf(column)}>${text}</th>`
+                : html`<td class=${classOf(column)} data-value=${value ?? ''}>${text}</td>`;
+            })}
           </tr>`,
       )}
     </tbody>
