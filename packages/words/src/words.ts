@@ -189,6 +189,7 @@ export interface Exploring {
   readonly hint: string;
   /** Headings of the table. */
   readonly date: string;
+  /** Of all days at once: of users and rates that is not the sum of the days. */
   readonly total: string;
   /** What the site's own notes are called, as a heading and with their number. */
   readonly notes: string;

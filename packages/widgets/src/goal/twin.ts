@@ -4,7 +4,7 @@ import type {AllWords, KindWords} from '@meglass-finder/words';
 import type {Twin} from '../base/export/twin.ts';
 import {daysOf} from '../base/days.ts';
 
-/** What there is so far day by day, then the sum, the target, and the end that is foretold. */
+/** What there is so far day by day, then all of it, the target, and the end that is foretold. */
 export function twin({data}: Report<'goal'>, words: AllWords, own: KindWords): Twin {
   const {metric, current, target, forecast} = data;
   const {label} = words.metrics[metric];

@@ -105,6 +105,18 @@ describe('the table of a trend on whose days nothing happened', () => {
   });
 });
 
+describe('the last row of the table of a trend', () => {
+  it('calls no sum what is none', async () => {
+    const trend = await explored(html`<finder-trend metric="activeUsers" period="last7days"></finder-trend>`);
+    part(trend, 'table-button').click();
+    await waitUntil(() => part(trend, 'table'));
+    const head = () => textOf(trend.shadowRoot!.querySelector('tr[data-total] th')!);
+    expect(head()).to.equal('全体');
+    trend.closest('finder-provider')!.lang = 'en';
+    await waitUntil(() => head() === 'All days', 'English', {timeout: 3000});
+  });
+});
+
 describe('a trend of several metrics', () => {
   const content = html`<finder-trend
     metrics="

@@ -11,7 +11,7 @@ export const exploring: Exploring = {
     notes.map((note) => `; note: ${note}`).join(''),
   hint: 'Left and right arrow keys read one day at a time.',
   date: 'Date',
-  total: 'Total',
+  total: 'All days',
   notes: 'Notes',
   newestNotes: '(newest only)',
 };

@@ -9,7 +9,7 @@ export const exploring: Exploring = {
     notes.map((note) => `、できごと「${note}」`).join(''),
   hint: '左右の矢印キーで1日ずつ読めます。',
   date: '日付',
-  total: '合計',
+  total: '全体',
   notes: 'できごと',
   newestNotes: '(新しいものだけ)',
 };

@@ -216,7 +216,7 @@ describe('what a widget shows, taken along', () => {
     const lines = (await (await fetch(clicked[0]!.href)).text()).trim().split('\r\n');
     expect(lines[0]).to.equal('日付,直帰率 (%)');
     expect(lines[1]).to.match(/^2026-11-01,\d\d\.\d+$/);
-    expect(lines.at(-2)).to.match(/^合計,\d\d\.\d+$/);
+    expect(lines.at(-2)).to.match(/^全体,\d\d\.\d+$/);
     expect(lines.at(-1)).to.match(/^前の期間 \(2026-10-01\/2026-10-23\),\d\d\.\d+$/);
   });
 
