@@ -78,6 +78,8 @@ export interface KindWords {
     readonly heading: string;
     /** The part of those before who came here. */
     fromPrevious(share: string): string;
+    /** The same, as the heading of a column. */
+    readonly ofPrevious: string;
     abandoned(people: string): string;
     /** From the first step to the last. */
     whole(share: string): string;

@@ -6,7 +6,7 @@ import type {Twin} from '../base/export/twin.ts';
 export function twin(
   {data: {period, steps}}: Report<'funnel'>,
   words: AllWords,
-  {funnel: own, map}: KindWords,
+  {funnel: own}: KindWords,
 ): Twin {
   return {
     title: own.heading,
@@ -14,7 +14,7 @@ export function twin(
     columns: [
       {name: own.heading, type: 'text'},
       {name: words.metrics.activeUsers.label, type: 'integer'},
-      {name: map.share, type: 'fraction'},
+      {name: own.ofPrevious, type: 'fraction'},
     ],
     rows: steps.map(({step, activeUsers, fromPrevious}) => [
       own.steps[step] ?? step,

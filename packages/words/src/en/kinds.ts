@@ -65,6 +65,7 @@ export const kinds: KindWords = {
   funnel: {
     heading: 'How far people went',
     fromPrevious: (share) => `${share} of the step before`,
+    ofPrevious: 'Share of the step before',
     abandoned: (people) => `${people} left`,
     whole: (share) => `Went all the way: ${share}`,
     steps: {

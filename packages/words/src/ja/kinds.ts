@@ -65,6 +65,7 @@ export const kinds: KindWords = {
   funnel: {
     heading: 'どこまで進んだか',
     fromPrevious: (share) => `前の段階の ${share}`,
+    ofPrevious: '前の段階からの割合',
     abandoned: (people) => `${people}が離脱`,
     whole: (share) => `最後まで進んだ人:${share}`,
     steps: {

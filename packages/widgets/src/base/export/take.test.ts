@@ -220,6 +220,21 @@ describe('what a widget shows, taken along', () => {
     expect(lines.at(-1)).to.match(/^前の期間 \(2026-10-01\/2026-10-23\),\d\d\.\d+$/);
   });
 
+  for (const [language, head] of [
+    ['ja', '前の段階からの割合 (%)'],
+    ['en', 'Share of the step before (%)'],
+  ] as const)
+    it(`says what the shares of a funnel are of, in ${language}`, async () => {
+      const element = await asked('funnel');
+      element.closest('finder-provider')!.lang = language;
+      const source = language === 'ja' ? '出典' : 'Source';
+      await waitUntil(() => part(element, 'about')?.textContent.includes(source), language, {timeout: 3000});
+      has(element, 'csv')!.click();
+      await waitUntil(() => clicked.length === 1, 'CSV', {timeout: 3000});
+      const [heads] = (await (await fetch(clicked[0]!.href)).text()).split('\r\n');
+      expect(heads!.split(',').at(-1)).to.equal(head);
+    });
+
   for (const name of Object.keys(twins))
     it(`is a picture of ${name} that stands alone: heading, days, figures, source, in light colours on white`, async () => {
       const element = await asked(name, needs[name]);
