@@ -21,7 +21,7 @@ export const ringStyles = css`
     margin: 8px 7px 0 0;
   }
   .donut ~ table th {
-    width: auto;
+    width: 100%;
   }
   @container (max-width: 420px) {
     .donut {

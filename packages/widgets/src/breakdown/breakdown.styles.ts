@@ -10,35 +10,25 @@ export const breakdownStyles = css`
     gap: 18px;
     padding-top: 6px;
   }
-  table {
-    table-layout: fixed;
-  }
   tr {
     height: calc(var(--finder-tight, 1) * 28px);
   }
-  th,
-  td {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
   th {
-    width: 30%;
+    width: 40%;
+    max-width: 0; /* what the figures leave */
   }
   td {
-    width: 58px;
+    padding-inline-start: 12px;
   }
   td[part='figure'] {
-    width: 76px;
     color: var(--_ink-3);
     font-size: 12px;
   }
   td.change {
-    width: 66px;
     font-size: 12px;
   }
-  td.bars {
-    width: auto;
-    padding-inline: 10px 2px;
+  .bars {
+    width: 60%;
   }
   .bars svg {
     width: 100%;
@@ -84,17 +74,13 @@ export const breakdownStyles = css`
       height: 28px;
     }
     th {
-      width: auto;
-    }
-    td {
-      width: 44px;
-    }
-    td.change {
-      width: 60px;
+      width: 100%;
     }
     td.bars {
-      width: 1px;
       padding: 0;
+    }
+    .bars {
+      width: auto;
     }
     .bars svg {
       position: absolute; /* below the name */

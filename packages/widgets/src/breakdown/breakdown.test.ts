@@ -173,6 +173,25 @@ describe('a breakdown', () => {
     }
   });
 
+  for (const lang of ['ja', 'en'])
+    it(`shows its figures whole where a reader spaces letters as WCAG 1.4.12 has it (${lang})`, async () => {
+      const spaced = new CSSStyleSheet();
+      spaced.replaceSync(
+        '* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}',
+      );
+      for (const template of [breakdown, donut]) {
+        const widget = await broken(template, 'ready', lang);
+        widget.shadowRoot!.adoptedStyleSheets.push(spaced);
+        for (const width of [320, 240]) {
+          widget.parentElement!.parentElement!.style.width = `${width}px`;
+          await waitUntil(() => widget.offsetWidth === width);
+          expect(overflows(widget), `${width} px`).to.equal(false);
+          for (const cell of ['share', 'figure', 'change'].flatMap((name) => parts(widget, name)))
+            expect(cell.scrollWidth, `${textOf(cell)} at ${width} px`).to.be.at.most(cell.clientWidth);
+        }
+      }
+    });
+
   it('keeps its bars in a narrow column, below the names', async () => {
     const widget = await broken(breakdown);
     widget.parentElement!.parentElement!.style.width = '240px';
