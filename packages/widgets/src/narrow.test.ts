@@ -61,6 +61,26 @@ describe('in a narrow place', () => {
       }
     });
 
+  it('leaves the dot before a mark at the end of the line that the mark does not fit on', async () => {
+    const service = new Service();
+    try {
+      service.answers = {quality: {estimated: ['activeUsers'], partialDays: ['2026-11-22']}};
+      const provider = await page(
+        html`<div style="width: 200px"><finder-scorecard></finder-scorecard></div>`,
+        'en',
+      );
+      const widget = provider.querySelector('finder-scorecard')!;
+      await waitUntil(() => widget.dataset['state'] === 'partial', 'state', {timeout: 4000});
+      await waitUntil(() => part(widget, 'footer')!.offsetHeight > 21, 'two lines');
+      const [estimated, partial] = [...part(widget, 'footer')!.querySelectorAll('[part=note]')];
+      const [dot] = partial!.getClientRects();
+      expect(dot!.top).to.be.closeTo(estimated!.getClientRects()[0]!.top, 3);
+      expect([...partial!.getClientRects()].at(-1)!.top).to.be.above(dot!.top + 8);
+    } finally {
+      service.stop();
+    }
+  });
+
   for (const lang of ['ja', 'en'])
     it(`shows three figures of a row beneath its name, without being scrolled (${lang})`, async () => {
       const service = new Service();

@@ -107,7 +107,10 @@ export const widgetStyles = css`
       white-space: normal;
     }
     .foot [part] {
-      display: inline-block;
+      white-space: nowrap;
+    }
+    .foot ::before {
+      white-space: normal; /* it breaks after the dot */
     }
   }
   button {
