@@ -21,7 +21,13 @@ export const searchingStyles = css`
     outline: 1px solid var(--_accent);
   }
   .label:has(+ [data-open]) {
-    display: none; /* the card is called by it still */
+    flex: 0 1 auto;
+    max-width: 45%;
+  }
+  @container (max-width: 360px) {
+    .label:has(+ [data-open]) {
+      display: none; /* the card is called by it still */
+    }
   }
   [part='search'] {
     flex: 1;

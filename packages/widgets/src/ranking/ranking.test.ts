@@ -289,6 +289,22 @@ describe('a search of a ranking', () => {
     expect(field(widget).getAttribute('aria-label')).to.equal('ページを検索');
   });
 
+  it('keeps its heading beside the field where there is room for both', async () => {
+    const widget = await searched('/C');
+    const place = widget.parentElement!.parentElement!;
+    for (const [width, isSeen] of [
+      [600, true],
+      [320, false],
+    ] as const) {
+      place.style.width = `${width}px`;
+      await waitUntil(() => widget.offsetWidth === width);
+      const heading = part(widget, 'label')!;
+      expect(heading.offsetWidth > 0, `${width} px`).to.equal(isSeen);
+      expect(heading.scrollWidth, 'cut').to.be.at.most(heading.clientWidth);
+      expect(field(widget).offsetWidth, `field at ${width} px`).to.be.at.least(100);
+    }
+  });
+
   it('finds titles too, and says in place of the rows that there is none', async () => {
     const widget = await searched('い');
     expect(order(widget)).to.deep.equal(['/a']);
