@@ -58,7 +58,8 @@ describe('realtime', () => {
   });
 
   it('asks with the provider’s filter, as far as GA4 knows it right now, and says what it leaves out', async () => {
-    const filter = 'deviceCategory==mobile;pagePath=^/news/,country==Japan;city==Tsu\\, Mie';
+    const filter =
+      'deviceCategory==mobile;pagePath=^/news/,country==Japan;city==Tsu\\, Mie;sessionSource==google';
     const provider = await page(html`<finder-realtime filter="eventName==click"></finder-realtime>`);
     const [widget] = await settled<FinderRealtime>(provider, 'finder-realtime', 'ready');
     provider.filter = filter;
@@ -67,7 +68,7 @@ describe('realtime', () => {
       ...{by: 'minutesAgo', limit: 5},
       filter: 'deviceCategory==mobile;city==Tsu\\, Mie;eventName==click',
     });
-    expect(textOf(part(widget!, 'not-filtered')!)).to.match(/ページ.*\/news\/.*効きません/);
+    expect(textOf(part(widget!, 'not-filtered')!)).to.match(/ページ.*\/news\/.*、.*google」.*効きません/);
     expect(part(await shown(), 'not-filtered')).to.equal(undefined);
   });
 

@@ -97,7 +97,7 @@ export class FinderRealtime extends WordedWidget<'realtime'> {
       ${
         left.length
           ? html`<div class="nothing" part="not-filtered">
-              ${own.notFiltered(left.map((text) => conditionSaid(text, words)).join('; '))}
+              ${own.notFiltered(new Intl.ListFormat(words.language).format(left.map((text) => conditionSaid(text, words))))}
             </div>`
           : nothing
       }
