@@ -81,7 +81,7 @@ export const kinds: KindWords = {
       form_submit: 'Sent a form',
       generate_lead: 'Enquired',
       file_download: 'Downloaded a file',
-      scroll: 'Read to the end',
+      scroll: 'Scrolled to 90%',
     },
   },
   retention: {

@@ -15,7 +15,7 @@ export const kinds: KindWords = {
     organicGoogleSearchClicks: '検索でのクリック',
     organicGoogleSearchImpressions: '検索での表示',
     screenPageViewsPerUser: '1人あたりの表示',
-    scrolledUsers: '最後まで読んだ人',
+    scrolledUsers: '90%までスクロールした人',
     sessionsPerUser: '1人あたりのセッション',
     userKeyEventRate: 'キーイベントのあった人の割合',
   },
@@ -81,7 +81,7 @@ export const kinds: KindWords = {
       form_submit: '送信した',
       generate_lead: '問い合わせた',
       file_download: 'ダウンロードした',
-      scroll: '最後まで読んだ',
+      scroll: '90%までスクロールした',
     },
   },
   retention: {
