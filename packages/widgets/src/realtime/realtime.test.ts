@@ -27,8 +27,9 @@ describe('realtime', () => {
     const values = part(widget, 'minutes')!.dataset['values']!.split(' ').map(Number);
     expect(values).to.have.lengthOf(30);
     expect([values[0], values[1], values[29]]).to.deep.equal([9, 0, 3]);
-    const bars = [...widget.shadowRoot!.querySelectorAll('.bar')];
-    expect(bars).to.have.lengthOf(30);
+    const drawn = () => [...widget.shadowRoot!.querySelectorAll('.bar')];
+    await waitUntil(() => drawn().length === 30, 'thirty bars'); // once the box is measured
+    const bars = drawn();
     expect((bars.at(-1) as SVGElement).dataset['said']).to.equal('いま 9人');
     expect((bars[0] as SVGElement).dataset['said']).to.equal('29分前 3人');
     expect(part(widget, 'minutes')!.getAttribute('aria-label')).to.contain('いま 9人');
