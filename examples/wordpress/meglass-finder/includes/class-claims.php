@@ -36,15 +36,20 @@ final class Claims {
 		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- It only chooses what is shown.
 		$pages = (int) max( 1, ceil( count( $contested ) / self::AT_ONCE ) );
 		$page  = min( $pages, max( 1, absint( $_GET['claims'] ?? 1 ) ) );
-		$told  = get_post( absint( $_GET['given'] ?? $_GET['taken'] ?? 0 ) );
+		$told  = get_post( absint( $_GET['given'] ?? $_GET['taken'] ?? $_GET['changed'] ?? 0 ) );
 		// phpcs:enable
 		?>
 		<h2 id="meglass-finder-claims"><?php esc_html_e( 'Addresses of several authors', 'meglass-finder' ); ?></h2>
 		<?php
 		if ( null !== $told ) {
+			// phpcs:disable WordPress.Security.NonceVerification.Recommended -- It only chooses between sentences.
 			/* translators: 1: the title of a post, 2: the name of its author. */
-			$words = isset( $_GET['given'] ) ? __( '%2$s sees the figures of “%1$s” now.', 'meglass-finder' ) : __( '%2$s does not see the figures of “%1$s” any more.', 'meglass-finder' ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses between two sentences.
-			printf( '<div class="notice notice-success inline" role="status"><p>%s</p></div>', esc_html( sprintf( $words, self::title( $told ), self::name( (int) $told->post_author ) ) ) );
+			$words = isset( $_GET['given'] ) ? __( '%2$s sees the figures of “%1$s” now.', 'meglass-finder' ) : __( '%2$s does not see the figures of “%1$s” any more.', 'meglass-finder' );
+			/* translators: 1: the title of a post. */
+			$words = isset( $_GET['changed'] ) ? __( 'The address of “%1$s”, or who had it, has changed since you saw the list. Look again, and decide then.', 'meglass-finder' ) : $words;
+			$looks = isset( $_GET['changed'] ) ? 'notice-warning' : 'notice-success';
+			// phpcs:enable
+			printf( '<div class="notice %s inline" role="status"><p>%s</p></div>', esc_attr( $looks ), esc_html( sprintf( $words, self::title( $told ), self::name( (int) $told->post_author ) ) ) );
 		}
 		if ( array() !== $contested ) {
 			?>
@@ -83,13 +88,18 @@ final class Claims {
 		if ( ! current_user_can( 'manage_options' ) || null === $post ) {
 			wp_die( esc_html__( 'Your role has no figures here.', 'meglass-finder' ), '', array( 'response' => 403 ) );
 		}
-		check_admin_referer( $action . $post->ID );
-		if ( self::GIVE === $action ) {
-			Words::give( $post );
-		} else {
+		$matter = sanitize_key( $_POST['matter'] ?? '' ); // phpcs:ignore WordPress.Security.NonceVerification.Missing -- It is part of the nonce.
+		check_admin_referer( $action . $post->ID . $matter );
+		$done = 'taken';
+		if ( self::TAKE_BACK === $action ) {
 			Words::take_back( $post );
+		} elseif ( Words::matter( $post ) === $matter ) {
+			Words::give( $post );
+			$done = 'given';
+		} else {
+			$done = 'changed'; // Another address, or other posts, than whoever pressed the button saw.
 		}
-		wp_safe_redirect( add_query_arg( self::GIVE === $action ? 'given' : 'taken', $post->ID, Settings_Page::url() ) . '#meglass-finder-claims' );
+		wp_safe_redirect( add_query_arg( $done, $post->ID, Settings_Page::url() ) . '#meglass-finder-claims' );
 		exit;
 	}
 
@@ -150,7 +160,9 @@ final class Claims {
 					<td><form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 						<input type="hidden" name="action" value="<?php echo esc_attr( $action ); ?>">
 						<input type="hidden" name="post" value="<?php echo (int) $post->ID; ?>">
-						<?php wp_nonce_field( $action . $post->ID, '_wpnonce', false ); ?>
+						<?php $matter = Words::matter( $post ); ?>
+						<input type="hidden" name="matter" value="<?php echo esc_attr( $matter ); ?>">
+						<?php wp_nonce_field( $action . $post->ID . $matter, '_wpnonce', false ); ?>
 						<button class="button" id="meglass-finder-give-<?php echo (int) $post->ID; ?>" aria-labelledby="meglass-finder-give-<?php echo (int) $post->ID; ?> meglass-finder-claim-<?php echo (int) $post->ID; ?>">
 							<?php
 							/* translators: %s: the name of an author. */

@@ -43,12 +43,14 @@ final class Holders {
 		}
 		Table::prepare(); // Sites of a network may never have had an admin screen.
 		foreach ( Addresses::paths( $post ) as $path ) {
-			$is_own = $path === $own && 'publish' === $post->post_status && Addresses::is_unambiguous( $path, $post );
+			$is_own = $path === $own && 'publish' === $post->post_status && Addresses::is_unambiguous( $path, $post ) && ! Ownership::is_list( $post );
 			// Nothing that is anybody's own is taken for a path that is not plain.
 			if ( Addresses::is_plain( Addresses::key( $path ) ) && ! self::is_noted( $post, $path, $is_own ) && Ownership::is_page_of( $post, $path ) ) {
 				self::keep( $post, $path, $is_own );
+				Words::end_about( $post->ID, array_map( 'intval', array_column( (array) self::at( array( self::hash( $path ) ) ), 'post' ) ) );
 			}
 		}
+		Words::end_elsewhere( $post );
 	}
 
 	/**

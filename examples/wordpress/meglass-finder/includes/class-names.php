@@ -21,14 +21,16 @@ final class Names {
 	/**
 	 * Takes up every name that WordPress knows: what posts and files bear, and what they bore before they were renamed or put in the trash.
 	 * Drafts that never had a date were never published.
+	 *
+	 * @param bool $seen Whether names of what can be looked at now are enough: all else was taken up before.
 	 */
-	public static function take(): bool {
+	public static function take( bool $seen = false ): bool {
 		global $wpdb;
 		// Posts of types without pages bear names too; those of types that are not registered any more may have had pages.
 		$pageless = array_values( array_filter( get_post_types(), static fn( $type ) => ! is_post_type_viewable( $type ) ) );
 		$into     = 'INSERT IGNORE INTO ' . Table::name() . ' ( address, post, author, kind ) SELECT';
 		$of       = Holders::NAME . " FROM {$wpdb->posts} p";
-		$where    = "WHERE p.post_type NOT IN ( '" . implode( "', '", array_map( 'esc_sql', $pageless ) ) . "' ) AND ( p.post_status IN ( 'publish', 'private' ) OR p.post_date_gmt > '1000-01-01' )";
+		$where    = "WHERE p.post_type NOT IN ( '" . implode( "', '", array_map( 'esc_sql', $pageless ) ) . "' ) AND ( p.post_status IN ( 'publish', 'private' ) OR p.post_type = 'attachment'" . ( $seen ? ' )' : " OR p.post_date_gmt > '1000-01-01' )" );
 		$past     = str_replace( 'p.post_name', 'm.meta_value', self::SQL );
 		// phpcs:disable WordPress.DB -- a table of its own, filled from WordPress's.
 		$was      = $wpdb->suppress_errors();

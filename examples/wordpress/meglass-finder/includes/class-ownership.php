@@ -17,7 +17,7 @@ final class Ownership {
 		if ( ! Addresses::is_unambiguous( (string) Addresses::path( $post ), $post ) ) {
 			return __( 'Its address can be read as that of another page: its figures cannot be told from those of the other one.', 'meglass-finder' );
 		}
-		$others = self::is_page_of( $post ) ? Holders::others( $post ) : array( $post );
+		$others = self::is_page_of( $post ) && ! self::is_list( $post ) ? Holders::others( $post ) : array( $post );
 		if ( null === $others ) {
 			return __( 'Whether another page has or had the same address cannot be found out just now. Try again later.', 'meglass-finder' );
 		}
@@ -42,11 +42,17 @@ final class Ownership {
 		return self::leads_to( $address ) === $post->ID && self::is_on_this_site( $address );
 	}
 
+	/** Whether a page is there to list everybody's posts: what is counted there is nobody's own. */
+	public static function is_list( \WP_Post $post ): bool {
+		return 'page' === get_option( 'show_on_front' ) && (int) get_option( 'page_for_posts' ) === $post->ID;
+	}
+
 	/** The post to which an address leads, whoever may read it; `0` where it leads to none. */
 	private static function leads_to( string $address ): int {
 		$found = 0;
 		$see   = static function ( $posts, $query ) use ( &$found ) {
-			$found = $query->is_singular && isset( $posts[0] ) ? (int) $posts[0]->ID : 0;
+			$found = $query->is_posts_page ? (int) $query->queried_object_id : 0;
+			$found = $query->is_singular && isset( $posts[0] ) ? (int) $posts[0]->ID : $found;
 			return $posts;
 		};
 		add_filter( 'posts_results', $see, PHP_INT_MAX, 2 );

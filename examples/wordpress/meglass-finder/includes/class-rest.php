@@ -106,6 +106,11 @@ final class Rest {
 				}
 			);
 		}
+		if ( Tokens::are_too_many() ) {
+			$answer = self::answer( Service::refusal( 429, 'rate_limited' ), 429 );
+			$answer->header( 'Retry-After', (string) MINUTE_IN_SECONDS );
+			return $answer;
+		}
 		$ask = Access::mine()->ask( $service, array_values( $posts ) );
 		if ( null === $ask ) {
 			return self::not_allowed();
@@ -113,6 +118,10 @@ final class Rest {
 		try {
 			$token = $service->token( $ask );
 			Tokens::note( $token );
+			if ( ! Tokens::is_still_signed_in() ) {
+				Tokens::take_back( $token );
+				return new \WP_Error( 'signed_out', __( 'Sign in again.', 'meglass-finder' ), array( 'status' => 401 ) );
+			}
 			return self::answer( Service::for_page( $token ), 200 );
 		} catch ( Service_Problem $problem ) {
 			$status = Service::status_for( $problem );

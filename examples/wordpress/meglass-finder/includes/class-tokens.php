@@ -58,8 +58,38 @@ final class Tokens {
 		add_action( 'deleted_user_meta', array( self::class, 'end_with_meta' ), 10, 3 );
 		add_action( 'clean_user_cache', array( self::class, 'end_with_password' ) );
 		add_action( 'update_option_' . Settings::OPTION, array( self::class, 'end_after_change' ), 10, 2 );
+		add_action( 'update_option_' . wp_roles()->role_key, array( self::class, 'end_all' ) ); // Roles may do other things now.
 		add_action( self::EVENT, array( self::class, 'revoke' ) );
 		add_action( 'admin_post_' . self::ACTION, array( self::class, 'answer_button' ) );
+	}
+
+	/** Tokens that one person may be given in a minute: all people of a site share what the service gives it, which is 600. */
+	const MOST = 120;
+
+	/** Whether who is signed in was given as many tokens as one person may be. */
+	public static function are_too_many(): bool {
+		$newest = array_filter( self::living( get_current_user_id() ), static fn( $kept ) => $kept['until'] > time() + self::LIFE - MINUTE_IN_SECONDS );
+		return count( $newest ) >= self::MOST;
+	}
+
+	/** Whether who was signed in when the request came still is: they may have signed out while the service was asked. */
+	public static function is_still_signed_in(): bool {
+		$user    = get_current_user_id();
+		$session = wp_get_session_token();
+		wp_cache_delete( $user, 'user_meta' );
+		return '' === $session || \WP_Session_Tokens::get_instance( $user )->verify( $session );
+	}
+
+	/** Ends a token that comes too late. */
+	public static function take_back( array $token ): void {
+		self::revoke(
+			array(
+				array(
+					'jti'   => $token['jti'],
+					'until' => time() + $token['expires_in'],
+				),
+			)
+		);
 	}
 
 	/** Notes a token that who is signed in was given. Each has a row of its own, so that none is lost where two come at once. */

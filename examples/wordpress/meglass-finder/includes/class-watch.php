@@ -27,8 +27,17 @@ final class Watch {
 	/** Posts for one run, so that none runs into PHP's limits. */
 	const AT_ONCE = 200;
 
+	/** What stands first at the site, or lists its posts, and so has another address than its own. */
+	const FRONT = array( 'show_on_front', 'page_on_front', 'page_for_posts' );
+
 	/** @var array<int, int[]> Posts whose address hung on a post before it changed. */
 	private static $kin = array();
+
+	/** @var bool Whether a new post is being made: it is noted once it has its terms. */
+	private static $is_making = false;
+
+	/** @var array<int, array> What of a term stands in addresses, before it changed. */
+	private static $terms = array();
 
 	/** Hooks it up. */
 	public static function register(): void {
@@ -38,14 +47,32 @@ final class Watch {
 		foreach ( array( 'wp_after_insert_post', 'add_attachment', 'attachment_updated', 'deleted_post', 'after_delete_post' ) as $moment ) {
 			add_action( $moment, array( self::class, 'after' ) );
 		}
-		add_action( 'set_object_terms', array( self::class, 'after_terms' ), 10, 6 );
+		add_filter(
+			'wp_insert_post_data',
+			static function ( $data, $given ) {
+				self::$is_making = empty( $given['ID'] );
+				return $data;
+			},
+			10,
+			2
+		);
+		add_action( 'set_object_terms', array( self::class, 'after_terms' ), 10, 4 );
+		foreach ( array( 'delete_term_relationships', 'deleted_term_relationships' ) as $moment ) {
+			add_action( $moment, static fn( $id, $terms, $taxonomy ) => self::after_terms( $id, $terms, $terms, $taxonomy ), 10, 3 );
+		}
+		foreach ( self::FRONT as $option ) {
+			add_filter( 'pre_update_option_' . $option, array( self::class, 'note_front' ) );
+			add_action( 'update_option_' . $option, array( self::class, 'note_front' ) );
+		}
 		add_action( 'wp_media_attach_action', static fn( $action, $id ) => self::after( $id ), 10, 2 );
-		foreach ( array( 'edit_terms', 'pre_delete_term', 'pre_update_option_permalink_structure', 'pre_update_option_home', 'pre_user_nicename' ) as $moment ) {
+		foreach ( array( 'edit_terms', 'pre_delete_term', 'pre_update_option_permalink_structure', 'pre_update_option_home', 'pre_user_nicename', 'delete_user' ) as $moment ) {
 			add_filter( $moment, array( self::class, 'settle' ) );
 		}
-		foreach ( array( 'edited_term', 'delete_term', 'permalink_structure_changed', 'update_option_home' ) as $moment ) {
+		foreach ( array( 'delete_term', 'permalink_structure_changed', 'update_option_home', 'deleted_user' ) as $moment ) {
 			add_action( $moment, array( self::class, 'walk_soon' ) );
 		}
+		add_action( 'edit_terms', static fn( $id ) => self::$terms[ $id ] = self::of_term( $id ) );
+		add_action( 'edited_term', static fn( $id ) => self::of_term( $id ) === ( self::$terms[ $id ] ?? null ) || self::walk_soon() );
 		add_action( 'profile_update', array( self::class, 'walk_with_name' ), 10, 2 );
 		add_action( self::EVENT, array( self::class, 'walk' ) );
 	}
@@ -68,6 +95,9 @@ final class Watch {
 	 */
 	public static function before( $id ): void {
 		self::$kin[ (int) $id ] = self::kin( (int) $id );
+		if ( count( self::$kin[ (int) $id ] ) >= self::AT_ONCE ) {
+			self::settle(); // Not all of them are noted below.
+		}
 		array_map( array( Holders::class, 'note' ), array_merge( array( (int) $id ), self::$kin[ (int) $id ] ) );
 	}
 
@@ -77,6 +107,7 @@ final class Watch {
 	 * @param int $id The post's id.
 	 */
 	public static function after( $id ): void {
+		self::$is_making = false;
 		$kin = array_unique( array_merge( array( (int) $id ), self::$kin[ (int) $id ] ?? array(), self::kin( (int) $id ) ) );
 		array_map( array( Holders::class, 'note' ), $kin );
 		if ( count( $kin ) > self::AT_ONCE ) {
@@ -85,19 +116,37 @@ final class Watch {
 	}
 
 	/**
-	 * Notes a post whose terms alone have changed; a new one's are set before it is noted.
+	 * Notes a post whose terms change or have changed, where they may stand in addresses.
 	 *
 	 * @param int    $id       The post's id.
 	 * @param mixed  $terms    Not looked at.
-	 * @param int[]  $now      Its terms.
-	 * @param string $taxonomy Not looked at.
-	 * @param bool   $more     Not looked at.
-	 * @param int[]  $before   The terms that it had.
+	 * @param mixed  $now      Not looked at.
+	 * @param string $taxonomy Which terms they are.
 	 */
-	public static function after_terms( $id, $terms, $now, $taxonomy, $more, $before ): void {
-		if ( array() !== $before && array() !== array_diff( $now, $before ) ) {
+	public static function after_terms( $id, $terms, $now, $taxonomy ): void {
+		if ( self::$is_making ) {
+			return;
+		}
+		if ( is_taxonomy_hierarchical( $taxonomy ) || false !== strpos( (string) get_option( 'permalink_structure' ), '%' . $taxonomy . '%' ) ) {
 			self::after( $id );
 		}
+	}
+
+	/**
+	 * Notes the pages that stand first or list the posts, before another does and afterwards, with their own addresses too.
+	 *
+	 * @param mixed $value What a filter is to give back, such as the page that comes.
+	 */
+	public static function note_front( $value = null ) {
+		$pages = array( $value, get_option( 'page_on_front' ), get_option( 'page_for_posts' ) );
+		array_map( array( Holders::class, 'note' ), array_filter( array_map( 'absint', array_filter( $pages, 'is_numeric' ) ) ) );
+		return $value;
+	}
+
+	/** What of a term stands in addresses. */
+	private static function of_term( int $id ): array {
+		$term = get_term( $id );
+		return $term instanceof \WP_Term ? array( $term->slug, $term->parent ) : array();
 	}
 
 	/** Has everything walked through at once: a section has another name, or addresses another form. */
@@ -128,7 +177,7 @@ final class Watch {
 		if ( false !== get_option( self::PLACE ) ) {
 			self::walk();
 			if ( false !== get_option( self::PLACE ) ) {
-				Names::take();
+				Names::take( true );
 			}
 		}
 		return $value;
@@ -154,7 +203,7 @@ final class Watch {
 		wp_schedule_single_event( time() + MINUTE_IN_SECONDS, self::EVENT );
 	}
 
-	/** Posts whose address hangs on a post: all below it, and those that bear its name and come to light when it goes. */
+	/** Posts whose address hangs on a post: all below it, and those that bear one of their names and come to light when these go. */
 	private static function kin( int $id ): array {
 		global $wpdb;
 		$name  = (string) get_post_field( 'post_name', $id );
@@ -162,13 +211,14 @@ final class Watch {
 		$found = array( $id => true );
 		$next  = array( $id );
 		// phpcs:disable WordPress.DB -- numbers that WordPress itself gave; what hangs on a post is in no cache.
-		if ( '' !== $name ) {
-			$found += array_fill_keys( $wpdb->get_col( $wpdb->prepare( "SELECT ID FROM {$wpdb->posts} WHERE post_name = %s AND $seen", $name ) ), true );
-		}
 		while ( array() !== $next && count( $found ) <= self::AT_ONCE ) {
 			$below  = $wpdb->get_col( "SELECT ID FROM {$wpdb->posts} WHERE post_parent IN ( " . implode( ', ', array_map( 'intval', $next ) ) . " ) AND $seen" );
 			$next   = array_diff( $below, array_keys( $found ) );
 			$found += array_fill_keys( $next, true );
+		}
+		$all = implode( ', ', array_map( 'intval', array_keys( $found ) ) );
+		if ( '' !== $name || count( $found ) > 1 ) {
+			$found += array_fill_keys( $wpdb->get_col( "SELECT ID FROM {$wpdb->posts} WHERE post_name IN ( SELECT post_name FROM {$wpdb->posts} WHERE ID IN ( $all ) AND post_name <> '' ) AND $seen" ), true );
 		}
 		// phpcs:enable
 		return array_diff( array_keys( $found ), array( $id ) );

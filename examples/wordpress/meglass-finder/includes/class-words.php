@@ -23,6 +23,36 @@ final class Words {
 		return is_array( $word ) && array() !== array_intersect_assoc( self::places( $post ), $word ) ? array_map( 'intval', $word['posts'] ) : array();
 	}
 
+	/** What a word given now would be about: the post, its address, and the others. Changes where one of them does. */
+	public static function matter( \WP_Post $post ): string {
+		$others = array_unique( array_map( 'intval', array_column( (array) Holders::others( $post ), 'post' ) ) );
+		sort( $others );
+		return md5( self::places( $post )['address'] . implode( ' ', $others ) );
+	}
+
+	/** Ends a word where its post is neither under its address nor where its author put it. */
+	public static function end_elsewhere( \WP_Post $post ): void {
+		$word = get_post_meta( $post->ID, self::META, true );
+		if ( is_array( $word ) && array() === array_intersect_assoc( self::places( $post ), $word ) ) {
+			delete_post_meta( $post->ID, self::META );
+		}
+	}
+
+	/**
+	 * Ends what was said of a post that is back under an address: what it earns there now was not meant.
+	 *
+	 * @param int   $returned The post that is back.
+	 * @param int[] $posts    The posts that have or had the address.
+	 */
+	public static function end_about( int $returned, array $posts ): void {
+		foreach ( array_unique( $posts ) as $id ) {
+			$word = get_post_meta( $id, self::META, true );
+			if ( is_array( $word ) && in_array( $returned, array_map( 'intval', $word['posts'] ), true ) ) {
+				delete_post_meta( $id, self::META );
+			}
+		}
+	}
+
 	/** Takes a word: whoever is in the way now does not count. */
 	public static function give( \WP_Post $post ): void {
 		$others = array_column( (array) Holders::others( $post ), 'post' );

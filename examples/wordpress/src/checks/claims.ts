@@ -59,6 +59,32 @@ export function claimsAreSettled(stage: Stage): void {
     }
   });
 
+  it('gives nothing where the post or the others are not those that were looked at', async () => {
+    const [, now] = await contest('seen-before');
+    const victim = Number(
+      await php(
+        `echo $id = wp_insert_post(['post_title' => 'x', 'post_name' => 'worth-having', 'post_status' => 'publish', 'post_author' => ${person('umi')}, 'post_category' => [${section('event')}]]); wp_update_post(['ID' => $id, 'post_name' => 'moved-on']);`,
+      ),
+    );
+    try {
+      await stage.admin.open(settings);
+      await php(`wp_update_post(['ID' => ${now}, 'post_name' => 'worth-having']);`);
+      expect(await ask(authors.sora, now)).toBe(403);
+      const {page} = stage.admin;
+      await Promise.all([
+        page.waitForURL(/changed=\d+#meglass-finder-claims$/),
+        rows('seen-before').locator('button', {hasText: 'そら に見せる'}).click(),
+      ]);
+      expect(await page.textContent('#meglass-finder-claims ~ .notice-warning')).toContain(
+        'もう一度確かめて',
+      );
+      expect(await ask(authors.sora, now)).toBe(403);
+    } finally {
+      await remove({id: now});
+      await remove({id: victim});
+    }
+  });
+
   describe('a word', () => {
     const give = (post: number) => php(`Meglass_Finder\\Words::give(get_post(${post}));`);
 
@@ -82,6 +108,27 @@ export function claimsAreSettled(stage: Stage): void {
         expect(await ask(authors.sora, now)).toBe(403);
       } finally {
         await rename('event');
+        await remove({id: now});
+      }
+    });
+
+    it('ends where one of whom it was is back under the address', async () => {
+      const [other, now] = JSON.parse(
+        await php(
+          `$of = fn($author) => wp_insert_post(['post_title' => 'x', 'post_name' => 'there-and-back', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [${section('event')}]]);
+          $other = $of(${person('umi')}); wp_update_post(['ID' => $other, 'post_name' => 'aside']); echo wp_json_encode([$other, $of(${person('sora')})]);`,
+        ),
+      ) as [number, number];
+      try {
+        await give(now);
+        expect(await ask(authors.sora, now)).toBe(200);
+        await php(
+          `wp_update_post(['ID' => ${now}, 'post_name' => 'waits']); wp_update_post(['ID' => ${other}, 'post_name' => 'there-and-back']);
+          wp_update_post(['ID' => ${other}, 'post_name' => 'aside']); wp_update_post(['ID' => ${now}, 'post_name' => 'there-and-back']);`,
+        );
+        expect(await ask(authors.sora, now)).toBe(403);
+      } finally {
+        await remove({id: other});
         await remove({id: now});
       }
     });

@@ -137,6 +137,57 @@ export function addressesAreRemembered(stage: Stage): void {
       }
     });
 
+    it('has none of the page that listed the posts, nor of the one that stood first', async () => {
+      await structure('/%postname%/');
+      const page = (slug: string) => post(slug, 'sora', `'post_type' => 'page', 'post_status' => 'publish'`);
+      const [list, first, other] = [await page('list-a'), await page('first-a'), await page('first-other')];
+      try {
+        await php(
+          `update_option('show_on_front', 'page'); update_option('page_on_front', ${first}); update_option('page_for_posts', ${list});`,
+        );
+        await rename(list, 'list-b');
+        await rename(list, 'list-c');
+        await rename(first, 'first-b');
+        await php(`update_option('page_on_front', ${other}); update_option('page_on_front', ${first});`);
+        await rename(first, 'first-c');
+        for (const slug of ['list-a', 'list-b', 'first-a', 'first-b'])
+          expect([slug, await taker(slug)]).toEqual([slug, 403]);
+        await php(
+          `wp_update_post(['ID' => ${list}, 'post_author' => ${person('umi')}]);`, // a list of everybody's posts
+        );
+        expect(await ask(authors.umi, list)).toBe(403);
+      } finally {
+        await php(
+          `update_option('show_on_front', 'posts'); update_option('page_on_front', 0); update_option('page_for_posts', 0);`,
+        );
+        await gone(list, first, other);
+        await structure('/%category%/%postname%/');
+      }
+    });
+
+    it('has none of a post’s that was put below another section and taken out of it again', async () => {
+      const [walk, gourmet] = [section('walk'), section('gourmet')];
+      const other = await post('strolled', 'sora');
+      await php(
+        `wp_add_object_terms(${other}, [${walk}], 'category'); wp_remove_object_terms(${other}, [${walk}], 'category');
+        wp_set_object_terms(${other}, [], 'category'); wp_set_object_terms(${other}, [${gourmet}], 'category'); wp_set_object_terms(${other}, [${section('event')}], 'category');`,
+      );
+      for (const where of ['walk', 'gourmet']) {
+        const taken = await publish('strolled', where);
+        const {pathname} = new URL(taken.link);
+        if (pathname === `/${where}/strolled/`)
+          expect([where, await ask(authors.umi, taken.id)]).toEqual([where, 403]);
+        await remove(taken);
+      }
+      await gone(other);
+      for (const where of ['walk', 'gourmet']) {
+        const taken = await publish('strolled', where);
+        expect(new URL(taken.link).pathname).toBe(`/${where}/strolled/`);
+        expect([where, await ask(authors.umi, taken.id)]).toEqual([where, 403]);
+        await remove(taken);
+      }
+    });
+
     it('has none of a file’s that was renamed, though it was there before', async () => {
       await structure('/%postname%/');
       try {
@@ -260,6 +311,16 @@ export function addressesAreRemembered(stage: Stage): void {
       await term('event');
       await gone(draft);
     }
+  });
+
+  it('takes nothing away by drafts where names stand in for addresses that nobody could note', async () => {
+    const own = await publish('kelp-three');
+    await make(
+      `wp_insert_post(['post_title' => 'x', 'post_name' => 'kelp-three', 'post_status' => 'draft', 'post_author' => ${person('sora')}, 'post_date' => '2026-01-02 03:04:05', 'post_date_gmt' => '2026-01-01 18:04:05'])`,
+    );
+    await php(`Meglass_Finder\\Names::take(true);`);
+    expect(await ask(authors.umi, own.id)).toBe(200);
+    await remove(own);
   });
 
   it('notes the addresses that posts have after a section was renamed, before it is again', async () => {

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {askByHand, tokenByHand} from '../testing/by-hand.ts';
 import type {Stage} from '../testing/stage.ts';
-import {signIn, type Visitor} from '../testing/visitor.ts';
+import {routes, signIn, type Visitor} from '../testing/visitor.ts';
 
 /** Tokens end with what they were given for. */
 export function tokensEnd(stage: Stage): void {
@@ -106,6 +106,20 @@ export function tokensEnd(stage: Stage): void {
       await elsewhere.page.context().close();
       await visitor.page.context().close();
       visitor = await signIn(stage.browser, stage.together, 'nagi');
+    });
+
+    it('is not given where there were too many of theirs in a minute, so that others have some', async () => {
+      await php(
+        `for ($n = 0; $n < Meglass_Finder\\Tokens::MOST; $n++) add_user_meta(${id}, Meglass_Finder\\Tokens::key(), ['jti' => "many-$n", 'until' => time() + 600, 'session' => '', 'password' => '']);`,
+      );
+      try {
+        const refused = await visitor.post(routes.token, {posts: []});
+        expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+        expect((await refused.json()) as object).toMatchObject({code: 'rate_limited'});
+        await tokenByHand(stage.admin, []);
+      } finally {
+        await php(`delete_user_meta(${id}, Meglass_Finder\\Tokens::key());`);
+      }
     });
 
     it('is asked to be ended once in a request where the service does not answer', async () => {
