@@ -131,6 +131,7 @@ export async function startServer(
       random: Math.random,
       instruments,
       room: (property, weight, signal) => sharing.room(property, weight, signal),
+      risk: (property, signal) => sharing.risk(property, signal),
       onFault: (property) => sharing.fault(property),
       onRefused: (property, code) => refusals.refused(property, code),
       onAnswered: (property) => refusals.works(property),

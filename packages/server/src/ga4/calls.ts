@@ -11,6 +11,7 @@ import {createHolds} from './holds.ts';
 import {limitInFlight} from './in-flight.ts';
 import {busy, inTime, pause, wait} from './patience.ts';
 import {createQuotaGovernor, type QuotaKind} from './quota.ts';
+import type {Risk} from './sharing.ts';
 import {
   crowdedFor,
   isCrowd,
@@ -45,6 +46,8 @@ export interface CallParts {
   readonly instruments?: Instruments;
   /** Waits for room beside what other processes have under way; gives what makes room again. */
   readonly room?: (property: PropertyAccess, weight: number, signal: AbortSignal) => Promise<() => void>;
+  /** Waits until one call more may fail, beside those that other processes have under way. */
+  readonly risk?: (property: PropertyAccess, signal: AbortSignal) => Promise<Risk>;
   /** Told of every fault of GA4's. */
   readonly onFault?: (property: PropertyAccess) => void;
   /** Told when Google refuses a key or a property to it, and of every call that it answers. */
@@ -64,6 +67,7 @@ export function callsUnderRules(options: CallParts) {
     timeout = deadline,
     instruments,
     room,
+    risk: takeRisk,
     onFault,
     onRefused,
     onAnswered,
@@ -110,9 +114,18 @@ export function callsUnderRules(options: CallParts) {
           credentials.check(`${holder}/${id}`);
           const client = clients.of(holder, () => keyIn(credential));
           quota.check(placeOf(property, kind), urgency);
-          const leave = await room?.(property, weight, patience);
-          const passage = await breaker.enter(number, patience).catch((error: unknown) => {
-            leave?.();
+          const leaveRoom = await room?.(property, weight, patience);
+          let risk: Risk | undefined;
+          const leave = () => {
+            risk?.leave();
+            leaveRoom?.();
+          };
+          const enter = async () => {
+            risk = await takeRisk?.(property, patience);
+            return breaker.enter(number, patience);
+          };
+          const passage = await enter().catch((error: unknown) => {
+            leave();
             throw error;
           });
           const attempt = async (): Promise<Result> => {
@@ -151,7 +164,7 @@ export function callsUnderRules(options: CallParts) {
                 if (!passage.unreached(mayHelp)) throw error;
               } else if (isFaultOfServer(error) && (!isSilence(error) || hadItsTime)) {
                 onFault?.(property);
-                if (!passage.failed(mayHelp)) throw error;
+                if (!passage.failed(risk ? await risk.failed(mayHelp) : mayHelp)) throw error;
               } else {
                 passage.left();
                 throw error;
@@ -174,7 +187,7 @@ export function callsUnderRules(options: CallParts) {
             }
             throw refusal;
           } finally {
-            leave?.();
+            leave();
           }
         }),
       );

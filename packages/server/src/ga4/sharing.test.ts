@@ -176,3 +176,46 @@ test('room that is given back here is taken at once, without waiting for the nex
   (await waiting)();
   expect(looks).toBe(3);
 });
+
+test('five calls of all processes together may fail in an hour, however many are under way, and one that goes on may fail once more', async () => {
+  const claims = new Map<number, number>();
+  let made = 0;
+  const store = {
+    commonClaims: {
+      take: (_tenant: string, _name: string, {room, milliseconds}: {room: number; milliseconds: number}) => {
+        if (claims.size >= room) return Promise.resolve(undefined);
+        const id = (made += 1);
+        claims.set(id, milliseconds);
+        return Promise.resolve({
+          extend: (longer: number) => Promise.resolve(claims.set(id, longer).has(id)),
+          giveBack: () => Promise.resolve(void claims.delete(id)),
+        });
+      },
+      taken: () => Promise.resolve({weight: [...claims.values()].filter((each) => each >= 3_600_000).length}),
+    },
+  } as unknown as SharedStore;
+  const [one, other] = [1, 2].map(() =>
+    sharingOf({
+      store,
+      now: () => now,
+      monotonic: () => 0,
+      random: () => 0,
+      epoch: '',
+      onFaults: () => undefined,
+    }),
+  );
+  const soon = () => AbortSignal.timeout(100);
+  const risks = await Promise.all(
+    [one!, one!, other!, other!, other!].map((each) => each.risk(property, soon())),
+  );
+  await expect(one!.risk(property, soon())).rejects.toThrow('timeout');
+  expect(await risks[0]!.failed(false)).toBe(false);
+  expect(await risks[1]!.failed(true)).toBe(false); // the other four may all fail, too
+  for (const risk of risks.slice(0, 3)) risk.leave(); // what has failed stays
+  expect(claims.size).toBe(4);
+  expect(await risks[3]!.failed(true)).toBe(true);
+  for (const risk of risks) risk.leave();
+  expect([...claims.values()]).toEqual([3_600_000, 3_600_000, 3_600_000]);
+  await Promise.all([one!.risk(property, soon()), other!.risk(property, soon())]);
+  await expect(one!.risk(property, soon())).rejects.toThrow('timeout');
+});

@@ -41,8 +41,22 @@ export interface Sharing {
    * again. Throws the signal's reason if it aborts before. With nobody to ask, each process keeps to its own room.
    */
   room(property: PropertyAccess, weight: number, signal: AbortSignal): Promise<() => void>;
+  /**
+   * Waits until one call more may fail: GA4 counts errors of the server, whichever process has caused them, and each call that is under
+   * way anywhere may be one. Throws the signal's reason if it aborts before. Where they have all been caused, or nobody can be asked, the
+   * breaker of this process decides.
+   */
+  risk(property: PropertyAccess, signal: AbortSignal): Promise<Risk>;
   /** Lets others know of a fault of GA4. */
   fault(property: PropertyAccess): void;
+}
+
+/** The right of one call to fail. */
+export interface Risk {
+  /** It has failed; gives whether it may be tried once more, where that is wanted. */
+  failed(wanted: boolean): Promise<boolean>;
+  /** It is over. */
+  leave(): void;
 }
 
 /** Milliseconds for which a process may keep others waiting; then they ask as well. A process that dies loses its turn by then. */
@@ -52,6 +66,8 @@ const mostUnderWay = 8;
 /** Milliseconds, longer than any call lasts: a process that dies makes room by then. */
 const longestCall = 10_000;
 const hour = 3_600_000;
+/** Errors of the server in an hour, of all processes together. */
+const mostErrors = 5;
 /** More faults than anybody counts. */
 const mostFaults = 100;
 
@@ -146,6 +162,25 @@ export function sharingOf(options: {
         leave();
       }
     },
+    async risk(property, signal) {
+      const {tenant, number} = property;
+      const name = `risks/${number}`;
+      const take = (milliseconds = longestCall) =>
+        store.commonClaims.take(tenant, name, {room: mostErrors, milliseconds}).catch(() => null);
+      const leave = await lines.enter(name, signal);
+      try {
+        for (let looks = 0; ; looks++) {
+          signal.throwIfAborted();
+          const claim = await take();
+          if (claim !== undefined) return riskOf(claim, take, () => lines.call(name));
+          if ((await learnFaults(property).catch(() => 0)) >= mostErrors)
+            return riskOf(null, take, () => undefined);
+          await lines.pause(name, pauseAfter(looks, random));
+        }
+      } finally {
+        leave();
+      }
+    },
     fault({tenant, number}) {
       store.commonClaims
         .take(tenant, `faults/${number}`, {room: mostFaults, milliseconds: hour})
@@ -167,12 +202,14 @@ export function sharingOf(options: {
     }
   }
 
-  async function learnFaults(property: PropertyAccess): Promise<void> {
+  /** Gives how many faults all have seen. */
+  async function learnFaults(property: PropertyAccess): Promise<number> {
     const {tenant, number} = property;
     const {weight, endsInMilliseconds = hour} = await store.commonClaims.taken(tenant, `faults/${number}`);
     // The store's clock ends a fault after an hour; ours may differ, but not in how much of it is left.
     if (weight > 0)
       onFaults(property, weight, new Date(now().getTime() + Math.min(hour, endsInMilliseconds) - hour));
+    return weight;
   }
 
   function enter(key: string, turn: {claim: Claim | undefined; users: number}): () => void {
@@ -184,4 +221,24 @@ export function sharingOf(options: {
       void turn.claim?.giveBack();
     };
   }
+}
+
+/** What failed stays claimed for an hour, and a call that goes on needs another claim; `null` where nobody can be asked. */
+function riskOf(
+  first: Claim | null,
+  take: () => Promise<Claim | null | undefined>,
+  leaving: () => void,
+): Risk {
+  let claim: Claim | null | undefined = first;
+  return {
+    async failed(wanted) {
+      if (claim === null) return wanted;
+      void claim?.extend(hour);
+      claim = undefined;
+      if (!wanted) return false;
+      claim = await take();
+      return claim !== undefined;
+    },
+    leave: () => void claim?.giveBack().then(leaving),
+  };
 }
