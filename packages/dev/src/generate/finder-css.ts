@@ -37,8 +37,23 @@ finder-trend[metrics] {
 interface Reserved {
   readonly tagName: string;
   readonly name: string;
-  readonly height: string;
+  readonly pixels: string;
 }
+
+/** What is not in a dashboard's grid of ours, has come with it, or has a place there of its own. */
+const settled = [
+  'breakdown',
+  'dashboard',
+  'doctor',
+  'filter',
+  'insights',
+  'period',
+  'provider',
+  'ranking',
+  'scorecard',
+  'status',
+  'trend',
+].map((name) => `finder-${name}`);
 
 /** The height that each element reserves, by its documentation. */
 function reservedHeights(manifest: string): Reserved[] {
@@ -47,29 +62,24 @@ function reservedHeights(manifest: string): Reserved[] {
     .flatMap(({declarations = []}) => declarations)
     .flatMap(({tagName, cssProperties = []}) => {
       const property = cssProperties.find(({name}) => name === `--${tagName}-height`);
-      return tagName && property?.default
-        ? [{tagName, name: property.name, height: `calc(var(--finder-tight, 1) * ${property.default})`}]
-        : [];
+      return tagName && property?.default ? [{tagName, name: property.name, pixels: property.default}] : [];
     })
     .sort((one, other) => (one.tagName < other.tagName ? -1 : 1));
 }
 
 /**
  * What holds before an element is defined, and whatever a page says of `*`: it is a block as high as its
- * `--finder-…-height` says. The same for the elements inside a dashboard, whom a page's styles do not reach.
+ * `--finder-…-height` says. Of the elements inside a dashboard, whom a page's styles do not reach, the height alone, where it is not about 300 px.
  */
 export function finderCss(manifest: string): Generated[] {
   const heights = reservedHeights(manifest);
   const rules = heights.map(
-    ({tagName, name, height}) =>
-      `${tagName} {\n  display: block;\n  min-height: var(${name}, ${height});\n}\n`,
+    ({tagName, name, pixels}) =>
+      `${tagName} {\n  display: block;\n  min-height: var(${name}, calc(var(--finder-tight, 1) * ${pixels}));\n}\n`,
   );
   const inside = heights
-    .filter(({tagName}) => tagName !== 'finder-dashboard')
-    .map(
-      ({tagName, name, height}) =>
-        `  ${tagName}:not(:defined) {\n    min-height: var(${name}, ${height});\n  }\n`,
-    );
+    .filter(({tagName, pixels}) => !settled.includes(tagName) && Math.abs(parseInt(pixels) - 300) > 50)
+    .map(({tagName, pixels}) => `  ${tagName} {\n    --_h: ${pixels};\n  }\n`);
   return [
     {file: 'packages/widgets/src/finder.css', text: head + rules.join('')},
     {
@@ -77,7 +87,7 @@ export function finderCss(manifest: string): Generated[] {
       text: `// Generated from the elements' documentation by \`npm run generate\`. Do not edit.
 import {css} from 'lit';
 
-/** The place of elements whose code has not come yet. */
+/** The heights of elements whose code may not have come yet. */
 export const heightStyles = css\`
 ${inside.join('')}\`;
 `,

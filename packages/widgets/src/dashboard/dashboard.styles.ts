@@ -59,6 +59,10 @@ export const dashboardStyles = css`
     grid-auto-flow: row dense;
     gap: var(--finder-gap, calc(var(--finder-tight, 1) * 12px));
   }
+  /* Until its code has come. */
+  .grid > :not(:defined) {
+    min-height: calc(var(--finder-tight, 1) * var(--_h, 300px));
+  }
   .quarter {
     grid-column: span 3;
   }
@@ -80,15 +84,21 @@ export const dashboardStyles = css`
   .tall {
     grid-row: span 2;
   }
-  .grid {
-    --finder-insights-height: calc(var(--finder-tight, 1) * 232px); /* of two comments */
+  finder-insights {
+    --_h: 232px; /* of two comments */
   }
   .third {
-    --finder-breakdown-height: calc(var(--finder-tight, 1) * 214px);
-    --finder-chart-height: calc(var(--finder-tight, 1) * 214px);
+    --_h: 214px;
   }
   .narrow {
-    --finder-breakdown-height: calc(var(--finder-tight, 1) * 190px);
+    --_h: 190px;
+  }
+  finder-insights,
+  .third,
+  .narrow {
+    --finder-insights-height: calc(var(--finder-tight, 1) * var(--_h));
+    --finder-breakdown-height: calc(var(--finder-tight, 1) * var(--_h));
+    --finder-chart-height: calc(var(--finder-tight, 1) * var(--_h));
   }
   .fault {
     margin: 0;
@@ -98,8 +108,8 @@ export const dashboardStyles = css`
     font-size: 13px;
   }
   @container (max-width: 860px) {
-    .grid {
-      --finder-insights-height: calc(var(--finder-tight, 1) * 272px);
+    finder-insights {
+      --_h: 272px;
     }
     .quarter {
       grid-column: span 6;

@@ -144,7 +144,7 @@ export class FinderDashboard extends FinderElement {
     this.requestUpdate();
   }
 
-  #described(): {widgets: readonly PlacedWidget[]; fault?: LayoutFault} {
+  #described(): ReadDescription {
     const {description, metrics, url, layout} = this;
     try {
       if (description) return known(readDescription(description));
@@ -152,12 +152,10 @@ export class FinderDashboard extends FinderElement {
       if (error instanceof LayoutFault) return {widgets: [], fault: error};
       throw error;
     }
-    const name = layout || 'overview';
-    const isThere = Object.hasOwn(layouts, name);
-    const widgets = layouts[isThere ? name : 'overview']({...(metrics && {metrics}), url});
-    if (isThere) return {widgets};
-    const facts = {name: name.slice(0, 40), known: Object.keys(layouts).join(', ')};
-    return {widgets, fault: new LayoutFault('unknownLayout', facts)};
+    const isThere = Object.hasOwn(layouts, layout);
+    const widgets = layouts[isThere ? layout : 'overview']({...(metrics && {metrics}), url});
+    const facts = {name: layout.slice(0, 40), known: Object.keys(layouts).join(', ')};
+    return {widgets, fault: isThere ? undefined : new LayoutFault('unknownLayout', facts)};
   }
 
   /** A fault in the language that is spoken here; nothing until its words are there. */
@@ -201,24 +199,17 @@ export class FinderDashboard extends FinderElement {
   }
 }
 
-/** What can be a widget of a page's own: no capitals, as in every element's name. */
-const ownName = /^[a-z]+(-[a-z0-9]+)*$/;
-
-function isThere({widget}: PlacedWidget): boolean {
-  if (widgetNames.includes(widget)) return true;
-  const own = ownName.test(widget) && !['provider', 'dashboard'].includes(widget);
-  return own && customElements.get(`finder-${widget}`) !== undefined;
-}
+/** What can be a widget of a page's own: no capitals, as in every element's name, and nothing that stands around others. */
+const ownName = /^(?!(provider|dashboard)$)[a-z]+(-[a-z0-9]+)*$/;
+const isThere = ({widget}: PlacedWidget) =>
+  widgetNames.includes(widget) || (ownName.test(widget) && customElements.get(`finder-${widget}`));
 
 /** The widgets that there are, the page's own among them, and what is said of the first that there is not. */
-function known({widgets: all, fault}: ReadDescription): {
-  widgets: readonly PlacedWidget[];
-  fault?: LayoutFault;
-} {
-  const index = all.findIndex((each) => !isThere(each));
-  if (index < 0) return {widgets: all, ...(fault && {fault})};
-  const facts = {at: index + 1, name: all[index]!.widget.slice(0, 40), known: widgetNames.join(', ')};
-  return {widgets: all.filter(isThere), fault: new LayoutFault('unknownWidget', facts)};
+function known({widgets, fault}: ReadDescription): ReadDescription {
+  const index = widgets.findIndex((each) => !isThere(each));
+  if (index < 0) return {widgets, fault};
+  const facts = {at: index + 1, name: widgets[index]!.widget.slice(0, 40), known: widgetNames.join(', ')};
+  return {widgets: widgets.filter(isThere), fault: new LayoutFault('unknownWidget', facts)};
 }
 
 function elementOf(widget: string, attributes: NonNullable<PlacedWidget['attributes']>): HTMLElement {

@@ -23,7 +23,6 @@ export interface DashboardDescription {
 
 /** A description cannot be used, or a part of it; what to change is said by `code` in the language of the page. */
 export class LayoutFault extends Error {
-  override name = 'LayoutFault';
   readonly code: LayoutFaultCode;
   readonly facts: LayoutFaultFacts;
 
@@ -63,7 +62,7 @@ const attributeName = /^(?!on|style$|class$|id$|slot$|is$)[a-z]+(-[a-z]+)*$/;
 
 /** A description as it was read, and what in it has no effect. */
 export interface ReadDescription extends DashboardDescription {
-  readonly fault?: LayoutFault;
+  readonly fault: LayoutFault | undefined;
 }
 
 /** Reads a description, given as data or as JSON. Throws `LayoutFault` with what is wrong with it. */
@@ -74,20 +73,13 @@ export function readDescription(given: unknown): ReadDescription {
   if (list.length === 0) throw new LayoutFault('empty');
   if (list.length > most) throw new LayoutFault('tooMany', {count: list.length, most});
   const widgets = list.map(readWidget);
-  const fault = strangeKey(list as readonly object[]);
-  return {widgets, ...(fault && {fault})};
-}
-
-const keys = ['widget', 'width', 'tall', 'attributes'];
-
-/** The first key that says nothing, such as a misspelt one. */
-function strangeKey(list: readonly object[]): LayoutFault | undefined {
-  for (const [index, each] of list.entries()) {
-    const name = Object.keys(each).find((key) => !keys.includes(key));
-    if (name !== undefined)
-      return new LayoutFault('unknownKey', {at: index + 1, name: name.slice(0, 40), known: keys.join(', ')});
-  }
-  return undefined;
+  const known = 'widget, width, tall, attributes';
+  const [strange] = (list as object[]).flatMap((each, index) =>
+    Object.keys(each)
+      .filter((key) => !known.split(', ').includes(key))
+      .map((key) => ({at: index + 1, name: key.slice(0, 40), known})),
+  );
+  return {widgets, fault: strange && new LayoutFault('unknownKey', strange)};
 }
 
 function parsed(text: string): unknown {
