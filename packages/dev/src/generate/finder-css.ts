@@ -83,7 +83,7 @@ export function finderCss(manifest: string): Generated[] {
   return [
     {file: 'packages/widgets/src/finder.css', text: head + rules.join('')},
     {
-      file: 'packages/widgets/src/dashboard/heights.generated.ts',
+      file: 'packages/widgets/src/dashboard/heights.generated.styles.ts',
       text: `// Generated from the elements' documentation by \`npm run generate\`. Do not edit.
 import {css} from 'lit';
 

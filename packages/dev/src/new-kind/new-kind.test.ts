@@ -115,7 +115,7 @@ test('what it makes works as it is, and touches one report file, one folder and 
       ),
       `${folder}/define.ts`,
       `${folder}/twin.ts`,
-      'packages/widgets/src/dashboard/heights.generated.ts',
+      'packages/widgets/src/dashboard/heights.generated.styles.ts',
       'packages/widgets/src/define.ts',
       'packages/widgets/src/elements.generated.ts',
       'packages/widgets/src/finder.css',

@@ -6,7 +6,7 @@ import {FinderElement} from '../base/finder-element.ts';
 import {loadWhatIsInside} from '../base/on-demand.ts';
 import type {Arranger} from './arranger.ts';
 import {dashboardStyles} from './dashboard.styles.ts';
-import {heightStyles} from './heights.generated.ts';
+import {heightStyles} from './heights.generated.styles.ts';
 import {tagAround} from '../base/tag-around.ts';
 import {
   LayoutFault,
