@@ -13,6 +13,19 @@ const property: PropertyAccess = {
   credential: {id: 'c', generation: 1, open: () => undefined},
 };
 
+/** A sharing by a store; its clock stands still unless told otherwise. */
+function sharingWith(store: SharedStore, more: Partial<Parameters<typeof sharingOf>[0]> = {}) {
+  return sharingOf({
+    store,
+    now: () => now,
+    monotonic: () => 0,
+    random: () => 0.5,
+    epoch: '',
+    onFaults: () => undefined,
+    ...more,
+  });
+}
+
 test('tells when the oldest fault that another process has seen was', async () => {
   const heard: unknown[] = [];
   const store = {
@@ -22,12 +35,7 @@ test('tells when the oldest fault that another process has seen was', async () =
       taken: () => Promise.resolve({weight: 5, endsInMilliseconds: 300_000}),
     },
   } as unknown as SharedStore;
-  const sharing = sharingOf({
-    store,
-    now: () => now,
-    monotonic: () => 0,
-    random: () => 0.5,
-    epoch: '',
+  const sharing = sharingWith(store, {
     onFaults: (_property, faults, oldest) => heard.push([faults, oldest.toISOString()]),
   });
   const end = await sharing.turn(property, () => Promise.resolve(false));
@@ -39,13 +47,8 @@ test('waits for the turn no longer than whoever asks', async () => {
   let clock = 0;
   let looks = 0;
   const taken = {take: () => Promise.resolve(undefined), taken: () => Promise.resolve({weight: 0})};
-  const sharing = sharingOf({
-    store: {claims: taken, commonClaims: taken} as unknown as SharedStore,
-    now: () => now,
+  const sharing = sharingWith({claims: taken, commonClaims: taken} as unknown as SharedStore, {
     monotonic: () => clock,
-    random: () => 0.5,
-    epoch: '',
-    onFaults: () => undefined,
   });
   const settled = () => {
     looks += 1;
@@ -71,14 +74,7 @@ test('lets processes have eight requests under way together, for longer than a c
       return Promise.resolve(fits ? {giveBack: () => Promise.resolve(void (busy -= weight!))} : undefined);
     },
   };
-  const sharing = sharingOf({
-    store: {commonClaims: claims} as unknown as SharedStore,
-    now: () => now,
-    monotonic: () => 0,
-    random: () => 0.5,
-    epoch: '',
-    onFaults: () => undefined,
-  });
+  const sharing = sharingWith({commonClaims: claims} as unknown as SharedStore);
   await expect(sharing.room(property, 3, AbortSignal.timeout(100))).rejects.toThrow('timeout');
   busy = 5;
   const leave = await sharing.room(property, 3, AbortSignal.timeout(100));
@@ -106,14 +102,7 @@ function busyFor(looks: number) {
       },
     },
   } as unknown as SharedStore;
-  const sharing = sharingOf({
-    store,
-    now: () => now,
-    monotonic: () => 0,
-    random: () => 0,
-    epoch: '',
-    onFaults: () => undefined,
-  });
+  const sharing = sharingWith(store, {random: () => 0});
   return {asked, sharing};
 }
 
@@ -160,14 +149,7 @@ test('room that is given back here is taken at once, without waiting for the nex
       },
     },
   } as unknown as SharedStore;
-  const sharing = sharingOf({
-    store,
-    now: () => now,
-    monotonic: () => 0,
-    random: () => 1e7, // a pause that does not end
-    epoch: '',
-    onFaults: () => undefined,
-  });
+  const sharing = sharingWith(store, {random: () => 1e7}); // a pause that does not end
   const patient = new AbortController().signal;
   const leave = await sharing.room(property, 8, patient);
   const waiting = sharing.room(property, 5, patient);
@@ -194,16 +176,7 @@ test('five calls of all processes together may fail in an hour, however many are
       taken: () => Promise.resolve({weight: [...claims.values()].filter((each) => each >= 3_600_000).length}),
     },
   } as unknown as SharedStore;
-  const [one, other] = [1, 2].map(() =>
-    sharingOf({
-      store,
-      now: () => now,
-      monotonic: () => 0,
-      random: () => 0,
-      epoch: '',
-      onFaults: () => undefined,
-    }),
-  );
+  const [one, other] = [1, 2].map(() => sharingWith(store, {random: () => 0}));
   const soon = () => AbortSignal.timeout(100);
   const risks = await Promise.all(
     [one!, one!, other!, other!, other!].map((each) => each.risk(property, soon())),
