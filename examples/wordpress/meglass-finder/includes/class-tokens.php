@@ -26,6 +26,9 @@ final class Tokens {
 	/** Seconds: no token lives longer. */
 	const LIFE = 600;
 
+	/** Tokens that one person may be given in a minute: all people of a site share what the service gives it, which is 600. */
+	const MOST = 120;
+
 	/** Seconds that one request may spend on ending tokens: whoever waits for it does not wait longer, and the rest comes by cron. */
 	const PATIENCE = 5;
 
@@ -62,9 +65,6 @@ final class Tokens {
 		add_action( self::EVENT, array( self::class, 'revoke' ) );
 		add_action( 'admin_post_' . self::ACTION, array( self::class, 'answer_button' ) );
 	}
-
-	/** Tokens that one person may be given in a minute: all people of a site share what the service gives it, which is 600. */
-	const MOST = 120;
 
 	/** Whether who is signed in was given as many tokens as one person may be. */
 	public static function are_too_many(): bool {

@@ -56,9 +56,9 @@ final class Watch {
 			10,
 			2
 		);
-		add_action( 'set_object_terms', array( self::class, 'after_terms' ), 10, 4 );
+		add_action( 'set_object_terms', static fn( $id, $terms, $now, $taxonomy ) => self::note_with_terms( $id, $taxonomy ), 10, 4 );
 		foreach ( array( 'delete_term_relationships', 'deleted_term_relationships' ) as $moment ) {
-			add_action( $moment, static fn( $id, $terms, $taxonomy ) => self::after_terms( $id, $terms, $terms, $taxonomy ), 10, 3 );
+			add_action( $moment, static fn( $id, $terms, $taxonomy ) => self::note_with_terms( $id, $taxonomy ), 10, 3 );
 		}
 		foreach ( self::FRONT as $option ) {
 			add_filter( 'pre_update_option_' . $option, array( self::class, 'note_front' ) );
@@ -115,19 +115,10 @@ final class Watch {
 		}
 	}
 
-	/**
-	 * Notes a post whose terms change or have changed, where they may stand in addresses.
-	 *
-	 * @param int    $id       The post's id.
-	 * @param mixed  $terms    Not looked at.
-	 * @param mixed  $now      Not looked at.
-	 * @param string $taxonomy Which terms they are.
-	 */
-	public static function after_terms( $id, $terms, $now, $taxonomy ): void {
-		if ( self::$is_making ) {
-			return;
-		}
-		if ( is_taxonomy_hierarchical( $taxonomy ) || false !== strpos( (string) get_option( 'permalink_structure' ), '%' . $taxonomy . '%' ) ) {
+	/** Notes a post whose terms change or have changed, where they may stand in addresses. */
+	private static function note_with_terms( int $id, string $taxonomy ): void {
+		$may_stand = is_taxonomy_hierarchical( $taxonomy ) || false !== strpos( (string) get_option( 'permalink_structure' ), '%' . $taxonomy . '%' );
+		if ( $may_stand && ! self::$is_making ) {
 			self::after( $id );
 		}
 	}
