@@ -9,10 +9,12 @@ export interface Grant {
   readonly params?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** The rows that a token may see: on one of these hosts, at or below one of these paths. */
+/** The rows that a token may see: on one of these hosts, at or below one of these paths, and on one of these very pages. */
 export interface RowScope {
   readonly hostName?: readonly string[];
   readonly pagePath?: readonly string[];
+  /** Each by its path, and from a day on (such as `2026-11-20`) where one is said: then only the kinds `page` and `pages` are there. */
+  readonly pages?: readonly {readonly path: string; readonly since?: string}[];
 }
 
 /** What a token may show; what is left out is as the embed client has it. */

@@ -12,6 +12,8 @@ export interface ReportContext {
   readonly today: IsoDate;
   /** The first day of which the property has records, where that is known. */
   readonly firstDay?: IsoDate | undefined;
+  /** The first day of which whoever asks may see a page, where they may not see all; an answer that keeps to it says so. */
+  readonly firstDayOf?: (page: PageAddress) => IsoDate | undefined;
   /** Dated notes of the site's own, the earliest first, for kinds that take `marks`; one more than are shown, where there are more. */
   readonly marks?: readonly Mark[];
   /** How the property is doing, for kinds that take `status`. */

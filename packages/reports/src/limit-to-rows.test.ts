@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {ReportDefinition} from './define-report.ts';
+import type {Filter} from './filter.ts';
 import {dimensions, type DimensionName} from './dimensions.ts';
 import {reports} from './kinds/index.generated.ts';
 import {faultUnderRows, limitToRows, rowScopeFields} from './limit-to-rows.ts';
@@ -112,4 +113,93 @@ it('never asks what cannot be kept to the rows', () => {
     const limited = limitToRows(definition, rows);
     expect(() => limited.query(read(definition), context)).toThrow('cannot be kept');
   }
+});
+
+describe('pages that may be seen from a day on', () => {
+  const {page, pages, scorecard} = reports as unknown as Record<string, ReportDefinition>;
+  const scope = {
+    pages: [
+      {path: '/old'},
+      {path: '/young/', since: '2026-11-18'},
+      {path: '/younger', since: '2026-11-20'},
+      {path: '/tomorrow', since: '2026-11-24'},
+    ],
+  };
+  /** Whether a query gives what was counted on a page on a day, by its conditions, as GA4 reads them. */
+  const gives = ({filter}: {filter: Filter}, pagePath: string, day: string) =>
+    filter.every((group) =>
+      group.some(
+        ({dimension, value}) => value === {pagePath, date: day.replaceAll('-', '')}[dimension as 'date'],
+      ),
+    );
+  const queriesOf = (definition: ReportDefinition, params: object) =>
+    limitToRows(definition, scope).query(definition.params.parse(params), context) as unknown as readonly {
+      filter: Filter;
+    }[];
+
+  it.each(['/old', '/young', '/younger/index.html', '/tomorrow'])('give nothing of %s before it', (url) => {
+    const since = {'/young': '2026-11-18', '/younger/index.html': '2026-11-20', '/tomorrow': '9'}[url] ?? '';
+    for (const day of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-22']) {
+      const alone = queriesOf(page!, {url, period: 'last7days', compare: 'previous'});
+      const listed = queriesOf(pages!, {
+        urls: ['/younger', '/old/', '/young', '/tomorrow'],
+        metrics: ['screenPageViews', 'activeUsers'],
+        period: 'last7days',
+        compare: 'previous',
+      });
+      expect([alone.length, listed.length]).toEqual([4, 2]);
+      for (const query of [...alone, ...listed]) expect(gives(query, url, day)).toBe(day >= since);
+    }
+  });
+
+  it('are asked for in the same words whatever else may be seen', () => {
+    const only = {pages: [{path: '/old'}]};
+    const params = page!.params.parse({url: '/old'});
+    expect(limitToRows(page!, only).query(params, context)).toEqual(queriesOf(page!, {url: '/old'}));
+  });
+
+  it('are compared with nothing that may not be seen, and say from when on they count', () => {
+    const dataOf = (definition: ReportDefinition, params: object) => {
+      const read = definition.params.parse({period: 'last7days', compare: 'previous', ...params});
+      const limited = limitToRows(definition, scope);
+      const tables = limited.query(read, context).map((query) => ({
+        ...{dimensions: [], metrics: [], ...query},
+        ...{rows: [], totals: {}, rowCount: 0, complete: true},
+      }));
+      return limited.decode(tables, read, context);
+    };
+    expect(dataOf(page!, {url: '/old'})).not.toHaveProperty('since');
+    expect(dataOf(page!, {url: '/old'})).toMatchObject({screenPageViews: {previous: 0}});
+    expect(dataOf(page!, {url: '/young'})).toMatchObject({
+      since: '2026-11-18',
+      compare: null,
+      withheld: 'unrecorded',
+      previousViews: null,
+      views: {values: [null, null, 0, 0, 0, 0, 0]},
+      screenPageViews: {current: 0, previous: null, change: null},
+    });
+    expect(dataOf(page!, {url: '/tomorrow'})).toMatchObject({
+      since: '2026-11-24',
+      views: {values: Array.from({length: 7}, () => null)},
+    });
+    expect(dataOf(pages!, {urls: ['/young', '/tomorrow', '/old']})).toMatchObject({
+      compare: {start: '2026-11-09', end: '2026-11-15'},
+      rows: [
+        {since: '2026-11-18', figures: [{current: 0, previous: null}]},
+        {since: '2026-11-24', figures: [null]},
+        {url: '/old', figures: [{current: 0, previous: 0}]},
+      ],
+    });
+  });
+
+  it('are all that a kind which names none may be asked for where none begins on a day', () => {
+    const read = scorecard!.params.parse({metric: 'screenPageViews'});
+    expect(faultUnderRows(scorecard!, read, scope)?.words).toContain('days of single pages');
+    expect(faultUnderRows(scorecard!, read, {pages: [{path: '/old'}]})).toBeUndefined();
+    expect(faultUnderRows(page!, page!.params.parse({url: '/oldest'}), scope)?.outside).toBe(true);
+    expect(faultUnderRows(page!, page!.params.parse({url: '/old/1'}), scope)?.outside).toBe(true);
+    expect(
+      faultUnderRows(page!, page!.params.parse({url: 'https://a.example/young'}), scope),
+    ).toBeUndefined();
+  });
 });

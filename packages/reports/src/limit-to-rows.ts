@@ -1,6 +1,10 @@
+import {eachDay} from './calendar.ts';
 import type {AnyMetricName} from './catalogue.ts';
-import type {ReportDefinition} from './define-report.ts';
+import type {ReportContext, ReportDefinition} from './define-report.ts';
 import type {DimensionName} from './dimensions.ts';
+import type {Filter} from './filter.ts';
+import {isPath} from './page-address.ts';
+import {pageKey, pageSpellings} from './page-spellings.ts';
 import type {CoreQuery, ReportQuery} from './query.ts';
 import {coversPage, hasNoRows, rowConditions, type RowScope} from './row-scope.ts';
 
@@ -96,6 +100,11 @@ export function faultUnderRows(
   if (hasNoRows(rows)) return {outside: true, words: 'no row is left that both token and embed client cover'};
   if (!kinds.includes(definition.kind))
     return {outside: false, words: `the kind "${definition.kind}" looks beyond single pages`};
+  if (!definition.pages && rows.pages?.some(({since}) => since !== undefined))
+    return {
+      outside: false,
+      words: `the kind "${definition.kind}" cannot leave out the days of single pages`,
+    };
   const foreign = definition.pages?.(params).find((page) => !isCovered(rows, page));
   if (foreign) return {outside: true, words: 'a page is asked for that is not among them'};
   const words = definition
@@ -105,22 +114,60 @@ export function faultUnderRows(
   return words === undefined ? undefined : {outside: false, words};
 }
 
-/** The same kind of report, each of whose queries asks for the rows of a scope alone. Throws for a query that cannot be kept to them. */
+/**
+ * The same kind of report, each of whose queries asks for the rows of a scope alone, and for none of a page's days before those
+ * that may be seen. Throws for a query that cannot be kept to them.
+ */
 export function limitToRows(definition: ReportDefinition, rows: RowScope): ReportDefinition {
-  const {query, refine} = definition;
-  const limit = (queries: readonly ReportQuery[]) => queries.map((each) => limitQuery(each, rows));
+  const {query, refine, decode} = definition;
+  const limit = (queries: readonly ReportQuery[], params: unknown) => {
+    const own = rowsOf(definition, params, rows);
+    return queries.map((each) => limitQuery(each, own));
+  };
+  const within = (context: ReportContext): ReportContext =>
+    rows.pages ? {...context, firstDayOf: ({path}) => pageOf(rows, path)?.since} : context;
   return {
     ...definition,
-    query: (params, context) => limit(query(params, context)),
-    ...(refine && {refine: (tables, params, context) => limit(refine(tables, params, context))}),
+    query: (params, context) => limit(query(params, within(context)), params),
+    ...(refine && {
+      refine: (tables, params, context) => limit(refine(tables, params, within(context)), params),
+    }),
+    decode: (tables, params, context) => decode(tables, params, within(context)),
   };
+}
+
+function pageOf({pages}: RowScope, path: string) {
+  return pages?.find((page) => pageKey(page.path) === pageKey(path));
+}
+
+/** Of the scope's pages those that a report is about, so that its queries are the same whatever else the scope names. */
+function rowsOf({pages}: ReportDefinition, params: unknown, rows: RowScope): RowScope {
+  if (!rows.pages || !pages) return rows;
+  const asked = new Set(pages(params).map(({path}) => pageKey(path)));
+  return {...rows, pages: rows.pages.filter(({path}) => asked.has(pageKey(path)))};
 }
 
 function limitQuery(query: ReportQuery, rows: RowScope): CoreQuery {
   const fault = faultOfQuery(query);
   if (fault !== undefined || query.type !== 'report')
     throw new Error(`A query cannot be kept to the rows of a scope: ${fault}.`);
-  return {...query, filter: [...query.filter, ...rowConditions(rows)]};
+  return {...query, filter: [...query.filter, ...rowConditions(rows), ...dayConditions(rows, query)]};
+}
+
+/** For each day on which a page begins to count: rows are of pages that began before, or of this day or later. */
+function dayConditions({pages = []}: RowScope, {ranges}: CoreQuery): Filter {
+  const days = [...new Set(Object.values(ranges).flatMap(eachDay))].sort();
+  const firsts = new Set(pages.flatMap(({since = ''}) => (since > days[0]! ? [since] : [])));
+  return [...firsts].sort().map((first) => {
+    const before = pages.filter(({since = ''}) => since < first).flatMap(({path}) => pageSpellings(path));
+    const counted = days.filter((day) => day >= first);
+    // A day that is not asked for stands for none of them.
+    return [...before.map(isPath), ...(counted.length > 0 ? counted : [first]).map((day) => isDay(day))];
+  });
+}
+
+function isDay(day: string): Filter[number][number] {
+  return {dimension: 'date', operator: 'is', value: day.replaceAll('-', '')};
 }
 
 function faultOfQuery(query: ReportQuery): string | undefined {

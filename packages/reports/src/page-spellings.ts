@@ -4,14 +4,23 @@
  * given comes first. Percent signs that stand before no code are signs like others; what is encoded and no UTF-8 stays so.
  */
 export function pageSpellings(path: string): readonly string[] {
-  const bare = path.replace(/\/+$|\/+index\.html$/i, '');
+  const bare = bareOf(path);
   const endings = bare === '' ? ['/', '/index.html'] : ['', '/', '/index.html'];
   return [...new Set(spellingsOf(bare).flatMap((spelling) => endings.map((ending) => spelling + ending)))];
+}
+
+/** The same for all spellings of a page, and for no other page. */
+export function pageKey(path: string): string {
+  return codesIn(decode(bareOf(path)), 'toUpperCase');
 }
 
 /** All spellings of the beginning of a path, without a slash at their ends: as it is given, decoded, and encoded in upper and lower case. */
 export function prefixSpellings(prefix: string): readonly string[] {
   return [...new Set(spellingsOf(prefix.replace(/\/+$/, '')))];
+}
+
+function bareOf(path: string): string {
+  return path.replace(/\/+$|\/+index\.html$/i, '');
 }
 
 function spellingsOf(path: string): string[] {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Filter} from './filter.ts';
+import {pageKey} from './page-spellings.ts';
 import {
   areRowsWithin,
   coversPage,
@@ -69,6 +70,39 @@ describe('the rows of a path', () => {
   });
 });
 
+describe('the rows of a page', () => {
+  const table: readonly (readonly [path: string, covered: readonly string[], not: readonly string[]])[] = [
+    ['/news', ['/news', '/news/', '/news/index.html'], ['/news/1', '/news?page=2', '/News', '/new', '/']],
+    ['/news/', ['/news', '/news/', '/news/index.html'], ['/news/1']],
+    ['/', ['/', '/index.html'], ['/news', '(not set)']],
+    [encoded.toLowerCase(), ['/お知らせ', `${encoded}/`, '/お知らせ/index.html'], ['/お知らせ/1']],
+    ['/a%2fb', ['/a%2Fb', '/a%2fb/'], ['/a/b']],
+  ];
+  it.each(table)('%s', (path, covered, not) => {
+    const rows = rowScopeSchema.parse({pages: [{path}]});
+    expect(covered.filter((each) => !isIn(rows, onPath(each)))).toEqual([]);
+    expect(not.filter((each) => isIn(rows, onPath(each)))).toEqual([]);
+    for (const each of covered) expect(coversPage(rows, {host: undefined, path: each})).toBe(true);
+    for (const each of not) expect(coversPage(rows, {host: undefined, path: each})).toBe(false);
+  });
+
+  it('count from the later of two days, and only where both name the page', () => {
+    const one = {pages: [{path: '/a', since: '2026-11-03'}, {path: '/b/'}, {path: '/c'}]};
+    const other = {pages: [{path: '/a/'}, {path: '/b', since: '2026-11-05'}, {path: '/d'}]};
+    expect(intersectRows(one, other)).toEqual({
+      pages: [
+        {path: '/a', since: '2026-11-03'},
+        {path: '/b', since: '2026-11-05'},
+      ],
+    });
+    expect(intersectRows(other, one)?.pages).toHaveLength(2);
+    expect(intersectRows(one, one)).toEqual(one);
+    expect(areRowsWithin({pages: [{path: '/b'}]}, other)).toBe(false);
+    expect(areRowsWithin({pages: [{path: '/b/', since: '2026-11-06'}]}, other)).toBe(true);
+    expect(hasNoRows(intersectRows({pages: [{path: '/a'}]}, {pages: [{path: '/ab'}]})!)).toBe(true);
+  });
+});
+
 /** Numbers that look random and are the same every time. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
@@ -95,10 +129,12 @@ describe('narrowing, over thousands of scopes', () => {
   const path = () => `/${Array.from({length: 1 + below(3)}, () => parts[below(parts.length)]).join('/')}`;
   const scope = (): RowScope => {
     const some = <Value>(make: () => Value) => Array.from({length: 1 + below(3)}, make);
-    const choice = below(3);
+    const choice = below(4);
+    const pages = new Map(some(path).map((each) => [pageKey(each), {path: each}]));
     return {
-      ...(choice !== 0 && {pagePath: some(path)}),
+      ...(choice !== 0 && choice !== 3 && {pagePath: some(path)}),
       ...(choice !== 1 && {hostName: some(() => hosts[below(3)]!)}),
+      ...((choice === 3 || below(4) === 0) && {pages: [...pages.values()]}),
     };
   };
   const endings = ['', '/', '?a', 'x', '/y'];
@@ -113,8 +149,10 @@ describe('narrowing, over thousands of scopes', () => {
       both += Number(expected);
       if (isIn(narrowed, seen) && !expected) expect.fail(JSON.stringify({one, other, seen, narrowed}));
       // Only a path that mixes codes and signs may be left out.
-      const isMixed = [one, other].some(({pagePath = []}) =>
-        pagePath.some((each) => /%.*お|お.*%|%E.*%e|%e.*%E/.test(each)),
+      const isMixed = [one, other].some(({pagePath = [], pages = []}) =>
+        [...pagePath, ...pages.map((page) => page.path)].some((each) =>
+          /%.*お|お.*%|%E.*%e|%e.*%E/.test(each),
+        ),
       );
       if (expected && !isMixed && !isIn(narrowed, seen))
         expect.fail(JSON.stringify({one, other, seen, narrowed}));
@@ -157,6 +195,23 @@ describe('rowScopeSchema', () => {
     [`/${'x'.repeat(200)}`],
   ])('refuses the path %j', (prefix) => {
     expect(rowScopeSchema.safeParse({pagePath: [prefix]}).success).toBe(false);
+  });
+
+  it.each([
+    [[]],
+    [['/news']],
+    [[{path: '/news?x'}]],
+    [[{path: 'news'}]],
+    [[{path: '/news/../x'}]],
+    [[{path: '/a', since: '2026-02-30'}]],
+    [[{path: '/a', since: '20261120'}]],
+    [[{path: '/a', since: null}]],
+    [[{path: '/a', until: '2026-11-20'}]],
+    [[{path: '/a', since: '2026-11-20'}, {path: '/a/'}]],
+    [[{path: '/お知らせ'}, {path: encoded.toLowerCase(), since: '2026-11-20'}]],
+    [Array.from({length: 21}, (_, index) => ({path: `/${index}`}))],
+  ])('refuses the pages %j', (pages) => {
+    expect(rowScopeSchema.safeParse({pages}).success).toBe(false);
   });
 
   it('refuses host names that GA4 does not have, and scopes that say nothing', () => {

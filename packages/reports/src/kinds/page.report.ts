@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import type {DateRange} from '../calendar.ts';
+import type {DateRange, IsoDate} from '../calendar.ts';
 import {changeOf, type Change} from '../change.ts';
-import {defineReport} from '../define-report.ts';
+import {defineReport, type ReportContext} from '../define-report.ts';
 import type {Filter} from '../filter.ts';
 import {pageAddress, pageAddressParam, pageConditions} from '../page-address.ts';
 import {asked, comparedIn, periodParams, resolveRanges, type Compared} from '../params.ts';
@@ -30,6 +30,8 @@ export interface PageData extends Compared {
   /** The title under which it was seen most; null where it was not seen. */
   readonly title: string | null;
   readonly period: DateRange;
+  /** The first day whose figures are in here, where those of the days before may not be seen; it may lie after the period. */
+  readonly since?: IsoDate;
   /** Views, day by day. */
   readonly views: Series;
   readonly previousViews: Series | null;
@@ -50,10 +52,10 @@ export const pageReport = defineReport({
     'All about one page, by its address: views by day, users, time, key events, and where people came from.',
   params,
   pages: ({url}) => [pageAddress(url)],
-  query: (read, context) => {
-    const {period, compare, filter} = asked(read, context);
-    const ofPage: Filter = [...filter, ...pageConditions(read.url)];
-    const common = {period, compare, filter: ofPage};
+  query: (read, given) => {
+    const {period, compare, filter} = asked(read, ofPage(read, given));
+    const onPage: Filter = [...filter, ...pageConditions(read.url)];
+    const common = {period, compare, filter: onPage};
     return [
       report({
         dimensions: ['date'],
@@ -66,19 +68,21 @@ export const pageReport = defineReport({
         dimensions: ['sessionDefaultChannelGroup'],
         metrics: ['sessions'],
         period,
-        filter: ofPage,
+        filter: onPage,
         top: 250,
       }),
       report({
         dimensions: ['pageTitle'],
         metrics: ['screenPageViews'],
         period,
-        filter: ofPage,
+        filter: onPage,
         limit: 1,
       }),
     ];
   },
-  decode: ([days, users, channels, titles], read, context): PageData => {
+  decode: ([days, users, channels, titles], read, given): PageData => {
+    const context = ofPage(read, given);
+    const since = given.firstDayOf?.(pageAddress(read.url));
     const ranges = resolveRanges(read, context);
     const {period, compare} = ranges;
     const figure = (of: (range: 'period' | 'compare') => number | null): PageFigure => {
@@ -94,6 +98,7 @@ export const pageReport = defineReport({
       path: pageAddress(read.url).path,
       title: title === undefined || title === '(not set)' ? null : redactAddresses(title),
       period,
+      ...(since !== undefined && since > period.start && {since}),
       ...comparedIn(ranges),
       views: seriesOf(days!, 'period', period, 'screenPageViews', context.firstDay),
       previousViews: compare
@@ -137,6 +142,12 @@ export const pageReport = defineReport({
     },
   },
 });
+
+/** What is known of a page: nothing of the days before those that may be seen. */
+function ofPage({url}: PageParams, context: ReportContext): ReportContext {
+  const days = [context.firstDay, context.firstDayOf?.(pageAddress(url))].filter((day) => day !== undefined);
+  return {...context, firstDay: days.sort().at(-1)};
+}
 
 function single({rows}: Table, range: 'period' | 'compare'): number {
   return rows.find((row) => row.range === range)?.metrics[0] ?? 0;

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {DateRange} from '../calendar.ts';
+import type {DateRange, IsoDate} from '../calendar.ts';
 import {familyOf, type AnyMetricName} from '../catalogue.ts';
 import {changeOf} from '../change.ts';
 import {defineReport, type ReportContext} from '../define-report.ts';
@@ -49,9 +49,12 @@ export interface PagesRow {
   readonly url: string;
   /**
    * One figure a metric. Null where the page was seen under several spellings, the metric may not be added up over them, and
-   * too many of the pages were: ask for the page by itself. Null also of a ratio where there was nothing to divide by.
+   * too many of the pages were: ask for the page by itself. Null also of a ratio where there was nothing to divide by, and of
+   * a page that may be seen from a day after the period on.
    */
   readonly figures: readonly (PageFigure | null)[];
+  /** The first day whose figures are in here, where those of the days before may not be seen; it may lie after the period. */
+  readonly since?: IsoDate;
 }
 
 /** Figures of many pages beside each other. */
@@ -82,20 +85,26 @@ export const pagesReport = defineReport({
       const own = new Map(urls.map((url) => [url, alone.shift()!]));
       return {names, table, left, own, find: finderIn(table)};
     });
-    const figureOf = (url: string, name: MetricName): PageFigure | null => {
+    const figureOf = (url: string, name: MetricName, since: IsoDate): PageFigure | null => {
+      if (since > period.end) return null;
+      const isCompared = compare !== undefined && since <= compare.start;
       const {table, left, own, find} = families.find(({names}) => names.includes(name))!;
-      if (mayBeSummed(name, 'pagePath')) return figure(table, find(url), name, compare !== undefined);
+      if (mayBeSummed(name, 'pagePath')) return figure(table, find(url), name, isCompared);
       if (left.includes(url)) return null;
       const single = own.get(url);
       return single
-        ? figure(single, single.rows, name, compare !== undefined)
-        : figure(table, find(url), name, compare !== undefined);
+        ? figure(single, single.rows, name, isCompared)
+        : figure(table, find(url), name, isCompared);
     };
     return {
       metrics: read.metrics,
       period,
       ...comparedIn(ranges),
-      rows: read.urls.map((url) => ({url, figures: read.metrics.map((name) => figureOf(url, name))})),
+      rows: read.urls.map((url): PagesRow => {
+        const since = context.firstDayOf?.(pageAddress(url)) ?? '';
+        const figures = read.metrics.map((name) => figureOf(url, name, since));
+        return {url, figures, ...(since > period.start && {since})};
+      }),
       unfinished: period.end === context.today,
     };
   },

@@ -23,6 +23,7 @@ export function underRows(report: ReadReport, rows: RowScope): ReadReport | AppE
 }
 
 /** Says the same for scopes that are written in the same way. */
-export function scopeText({hostName, pagePath}: RowScope): string {
-  return JSON.stringify([hostName ?? null, pagePath ?? null]);
+export function scopeText({hostName, pagePath, pages}: RowScope): string {
+  const those = pages?.map(({path, since}) => [path, since ?? null]);
+  return JSON.stringify([hostName ?? null, pagePath ?? null, those ?? null]);
 }

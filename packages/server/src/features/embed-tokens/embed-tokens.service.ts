@@ -50,7 +50,7 @@ export const embedTokenRequest = z.strictObject({
   rows: rowScopeSchema
     .optional()
     .describe(
-      "Rows that the token shall cover: on one of these hosts, at or below one of these paths; all of the client's if left out.",
+      "Rows that the token shall cover: on one of these hosts, at or below one of these paths, on these very pages; all of the client's if left out.",
     ),
 });
 export type EmbedTokenRequest = z.output<typeof embedTokenRequest>;
@@ -85,7 +85,7 @@ export async function issueEmbedToken(
   if (rows && grants.rows && !areRowsWithin(rows, grants.rows))
     throw new AppError(
       'rows_not_granted',
-      'A host name or a path in `rows` is not among those of the client. Ask for others, or leave `rows` out.',
+      'A host name, a path or a page in `rows` is not among those of the client. Ask for others, or leave `rows` out.',
     );
   if (rows && hasNoRows(rows))
     throw new AppError('rows_not_granted', 'No row is left that may be seen. Ask the operator.');
