@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
 define( 'MEGLASS_FINDER_FILE', __FILE__ );
 
 require_once __DIR__ . '/includes/service.php';
-foreach ( array( 'secret', 'settings', 'settings-form', 'addresses', 'table', 'holders', 'names', 'watch', 'words', 'ownership', 'claims', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
+foreach ( array( 'secret', 'settings', 'settings-form', 'addresses', 'table', 'holders', 'names', 'watch', 'ownership', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
 	require_once __DIR__ . '/includes/class-' . $meglass_finder_part . '.php';
 }
 unset( $meglass_finder_part );
@@ -94,7 +94,6 @@ Marks::register();
 if ( is_admin() ) {
 	Assets::register();
 	Settings_Page::register();
-	Claims::register();
 	Dashboard_Widget::register();
 	Post_Panel::register();
 	Post_Column::register();

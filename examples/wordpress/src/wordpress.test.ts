@@ -1,7 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {everybodyCanUse} from './checks/accessible.ts';
 import {filesAreSound} from './checks/built.ts';
-import {claimsAreSettled} from './checks/claims.ts';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
 import {networksHold} from './checks/network.ts';
@@ -29,7 +28,6 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   describe('roles', () => rolesHold(stage));
   describe('own posts', () => ownFiguresStay(stage));
   describe('addresses of before', () => addressesAreRemembered(stage));
-  describe('contested addresses', () => claimsAreSettled(stage));
   describe('hosts', () => hostsMayLack(stage));
   describe('a network of sites', () => networksHold(stage));
   describe('tokens', () => tokensEnd(stage));

@@ -53,11 +53,6 @@ final class Access {
 		return new self( wp_get_current_user() );
 	}
 
-	/** What somebody may see. */
-	public static function of( int $user ): self {
-		return new self( new \WP_User( $user ) );
-	}
-
 	/** Whether there is anything that the person may see. */
 	public function is_any(): bool {
 		return 'none' !== $this->where && ( 'paths' !== $this->where || array() !== $this->paths );
@@ -116,21 +111,16 @@ final class Access {
 		}
 		if ( 'own' === $this->where ) {
 			// A post's path may begin the paths of others, so that the very pages are named and nothing below them.
-			$urls = $this->addresses( $posts );
-			if ( array() === $urls ) {
+			$ask['rows']['pages'] = $this->pages( $posts );
+			if ( array() === $ask['rows']['pages'] ) {
 				return null;
 			}
-			$ask['grants'] = array(
-				self::grant( 'page', array( 'url' => $urls ) ),
-				self::grant( 'pages', array( 'urls' => $urls ) ),
-			);
-			return $ask;
-		}
-		if ( ! $this->dashboard ) {
-			$ask['grants'] = array( self::grant( 'page' ), self::grant( 'pages' ) );
 		}
 		if ( 'paths' === $this->where ) {
 			$ask['rows']['pagePath'] = $this->paths;
+		}
+		if ( 'own' === $this->where || ! $this->dashboard ) {
+			$ask['grants'] = array( array( 'kind' => 'page' ), array( 'kind' => 'pages' ) );
 		}
 		return $ask;
 	}
@@ -156,7 +146,7 @@ final class Access {
 	/** Reads at once what is needed to tell of several posts whether the person may see them. */
 	public function look_up( array $posts ): void {
 		if ( 'own' === $this->where ) {
-			Holders::at_address_of( array_filter( $posts, array( $this, 'is_own' ) ) );
+			Holders::look_up( array_filter( $posts, array( $this, 'is_own' ) ) );
 		}
 	}
 
@@ -165,31 +155,23 @@ final class Access {
 		return (int) $post->post_author === $this->user->ID && 'publish' === $post->post_status;
 	}
 
-	/** The addresses of posts that the person may see: as many as a token has room for. */
-	private function addresses( array $posts ): array {
-		$urls  = array();
+	/** The pages of posts that the person may see, and from which day on: as many as a token has room for. */
+	private function pages( array $posts ): array {
+		$pages = array();
 		$bytes = 0;
 		$this->look_up( $posts );
 		foreach ( $posts as $post ) {
-			if ( count( $urls ) >= Settings::MOST ) {
-				break;
-			}
-			$url = $this->covers( $post ) ? Addresses::url( $post ) : null;
-			if ( null !== $url && ! in_array( $url, $urls, true ) && $bytes + strlen( $url ) <= Settings::MOST_BYTES ) {
-				$urls[] = $url;
-				$bytes += strlen( $url );
+			$url = count( $pages ) < Settings::MOST && $this->covers( $post ) ? Addresses::url( $post ) : null;
+			if ( null !== $url && ! isset( $pages[ $url ] ) && $bytes + strlen( $url ) <= Settings::MOST_BYTES ) {
+				$pages[ $url ] = array_filter(
+					array(
+						'path'  => $url,
+						'since' => Holders::since( $post ),
+					)
+				);
+				$bytes        += strlen( $url );
 			}
 		}
-		return $urls;
-	}
-
-	/** A kind of report, for some pages or for all. */
-	private static function grant( string $kind, array $params = array() ): array {
-		return array_filter(
-			array(
-				'kind'   => $kind,
-				'params' => $params,
-			)
-		);
+		return array_values( $pages );
 	}
 }

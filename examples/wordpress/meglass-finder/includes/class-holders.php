@@ -11,15 +11,19 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * WordPress forgets addresses that were given up, and whoever takes one would get the figures of the post before. So one table holds
- * both: every name that WordPress knew when noting began (`Names`), and every address at which something could be looked at
- * since (`Watch`). Nothing depends on what WordPress keeps afterwards, and names that somebody gives later take nothing away.
+ * since when a post has had an address (`Watch`), and until when it could be looked at there; and every name that WordPress knew when
+ * noting began (`Names`). Nothing depends on what WordPress keeps afterwards.
  */
 final class Holders {
 
-	/** What a row says of a post: it bore this name when noting began; it had this address; it has it, and may have figures of its own. */
-	const NAME = 0;
-	const HAD  = 1;
-	const HAS  = 2;
+	/** What a row says of a post: it bore this name before addresses were noted; it had this address. */
+	const NAME    = 0;
+	const ADDRESS = 1;
+
+	/** What `since` says besides days: all of them; none, as another's thing is there too; nobody knows just now. */
+	const ALWAYS  = '';
+	const SHARED  = 'shared';
+	const UNKNOWN = 'unknown';
 
 	/** @var array<string, object[]> Rows that this request has read, by the hash of their address or name. */
 	private static $read = array();
@@ -31,51 +35,69 @@ final class Holders {
 	}
 
 	/**
-	 * Notes a post as it is now, with each address under which it can be looked at.
+	 * Notes a post as it is now, with each address under which it can be looked at, and that it has left all others.
 	 *
-	 * @param int $id The post's id.
+	 * @param int $id The post's id; it may be gone.
 	 */
 	public static function note( $id ): void {
+		Table::prepare(); // Sites of a network may never have had an admin screen.
 		$post = get_post( (int) $id );
-		$own  = null === $post ? null : Addresses::path( $post );
-		if ( null === $own ) {
+		$rows = Table::rows( 'SELECT address, post, author, kind, since, until FROM ' . Table::name() . ' WHERE post = %d', (int) $id );
+		if ( null === $rows ) {
 			return;
 		}
-		Table::prepare(); // Sites of a network may never have had an admin screen.
-		foreach ( Addresses::paths( $post ) as $path ) {
-			$is_own = $path === $own && 'publish' === $post->post_status && Addresses::is_unambiguous( $path, $post ) && ! Ownership::is_list( $post );
+		$noted = array_column( $rows, null, 'address' );
+		$open  = array_filter( $noted, static fn( $row ) => null === $row->until );
+		$has   = array();
+		foreach ( null === $post || null === Addresses::path( $post ) ? array() : Addresses::paths( $post ) as $path ) {
 			// Nothing that is anybody's own is taken for a path that is not plain.
-			if ( Addresses::is_plain( Addresses::key( $path ) ) && ! self::is_noted( $post, $path, $is_own ) && Ownership::is_page_of( $post, $path ) ) {
-				self::keep( $post, $path, $is_own );
-				Words::end_about( $post->ID, array_map( 'intval', array_column( (array) self::at( array( self::hash( $path ) ) ), 'post' ) ) );
+			if ( Addresses::is_plain( Addresses::key( $path ) ) && ( isset( $open[ self::hash( $path ) ] ) || Ownership::is_page_of( $post, $path ) ) ) {
+				$has[ self::hash( $path ) ] = self::ADDRESS;
 			}
 		}
-		Words::end_elsewhere( $post );
+		if ( array() !== $has && has_filter( 'meglass_finder_path' ) ) {
+			// Another program serves the pages: WordPress does not know where else the post can be looked at.
+			$has[ Names::hash( $post->post_name ) ] = self::NAME;
+		}
+		$new = array_filter( $has, static fn( $address ) => (int) ( $open[ $address ]->author ?? -1 ) !== (int) $post->post_author, ARRAY_FILTER_USE_KEY );
+		if ( array() !== $new ) {
+			self::keep( $post, $new, Names::is_from_before( $post, $noted ) ? self::ALWAYS : self::today() );
+		}
+		array_map( array( self::class, 'close' ), array_diff_key( $open, $has ) );
 	}
 
 	/**
-	 * The posts of other authors that may have been looked at under the address of this one, but for those of which an administrator
-	 * says that they do not count. A post that was given away is whose it is now.
+	 * From which day on what is counted under a post's address is its author's: since it is there, and nothing of another author's is
+	 * there any more. A post that was given away is whose it is now.
 	 *
-	 * @return object[]|null Each with `post` and `author`, whether it is still there or not; nothing where that cannot be found out.
+	 * @return string A day, `ALWAYS`, `SHARED` or `UNKNOWN`.
 	 */
-	public static function others( \WP_Post $post ): ?array {
-		$rows = self::at_address_of( array( $post ) );
-		if ( null === $rows ) {
-			return null;
+	public static function since( \WP_Post $post ): string {
+		$own = self::own( $post );
+		if ( null === $own ) {
+			self::note( $post->ID ); // Nobody has come to it yet.
+			$own = self::own( $post );
 		}
-		$others = array_filter( $rows, static fn( $row ) => (int) $row->post !== $post->ID && (int) $row->author !== (int) $post->post_author );
-		$given  = array() === $others ? array() : Words::about( $post );
-		return array_values( array_filter( $others, static fn( $row ) => ! in_array( (int) $row->post, $given, true ) ) );
+		$days = array( null === $own ? self::UNKNOWN : (string) $own->since );
+		foreach ( self::look_up( array( $post ) ) ?? array() as $row ) {
+			if ( (int) $row->post !== $post->ID && (int) $row->author !== (int) $post->post_author ) {
+				if ( ( null === $row->until || self::NAME === (int) $row->kind ) && self::is_there( $row ) ) {
+					return self::SHARED;
+				}
+				self::close( $row );
+				$days[] = ( new \DateTimeImmutable( $row->until ) )->modify( '+1 day' )->format( 'Y-m-d' );
+			}
+		}
+		return max( $days ); // Letters come after digits, and nothing before all.
 	}
 
 	/**
 	 * What is noted of the addresses and names of posts, by one query for those that this request has not read yet.
 	 *
 	 * @param \WP_Post[] $posts The posts.
-	 * @return object[]|null Each with `post`, its `author`, who that was when it was `noted`, and its `kind`; nothing where it cannot be read.
+	 * @return object[]|null Nothing where it cannot be read.
 	 */
-	public static function at_address_of( array $posts ): ?array {
+	public static function look_up( array $posts ): ?array {
 		$hashes = array();
 		foreach ( $posts as $post ) {
 			$path     = (string) Addresses::path( $post );
@@ -90,31 +112,42 @@ final class Holders {
 		self::$read = array();
 	}
 
-	/**
-	 * Published posts whose address or name was another author's, the newest first.
-	 *
-	 * @return object[] Each with `post` and `author`.
-	 */
-	public static function contested(): array {
-		global $wpdb;
-		$table  = Table::name();
-		$others = "SELECT 1 FROM $table o LEFT JOIN {$wpdb->posts} q ON q.ID = o.post WHERE o.post <> p.ID AND COALESCE( q.post_author, o.author ) <> p.post_author AND o.address =";
-		return (array) Table::rows(
-			"SELECT p.ID AS post, p.post_author AS author FROM $table h JOIN {$wpdb->posts} p ON p.ID = h.post
-			WHERE h.kind = %d AND p.post_status = 'publish' AND ( EXISTS ( $others h.address ) OR EXISTS ( $others " . Names::SQL . ' ) ) ORDER BY p.ID DESC',
-			self::HAS
-		);
-	}
-
-	/** Who the author of a post was that is not there any more; `0` where nobody knows. */
-	public static function author_of( int $post ): int {
-		$rows = Table::rows( 'SELECT author FROM ' . Table::name() . ' WHERE post = %d LIMIT 1', $post );
-		return (int) ( $rows[0]->author ?? 0 );
-	}
-
 	/** One for all spellings of an address that the service takes for one: what it tells apart hides nothing of others. */
 	public static function hash( string $path ): string {
 		return md5( Addresses::key( $path ) );
+	}
+
+	/** The site's day. */
+	public static function today(): string {
+		return (string) wp_date( 'Y-m-d' );
+	}
+
+	/** What is noted of a post that has its address, as far as is noted. */
+	private static function own( \WP_Post $post ): ?object {
+		foreach ( self::at( array( self::hash( (string) Addresses::path( $post ) ) ) ) ?? array() as $row ) {
+			if ( (int) $row->post === $post->ID && null === $row->until ) {
+				return $row;
+			}
+		}
+		return null;
+	}
+
+	/** Whether a row's post can be looked at under its address still, or bears its name where nobody else can say that. */
+	private static function is_there( object $row ): bool {
+		$is_name = self::NAME === (int) $row->kind;
+		$post    = $is_name && ! has_filter( 'meglass_finder_path' ) ? null : get_post( (int) $row->post );
+		if ( null === $post || null === Addresses::path( $post ) ) {
+			return false;
+		}
+		if ( $is_name ) {
+			return Names::hash( $post->post_name ) === $row->address;
+		}
+		foreach ( Addresses::paths( $post ) as $path ) {
+			if ( self::hash( $path ) === $row->address && Ownership::is_page_of( $post, $path ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Rows of hashes; nothing where they cannot be read. */
@@ -126,7 +159,7 @@ final class Holders {
 		$unread = array_values( array_diff( $hashes, array_keys( self::$read ) ) );
 		if ( array() !== $unread ) {
 			$rows = Table::rows(
-				'SELECT h.address, h.post, COALESCE( p.post_author, h.author ) AS author, h.author AS noted, h.kind FROM ' . Table::name() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address IN ( " . implode( ', ', array_fill( 0, count( $unread ), '%s' ) ) . ' )',
+				'SELECT h.address, h.post, COALESCE( p.post_author, h.author ) AS author, h.kind, h.since, h.until FROM ' . Table::name() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address IN ( " . implode( ', ', array_fill( 0, count( $unread ), '%s' ) ) . ' )',
 				...$unread
 			);
 			if ( null === $rows ) {
@@ -140,38 +173,29 @@ final class Holders {
 		return array_merge( array(), ...array_values( array_intersect_key( self::$read, array_flip( $hashes ) ) ) );
 	}
 
-	private static function is_noted( \WP_Post $post, string $path, bool $is_own ): bool {
-		foreach ( self::at( array( self::hash( $path ) ) ) ?? array() as $row ) {
-			if ( (int) $row->post === $post->ID && (int) $row->noted === (int) $post->post_author && ( $is_own ? self::HAS : self::HAD ) === (int) $row->kind ) {
-				return true;
+	/** Notes addresses at which a post is, since a day where it never was there; whatever was there before has gone. */
+	private static function keep( \WP_Post $post, array $kinds, string $since ): void {
+		global $wpdb;
+		foreach ( $kinds as $address => $kind ) {
+			// phpcs:ignore WordPress.DB -- a table of its own.
+			$wpdb->query( $wpdb->prepare( 'INSERT INTO ' . Table::name() . " ( address, post, author, kind, since ) VALUES ( %s, %d, %d, %d, NULLIF( %s, '' ) ) ON DUPLICATE KEY UPDATE author = VALUES( author ), kind = VALUES( kind ), until = NULL", $address, $post->ID, $post->post_author, $kind, $since ) );
+		}
+		self::read_again();
+		foreach ( self::at( array_keys( $kinds ) ) ?? array() as $row ) {
+			if ( (int) $row->post !== $post->ID && null === $row->until && ! self::is_there( $row ) ) {
+				self::close( $row );
 			}
 		}
-		return false;
 	}
 
-	private static function keep( \WP_Post $post, string $path, bool $is_own ): void {
+	/** Notes that a post has left an address, today at the latest. */
+	private static function close( object $row ): void {
 		global $wpdb;
-		$rows = array( self::hash( $path ) => $is_own ? self::HAS : self::HAD );
-		if ( has_filter( 'meglass_finder_path' ) ) {
-			// Another program serves the pages: WordPress does not know where else the post can be looked at.
-			$rows[ Names::hash( $post->post_name ) ] = self::NAME;
+		if ( null === $row->until ) {
+			$row->until = self::today();
+			// phpcs:ignore WordPress.DB -- a table of its own.
+			$wpdb->query( $wpdb->prepare( 'UPDATE ' . Table::name() . ' SET until = %s WHERE address = %s AND post = %d AND until IS NULL', $row->until, $row->address, $row->post ) );
+			self::read_again();
 		}
-		// phpcs:disable WordPress.DB -- a table of its own.
-		if ( $is_own ) {
-			$wpdb->query( $wpdb->prepare( 'UPDATE ' . Table::name() . ' SET kind = %d WHERE post = %d AND kind = %d', self::HAD, $post->ID, self::HAS ) );
-		}
-		foreach ( $rows as $address => $kind ) {
-			$wpdb->replace(
-				Table::name(),
-				array(
-					'address' => $address,
-					'post'    => $post->ID,
-					'author'  => $post->post_author,
-					'kind'    => $kind,
-				)
-			);
-		}
-		// phpcs:enable
-		self::read_again();
 	}
 }

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Of the time before noting began, WordPress knows names alone: authors choose folders, sections and dates, and nobody kept them. So a
- * post of the same name by another author counts, whatever its type and place, as one that may have had the address.
+ * post of the same name by another author counts, whatever its type and place, as one that may have had the address until then.
  */
 final class Names {
 
@@ -19,27 +19,42 @@ final class Names {
 	const SQL = "MD5( CONCAT( 'name:', LOWER( p.post_name ) ) )";
 
 	/**
-	 * Takes up every name that WordPress knows: what posts and files bear, and what they bore before they were renamed or put in the trash.
-	 * Drafts that never had a date were never published.
+	 * Takes up every name that WordPress knows, until today: what posts and files bear, and what they bore before they were renamed or put
+	 * in the trash. Drafts that never had a date were never published.
 	 *
-	 * @param bool $seen Whether names of what can be looked at now are enough: all else was taken up before.
+	 * @param bool $again Whether addresses have been noted before: names of what can be looked at now are enough, and are nobody's from before.
 	 */
-	public static function take( bool $seen = false ): bool {
+	public static function take( bool $again = false ): bool {
 		global $wpdb;
 		// Posts of types without pages bear names too; those of types that are not registered any more may have had pages.
 		$pageless = array_values( array_filter( get_post_types(), static fn( $type ) => ! is_post_type_viewable( $type ) ) );
-		$into     = 'INSERT IGNORE INTO ' . Table::name() . ' ( address, post, author, kind ) SELECT';
-		$of       = Holders::NAME . " FROM {$wpdb->posts} p";
-		$where    = "WHERE p.post_type NOT IN ( '" . implode( "', '", array_map( 'esc_sql', $pageless ) ) . "' ) AND ( p.post_status IN ( 'publish', 'private' ) OR p.post_type = 'attachment'" . ( $seen ? ' )' : " OR p.post_date_gmt > '1000-01-01' )" );
+		$today    = "'" . Holders::today() . "'";
+		$seen     = "( p.post_status IN ( 'publish', 'private' ) OR p.post_type = 'attachment' )";
+		$since    = $again ? $today : "IF( $seen, NULL, $today )";
+		$into     = 'INSERT INTO ' . Table::name() . ' ( address, post, author, kind, since, until ) SELECT';
+		$of       = 'p.ID, p.post_author, ' . Holders::NAME;
+		$where    = "WHERE p.post_type NOT IN ( '" . implode( "', '", array_map( 'esc_sql', $pageless ) ) . "' ) AND ( $seen" . ( $again ? ' )' : " OR p.post_date_gmt > '1000-01-01' )" );
+		$until    = 'ON DUPLICATE KEY UPDATE until = VALUES( until )';
 		$past     = str_replace( 'p.post_name', 'm.meta_value', self::SQL );
 		// phpcs:disable WordPress.DB -- a table of its own, filled from WordPress's.
 		$was      = $wpdb->suppress_errors();
-		$is_taken = false !== $wpdb->query( "$into " . self::SQL . ", p.ID, p.post_author, $of $where AND p.post_name <> ''" )
-			&& false !== $wpdb->query( "$into $past, p.ID, p.post_author, $of JOIN {$wpdb->postmeta} m ON m.post_id = p.ID $where AND m.meta_key IN ( '_wp_old_slug', '_wp_desired_post_slug' ) AND m.meta_value <> ''" );
+		$is_taken = false !== $wpdb->query( "$into " . self::SQL . ", $of, $since, $today FROM {$wpdb->posts} p $where AND p.post_name <> '' $until" )
+			&& false !== $wpdb->query( "$into $past, $of, $today, $today FROM {$wpdb->posts} p JOIN {$wpdb->postmeta} m ON m.post_id = p.ID $where AND m.meta_key IN ( '_wp_old_slug', '_wp_desired_post_slug' ) AND m.meta_value <> '' $until" );
 		$wpdb->suppress_errors( $was );
 		// phpcs:enable
 		Holders::read_again();
 		return $is_taken;
+	}
+
+	/**
+	 * Whether a post bore its name, and could be looked at, before addresses were noted, and has been at none since.
+	 *
+	 * @param \WP_Post $post  The post.
+	 * @param object[] $noted What is noted of it, by address.
+	 */
+	public static function is_from_before( \WP_Post $post, array $noted ): bool {
+		$name = $noted[ self::hash( $post->post_name ) ] ?? null;
+		return null !== $name && null === $name->since && Holders::NAME === max( array_map( 'intval', array_column( $noted, 'kind' ) ) );
 	}
 
 	/** The hashes of the names that an address may be by: the post's own, and what stands at its end. */

@@ -9,19 +9,19 @@ namespace Meglass_Finder;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Figures are counted by address, and authors choose their own: tells whether what was counted under one is the author's alone. */
+/** Figures are counted by address, and authors choose their own: tells whether what is counted under one is the author's alone. */
 final class Ownership {
 
-	/** Why what was counted under a post's address may be another author's than the post's, in words; nothing where it is not. */
+	/** Why what is counted under a post's address cannot be told from what is another author's, in words; nothing where it can, from some day on. */
 	public static function obstacle( \WP_Post $post ): ?string {
 		if ( ! Addresses::is_unambiguous( (string) Addresses::path( $post ), $post ) ) {
 			return __( 'Its address can be read as that of another page: its figures cannot be told from those of the other one.', 'meglass-finder' );
 		}
-		$others = self::is_page_of( $post ) && ! self::is_list( $post ) ? Holders::others( $post ) : array( $post );
-		if ( null === $others ) {
+		$since = self::is_page_of( $post ) && ! self::is_list( $post ) ? Holders::since( $post ) : Holders::SHARED;
+		if ( Holders::UNKNOWN === $since ) {
 			return __( 'Whether another page has or had the same address cannot be found out just now. Try again later.', 'meglass-finder' );
 		}
-		return array() === $others ? null : __( 'Another page has or had the same address: its figures cannot be told from those of this one.', 'meglass-finder' );
+		return Holders::SHARED === $since ? __( 'Another page has the same address: its figures cannot be told from those of this one.', 'meglass-finder' ) : null;
 	}
 
 	/**

@@ -113,6 +113,8 @@ final class Post_Column {
 			'views'    => sprintf( __( 'Page views: %s', 'meglass-finder' ), Settings::period_words()[ Settings::all()['period'] ] ),
 			'failed'   => __( 'No figures just now.', 'meglass-finder' ),
 			'compared' => __( 'Against the period before', 'meglass-finder' ),
+			/* translators: %s: a day. */
+			'since'    => __( 'Figures are shown from %s on.', 'meglass-finder' ),
 		);
 	}
 }

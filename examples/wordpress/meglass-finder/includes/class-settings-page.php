@@ -62,7 +62,6 @@ final class Settings_Page {
 				<?php self::roles(); ?>
 				<?php submit_button(); ?>
 			</form>
-			<?php Claims::render(); ?>
 			<?php self::end_tokens(); ?>
 		</div>
 		<?php

@@ -26,8 +26,8 @@ final class Settings {
 	/** At most this many paths and host names: the service takes no more. */
 	const MOST = 20;
 
-	/** How many bytes the addresses of a token have together at most: it names each twice, and is of 4 kB. */
-	const MOST_BYTES = 1000;
+	/** How many bytes the addresses of a token have together at most: it names each with a day, and is of 4 kB. */
+	const MOST_BYTES = 1400;
 
 	/** Hooks it up. */
 	public static function register(): void {

@@ -14,7 +14,7 @@ final class Table {
 
 	/** Which form of the table there is: set while it is whole. */
 	const MADE = 'meglass_finder_holders';
-	const FORM = '3';
+	const FORM = '4';
 
 	/** Hooks it up. */
 	public static function register(): void {
@@ -30,7 +30,7 @@ final class Table {
 		global $wpdb;
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		// An address takes too many bytes for a key: its hash is one.
-		dbDelta( 'CREATE TABLE ' . self::name() . " (\n  address char(32) NOT NULL,\n  post bigint(20) unsigned NOT NULL,\n  author bigint(20) unsigned NOT NULL,\n  kind tinyint(1) NOT NULL DEFAULT 1,\n  PRIMARY KEY  (address,post),\n  KEY post (post)\n) {$wpdb->get_charset_collate()};" );
+		dbDelta( 'CREATE TABLE ' . self::name() . " (\n  address char(32) NOT NULL,\n  post bigint(20) unsigned NOT NULL,\n  author bigint(20) unsigned NOT NULL,\n  kind tinyint(1) NOT NULL DEFAULT 1,\n  since date DEFAULT NULL,\n  until date DEFAULT NULL,\n  PRIMARY KEY  (address,post),\n  KEY post (post)\n) {$wpdb->get_charset_collate()};" );
 		Holders::read_again();
 		if ( ! self::is_there() || ! Names::take() ) {
 			return; // It is tried again; until then nobody has own figures.

@@ -7,6 +7,8 @@ interface PageRow {
     readonly current: number;
     readonly change: {readonly ratio?: number | null; readonly difference: number} | null;
   } | null)[];
+  /** The first day of which there are figures, where that is not the first of the period. */
+  readonly since?: string;
 }
 
 /** Most pages in one report; a longer list is several reports of the same call. */
@@ -74,12 +76,16 @@ async function tokenSoon(provider: HTMLElement, posts: readonly number[]): Promi
 
 /** Writes a figure and its change, in the words of the screen. */
 function draw(place: HTMLElement, {dataset, lang}: HTMLElement): void {
-  const figure = told.get(place.dataset['url']!)?.figures[0];
-  if (!figure) return say(place, '—', dataset['failed']!);
+  const {figures, since} = told.get(place.dataset['url']!) ?? {figures: []};
+  const [figure] = figures;
+  const day =
+    since && new Intl.DateTimeFormat(lang, {dateStyle: 'medium', timeZone: 'UTC'}).format(new Date(since));
+  const from = day && dataset['since']!.replace('%s', day);
+  if (!figure) return say(place, '—', from ?? dataset['failed']!);
   const {current, change} = figure;
   const views = document.createElement('span');
   views.className = 'views';
-  views.title = dataset['views']!;
+  views.title = [dataset['views'], from].filter(Boolean).join('\n');
   views.textContent = new Intl.NumberFormat(lang).format(current);
   place.dataset['value'] = String(current);
   place.append(views);

@@ -1,9 +1,9 @@
-import {describe, expect, it} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {reports} from '@meglass-finder/reports';
-import {setAuthors} from '../testing/authors.ts';
+import {setAuthors, siteDay} from '../testing/authors.ts';
 import {askByHand, tokenByHand} from '../testing/by-hand.ts';
 import type {Stage} from '../testing/stage.ts';
-import {viewsByPage} from '../testing/truth.ts';
+import {ga4, last28Days, viewsByPage} from '../testing/truth.ts';
 import {column, routes} from '../testing/visitor.ts';
 
 const days = {period: 'last28days', compare: 'none'};
@@ -75,7 +75,7 @@ function spellings(url: string): Set<string> {
 /** Whose the figures of an address are, where authors choose their own. */
 export function ownFiguresStay(stage: Stage): void {
   const authors = setAuthors(stage);
-  const {php, id, person, section, structure, publish, remove} = authors;
+  const {php, id, person, section, structure, publish, remove, date} = authors;
 
   describe('what the plugin takes for one address', () => {
     it('is what the service takes for one, and what it asks for is what it has looked at', async () => {
@@ -201,6 +201,83 @@ export function ownFiguresStay(stage: Stage): void {
       );
       expect(told).toBe('mikan-picking covered mikan-picking covered covered covered ');
     });
+  });
+
+  describe('an author whose posts have figures from a day on', () => {
+    const day = (ago: number) =>
+      new Date(Date.parse(`${stage.now.slice(0, 10)}T00:00Z`) - ago * 86_400_000).toISOString().slice(0, 10);
+    const [always, within, later] = ['商店街のパン屋', 'ramen-map', '海辺の朝ごはん'] as const;
+    const from = {[within]: day(10), [later]: siteDay(1)};
+    beforeAll(async () => {
+      for (const [slug, since] of Object.entries(from)) {
+        await authors.since(authors.umi, id(slug)); // notes it, where that has not been done
+        await date(id(slug), {since});
+      }
+    });
+    afterAll(async () => {
+      for (const slug of Object.keys(from)) await date(id(slug), {since: null});
+    });
+
+    it('has a token that says so, and no figures of before with it', async () => {
+      expect(await authors.since(authors.umi, id(always))).toBe('always');
+      for (const [slug, since] of Object.entries(from))
+        expect(await authors.since(authors.umi, id(slug))).toBe(since);
+      const token = await tokenByHand(authors.umi, [id(always), id(within), id(later)]);
+      const [page, pages, other] = await askByHand(stage, token, [
+        {kind: 'page', params: {url: `/gourmet/${within}`, period: 'last28days', compare: 'previous'}},
+        {
+          kind: 'pages',
+          params: {
+            urls: [always, within, later].map((slug) => `/gourmet/${slug}`),
+            period: 'last28days',
+            compare: 'previous',
+          },
+        },
+        {kind: 'scorecard', params: {metric: 'screenPageViews', ...days}},
+      ]);
+      const views = await viewsSince(day(10));
+      expect(views).toBeGreaterThan(0);
+      expect(page!.data).toMatchObject({since: day(10), screenPageViews: {current: views, previous: null}});
+      const {rows} = pages!.data as {rows: [{since?: string; figures: unknown}]};
+      expect(rows).toEqual([
+        {url: `/gourmet/${always}`, figures: [expect.objectContaining({previous: expect.any(Number)})]},
+        {
+          url: `/gourmet/${within}`,
+          since: day(10),
+          figures: [expect.objectContaining({current: views, previous: null})],
+        },
+        {url: `/gourmet/${later}`, since: siteDay(1), figures: [null]},
+      ]);
+      expect(other!.problem!.code).toBe('rows_not_separable');
+    });
+
+    it('is told from when on in the list', async () => {
+      const {page} = authors.umi;
+      await authors.umi.open('/wp-admin/edit.php?all_posts=1');
+      await column(page);
+      const figure = (slug: string) => page.locator(`.meglass-finder-figure[data-post="${id(slug)}"]`);
+      const words = (since: string) =>
+        `${new Intl.DateTimeFormat('ja', {dateStyle: 'medium', timeZone: 'UTC'}).format(new Date(since))} からの数値を表示します。`;
+      expect(await figure(always).locator('.views').getAttribute('title')).not.toContain('からの数値');
+      expect(await figure(within).locator('.views').getAttribute('title')).toContain(`\n${words(day(10))}`);
+      expect(await figure(within).getAttribute('data-value')).toBe(String(await viewsSince(day(10))));
+      expect(await figure(within).locator('.change').count()).toBe(0);
+      expect(await figure(later).textContent()).toBe('—');
+      expect(await figure(later).getAttribute('title')).toBe(words(siteDay(1)));
+      expect(authors.umi.complaints).toEqual([]);
+    });
+
+    /** Views of the post whose figures begin within the period, as GA4 itself has them from a day on. */
+    async function viewsSince(startDate: string): Promise<number> {
+      const {rows} = await ga4(stage.together.service, stage.now, {
+        dateRanges: [{startDate, endDate: last28Days(stage.now).endDate}],
+        dimensions: [{name: 'pagePath'}],
+        metrics: [{name: 'screenPageViews'}],
+      });
+      return rows
+        .filter(({dimensionValues}) => dimensionValues[0]!.value.startsWith(`/gourmet/${within}`))
+        .reduce((sum, {metricValues}) => sum + Number(metricValues[0]!.value), 0);
+    }
   });
 
   it('finds out whose the posts of a list are by one query for all, and of no more than have figures', async () => {

@@ -1,14 +1,16 @@
 import {describe, expect, it} from 'vitest';
-import {setAuthors} from '../testing/authors.ts';
+import {setAuthors, siteDay} from '../testing/authors.ts';
 import type {Stage} from '../testing/stage.ts';
 import {routes} from '../testing/visitor.ts';
 
 const plugin = 'meglass-finder/meglass-finder.php';
 
-/** Whose an address was before, whatever WordPress has forgotten of it. */
+/** Whose an address was before, and until when, whatever WordPress has forgotten of it. */
 export function addressesAreRemembered(stage: Stage): void {
   const authors = setAuthors(stage);
-  const {php, id, person, section, structure, publish, remove, ask} = authors;
+  const {php, id, person, section, structure, publish, remove, since, date} = authors;
+  const [today, tomorrow] = [siteDay(), siteDay(1)];
+  const long = '2026-01-10';
   const turn = (how: 'activate_plugin' | 'deactivate_plugins') =>
     php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; ${how}('${plugin}');`);
   /** Makes something of another's; gives its number. */
@@ -27,17 +29,17 @@ export function addressesAreRemembered(stage: Stage): void {
   const rename = (post: number, slug: string) =>
     php(`wp_update_post(['ID' => ${post}, 'post_name' => '${slug}']);`);
   const gone = (...posts: number[]) => php(posts.map((one) => `wp_delete_post(${one}, true);`).join(' '));
-  /** How umi is answered who publishes under a name, which is free. */
-  const taker = async (slug: string) => {
-    const taken = await publish(slug);
+  /** From when on umi has figures who publishes under a name, which is free. */
+  const taker = async (slug: string, place = 'event') => {
+    const taken = await publish(slug, place);
     expect(taken.link).toMatch(new RegExp(`/${slug}/$`));
-    const status = await ask(authors.umi, taken.id);
+    const day = await since(authors.umi, taken.id);
     await remove(taken);
-    return status;
+    return day;
   };
 
   describe('an author who takes an address that was another’s before the plugin was there', () => {
-    it('has none of its figures once WordPress has emptied its trash and forgotten old names', async () => {
+    it('has figures from the day after on once WordPress has emptied its trash and forgotten old names', async () => {
       await turn('deactivate_plugins');
       await php(`global $wpdb; $wpdb->query("DROP TABLE {$wpdb->prefix}meglass_finder_holders");`);
       const trashed = await post('old-papers', 'sora');
@@ -51,26 +53,28 @@ export function addressesAreRemembered(stage: Stage): void {
       );
       await gone(renamed, moved);
       for (const slug of ['old-papers', 'old-name', 'newer-name', 'old-shop'])
-        expect([slug, await taker(slug)]).toEqual([slug, 403]);
-      expect(await taker('nobodys-name')).toBe(200);
-      expect(await ask(authors.sora, id('mikan-picking'))).toBe(200);
+        expect([slug, await taker(slug)]).toEqual([slug, tomorrow]);
+      expect(await taker('nobodys-name')).toBe(today);
+      expect(await since(authors.sora, id('mikan-picking'))).toBe('always');
     });
 
-    it('has none of those that it was another’s while the plugin was switched off', async () => {
+    it('has none of the days on which it was another’s while the plugin was switched off', async () => {
       const own = await publish('lantern-night');
-      expect(await ask(authors.umi, own.id)).toBe(200);
+      await date(own.id, {since: long});
+      expect(await since(authors.umi, own.id)).toBe(long);
       await turn('deactivate_plugins');
       await rename(own.id, 'lantern-later');
       const other = await post('lantern-night', 'sora');
       await rename(other, 'lantern-sora');
       await turn('activate_plugin');
       await rename(own.id, 'lantern-night');
-      expect(await ask(authors.umi, own.id)).toBe(403);
+      expect(await since(authors.umi, own.id)).toBe(tomorrow);
       await gone(own.id, other);
     });
 
-    it('has none where the plugin was away without being switched off', async () => {
+    it('has none of the days on which the plugin was away without being switched off', async () => {
       const own = await publish('quiet-night');
+      await date(own.id, {since: long});
       const other = await php(
         `remove_all_actions('wp_after_insert_post'); remove_all_actions('pre_post_update');
         wp_update_post(['ID' => ${own.id}, 'post_name' => 'quiet-later']);
@@ -80,7 +84,7 @@ export function addressesAreRemembered(stage: Stage): void {
       );
       await php(`do_action('meglass_finder_note_addresses');`);
       await rename(own.id, 'quiet-night');
-      expect(await ask(authors.umi, own.id)).toBe(403);
+      expect(await since(authors.umi, own.id)).toBe(tomorrow);
       await gone(own.id, Number(other));
     });
   });
@@ -131,7 +135,7 @@ export function addressesAreRemembered(stage: Stage): void {
         const other = await made();
         await rename(other, 'elsewhere');
         await gone(other);
-        expect(await taker(slug)).toBe(403);
+        expect(await taker(slug)).toBe(tomorrow);
       } finally {
         await structure('/%category%/%postname%/');
       }
@@ -151,11 +155,11 @@ export function addressesAreRemembered(stage: Stage): void {
         await php(`update_option('page_on_front', ${other}); update_option('page_on_front', ${first});`);
         await rename(first, 'first-c');
         for (const slug of ['list-a', 'list-b', 'first-a', 'first-b'])
-          expect([slug, await taker(slug)]).toEqual([slug, 403]);
+          expect([slug, await taker(slug)]).toEqual([slug, tomorrow]);
         await php(
           `wp_update_post(['ID' => ${list}, 'post_author' => ${person('umi')}]);`, // a list of everybody's posts
         );
-        expect(await ask(authors.umi, list)).toBe(403);
+        expect(await since(authors.umi, list)).toBe('never');
       } finally {
         await php(
           `update_option('show_on_front', 'posts'); update_option('page_on_front', 0); update_option('page_for_posts', 0);`,
@@ -176,28 +180,25 @@ export function addressesAreRemembered(stage: Stage): void {
         const taken = await publish('strolled', where);
         const {pathname} = new URL(taken.link);
         if (pathname === `/${where}/strolled/`)
-          expect([where, await ask(authors.umi, taken.id)]).toEqual([where, 403]);
+          expect([where, await since(authors.umi, taken.id)]).toEqual([where, tomorrow]);
         await remove(taken);
       }
       await gone(other);
-      for (const where of ['walk', 'gourmet']) {
-        const taken = await publish('strolled', where);
-        expect(new URL(taken.link).pathname).toBe(`/${where}/strolled/`);
-        expect([where, await ask(authors.umi, taken.id)]).toEqual([where, 403]);
-        await remove(taken);
-      }
+      for (const where of ['walk', 'gourmet'])
+        expect([where, await taker('strolled', where)]).toEqual([where, tomorrow]);
     });
 
     it('has none of a file’s that was renamed, though it was there before', async () => {
       await structure('/%postname%/');
       try {
         const own = await publish('storm-info');
-        expect(await ask(authors.umi, own.id)).toBe(200);
+        await date(own.id, {since: long});
+        expect(await since(authors.umi, own.id)).toBe(long);
         await rename(own.id, 'storm-later');
         const other = await file('storm-info', 'sora');
         await rename(other, 'storm-other');
         await rename(own.id, 'storm-info');
-        expect(await ask(authors.umi, own.id)).toBe(403);
+        expect(await since(authors.umi, own.id)).toBe(tomorrow);
         await gone(own.id, other);
       } finally {
         await structure('/%category%/%postname%/');
@@ -224,7 +225,7 @@ export function addressesAreRemembered(stage: Stage): void {
           'umi',
           `'post_type' => 'page', 'post_status' => 'publish', 'post_parent' => ${mine}`,
         );
-        expect(await ask(authors.umi, below2)).toBe(403);
+        expect(await since(authors.umi, below2)).toBe(tomorrow);
         await gone(below2, mine);
       } finally {
         await structure('/%category%/%postname%/');
@@ -237,14 +238,8 @@ export function addressesAreRemembered(stage: Stage): void {
       await php(
         `wp_set_object_terms(${other}, [${section('event')}, ${gourmet}], 'category'); wp_set_object_terms(${other}, [${walk}], 'category'); wp_delete_post(${other}, true);`,
       );
-      for (const place of ['event', 'gourmet', 'walk']) {
-        const taken = await publish('two-sections', place);
-        expect([taken.link, await ask(authors.umi, taken.id)]).toEqual([
-          `${stage.together.wordpress.url}/${place}/two-sections/`,
-          403,
-        ]);
-        await remove(taken);
-      }
+      for (const place of ['event', 'gourmet', 'walk'])
+        expect([place, await taker('two-sections', place)]).toEqual([place, tomorrow]);
     });
 
     it('has none of an address that a section gave for a moment, while nobody walked through the posts', async () => {
@@ -257,7 +252,7 @@ export function addressesAreRemembered(stage: Stage): void {
           echo wp_json_encode([$between, wp_insert_post(['post_title' => 'x', 'post_name' => 'in-between', 'post_status' => 'publish', 'post_author' => ${person('umi')}, 'post_category' => [$between]])]);`,
         ),
       ) as [number, number];
-      expect(await ask(authors.umi, taken)).toBe(403);
+      expect(await since(authors.umi, taken)).toBe(tomorrow);
       await gone(taken);
       const due = await php(
         `wp_unschedule_hook('meglass_finder_note_addresses'); wp_delete_term(${between}, 'category'); echo wp_next_scheduled('meglass_finder_note_addresses') <= time() ? 'due' : 'later';
@@ -276,7 +271,7 @@ export function addressesAreRemembered(stage: Stage): void {
       expect(await (await fetch(second)).text()).toContain(`page-id-${page}`);
       await gone(page);
       for (const slug of ['2', 'comment-page-1', 'trackback'])
-        expect([slug, await taker(slug)]).toEqual([slug, 403]);
+        expect([slug, await taker(slug)]).toEqual([slug, 'never']);
     });
 
     it('has the figures of a post whose address ends with its own number', async () => {
@@ -284,12 +279,79 @@ export function addressesAreRemembered(stage: Stage): void {
       try {
         const own = await publish('by-number');
         expect(own.link).toMatch(new RegExp(`/event/${own.id}/$`));
-        expect(await ask(authors.umi, own.id)).toBe(200);
+        expect(await since(authors.umi, own.id)).toBe(today);
         await remove(own);
       } finally {
         await structure('/%category%/%postname%/');
       }
     });
+  });
+
+  describe('an author whose post was away from its address', () => {
+    /** A post of umi's that was there since long, and now is elsewhere. */
+    const left = async (slug: string) => {
+      const own = await publish(slug);
+      await date(own.id, {since: long});
+      await rename(own.id, `${slug}-away`);
+      expect(await since(authors.umi, own.id)).toBe(today);
+      return own.id;
+    };
+
+    it('has the same figures where nobody was there meanwhile', async () => {
+      const own = await left('pier-walk');
+      await rename(own, 'pier-walk');
+      expect(await since(authors.umi, own)).toBe(long);
+      await gone(own);
+    });
+
+    it('has those from the day on after another’s was there, which is noted as it goes', async () => {
+      const own = await left('pier-shop');
+      const other = await post('pier-shop', 'sora');
+      await rename(other, 'pier-else');
+      const open = await php(
+        `global $wpdb; echo $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Table::name() . ' WHERE until IS NULL AND post = ${other}');`,
+      );
+      expect(open).toBe('1'); // where it is now
+      await date(other, {until: '2026-03-31'});
+      await rename(own, 'pier-shop');
+      expect(await since(authors.umi, own)).toBe('2026-04-01');
+      await php(`wp_update_post(['ID' => ${other}, 'post_author' => ${person('umi')}]);`);
+      expect(await since(authors.umi, own)).toBe(long); // both are theirs now
+      await gone(own, other);
+    });
+
+    it('has those from the day on after it is found that another’s went without a word', async () => {
+      const own = await left('pier-view');
+      const other = await post('pier-view', 'sora');
+      const went = (post: number) =>
+        `global $wpdb; $wpdb->delete($wpdb->posts, ['ID' => ${post}]); wp_cache_flush();`;
+      await php(
+        `${went(other)} $wpdb->update($wpdb->posts, ['post_name' => 'pier-view'], ['ID' => ${own}]); wp_cache_flush();`,
+      );
+      expect(await since(authors.umi, own)).toBe(tomorrow);
+      await date(other, {until: '2026-03-31'});
+      expect(await since(authors.umi, own)).toBe('2026-04-01');
+      await gone(own);
+    });
+  });
+
+  it('says that there are no figures while another’s is under the very address', async () => {
+    const other = await post('same-program', 'sora');
+    const own = await post('same-program', 'umi', `'post_type' => 'shop', 'post_status' => 'publish'`);
+    const told = (path: string) =>
+      php(
+        `add_filter('meglass_finder_path', fn($path, $post) => "${path}", 10, 2); wp_set_current_user(${person('umi')}); Meglass_Finder\\Holders::note(${other});
+        echo Meglass_Finder\\Post_Panel::obstacle(get_post(${own})) ?? Meglass_Finder\\Holders::since(get_post(${own}));`,
+      );
+    const shared = 'Another page has the same address: its figures cannot be told from those of this one.';
+    expect(await told('/app/one')).toBe(shared);
+    expect(await told('/app/$post->ID')).toBe(shared); // a name may be any address there
+    await rename(other, 'other-program');
+    expect(await told('/app/$post->ID')).toBe(tomorrow);
+    expect(await told('/app/one')).toBe(shared);
+    await gone(other);
+    expect(await told('/app/one')).toBe(tomorrow);
+    await gone(own);
   });
 
   it('takes nothing away by drafts that are named later, whatever addresses become', async () => {
@@ -303,9 +365,11 @@ export function addressesAreRemembered(stage: Stage): void {
       php(`wp_update_term(${section('event')}, 'category', ['slug' => '${slug}']);`);
     try {
       await term('matsuri');
-      expect(await ask(authors.sora, id('mikan-picking'))).toBe(200);
+      expect(await since(authors.sora, id('mikan-picking'))).toBe(today); // an address that nobody had
+      await term('event');
+      expect(await since(authors.sora, id('mikan-picking'))).toBe('always');
       await structure('/%postname%/');
-      expect(await ask(authors.sora, id('mikan-picking'))).toBe(200);
+      expect(await since(authors.sora, id('mikan-picking'))).toBe(today);
     } finally {
       await structure('/%category%/%postname%/');
       await term('event');
@@ -319,7 +383,7 @@ export function addressesAreRemembered(stage: Stage): void {
       `wp_insert_post(['post_title' => 'x', 'post_name' => 'kelp-three', 'post_status' => 'draft', 'post_author' => ${person('sora')}, 'post_date' => '2026-01-02 03:04:05', 'post_date_gmt' => '2026-01-01 18:04:05'])`,
     );
     await php(`Meglass_Finder\\Names::take(true);`);
-    expect(await ask(authors.umi, own.id)).toBe(200);
+    expect(await since(authors.umi, own.id)).toBe(today);
     await remove(own);
   });
 
@@ -372,7 +436,7 @@ export function addressesAreRemembered(stage: Stage): void {
         echo json_encode(get_option('meglass_finder_holders'));
         $wpdb->query("RENAME TABLE $wpdb->prefix" . "kept TO $table"); Meglass_Finder\\Table::prepare(); echo json_encode(get_option('meglass_finder_holders'));`,
       );
-      expect(told).toBe('false"3"');
+      expect(told).toBe('false"4"');
     });
   });
 }

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {reports} from '@meglass-finder/reports';
+import {firstDay, siteDay} from '../testing/authors.ts';
 import {askByHand, tokenByHand} from '../testing/by-hand.ts';
 import type {Stage} from '../testing/stage.ts';
 import {siteHost} from '../site/visits.ts';
@@ -204,22 +205,27 @@ export function rolesHold(stage: Stage): void {
 
     it('sees figures of as many posts as a token can name, where more are on the screen', async () => {
       const {php, people} = stage.together.wordpress;
+      // With a day each, by which a token is longest.
       const made = await php(
-        `$ids = []; for ($n = 0; $n < 24; $n++) $ids[] = wp_insert_post(['post_type' => 'post', 'post_status' => 'publish', 'post_title' => "連載 $n", 'post_name' => "連載の記事その$n", 'post_author' => ${people['umi']}]); update_user_meta(${people['umi']}, 'edit_post_per_page', 60); echo wp_json_encode($ids);`,
+        `$ids = []; for ($n = 0; $n < 24; $n++) $ids[] = wp_insert_post(['post_type' => 'post', 'post_status' => 'publish', 'post_title' => "連載 $n", 'post_name' => "連載の記事その$n", 'post_author' => ${people['umi']}]); update_user_meta(${people['umi']}, 'edit_post_per_page', 60);
+        global $wpdb; $wpdb->query('UPDATE ' . Meglass_Finder\\Table::name() . " SET since = '${siteDay(-9)}' WHERE post IN (" . implode(',', $ids) . ')'); echo wp_json_encode($ids);`,
       );
-      await umi.open('/wp-admin/edit.php?all_posts=1');
-      const shown = Object.values(await column(umi.page));
-      expect(shown.filter((figure) => typeof figure === 'number')).toHaveLength(20);
-      expect(shown.filter((figure) => String(figure).includes('画面の先頭の投稿だけ'))).toHaveLength(7);
-      expect(asked(umi)).toEqual({figures: 1, tokens: 1});
-      await php(`foreach (json_decode('${made}') as $id) wp_delete_post($id, true);`);
+      try {
+        await umi.open('/wp-admin/edit.php?all_posts=1');
+        const shown = Object.values(await column(umi.page));
+        expect(shown.filter((figure) => typeof figure === 'number')).toHaveLength(20);
+        expect(shown.filter((figure) => String(figure).includes('画面の先頭の投稿だけ'))).toHaveLength(7);
+        expect(asked(umi)).toEqual({figures: 1, tokens: 1});
+      } finally {
+        await php(`foreach (json_decode('${made}') as $id) wp_delete_post($id, true);`);
+      }
     });
 
     it('sees the site’s own host alone where no host names are set', async () => {
       const {php, people} = stage.together.wordpress;
       const set = (hosts: string) =>
         php(
-          `Meglass_Finder\\Settings::save(['hosts' => '${hosts}'] + Meglass_Finder\\Settings::all()); wp_set_current_user(${people['umi']}); echo wp_json_encode(Meglass_Finder\\Access::mine()->ask(Meglass_Finder\\Settings::service(), [get_post(${id('ramen-map')})])['rows']);`,
+          `Meglass_Finder\\Settings::save(['hosts' => '${hosts}'] + Meglass_Finder\\Settings::all()); wp_set_current_user(${people['umi']}); echo wp_json_encode(Meglass_Finder\\Access::mine()->ask(Meglass_Finder\\Settings::service(), [get_post(${id('ramen-map')})])['rows']['hostName']);`,
         );
       const page = [{kind: 'page', params: {url: '/gourmet/ramen-map', ...days}}];
       const figures = async () => {
@@ -227,9 +233,7 @@ export function rolesHold(stage: Stage): void {
         return (line!.data as {title: string | null} | undefined)?.title; // none for a token of the second of the change
       };
       try {
-        expect(JSON.parse(await set(''))).toEqual({
-          hostName: [new URL(stage.together.wordpress.url).hostname],
-        });
+        expect(JSON.parse(await set(''))).toEqual([new URL(stage.together.wordpress.url).hostname]);
         // This WordPress stands at an address that the property has never counted.
         await expect.poll(figures, {timeout: 10_000}).toBeNull();
       } finally {
@@ -238,14 +242,14 @@ export function rolesHold(stage: Stage): void {
       await expect.poll(figures, {timeout: 10_000}).toContain('ラーメン');
     });
 
-    it('sees nothing of what others published under a name before', async () => {
+    it('sees nothing of the days on which others published under a name', async () => {
       const {php} = stage.together.wordpress;
       const sora = await signIn(stage.browser, stage.together, 'sora');
       const category = Number(await php(`echo get_category_by_slug('gourmet')->term_id;`));
       const rename = (slug: string, name: string) =>
         php(`wp_update_post(['ID' => ${id(slug)}, 'post_name' => '${name}']);`);
-      /** Writes a post as sora does, and asks for its figures: the status of the answer. */
-      const taken = async (slug: string, status: string): Promise<number> => {
+      /** Writes a post as sora does, and asks for its figures: from which day on there are some. */
+      const taken = async (slug: string, status: string): Promise<string> => {
         const made = await sora.post('/wp-json/wp/v2/posts', {
           title: '横取り',
           slug,
@@ -254,19 +258,21 @@ export function rolesHold(stage: Stage): void {
         });
         const post = (await made.json()) as {id: number; slug: string};
         expect([made.status, post.slug.toLowerCase()]).toEqual([201, encodeURI(slug).toLowerCase()]);
-        const {status: answer} = await sora.post(routes.token, {posts: [post.id]});
+        const day = await firstDay(sora, post.id);
         await php(`wp_delete_post(${post.id}, true);`);
-        return answer;
+        return day;
       };
       try {
-        expect(await taken('a-name-of-nobody', 'publish')).toBe(200);
-        expect(await taken('a-name-of-nobody', 'private')).toBe(403);
-        expect(await taken('about', 'publish')).toBe(403); // where somebody else's page was before the plugin came, nobody knows
+        expect(await taken('a-name-of-nobody', 'publish')).toBe(siteDay());
+        expect(await taken('a-name-of-nobody', 'private')).toBe('never');
+        expect(await taken('about', 'publish')).toBe(siteDay(1)); // where somebody else's page was before the plugin came, nobody knows
         await rename('ramen-map', 'ramen-map-2026');
         await php(`wp_trash_post(${id('商店街のパン屋')});`);
-        for (const slug of ['ramen-map', '商店街のパン屋'])
-          for (const status of ['publish', 'private']) expect(await taken(slug, status)).toBe(403);
-        expect((await umi.post(routes.token, {posts: [id('ramen-map')]})).status).toBe(200);
+        for (const slug of ['ramen-map', '商店街のパン屋']) {
+          expect(await taken(slug, 'publish')).toBe(siteDay(1));
+          expect(await taken(slug, 'private')).toBe('never');
+        }
+        expect(await firstDay(umi, id('ramen-map'))).toBe(siteDay());
         const own = await tokenByHand(umi, [id('ramen-map')]);
         const [line] = await askByHand(stage, own, [
           {kind: 'page', params: {url: '/gourmet/ramen-map-2026', ...days}},
@@ -306,24 +312,27 @@ export function rolesHold(stage: Stage): void {
         `wp_delete_post($old, true);`,
         `['post_type' => 'post', 'post_name' => 'was-there']`,
       ],
-    ])('sees nothing of an address that another’s gave up: %s', async (_what, before, change, after) => {
-      const {php, people} = stage.together.wordpress;
-      /** Whether its author may see the figures of what has the address afterwards, where another had it, and where they did. */
-      const covered = async (former: string, author: string) =>
-        php(
-          `$of = fn($post, $author) => wp_insert_post($post + ['post_title' => 'x', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [get_category_by_slug('gourmet')->term_id]]);
+    ])(
+      'sees nothing of the days of another’s that gave an address up: %s',
+      async (_what, before, change, after) => {
+        const {php, people} = stage.together.wordpress;
+        /** From when on its author sees the figures of what has the address afterwards, where another had it, and where they did. */
+        const covered = async (former: string, author: string) =>
+          php(
+            `$of = fn($post, $author) => wp_insert_post($post + ['post_title' => 'x', 'post_status' => 'publish', 'post_author' => $author, 'post_category' => [get_category_by_slug('gourmet')->term_id]]);
           $name = 'n' . wp_generate_password(6, false, false);
           $named = fn($post) => ['post_name' => strtolower($name) . '-' . $post['post_name']] + $post;
           $old = $of($named(${before}), ${people[former]}); $address = get_permalink($old);
           ${change.replace('ABOUT', String(id('about')))}
           $new = $of($named(${after}), ${people[author]});
           wp_set_current_user(${people[author]});
-          echo get_permalink($new) === $address ? 'same ' : 'another ', Meglass_Finder\\Access::mine()->covers(get_post($new)) ? 'covered' : 'not covered';
+          echo get_permalink($new) === $address ? 'same ' : 'another ', Meglass_Finder\\Ownership::obstacle(get_post($new)) ?? Meglass_Finder\\Holders::since(get_post($new));
           wp_delete_post($old, true); wp_delete_post($new, true);`,
-        );
-      expect(await covered('umi', 'sora')).toBe('same not covered');
-      expect(await covered('sora', 'sora')).toBe('same covered');
-    });
+          );
+        expect(await covered('umi', 'sora')).toBe(`same ${siteDay(1)}`);
+        expect(await covered('sora', 'sora')).toBe(`same ${siteDay()}`);
+      },
+    );
 
     it('sees what they were given with a post, from before as well', async () => {
       const {php, people} = stage.together.wordpress;
@@ -375,22 +384,22 @@ export function rolesHold(stage: Stage): void {
       }
     });
 
-    it('sees nothing of the page of another’s file', async () => {
+    it('sees nothing of the days of another’s file', async () => {
       const {php, people} = stage.together.wordpress;
       const covered = (author: string) =>
         php(
           `$file = wp_insert_attachment(['post_title' => 'f', 'post_name' => 'map-of-${author}', 'post_status' => 'inherit', 'post_mime_type' => 'image/png', 'post_author' => ${people[author]}]);
           $post = wp_insert_post(['post_type' => 'post', 'post_status' => 'publish', 'post_title' => 'p', 'post_name' => 'map-of-${author}', 'post_author' => ${people['umi']}]);
           wp_set_current_user(${people['umi']});
-          $elsewhere = Meglass_Finder\\Access::mine()->covers(get_post($post));
+          $elsewhere = Meglass_Finder\\Holders::since(get_post($post));
           add_filter('post_link', fn() => home_url('/map-of-${author}/'));
           add_filter('url_to_postid', fn($url) => $url . '?p=' . $post);
-          $same = Meglass_Finder\\Access::mine()->covers(get_post($post));
+          $same = Meglass_Finder\\Holders::since(get_post($post));
           wp_delete_post($file, true); wp_delete_post($post, true);
           echo wp_json_encode([$elsewhere, $same]);`,
         );
-      expect(JSON.parse(await covered('sora'))).toEqual([true, false]);
-      expect(JSON.parse(await covered('umi'))).toEqual([true, true]);
+      expect(JSON.parse(await covered('sora'))).toEqual([siteDay(), siteDay(1)]);
+      expect(JSON.parse(await covered('umi'))).toEqual([siteDay(), siteDay()]);
     });
 
     it('sees nothing of what others publish where another program serves the pages', async () => {
@@ -435,8 +444,8 @@ export function rolesHold(stage: Stage): void {
         {kind: 'trend', params: {metric: 'sessions', ...days}},
       ]);
       expect(own!.data).toMatchObject({title: expect.stringContaining('ラーメン')});
-      for (const {problem} of [below!, other!, mixed!, ...rest])
-        expect(problem!.code).toBe('report_not_granted');
+      for (const {problem} of [below!, other!, mixed!]) expect(problem!.code).toBe('rows_not_granted');
+      for (const {problem} of rest) expect(problem!.code).toBe('report_not_granted');
     });
   });
 

@@ -17,8 +17,28 @@ export interface Authors {
   /** Publishes as umi does, under a name that is sent as it is. */
   publish(slug: string, section?: string): Promise<{id: number; link: string}>;
   remove(post: {id: number}): Promise<string>;
-  /** With which status an author is answered who asks for a token for a post: 200, or 403 where it is not theirs alone. */
-  ask(author: Visitor, post: number): Promise<number>;
+  since: typeof firstDay;
+  /** Writes down other days of a post's addresses than those on which the test runs. */
+  date(post: number, days: {since?: string | null; until?: string}): Promise<string>;
+}
+
+/** A day of the site, some days ahead of today. */
+export function siteDay(ahead = 0): string {
+  const moment = new Date(Date.now() + ahead * 86_400_000);
+  return new Intl.DateTimeFormat('sv-SE', {timeZone: 'Asia/Tokyo'}).format(moment);
+}
+
+/** From which day on somebody who asks for a token for a post sees its figures: `always`, a day, or `never`. */
+export async function firstDay(visitor: Visitor, post: number): Promise<string> {
+  const answer = await visitor.post(routes.token, {posts: [post]});
+  if (answer.status === 403) return 'never';
+  expect(answer.status).toBe(200);
+  const {token} = (await answer.json()) as {token: string};
+  const {rows} = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as {
+    rows: {pages: [{since?: string}]};
+  };
+  expect(rows.pages).toHaveLength(1);
+  return rows.pages[0].since ?? 'always';
 }
 
 /** Signs two authors in, whose role sees only their own posts while the tests of a group run. */
@@ -49,7 +69,11 @@ export function setAuthors(stage: Stage): Authors {
       return (await made.json()) as {id: number; link: string};
     },
     remove: (post) => php(`wp_delete_post(${post.id}, true);`),
-    ask: async (author, post) => (await author.post(routes.token, {posts: [post]})).status,
+    since: firstDay,
+    date: (post, days) =>
+      php(
+        `global $wpdb; $wpdb->update(Meglass_Finder\\Table::name(), json_decode('${JSON.stringify(days)}', true), ['post' => ${post}, 'kind' => 1]);`,
+      ),
   } as {-readonly [Name in keyof Authors]: Authors[Name]};
 
   beforeAll(async () => {
