@@ -173,7 +173,7 @@ describe('pages that may be seen from a day on', () => {
     expect(dataOf(page!, {url: '/young'})).toMatchObject({
       since: '2026-11-18',
       compare: null,
-      withheld: 'unrecorded',
+      withheld: 'unshown',
       previousViews: null,
       views: {values: [null, null, 0, 0, 0, 0, 0]},
       screenPageViews: {current: 0, previous: null, change: null},

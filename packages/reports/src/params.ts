@@ -75,9 +75,10 @@ export interface PeriodParams {
 /**
  * Why nothing is compared though it was asked for. `unfinished`: the period is today alone, of which nobody can tell how much
  * GA4 has counted, so that no part of another day is like it. `unrecorded`: days to compare with are from before the property
- * had records, and none of them would look as if nobody had come.
+ * had records, and none of them would look as if nobody had come. `unshown`: days to compare with are from before whoever asks
+ * may see the page.
  */
-export type Withheld = 'unfinished' | 'unrecorded';
+export type Withheld = 'unfinished' | 'unrecorded' | 'unshown';
 
 /** The days that a report is about. */
 export interface Ranges {

@@ -145,6 +145,8 @@ export interface KindWords {
     readonly channels: string;
     readonly views: string;
     readonly never: string;
+    /** From which day on there are figures, where some days may not be seen; `later`: it lies after the period. */
+    since(day: string, later: boolean): string;
     /** Puts a page away that was chosen. */
     readonly close: string;
   };

@@ -85,6 +85,7 @@ export const pageReport = defineReport({
     const since = given.firstDayOf?.(pageAddress(read.url));
     const ranges = resolveRanges(read, context);
     const {period, compare} = ranges;
+    const isUnshown = ranges.withheld === 'unrecorded' && resolveRanges(read, given).compare !== undefined;
     const figure = (of: (range: 'period' | 'compare') => number | null): PageFigure => {
       const current = of('period') ?? 0;
       const previous = compare ? of('compare') : null;
@@ -99,7 +100,7 @@ export const pageReport = defineReport({
       title: title === undefined || title === '(not set)' ? null : redactAddresses(title),
       period,
       ...(since !== undefined && since > period.start && {since}),
-      ...comparedIn(ranges),
+      ...comparedIn({...ranges, ...(isUnshown && {withheld: 'unshown'})}),
       views: seriesOf(days!, 'period', period, 'screenPageViews', context.firstDay),
       previousViews: compare
         ? seriesOf(days!, 'compare', compare, 'screenPageViews', context.firstDay)

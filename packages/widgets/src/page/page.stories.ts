@@ -30,4 +30,13 @@ export const Restricted = states.restricted;
 export const Estimated = states.estimated;
 export const NotRenewed = states.notRenewed;
 
+export const SeenSince: StoryObj = {
+  args: {url: '/kurashi/gomi/', compare: 'previous'},
+  parameters: {finder: {situation: {state: 'ready', answers: {since: '2026-11-10'}}}},
+};
+
+export const SeenLater: StoryObj = {
+  parameters: {finder: {situation: {state: 'empty', answers: {since: '2026-11-24'}}}},
+};
+
 export const Compared: StoryObj = {args: {url: '/kurashi/gomi/', compare: 'previous'}};

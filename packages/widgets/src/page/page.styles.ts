@@ -73,6 +73,11 @@ export const pageStyles = css`
     padding-top: 10px;
     color: var(--_ink-3);
   }
+  .since {
+    padding-top: 4px;
+    font-size: 12px;
+    color: var(--_ink-3);
+  }
   .bone.line {
     width: 60%;
     height: 18px;

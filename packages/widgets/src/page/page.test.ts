@@ -88,6 +88,19 @@ describe('a page', () => {
     await waitUntil(() => chosen.getAttribute('aria-pressed') === 'false', 'no row is shown any more');
   });
 
+  it('says from which day on it counts where days before may not be seen, and compares with none of them', async () => {
+    service.answers = {since: '2026-11-10'};
+    const widget = await shown();
+    expect(textOf(part(widget, 'since')!)).to.equal('11/10からの数字です');
+    expect(parts(widget, 'change')).to.have.lengthOf(0);
+    await expect(widget).to.be.accessible();
+
+    service.answers = {since: '2026-11-24'};
+    const later = await shown('empty', 'en');
+    expect(textOf(part(later, 'since')!)).to.match(/^There are figures of this page from \S+ on$/);
+    expect(part(later, 'message')).to.equal(null);
+  });
+
   it('can be read in both languages, light and dark, and fits into 240 px', () =>
     readableEverywhere((language) => shown('ready', language)));
 });

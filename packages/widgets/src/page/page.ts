@@ -30,6 +30,7 @@ const dimensionsOfPages: readonly string[] = ['pagePath', 'pagePathPlusQueryStri
  * @csspart close-button - Puts a page away that was chosen, where it is to `follow`.
  * @csspart figure - One of the four figures; `data-name` says which, `data-value` is its exact number.
  * @csspart change - The change of a figure; `data-difference` is its exact number.
+ * @csspart since - From which day on there are figures, where a token shows the page from a day on alone.
  * @csspart views - The line of the days; `data-total` is the exact number of views.
  * @csspart table - Where people came from; a row's `data-value` is GA4's channel.
  * @csspart sessions - The sessions from a channel; `data-value` is the exact number.
@@ -114,7 +115,10 @@ export class FinderPage extends WordedWidget<'page'> {
   }
 
   protected draw({data}: Report<'page'>, words: Words, {page: own}: KindWords): TemplateResult {
-    const {title, path, views, channels} = data;
+    const {title, path, period, since, views, channels} = data;
+    const isLater = since !== undefined && since > period.end;
+    const sinceWhen =
+      since && html`<div class="since" part="since">${own.since(words.shortDay(since), isLater)}</div>`;
     return html`<div class="title">
         <b>${title ?? path}</b
         >${title === null ? nothing : html`<span part="path" title=${path}>${path}</span>`}
@@ -122,8 +126,8 @@ export class FinderPage extends WordedWidget<'page'> {
       </div>
       ${
         this.state === 'empty'
-          ? html`<div class="nothing" part="message">${own.never}</div>`
-          : html`${this.#figures(data, words, own)}
+          ? html`${isLater ? nothing : html`<div class="nothing" part="message">${own.never}</div>`}${sinceWhen}`
+          : html`${this.#figures(data, words, own)}${sinceWhen}
               <div class="views" part="views" role="img" aria-label=${own.views} data-total=${views.total}>
                 ${views.values.length > 1 && this.#box.width > 0 ? sparkline(views.values, this.#box) : nothing}
               </div>

@@ -5,11 +5,11 @@ import {daysOf} from '../base/days.ts';
 
 /** The views of a page day by day, and its other figures. */
 export function twin({data}: Report<'page'>, words: AllWords, {page: own}: KindWords): Twin {
-  const {path, title, period, views, channels} = data;
+  const {path, title, period, since = '', views, channels} = data;
   const {activeUsers, keyEvents, screenPageViews} = words.metrics;
   return {
     title: title ?? path,
-    period,
+    period: since > period.start && since <= period.end ? {...period, start: since} : period,
     columns: [
       {name: path, type: 'text'},
       {name: screenPageViews.label, type: 'float'},

@@ -12,6 +12,8 @@ export interface Answers {
   rows?: readonly MadeUpRow[];
   /** The first day of which there are records, where there are none before. */
   firstDay?: string;
+  /** The first day of which a page may be seen. */
+  since?: string;
   /** What happened on the days of trends. */
   marks?: readonly Mark[];
   /** Days on which less or more is counted than on others like them. */
@@ -54,10 +56,14 @@ export function lineFor(request: ReportRequest, answers: Answers, data = reportF
 }
 
 /** The data of a report, by its own definition. */
-export function reportFor({kind, params}: ReportRequest, {rows, marks, firstDay, course}: Answers): unknown {
+export function reportFor(
+  {kind, params}: ReportRequest,
+  {rows, marks, firstDay, since, course}: Answers,
+): unknown {
   return madeUpReport(kind as Parameters<typeof madeUpReport>[0], params, {
     today,
     firstDay,
+    since,
     rows,
     marks,
     course,

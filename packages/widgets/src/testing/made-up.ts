@@ -30,6 +30,8 @@ export interface MadeUp {
   readonly today: IsoDate;
   /** The first day of which there are records. */
   readonly firstDay?: IsoDate | undefined;
+  /** The first day of which a page may be seen. */
+  readonly since?: IsoDate | undefined;
   /** In place of the values that a dimension has else; none at all: nothing was recorded. */
   readonly rows?: readonly MadeUpRow[] | undefined;
   /** What happened on the days of trends. */
@@ -45,13 +47,14 @@ export interface MadeUp {
 export function madeUpReport(
   kind: keyof typeof reports,
   params: unknown,
-  {today, firstDay, rows, marks = [], course}: MadeUp,
+  {today, firstDay, since, rows, marks = [], course}: MadeUp,
 ): unknown {
   const definition = reports[kind] as unknown as ReportDefinition;
   const read = definition.params.parse(params);
-  const context = {today, firstDay, marks, status: rows?.length === 0 ? silent : healthy};
+  const status = rows?.length === 0 ? silent : healthy;
+  const context = {today, firstDay, marks, status, ...(since && {firstDayOf: () => since})};
   const tablesOf = (queries: readonly ReportQuery[]) =>
-    queries.map((query) => tableOf(query, {today, rows, course}));
+    queries.map((query) => tableOf(query, {today, since, rows, course}));
   const tables = tablesOf(definition.query(read, context));
   const more = tablesOf(definition.refine?.(tables, read, context) ?? []);
   return definition.decode([...tables, ...more], read, context);
@@ -61,7 +64,12 @@ const healthy: PropertyStatus = reports.status.example.data;
 /** Of a service that has not asked GA4 yet. */
 const silent: PropertyStatus = {...healthy, lastAnswer: null, quotas: {}};
 
-function tableOf(query: ReportQuery, {today, rows, course}: MadeUp): Table {
+function tableOf(query: ReportQuery, {today, since, rows, course}: MadeUp): Table {
+  if (since && query.type === 'report' && query.ranges.period.start < since) {
+    const {period} = query.ranges;
+    if (period.end < since) return table(query, []);
+    return tableOf({...query, ranges: {period: {...period, start: since}}}, {today, rows, course});
+  }
   const none = rows?.length === 0;
   switch (query.type) {
     case 'realtime':

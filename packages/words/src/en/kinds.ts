@@ -146,6 +146,8 @@ export const kinds: KindWords = {
     channels: 'Where people came from',
     views: 'Views by day',
     never: 'Nobody saw this page in the period',
+    since: (day, later) =>
+      later ? `There are figures of this page from ${day} on` : `Figures from ${day} on`,
     close: 'Close',
   },
   status: {

@@ -45,6 +45,10 @@ export const more: MoreWords = {
       sentence:
         'Some of the days to compare with are from before the site was measured. Without records there is nothing to compare with.',
     },
+    unshown: {
+      short: 'Not shown before',
+      sentence: 'Some of the days to compare with are from before the figures of this page may be seen.',
+    },
     soFar: {
       short: 'Today so far',
       sentence: 'Of today there is only a part yet. The same day of the compared period is a whole one.',

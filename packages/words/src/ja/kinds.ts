@@ -146,6 +146,7 @@ export const kinds: KindWords = {
     channels: 'どこから来たか',
     views: '表示回数の推移',
     never: 'このページは、この期間に見られていません',
+    since: (day, later) => (later ? `このページの数字は${day}の分から出ます` : `${day}からの数字です`),
     close: '閉じる',
   },
   status: {

@@ -45,13 +45,27 @@ const visits: readonly Views[] = [
   [[`/お知らせ2/${canary}`, false]],
 ];
 
-/** Two hundred visits over four weeks; with `ownOnly`, as if the site had the author's pages alone. */
-function sessions(ownOnly: boolean) {
+/** Pages of an author who may see two of them from a day on alone; every view of another day or page is not theirs. */
+const since: RowScope = {
+  pages: [
+    {path: '/news', since: '2026-11-09'},
+    {path: '/news/1'},
+    {path: '/お知らせ/1', since: '2026-11-15'},
+    {path: '/news/tomorrow', since: '2026-11-24'},
+  ],
+};
+const isSince = (page: string, day: string) =>
+  (['/news', '/news/', '/news?page=2'].includes(page) && day >= '09') ||
+  page === '/news/1' ||
+  (['/お知らせ/1', `${upper}/1`].includes(page) && day >= '15');
+
+/** Two hundred visits over four weeks, with the views of which `isCounted` holds alone; with `ownOnly`, as if nobody had seen other pages. */
+function sessions(ownOnly: boolean, isCounted = (isOwn: boolean, _page: string, _day: string) => isOwn) {
   return Array.from({length: 200}, (_, index) => index).flatMap((index) => {
     const views = visits[(index * 7 + (index >> 3)) % visits.length]!;
-    const kept = ownOnly ? views.filter(([, isOwn]) => isOwn) : views;
-    if (kept.length === 0) return [];
     const day = String(1 + (index % 22)).padStart(2, '0');
+    const kept = ownOnly ? views.filter(([page, isOwn]) => isCounted(isOwn, page, day)) : views;
+    if (kept.length === 0) return [];
     const isOwnAtAll = views.some(([, isOwn]) => isOwn);
     return {
       user: isOwnAtAll ? `reader-${index % 40}` : `other-${index % 30}`,
@@ -80,9 +94,19 @@ let sites: KnownSites;
 /** All of it, and the same site with the author's pages alone. */
 let whole: Customer;
 let own: Customer;
+/** The same with the pages of `since` alone, from their days on. */
+let later: Customer;
 
 beforeAll(async () => {
-  sites = await startKnownSites({'300000001': sessions(false), '300000002': sessions(true)}, now);
+  sites = await startKnownSites(
+    {
+      '300000001': sessions(false),
+      '300000002': sessions(true),
+      '300000003': sessions(true, (_isOwn, page, day) => isSince(page, day)),
+    },
+    now,
+  );
+  later = await customer('300000003');
   whole = await customer('300000001');
   own = await customer('300000002');
 }, 90_000);
@@ -180,6 +204,111 @@ test('every kind that is served gives what it would give if there were no other 
   }
   expect(different).toBeGreaterThan(12); // of a page that is covered, say, the figures are the same
 }, 60_000);
+
+describe('pages from a day on', () => {
+  const urls = ['/news', '/news/1', '/お知らせ/1', '/news/tomorrow'];
+  const days = fc.record({
+    period: fc.constantFrom('last7days', 'last28days', 'thisMonth', 'yesterday', '2026-11-02/2026-11-12'),
+    compare: fc.constantFrom('none', 'previous'),
+    filter: fc.constantFrom('', '', 'deviceCategory==mobile', 'pagePath=^/', 'country==Japan,country!=Japan'),
+  });
+  const request = fc.oneof(
+    fc.tuple(fc.constantFrom(...urls), days).map(([url, asked]) => ({kind: 'page', params: {url, ...asked}})),
+    fc.tuple(fc.subarray(urls, {minLength: 1}), days).map(([some, asked]) => ({
+      kind: 'pages',
+      params: {urls: some, metrics: ['screenPageViews', 'activeUsers'], ...asked},
+    })),
+  );
+  const sayThatDaysAreLeftOut = ['since', 'withheld', 'compare', 'previous', 'previousViews', 'change'];
+  /** An answer as if days that are left out were days on which nobody came. */
+  const bare = (data: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(data, (key, value: unknown) => {
+        if (sayThatDaysAreLeftOut.includes(key)) return undefined;
+        if (key === 'figures') return (value as unknown[]).map((figure) => figure ?? {current: 0});
+        return value ?? 0;
+      }),
+    );
+
+  test('give what they would if nobody had seen them before', async () => {
+    const asked = fc.sample(request, {numRuns: 48, seed: 5});
+    let different = 0;
+    for (let start = 0; start < asked.length; start += 8) {
+      const some = asked.slice(start, start + 8);
+      const limited = await ask(whole, some, since);
+      const alone = await ask(later, some);
+      const all = await ask(whole, some);
+      for (const [index, each] of some.entries()) {
+        const codes = [limited, alone, all].map((lines) => codeOf(lines[index]));
+        expect([each, ...codes]).toEqual([each, 'answered', 'answered', 'answered']);
+        const given = bare(dataOf(limited[index]));
+        expect([each, given]).toEqual([each, bare(dataOf(alone[index]))]);
+        different += Number(!isDeepStrictEqual(given, bare(dataOf(all[index]))));
+      }
+    }
+    expect(different).toBeGreaterThan(12);
+  }, 120_000);
+
+  test('are compared with nothing before, and say since when they are there', async () => {
+    const listed = {urls, period: 'last7days', compare: 'previous'};
+    const [news, list] = await ask(
+      whole,
+      [
+        {kind: 'page', params: {url: '/news', period: '2026-11-08/2026-11-14', compare: 'previous'}},
+        {kind: 'pages', params: listed},
+      ],
+      since,
+    );
+    expect(dataOf(news)).toMatchObject({
+      since: '2026-11-09',
+      withheld: 'unshown',
+      previousViews: null,
+      screenPageViews: {previous: null, change: null},
+    });
+    expect(dataOf(list)).toMatchObject({
+      rows: [
+        {figures: [{previous: expect.any(Number) as number}]},
+        {figures: [{previous: expect.any(Number) as number}]},
+        {figures: [{previous: null, change: null}]},
+        {figures: [null], since: '2026-11-24'},
+      ],
+    });
+  });
+
+  test('are all that there is: other pages and other kinds are refused in words', async () => {
+    const lines = await ask(
+      whole,
+      [
+        {kind: 'page', params: {url: '/news/2'}},
+        {kind: 'page', params: {url: '/'}},
+        {kind: 'pages', params: {urls: ['/news', '/newsroom/1']}},
+        {kind: 'scorecard', params: {metric: 'screenPageViews'}},
+        {kind: 'trend', params: {metric: 'screenPageViews'}},
+        {kind: 'status', params: {}},
+        {kind: 'page', params: {url: '/news/?preview=1', filter: 'landingPage==/shop'}},
+      ],
+      since,
+    );
+    const [unseen, apart] = ['rows_not_granted', 'rows_not_separable'];
+    expect(lines.map(codeOf)).toEqual([unseen, unseen, unseen, apart, apart, apart, apart]);
+    expect(lines[3]).toMatchObject({
+      problem: {detail: expect.stringContaining('the days of single pages') as string},
+    });
+  });
+
+  test('begin on the later day of client and token, and a token says no earlier one', async () => {
+    const client = {...whole, ...(await clientOf(whole.tenant, whole.property, since))};
+    const page = {kind: 'page', params: {url: '/news/', period: 'last28days'}};
+    const [asClient] = await ask(client, [page]);
+    expect(dataOf(asClient)).toMatchObject({since: '2026-11-09'});
+    const [narrower] = await ask(client, [page], {pages: [{path: '/news', since: '2026-11-20'}]});
+    expect(dataOf(narrower)).toMatchObject({since: '2026-11-20'});
+    for (const pages of [[{path: '/news'}], [{path: '/news', since: '2026-11-08'}], [{path: '/shop'}]]) {
+      const refused = await askToken(sites.server.address, client, {subject: 'author', rows: {pages}});
+      expect((await problemIn(refused)).code).toBe('rows_not_granted');
+    }
+  });
+});
 
 describe('an author of one section', () => {
   /** Whatever somebody could put into a filter to get out of their rows. */
