@@ -124,8 +124,9 @@ final class Holders {
 
 	/** What is noted of a post that has its address, as far as is noted. */
 	private static function own( \WP_Post $post ): ?object {
-		foreach ( self::at( array( self::hash( (string) Addresses::path( $post ) ) ) ) ?? array() as $row ) {
-			if ( (int) $row->post === $post->ID && null === $row->until ) {
+		$address = self::hash( (string) Addresses::path( $post ) );
+		foreach ( self::look_up( array( $post ) ) ?? array() as $row ) {
+			if ( $row->address === $address && (int) $row->post === $post->ID && null === $row->until ) {
 				return $row;
 			}
 		}
@@ -139,15 +140,8 @@ final class Holders {
 		if ( null === $post || null === Addresses::path( $post ) ) {
 			return false;
 		}
-		if ( $is_name ) {
-			return Names::hash( $post->post_name ) === $row->address;
-		}
-		foreach ( Addresses::paths( $post ) as $path ) {
-			if ( self::hash( $path ) === $row->address && Ownership::is_page_of( $post, $path ) ) {
-				return true;
-			}
-		}
-		return false;
+		$is_it = static fn( $path ) => self::hash( $path ) === $row->address && Ownership::is_page_of( $post, $path );
+		return $is_name ? Names::hash( $post->post_name ) === $row->address : array() !== array_filter( Addresses::paths( $post ), $is_it );
 	}
 
 	/** Rows of hashes; nothing where they cannot be read. */
