@@ -17,7 +17,7 @@ export function hostsMayLack(stage: Stage): void {
       add_filter('option_meglass_finder', fn($all) => array_replace_recursive($all, ['roles' => ['author' => ['where' => 'own']]]));
       echo function_exists('mb_strtolower') ? 'with ' : 'without ', wp_update_post(['ID' => ${id}, 'post_excerpt' => 'x']), ' ';
       $ask = Meglass_Finder\\Access::mine()->ask(Meglass_Finder\\Settings::service(), [get_post(${id})]);
-      echo $ask['grants'][0]['params']['url'][0], ' ', implode(Meglass_Finder\\Addresses::prefixes('/お知らせ'));`,
+      echo $ask['rows']['pages'][0]['path'], ' ', implode(Meglass_Finder\\Addresses::prefixes('/お知らせ'));`,
       '-d',
       `disable_functions=${without}`,
     );
