@@ -416,6 +416,29 @@ test('a host with a new function in place of the former keeps its client, and th
   expect(registry.byFunction).toBeInstanceOf(WeakMap);
 });
 
+test('a function that hangs is left after five seconds for the one that has taken its place', async () => {
+  const world = new World();
+  const options = {api: 'https://finder.test', environment: world.environment, registry: newRegistry()};
+  let hung = 0;
+  const hanging = () => (hung++, new Promise<never>(() => undefined));
+  const works = () => Promise.resolve({token: 'new', expires_in: 300});
+  const states: string[] = [];
+  const client = createClient({...options, getToken: hanging});
+  const watch = client.watch('trend', {metric: 'sessions'}, ({report, error}) =>
+    states.push(report ? 'report' : (error?.code ?? 'waits')),
+  );
+  await world.pass(7_000);
+  expect(createClient({...options, getToken: works, formerGetToken: hanging})).toBe(client);
+  await world.pass(2_900);
+  expect(states).not.toContain('report');
+  await world.pass(200);
+  expect(states.at(-1)).toBe('report');
+  expect(states).not.toContain('timeout');
+  expect(hung).toBe(1);
+  watch.stop();
+  expect(world.left).toBe(0);
+});
+
 test.each([
   '2592000',
   '1e400',

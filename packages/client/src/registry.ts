@@ -62,8 +62,9 @@ function sourceOf(
   // Two spellings of one address share one token.
   const from = getToken ?? new URL(tokenUrl!, globalThis.document?.baseURI).href;
   const sources = (getToken ? byFunction : byAddress) as Map<TokenSource['from'], TokenSource>;
-  const source = sources.get(from) ??
+  const source: TokenSource = sources.get(from) ??
     byFunction.get((getToken && formerGetToken)!) ?? {from, clients: new Map()};
+  if (source.from !== from) delete source.first;
   source.from = from;
   sources.set(from, source);
   return source;

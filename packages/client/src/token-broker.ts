@@ -13,6 +13,8 @@ export type BrokerEvent = {readonly type: 'renewed'} | {readonly type: 'failed';
 
 /** Longest wait (ms) for the host's token. */
 const hostDeadline = 15_000;
+/** Longest wait (ms) for a function whose place another one has taken meanwhile. */
+const replacedDeadline = 5_000;
 /** Longest wait (ms) that is waited, where a refusal says how long, before it counts as a failure. */
 const shortWait = 15_000;
 /** A token that was just given is not renewed sooner than after so many ms, however short its life is said to be. */
@@ -60,14 +62,20 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
     timer.set(wait, () => void renew().catch(() => undefined)); // listeners are told
   };
 
-  /** Asks the host once. The deadline also ends a host's own function that hangs. */
+  /** Asks the host once. The deadline also ends a host's own function that hangs; rejects with the source once another one stands in its place. */
   async function askOnce(): Promise<EmbedToken> {
     const {first} = source;
     delete source.first;
+    const {from} = source;
     const asked = first?.asked ?? now();
+    const patience = newTimer(environment);
+    const replaced = new Promise<never>((_, reject) => {
+      const look = () => (source.from === from ? patience.set(replacedDeadline, look) : reject(source));
+      patience.set(replacedDeadline, look);
+    });
     const answer = await withDeadline(environment, hostDeadline, undefined, async (signal) =>
-      tokenIn(await (first?.answer ?? askHost(source.from, signal, environment.fetch))),
-    );
+      tokenIn(await Promise.race([first?.answer ?? askHost(from, signal, environment.fetch), replaced])),
+    ).finally(patience.clear);
     endsAt = asked + answer.expires_in * 1000; // counted from the question: never later than the server's own end
     return answer;
   }
@@ -77,6 +85,7 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
     try {
       return await askOnce();
     } catch (thrown) {
+      if (thrown === source) return askPatiently(waited);
       const wait = waitOf(thrown);
       if (!wait || waited + wait > shortWait || failures || !present) throw thrown;
       const patience = newTimer(environment);
