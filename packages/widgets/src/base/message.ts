@@ -20,16 +20,21 @@ export function adviceFor(error: FinderError, words: AllWords): string {
   return error.retryAfter ? `${sentence} (${words.wait(error.retryAfter)})` : sentence;
 }
 
-/** What was told of each element last. */
+/** What was told of each element last, and of the page. */
 const told = new WeakMap<Element, string>();
 
-/** Says in the console, once, what the service says is wrong with what an element asks: that is for whoever wrote the page. */
+/**
+ * Says in the console, once, what the service says is wrong with what an element asks, or what is no answer at all: that is for
+ * whoever wrote the page.
+ */
 export function tellDeveloper(host: Element, {code, detail, errors = []}: FinderError): void {
-  if (!errors[0]) return;
+  if (!errors[0] && code !== 'bad_answer') return;
   const sentences = [...new Set([detail, ...errors.map(({pointer, detail: each}) => `${pointer}: ${each}`)])];
-  const line = `<${host.localName}> ${code}: ${sentences.join(' ')}`;
-  if (told.get(host) === line) return;
-  told.set(host, line);
+  // What answers wrongly answers all of a page's elements.
+  const [of, name] = errors[0] ? [host, `<${host.localName}>`] : [document.documentElement, 'MEGLASS finder'];
+  const line = `${name} ${code}: ${sentences.join(' ')}`;
+  if (told.get(of) === line) return;
+  told.set(of, line);
   console.warn(line);
 }
 

@@ -267,9 +267,9 @@ describe('how a scorecard looks', () => {
   it('keeps its heading where a badge has no room, and says there what the badge says', async () => {
     service.answers.quality = {otherRow: true, sampled: true};
     for (const [lang, width, named] of [
-      ['ja', 150, 'この数字について · 標本から推計 +1'],
-      ['en', 170, 'About this number · Sampled +1'],
-      ['ja', 240, 'この数字について · 標本から推計 +1'],
+      ['ja', 150, 'この数字について · 標本から推計 +1 · 表示回数'],
+      ['en', 170, 'About this number · Sampled +1 · Views'],
+      ['ja', 240, 'この数字について · 標本から推計 +1 · 表示回数'],
     ] as const) {
       const provider = await page(html`<finder-scorecard metric="screenPageViews"></finder-scorecard>`, lang);
       provider.style.width = `${width}px`;

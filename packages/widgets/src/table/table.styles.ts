@@ -74,6 +74,11 @@ export const tableStyles = css`
     display: grid;
     padding-top: 33px;
   }
+  .fit {
+    flex: auto;
+    height: 0;
+    overflow: hidden;
+  }
   .bones .bone {
     /* As high as a row of two lines: a page and its path, a figure and its change. */
     height: 20px;

@@ -105,6 +105,18 @@ describe('a table', () => {
       expect(Math.abs(table.getBoundingClientRect().height - before)).to.be.below(43); // a row
     });
 
+  it('is no higher before its figures than its place, where nobody knows how many there are', async () => {
+    let goOn!: () => void;
+    service.answers.held = new Promise<void>((resolve) => (goOn = resolve));
+    const provider = await page(html`<finder-table></finder-table>`);
+    const table = provider.querySelector('finder-table')!;
+    await waitUntil(() => table.shadowRoot!.querySelector('.bone'), 'bones', {timeout: 5000});
+    expect(table.getBoundingClientRect().height).to.equal(360);
+    goOn();
+    await settled(provider, 'finder-table', 'ready');
+    expect(table.getBoundingClientRect().height).to.equal(360);
+  });
+
   it('names pages by their titles, with the path beneath, and both in what is taken along', async () => {
     const widget = await shown('ready', 'ja', html`<finder-table of="content" selectable></finder-table>`);
     const name = parts(widget, 'name')[1]!;

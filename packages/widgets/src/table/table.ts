@@ -119,9 +119,9 @@ export class FinderTable extends MetricTableWidget {
 
   protected renderSkeleton(): TemplateResult {
     const {limit} = this.params;
-    // Of long tables, few fill all that they may.
+    // Of long tables, few fill all that they may; of one's own, nobody knows how many values there are.
     const bones = Array.from({length: 1 + Math.min(limit, 20)}, () => html`<div class="bone"></div>`);
-    return html`<div class="bones">${bones}</div>`;
+    return html`<div class=${this.of === 'custom' ? 'bones fit' : 'bones'}>${bones}</div>`;
   }
 }
 
