@@ -104,7 +104,7 @@ describe('a breakdown', () => {
     const widget = await broken(html`<finder-breakdown selectable></finder-breakdown>`);
     parts(widget, 'row-button')[5]!.focus();
     const chosen = oneEvent(widget, 'finder-row-select');
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     const {detail} = (await chosen) as CustomEvent<BreakdownPart & {value: string}>;
     expect(detail).to.include({value: '', current: 50});
     await expect(widget).to.be.accessible();

@@ -82,7 +82,7 @@ describe('a dashboard that is arranged', () => {
     const dashboard = await shown('en');
     const told = kept(dashboard);
     parts(dashboard, 'grab')[2]!.focus();
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     expect(said(dashboard)).to.match(/^Key events grabbed/);
     expect(parts(dashboard, 'grab')[2]!.getAttribute('aria-pressed')).to.equal('true');
     await sendKeys({press: 'ArrowLeft'});
@@ -91,11 +91,11 @@ describe('a dashboard that is arranged', () => {
     expect(order(dashboard)).to.deep.equal(['keyEvents', 'sessions', 'activeUsers']);
     expect(said(dashboard)).to.equal('Key events: place 1 of 3');
     expect(told, 'nothing counts yet').to.deep.equal([]);
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await waitUntil(() => told.length === 1);
     expect(said(dashboard)).to.equal('Key events dropped at place 1 of 3');
     expect(focused(dashboard)).to.equal(parts(dashboard, 'grab')[0]);
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await sendKeys({press: 'End'});
     expect(order(dashboard)).to.deep.equal(['sessions', 'activeUsers', 'keyEvents']);
     await sendKeys({press: 'Escape'});

@@ -315,7 +315,7 @@ describe('a scorecard of half the width of a telephone', () => {
     for (const card of all) {
       const {scrollWidth, clientWidth, scrollHeight, clientHeight} = part(card, 'label')!;
       expect(scrollWidth, card.metric).to.be.at.most(clientWidth);
-      expect(scrollHeight, card.metric).to.be.at.most(clientHeight);
+      expect(scrollHeight, card.metric).to.be.below(clientHeight + 4); // a font may stand out of its line, another line may not
     }
     const figure = part(all[2]!, 'figure')!;
     expect(figure.scrollWidth).to.be.at.most(figure.clientWidth);

@@ -81,6 +81,7 @@ describe('what a widget shows, taken along', () => {
           const speaks = () => part(element, 'about')?.textContent.includes(source);
           await waitUntil(speaks, language, {timeout: 3000});
           await waitUntil(() => part(element, 'twin'), 'table', {timeout: 3000});
+          has(element, 'table')!.click(); // it is brought into sight when it is asked for, not by another language
           await aTimeout(50);
           const rows = [...part(element, 'twin')!.querySelectorAll('tr')];
           for (const cell of rows.flatMap(({cells}) => [...cells]))
@@ -95,11 +96,12 @@ describe('what a widget shows, taken along', () => {
               );
             }
           const panel = part(element, 'about')!.getBoundingClientRect();
-          const seen = rows.filter((row) => {
-            const {top, bottom} = row.getBoundingClientRect();
-            return top >= panel.top - 1 && bottom <= panel.bottom + 1;
-          });
-          expect(seen.length, 'rows in sight').to.be.at.least(Math.min(rows.length, 3));
+          const boxes = rows.map((row) => row.getBoundingClientRect());
+          const seen = boxes.filter(({top, bottom}) => top >= panel.top - 1 && bottom <= panel.bottom + 1);
+          // Sentences are as high as the font makes them.
+          const fit = boxes.filter(({bottom}) => bottom - boxes[0]!.top <= panel.height);
+          const wanted = name === 'insights' ? fit.length : Math.min(rows.length, 3);
+          expect(seen.length, 'rows in sight').to.be.at.least(wanted);
         }
       });
 
