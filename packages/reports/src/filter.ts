@@ -12,12 +12,13 @@ export const filterOperators = {
 type Operator = keyof typeof filterOperators;
 
 /**
- * One condition: `deviceCategory==mobile`. `==` and `=^` heed case, `=@` does not. `isPresent` has an empty value and no text,
- * reports ask it of themselves: events of which GA4 has a value, neither nothing nor "(not set)".
+ * One condition: `deviceCategory==mobile`. `==` and `=^` heed case, `=@` does not. Two have no text, reports ask them of
+ * themselves: `isPresent`, with an empty value, events of which GA4 has a value, neither nothing nor "(not set)"; `isNoneOf`, with
+ * a list of values as JSON, those that have none of them.
  */
 export interface Condition {
   readonly dimension: DimensionName;
-  readonly operator: (typeof filterOperators)[Operator] | 'isPresent';
+  readonly operator: (typeof filterOperators)[Operator] | 'isPresent' | 'isNoneOf';
   readonly value: string;
 }
 

@@ -128,9 +128,10 @@ describe('pages that may be seen from a day on', () => {
   /** Whether a query gives what was counted on a page on a day, by its conditions, as GA4 reads them. */
   const gives = ({filter}: {filter: Filter}, pagePath: string, day: string) =>
     filter.every((group) =>
-      group.some(
-        ({dimension, value}) => value === {pagePath, date: day.replaceAll('-', '')}[dimension as 'date'],
-      ),
+      group.some(({dimension, operator, value}) => {
+        const own = {pagePath, date: day.replaceAll('-', '')}[dimension as 'date'];
+        return operator === 'isNoneOf' ? !(JSON.parse(value) as string[]).includes(own) : value === own;
+      }),
     );
   const queriesOf = (definition: ReportDefinition, params: object) =>
     limitToRows(definition, scope).query(definition.params.parse(params), context) as unknown as readonly {

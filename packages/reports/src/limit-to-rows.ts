@@ -1,9 +1,8 @@
-import {eachDay} from './calendar.ts';
+import {eachDay, type IsoDate} from './calendar.ts';
 import type {AnyMetricName} from './catalogue.ts';
 import type {ReportContext, ReportDefinition} from './define-report.ts';
 import type {DimensionName} from './dimensions.ts';
 import type {Filter} from './filter.ts';
-import {isPath} from './page-address.ts';
 import {pageKey, pageSpellings} from './page-spellings.ts';
 import type {CoreQuery, ReportQuery} from './query.ts';
 import {coversPage, hasNoRows, rowConditions, type RowScope} from './row-scope.ts';
@@ -154,19 +153,22 @@ function limitQuery(query: ReportQuery, rows: RowScope): CoreQuery {
   return {...query, filter: [...query.filter, ...rowConditions(rows), ...dayConditions(rows, query)]};
 }
 
-/** For each day on which a page begins to count: rows are of pages that began before, or of this day or later. */
+/** For each day on which pages begin to count: rows are of other pages, or of this day or later. */
 function dayConditions({pages = []}: RowScope, {ranges}: CoreQuery): Filter {
   const days = [...new Set(Object.values(ranges).flatMap(eachDay))].sort();
-  const firsts = new Set(pages.flatMap(({since = ''}) => (since > days[0]! ? [since] : [])));
-  return [...firsts].sort().map((first) => {
-    const before = pages.filter(({since = ''}) => since < first).flatMap(({path}) => pageSpellings(path));
+  const young = pages.filter(({since = ''}) => since > days[0]!);
+  return [...Map.groupBy(young, ({since}) => since!)].map(([first, those]) => {
     const counted = days.filter((day) => day >= first);
-    // A day that is not asked for stands for none of them.
-    return [...before.map(isPath), ...(counted.length > 0 ? counted : [first]).map((day) => isDay(day))];
+    const spellings = JSON.stringify(those.flatMap(({path}) => pageSpellings(path)));
+    return [
+      {dimension: 'pagePath', operator: 'isNoneOf', value: spellings},
+      // A day that is not asked for stands for none of them.
+      ...(counted.length > 0 ? counted : [first]).map(isDay),
+    ];
   });
 }
 
-function isDay(day: string): Filter[number][number] {
+function isDay(day: IsoDate): Filter[number][number] {
   return {dimension: 'date', operator: 'is', value: day.replaceAll('-', '')};
 }
 

@@ -35,9 +35,9 @@ function encode(path: string): string {
   );
 }
 
-/** Reads the codes that mean a sign; those for `/`, `?` and `#` would make another path. */
+/** Reads the codes that mean a sign; those for `/`, `?` and `#` would make another path, and so would one for a `%` before a code. */
 function decode(path: string): string {
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
+  return path.replace(/(?:(?!%25[0-9a-f]{2})%[0-9a-f]{2})+/gi, (codes) => {
     try {
       return decodeURI(codes);
     } catch {

@@ -76,7 +76,9 @@ describe('the rows of a page', () => {
     ['/news/', ['/news', '/news/', '/news/index.html'], ['/news/1']],
     ['/', ['/', '/index.html'], ['/news', '(not set)']],
     [encoded.toLowerCase(), ['/お知らせ', `${encoded}/`, '/お知らせ/index.html'], ['/お知らせ/1']],
-    ['/a%2fb', ['/a%2Fb', '/a%2fb/'], ['/a/b']],
+    ['/a%2fb', ['/a%2Fb', '/a%2fb/'], ['/a/b', '/a%252fb']],
+    ['/a%252fb', ['/a%252fb/'], ['/a%2fb', '/a%2Fb', '/a/b']],
+    ['/100%25', ['/100%25', '/100%/'], ['/100']],
   ];
   it.each(table)('%s', (path, covered, not) => {
     const rows = rowScopeSchema.parse({pages: [{path}]});

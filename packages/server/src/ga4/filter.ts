@@ -6,17 +6,16 @@ type Expression = protos.google.analytics.data.v1beta.IFilterExpression;
 /** Writes a filter as GA4 wants it; `undefined` for one that takes everything. */
 export function toGa4Filter(filter: Filter): Expression | undefined {
   const groups = filter.map((group) => {
-    const [first] = group;
     // Many values of one dimension are one list to GA4: it is shorter.
-    if (
-      group.length > 1 &&
-      group.every(({dimension, operator}) => dimension === first!.dimension && operator === 'is')
-    )
-      return oneOf(
-        first!.dimension,
-        group.map(({value}) => value),
-      );
-    const expressions = group.map(toExpression);
+    const kinds = Map.groupBy(group, ({dimension, operator}) => `${dimension} ${operator}`);
+    const expressions = [...kinds.values()].flatMap((those) =>
+      those.length > 1 && those[0]!.operator === 'is'
+        ? oneOf(
+            those[0]!.dimension,
+            those.map(({value}) => value),
+          )
+        : those.map(toExpression),
+    );
     return expressions.length === 1 ? expressions[0]! : {orGroup: {expressions}};
   });
   return groups.length > 1 ? {andGroup: {expressions: groups}} : groups[0];
@@ -49,6 +48,8 @@ function toExpression({dimension, operator, value}: Condition): Expression {
       return text('CONTAINS', false);
     case 'containsNot':
       return {notExpression: text('CONTAINS', false)};
+    case 'isNoneOf':
+      return {notExpression: oneOf(dimension, JSON.parse(value) as string[])};
     case 'isPresent':
       return {notExpression: {filter: {fieldName: dimension, emptyFilter: {}}}};
   }

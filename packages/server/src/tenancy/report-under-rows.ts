@@ -14,10 +14,12 @@ export function underRows(report: ReadReport, rows: RowScope): ReadReport | AppE
       'rows_not_granted',
       `The token is for some pages alone, and ${fault.words}. Let the host ask for a token for these pages.`,
     );
+  const isDated = rows.pages?.some(({since}) => since !== undefined);
+  const kinds = isDated ? ['page', 'pages'] : rowScopeFields.kinds;
   if (fault)
     return new AppError(
       'rows_not_separable',
-      `The token is for some pages alone, and ${fault.words}. Under such a token there are the kinds ${rowScopeFields.kinds.join(', ')}, the metrics ${rowScopeFields.metrics.join(', ')}, and the dimensions ${rowScopeFields.dimensions.join(', ')}.`,
+      `The token is for some pages alone, and ${fault.words}. Under such a token there are the kinds ${kinds.join(', ')}, the metrics ${rowScopeFields.metrics.join(', ')}, and the dimensions ${rowScopeFields.dimensions.join(', ')}.`,
     );
   return {definition: limitToRows(definition, rows), params, key: `${key} rows ${scopeText(rows)}`, rows};
 }

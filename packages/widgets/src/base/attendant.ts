@@ -172,9 +172,10 @@ export async function attend(host: Host, first: Words, before?: Attendant): Prom
       const [first, ...others] = warningsOf(badges);
       const note = first && words.badges[first] + (others.length ? ` +${others.length}` : '');
       const {about} = words.labels;
+      const heading = host.shadowRoot?.querySelector('[part~=label]')?.textContent;
       return {
         // Where the card is too narrow for the badge its name is that of the sign, and its colour.
-        name: asked ? words.close : note ? `${about} · ${note}` : about,
+        name: asked ? words.close : [about, note, heading].filter(Boolean).join(' · '),
         badge: note
           ? html`<button class="badge" part="badge" aria-expanded=${asked} data-badges=${badges.join(' ')}>
               ${note}

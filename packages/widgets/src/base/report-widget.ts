@@ -257,7 +257,7 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     >
       <div class="head">
         <div class="label" part="label" title=${heading}>${heading}</div>
-        ${words && report && this.#head(words, heading!)}
+        ${words && report && this.#head(words)}
       </div>
       <div class="body" part="body">${words ? this.#body(words) : this.renderSkeleton()}</div>
       <div class="foot" part="footer">
@@ -267,13 +267,13 @@ export abstract class ReportWidget<Name extends Kind = Kind> extends FinderEleme
     </div>`;
   }
 
-  #head({labels}: Words, heading: string) {
+  #head({labels}: Words) {
     const {badge, name = labels.about, asked = false} = this.more?.head(this.#report.watched!) ?? {};
     return html`${badge}<button
         class=${badge ? 'info noted' : 'info'}
         part="info"
         aria-expanded=${asked}
-        aria-label="${name} · ${heading}"
+        aria-label=${name}
         title=${name}
       >
         <svg viewBox="0 0 14 14" aria-hidden="true"><path d=${asked ? closeSign : askSign}></path></svg>

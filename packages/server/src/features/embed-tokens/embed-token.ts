@@ -57,7 +57,7 @@ export function embedTokens(options: {issuer: string; keys: SigningKeys; now: ()
       if (token.length > maximumTokenLength)
         throw new AppError(
           'invalid_request',
-          'The token would be longer than 4 kB. Ask for fewer grants or origins.',
+          'The token would be longer than 4 kB. Ask for fewer grants, origins or pages.',
         );
       return token;
     },

@@ -275,6 +275,24 @@ describe('pages from a day on', () => {
     });
   });
 
+  test('may begin on another day each, and be compared over months', async () => {
+    const some = Array.from({length: 20}, (_, index) => ({
+      path: index === 0 ? '/news/1' : `/お知らせ/${index}`,
+      since: index === 1 ? '2026-11-15' : `2026-11-${String(22 - index).padStart(2, '0')}`,
+    }));
+    const params = {
+      urls: some.map(({path}) => path),
+      metrics: ['screenPageViews', 'activeUsers'],
+      period: 'last90days',
+      compare: 'previousYear',
+    };
+    const [line] = await ask(whole, [{kind: 'pages', params}], {pages: some});
+    const [alone] = await ask(later, [{kind: 'pages', params: {...params, urls: ['/お知らせ/1']}}]);
+    const {rows: listed} = dataOf(line) as {rows: object[]};
+    expect(listed[1]).toMatchObject({since: '2026-11-15'});
+    expect(bare([listed[1]])).toEqual(bare((dataOf(alone) as {rows: object[]}).rows));
+  });
+
   test('are all that there is: other pages and other kinds are refused in words', async () => {
     const lines = await ask(
       whole,
@@ -292,7 +310,7 @@ describe('pages from a day on', () => {
     const [unseen, apart] = ['rows_not_granted', 'rows_not_separable'];
     expect(lines.map(codeOf)).toEqual([unseen, unseen, unseen, apart, apart, apart, apart]);
     expect(lines[3]).toMatchObject({
-      problem: {detail: expect.stringContaining('the days of single pages') as string},
+      problem: {detail: expect.stringMatching(/the days of single pages.* the kinds page, pages,/) as string},
     });
   });
 
