@@ -16,9 +16,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Holders {
 
-	/** What a row says of a post: it bore this name before addresses were noted; it had this address. */
+	/** What a row says of a post: it bore this name before addresses were noted; it had this address; either, and it is no more. */
 	const NAME    = 0;
 	const ADDRESS = 1;
+	const GONE    = 3;
 
 	/** What `since` says besides days: all of them; none, as another's thing is there too; nobody knows just now. */
 	const ALWAYS  = '';
@@ -107,6 +108,20 @@ final class Holders {
 		return self::at( array_values( array_unique( array_merge( array(), ...$hashes ) ) ) );
 	}
 
+	/**
+	 * Notes that a post is no more: whatever is made under its number has none of its days.
+	 *
+	 * @param int      $id     The post's id.
+	 * @param int|null $author Who its author was last, where that is known.
+	 */
+	public static function bury( $id, ?int $author = null ): void {
+		global $wpdb;
+		Table::prepare();
+		// phpcs:ignore WordPress.DB -- a table of its own.
+		$wpdb->query( $wpdb->prepare( 'UPDATE ' . Table::name() . ' SET until = COALESCE( until, %s ), author = COALESCE( NULLIF( %d, 0 ), author ), kind = %d WHERE post = %d AND kind <> %d', self::today(), (int) $author, self::GONE, (int) $id, self::GONE ) );
+		self::read_again();
+	}
+
 	/** Forgets what this request has read: posts have changed, or another site of the network is at hand. */
 	public static function read_again(): void {
 		self::$read = array();
@@ -153,7 +168,7 @@ final class Holders {
 		$unread = array_values( array_diff( $hashes, array_keys( self::$read ) ) );
 		if ( array() !== $unread ) {
 			$rows = Table::rows(
-				'SELECT h.address, h.post, COALESCE( p.post_author, h.author ) AS author, h.kind, h.since, h.until FROM ' . Table::name() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address IN ( " . implode( ', ', array_fill( 0, count( $unread ), '%s' ) ) . ' )',
+				'SELECT h.address, h.post, IF( h.kind = ' . self::GONE . ', h.author, COALESCE( p.post_author, h.author ) ) AS author, h.kind, h.since, h.until FROM ' . Table::name() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post WHERE h.address IN ( " . implode( ', ', array_fill( 0, count( $unread ), '%s' ) ) . ' )',
 				...$unread
 			);
 			if ( null === $rows ) {
@@ -172,7 +187,7 @@ final class Holders {
 		global $wpdb;
 		foreach ( $kinds as $address => $kind ) {
 			// phpcs:ignore WordPress.DB -- a table of its own.
-			$wpdb->query( $wpdb->prepare( 'INSERT INTO ' . Table::name() . " ( address, post, author, kind, since ) VALUES ( %s, %d, %d, %d, NULLIF( %s, '' ) ) ON DUPLICATE KEY UPDATE author = VALUES( author ), kind = VALUES( kind ), until = NULL", $address, $post->ID, $post->post_author, $kind, $since ) );
+			$wpdb->query( $wpdb->prepare( 'INSERT INTO ' . Table::name() . " ( address, post, author, kind, since ) VALUES ( %s, %d, %d, %d, NULLIF( %s, '' ) ) ON DUPLICATE KEY UPDATE since = IF( kind = %d, until + INTERVAL 1 DAY, since ), author = VALUES( author ), kind = VALUES( kind ), until = NULL", $address, $post->ID, $post->post_author, $kind, $since, self::GONE ) );
 		}
 		self::read_again();
 		foreach ( self::at( array_keys( $kinds ) ) ?? array() as $row ) {

@@ -22,18 +22,22 @@ final class Names {
 	 * Takes up every name that WordPress knows, until today: what posts and files bear, and what they bore before they were renamed or put
 	 * in the trash. Drafts that never had a date were never published.
 	 *
-	 * @param bool $again Whether addresses have been noted before: names of what can be looked at now are enough, and are nobody's from before.
+	 * Where addresses were noted before, and not for a while, names of what has come since are enough, and are nobody's from before.
 	 */
-	public static function take( bool $again = false ): bool {
+	public static function take(): bool {
 		global $wpdb;
+		$table = Table::name();
 		// Posts of types without pages bear names too; those of types that are not registered any more may have had pages.
 		$pageless = array_values( array_filter( get_post_types(), static fn( $type ) => ! is_post_type_viewable( $type ) ) );
 		$today    = "'" . Holders::today() . "'";
 		$seen     = "( p.post_status IN ( 'publish', 'private' ) OR p.post_type = 'attachment' )";
+		$trashed  = "EXISTS ( SELECT 1 FROM {$wpdb->postmeta} t WHERE t.post_id = p.ID AND t.meta_key = '_wp_trash_meta_status' AND t.meta_value IN ( 'publish', 'private' ) )";
+		$is_new   = "NOT EXISTS ( SELECT 1 FROM $table n WHERE n.post = p.ID AND ( n.kind > 0 OR n.until < $today ) )";
+		$again    = array() !== (array) Table::rows( "SELECT 1 FROM $table WHERE kind > %d LIMIT 1", Holders::NAME );
 		$since    = $again ? $today : "IF( $seen, NULL, $today )";
-		$into     = 'INSERT INTO ' . Table::name() . ' ( address, post, author, kind, since, until ) SELECT';
+		$into     = "INSERT INTO $table ( address, post, author, kind, since, until ) SELECT";
 		$of       = 'p.ID, p.post_author, ' . Holders::NAME;
-		$where    = "WHERE p.post_type NOT IN ( '" . implode( "', '", array_map( 'esc_sql', $pageless ) ) . "' ) AND ( $seen" . ( $again ? ' )' : " OR p.post_date_gmt > '1000-01-01' )" );
+		$where    = "WHERE p.post_type NOT IN ( '" . implode( "', '", array_map( 'esc_sql', $pageless ) ) . "' ) AND " . ( $again ? "$is_new AND ( $seen OR $trashed )" : "( $seen OR p.post_date_gmt > '1000-01-01' )" );
 		$until    = 'ON DUPLICATE KEY UPDATE until = VALUES( until )';
 		$past     = str_replace( 'p.post_name', 'm.meta_value', self::SQL );
 		// phpcs:disable WordPress.DB -- a table of its own, filled from WordPress's.

@@ -44,6 +44,10 @@ final class Watch {
 		foreach ( array( 'pre_post_update', 'before_delete_post', 'delete_attachment' ) as $moment ) {
 			add_action( $moment, array( self::class, 'before' ) );
 		}
+		// A post may be made under the number of one that is no more, whose addresses are not its own.
+		add_action( 'transition_post_status', static fn( $now, $before, $post ) => 'new' === $before && Holders::bury( $post->ID ), PHP_INT_MIN, 3 );
+		add_action( 'add_attachment', array( Holders::class, 'bury' ), PHP_INT_MIN );
+		add_action( 'deleted_post', static fn( $id, $post ) => Holders::bury( $id, (int) $post->post_author ), PHP_INT_MIN, 2 );
 		foreach ( array( 'wp_after_insert_post', 'add_attachment', 'attachment_updated', 'deleted_post', 'after_delete_post' ) as $moment ) {
 			add_action( $moment, array( self::class, 'after' ) );
 		}
@@ -159,17 +163,13 @@ final class Watch {
 	}
 
 	/**
-	 * Before addresses change again, ends a walk that has not been done yet. Where there is too much for that, names stand in for the
-	 * addresses that nobody will have noted.
+	 * Before addresses change again, goes on with a walk that has not been done yet.
 	 *
 	 * @param mixed $value What a filter is to give back.
 	 */
 	public static function settle( $value = null ) {
 		if ( false !== get_option( self::PLACE ) ) {
 			self::walk();
-			if ( false !== get_option( self::PLACE ) ) {
-				Names::take( true );
-			}
 		}
 		return $value;
 	}

@@ -377,14 +377,64 @@ export function addressesAreRemembered(stage: Stage): void {
     }
   });
 
-  it('takes nothing away by drafts where names stand in for addresses that nobody could note', async () => {
+  it('takes nothing away by a draft, nor by a post at another place, where the plugin comes back', async () => {
     const own = await publish('kelp-three');
-    await make(
+    await date(own.id, {since: long});
+    const draft = await make(
       `wp_insert_post(['post_title' => 'x', 'post_name' => 'kelp-three', 'post_status' => 'draft', 'post_author' => ${person('sora')}, 'post_date' => '2026-01-02 03:04:05', 'post_date_gmt' => '2026-01-01 18:04:05'])`,
     );
-    await php(`Meglass_Finder\\Names::take(true);`);
-    expect(await since(authors.umi, own.id)).toBe(today);
+    const page = await post('kelp-three', 'sora', `'post_type' => 'shop', 'post_status' => 'publish'`);
+    expect(await php(`echo get_post(${page})->post_name, ' ', get_post(${draft})->post_name;`)).toBe(
+      'kelp-three kelp-three',
+    );
+    await turn('deactivate_plugins');
+    await turn('activate_plugin');
+    expect(await since(authors.umi, own.id)).toBe(long);
+    await php(
+      `update_option('meglass_finder_noted_at', time() - 4 * DAY_IN_SECONDS, false); do_action('meglass_finder_note_addresses');`,
+    );
+    expect(await since(authors.umi, own.id)).toBe(long);
+    await gone(page, draft);
     await remove(own);
+  });
+
+  it('takes nothing away where names of people and sections change while a walk goes on', async () => {
+    const own = await publish('kelp-four');
+    await date(own.id, {since: long});
+    const page = await post('kelp-four', 'sora', `'post_type' => 'shop', 'post_status' => 'publish'`);
+    await php(
+      `global $wpdb; // Every post many times: no walk comes to its end.
+      add_filter('query', fn($query) => str_replace("SELECT ID FROM $wpdb->posts WHERE ID >", "SELECT ID FROM $wpdb->posts, (SELECT post_id AS other FROM $wpdb->postmeta LIMIT 300) AS many WHERE ID >", $query));
+      foreach ([0, 1] as $from) { update_option('meglass_finder_noted_to', $from, false); wp_update_user(['ID' => ${person('sora')}, 'user_nicename' => 'sora']); wp_delete_term(wp_insert_term("unused-$from", 'post_tag')['term_id'], 'post_tag'); }`,
+    );
+    expect(await php(`echo get_option('meglass_finder_noted_to', 'over');`)).not.toBe('over');
+    expect(await since(authors.umi, own.id)).toBe(long);
+    await gone(page);
+    await remove(own);
+  });
+
+  it('gives nothing of a deleted post to one that is made under its number', async () => {
+    for (const [slug, end] of [
+      ['numbered', (one: number) => gone(one)],
+      [
+        'numbered-past-wordpress',
+        (one: number) =>
+          php(`global $wpdb; $wpdb->delete($wpdb->posts, ['ID' => ${one}]); clean_post_cache(${one});`),
+      ],
+    ] as const) {
+      const first = await post(slug, 'sora');
+      await date(first, {since: long});
+      await rename(first, `${slug}-later`);
+      await end(first);
+      const made = await post(slug, 'umi', `'post_status' => 'publish', 'import_id' => ${first}`);
+      expect(made).toBe(first);
+      expect([slug, await since(authors.umi, made)]).toEqual([slug, tomorrow]);
+      // What is made elsewhere under the number takes along nothing of the other addresses.
+      const other = await publish(`${slug}-later`);
+      expect([slug, await since(authors.umi, other.id)]).toEqual([slug, tomorrow]);
+      await remove(other);
+      await gone(made);
+    }
   });
 
   it('notes the addresses that posts have after a section was renamed, before it is again', async () => {
