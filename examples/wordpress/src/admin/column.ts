@@ -89,6 +89,7 @@ function draw(place: HTMLElement, {dataset, lang}: HTMLElement): void {
   views.textContent = new Intl.NumberFormat(lang).format(current);
   place.dataset['value'] = String(current);
   place.append(views);
+  if (since && from) place.append(' ', beginning(since, from, lang));
   const ratio = change?.ratio ?? undefined;
   if (ratio === undefined) return;
   const note = document.createElement('span');
@@ -102,7 +103,23 @@ function draw(place: HTMLElement, {dataset, lang}: HTMLElement): void {
   place.append(' ', note);
 }
 
+/** From when on a figure counts: shortly for the eyes, in a sentence for ears. */
+function beginning(since: string, words: string, lang: string): HTMLElement {
+  const short = new Intl.DateTimeFormat(lang, {month: 'numeric', day: 'numeric', timeZone: 'UTC'});
+  const sign = document.createElement('span');
+  sign.className = 'since';
+  say(sign, `${short.format(new Date(since))}–`, words);
+  return sign;
+}
+
+/** A sign, and what it means: for who points at it, and for who hears it. */
 function say(place: HTMLElement, sign: string, words: string): void {
-  place.textContent = sign;
+  const seen = document.createElement('span');
+  seen.ariaHidden = 'true';
+  seen.textContent = sign;
+  const heard = document.createElement('span');
+  heard.className = 'screen-reader-text';
+  heard.textContent = words;
+  place.replaceChildren(seen, heard);
   place.title = words;
 }
