@@ -28,10 +28,12 @@ const told = new WeakMap<Element, string>();
  * whoever wrote the page.
  */
 export function tellDeveloper(host: Element, {code, detail, errors = []}: FinderError): void {
-  if (!errors[0] && code !== 'bad_answer') return;
+  // What answers wrongly answers all of a page's elements; where a server draws them, there is no page.
+  const page = code === 'bad_answer' && document.documentElement;
+  const of = errors[0] ? host : page;
+  if (!of) return;
   const sentences = [...new Set([detail, ...errors.map(({pointer, detail: each}) => `${pointer}: ${each}`)])];
-  // What answers wrongly answers all of a page's elements.
-  const [of, name] = errors[0] ? [host, `<${host.localName}>`] : [document.documentElement, 'MEGLASS finder'];
+  const name = of === host ? `<${host.localName}>` : 'MEGLASS finder';
   const line = `${name} ${code}: ${sentences.join(' ')}`;
   if (told.get(of) === line) return;
   told.set(of, line);
