@@ -18,7 +18,9 @@ export default defineConfig({
     execArgv: ['--conditions=finder-source'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // They end what hangs; a machine may be slow.
+    testTimeout: 240_000,
+    hookTimeout: 480_000,
+    expect: {poll: {timeout: 60_000}},
   },
 });

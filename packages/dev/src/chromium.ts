@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
+import {chromium, type Browser} from 'playwright-core';
 
 const installed = [
   '/usr/bin/chromium',
@@ -53,3 +54,17 @@ export const chromiumFlags: readonly string[] = [
   '--disable-domain-reliability',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
 ];
+
+/** Milliseconds until a page is given up: long, since machines are slow at times, and this ends only what hangs. */
+const patience = 120_000;
+
+/** Chromium for tests, with these flags besides; its pages wait patiently for what they are asked to wait for. */
+export async function openBrowser(...flags: readonly string[]): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [...chromiumFlags, ...flags],
+    timeout: patience,
+  });
+  browser.on('context', (context) => context.setDefaultTimeout(patience));
+  return browser;
+}

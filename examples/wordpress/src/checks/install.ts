@@ -33,7 +33,7 @@ export function comesAndGoes(stage: Stage): void {
       (await askByHand(stage, token, [{kind: 'scorecard', params: {metric: 'sessions'}}]))[0]!.problem?.code;
     expect(await answer()).toBeUndefined();
     await php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('${plugin}');`);
-    await expect.poll(answer, {timeout: 10_000}).toBe('token_revoked');
+    await expect.poll(answer).toBe('token_revoked');
     expect(await php(events)).toBe('0');
     await php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; uninstall_plugin('${plugin}');`);
     expect([Number(await php(count)), await php(tables)]).toEqual([0, '0']);

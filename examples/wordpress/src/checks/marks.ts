@@ -51,7 +51,7 @@ export function marksArrive(stage: Stage): void {
       if ((await waiting()) === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 3000));
     }
-  }, 150_000);
+  });
 
   it('tries nothing while somebody publishes, and tells the service later, once', async () => {
     const {admin, together} = stage;

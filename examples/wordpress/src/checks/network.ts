@@ -43,7 +43,7 @@ export function networksHold(stage: Stage): void {
   beforeAll(async () => {
     await run({password: stage.together.wordpress.password});
     expect(await site('two')).toBe(2);
-  }, 60_000);
+  });
 
   it('prepares every site where it is activated for all, and later ones when something is published there', async () => {
     await php(`activate_plugin('${plugin}', '', true);`);

@@ -7,8 +7,7 @@ import {routes, signIn, type Visitor} from '../testing/visitor.ts';
 export function tokensEnd(stage: Stage): void {
   const views = [{kind: 'page', params: {url: '/event/港まつり', period: 'last28days', compare: 'none'}}];
   const refusal = async (token: string) => (await askByHand(stage, token, views))[0]!.problem?.code;
-  const isRevoked = (token: string) =>
-    expect.poll(() => refusal(token), {timeout: 10_000}).toBe('token_revoked');
+  const isRevoked = (token: string) => expect.poll(() => refusal(token)).toBe('token_revoked');
 
   /** Does what was put off, now. */
   const runLater = `foreach (_get_cron_array() as $hooks) foreach ($hooks['meglass_finder_end_tokens_later'] ?? [] as $event) do_action_ref_array('meglass_finder_end_tokens_later', $event['args']); wp_unschedule_hook('meglass_finder_end_tokens_later');`;

@@ -235,11 +235,11 @@ export function rolesHold(stage: Stage): void {
       try {
         expect(JSON.parse(await set(''))).toEqual([new URL(stage.together.wordpress.url).hostname]);
         // This WordPress stands at an address that the property has never counted.
-        await expect.poll(figures, {timeout: 10_000}).toBeNull();
+        await expect.poll(figures).toBeNull();
       } finally {
         await set(siteHost);
       }
-      await expect.poll(figures, {timeout: 10_000}).toContain('ラーメン');
+      await expect.poll(figures).toContain('ラーメン');
     });
 
     it('sees nothing of the days on which others published under a name', async () => {

@@ -183,7 +183,7 @@ describe.each([
     expect(php.words()).not.toContain(basic.slice(6));
   });
 
-  it('waits five seconds for a service that does not answer, and no longer', {timeout: 20_000}, async () => {
+  it('waits five seconds for a service that does not answer, and no longer', async () => {
     answer = () => undefined;
     const began = performance.now();
     expect((await token()).status).toBe(503);
@@ -191,7 +191,7 @@ describe.each([
     service.closeAllConnections();
   });
 
-  it('waits no longer for one that answers a little at a time', {timeout: 20_000}, async () => {
+  it('waits no longer for one that answers a little at a time', async () => {
     let dripping: ReturnType<typeof setInterval> | undefined;
     answer = (_, to) => {
       to.writeHead(200, {'content-type': 'application/json'});

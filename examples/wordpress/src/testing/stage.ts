@@ -1,9 +1,9 @@
 import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {chromium, type Browser} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll} from 'vitest';
-import {chromiumFlags, findChromium} from '@meglass-finder/dev/chromium';
+import {openBrowser} from '@meglass-finder/dev/chromium';
 import {startTogether, type Together} from '../run/together.ts';
 import {signIn, type Visitor} from './visitor.ts';
 
@@ -39,9 +39,9 @@ export function setStage(settings: object): Stage {
       settings,
       signal: new AbortController().signal,
     });
-    stage.browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+    stage.browser = await openBrowser();
     stage.admin = await signIn(stage.browser, stage.together, 'admin');
-  }, 120_000);
+  });
   afterAll(async () => {
     await stage.browser?.close();
     await stage.together?.stop();

@@ -8,9 +8,8 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
-import {chromium} from 'playwright-core';
 import {reports} from '@meglass-finder/reports';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {buildApp, buildBrowserBundle, bundleFolder} from '../demo/browser-bundle.ts';
 import {elementBytes} from './element-bytes.ts';
 import {printBench, type Bar} from './print.ts';
@@ -114,7 +113,7 @@ async function loadedFiles({folder, widgets, count}: Page): Promise<{first: stri
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+  const browser = await openBrowser();
   try {
     const tab = await browser.newPage({viewport: {width: 1280, height: 2400}}); // all is in sight
     await tab.goto(`http://127.0.0.1:${(server.address() as {port: number}).port}/`);

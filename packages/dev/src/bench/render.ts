@@ -9,9 +9,9 @@ import {once} from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {chromium, type Browser, type CDPSession, type Page} from 'playwright-core';
+import type {Browser, CDPSession, Page} from 'playwright-core';
 import {build} from 'vite';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {printBench} from './print.ts';
 import {mainThread, type MainThread} from './render/trace.ts';
 
@@ -57,7 +57,7 @@ const server = createServer((request, response) => {
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const address = `http://127.0.0.1:${(server.address() as {port: number}).port}`;
-const browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+const browser = await openBrowser();
 
 try {
   const measured = Object.fromEntries(pages.map((name) => [name, [] as Round[]])) as Record<Name, Round[]>;

@@ -4,7 +4,7 @@ import {checkPages} from './check-pages.ts';
 import {hasPhp} from './check-php.ts';
 
 describe('code in the documentation', () => {
-  it('is right in every page', {timeout: 120_000}, async () => {
+  it('is right in every page', async () => {
     const faults = await checkPages(readPages());
     expect(faults.map(({file, line, words}) => `${file}:${line} ${words}`)).toEqual([]);
   });
@@ -91,7 +91,7 @@ const wrong: readonly [name: string, page: string, words: RegExp][] = [
   ...(hasPhp ? [['bad PHP', fenced('php', '$a = ;'), /syntax error/] as [string, string, RegExp]] : []),
 ];
 
-describe('the check', {timeout: 120_000}, () => {
+describe('the check', () => {
   let faults: Fault[] = [];
   beforeAll(async () => {
     faults = await checkPages(new Map(wrong.map(([name, page]) => [name, page])));

@@ -25,7 +25,7 @@ let needed: Feature[];
 beforeAll(async () => {
   await buildBrowserBundle();
   needed = featuresIn(bundleFolder).filter(({name}) => !(name in unneeded));
-}, 120_000);
+});
 
 test('the lowest browsers that are named are those that have everything that the files use', () => {
   const lowest = Object.keys(browsers).map((browser) => {

@@ -1,10 +1,10 @@
 import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {chromium, type Browser, type Page} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {addDays} from '@meglass-finder/reports';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {askGa4, type Ga4Answer} from './ga4.ts';
 import {startDemo, type RunningDemo} from './run-demo.ts';
 
@@ -21,8 +21,8 @@ beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'finder-dashboard-'));
   await chmod(home, 0o755); // PostgreSQL may run as another account than this test
   demo = await startDemo({home, now: '2026-11-23T06:10:00+09:00'});
-  browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
-}, 240_000);
+  browser = await openBrowser();
+});
 afterAll(async () => {
   await browser?.close();
   await demo?.stop();
@@ -163,9 +163,9 @@ describe('the demo, as the README starts it', () => {
     await page.waitForFunction(() =>
       document.querySelector('finder-provider')!.filter.startsWith('sessionDefaultChannelGroup=='),
     );
-    await expect.poll(async () => Number(await figure()), {timeout: 10_000}).toBeLessThan(all);
+    await expect.poll(async () => Number(await figure())).toBeLessThan(all);
     await page.locator('finder-filter [part="condition"]').click();
-    await expect.poll(async () => Number(await figure()), {timeout: 10_000}).toBe(all);
+    await expect.poll(async () => Number(await figure())).toBe(all);
     expect(messages).toEqual([]);
     await page.close();
   });

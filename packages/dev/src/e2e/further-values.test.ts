@@ -2,9 +2,9 @@ import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {prefectureCode} from '@meglass-finder/reports';
-import {chromium, type Browser, type Page} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {demoSites} from '../demo/sites.ts';
 import {askGa4, type Ga4Answer} from './ga4.ts';
 import {startDemo, type RunningDemo} from './run-demo.ts';
@@ -21,8 +21,8 @@ beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'finder-further-'));
   await chmod(home, 0o755); // PostgreSQL may run as another account than this test
   demo = await startDemo({home, now, timeZone: 'UTC'});
-  browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
-}, 240_000);
+  browser = await openBrowser();
+});
 afterAll(async () => {
   await browser?.close();
   await demo?.stop();

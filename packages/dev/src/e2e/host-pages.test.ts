@@ -4,9 +4,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {diagnose, type Finding} from '@meglass-finder/client/diagnosis';
 import fc from 'fast-check';
-import {chromium, type Browser, type Page, type Route} from 'playwright-core';
+import type {Browser, Page, Route} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {differingShare} from './differing-share.ts';
 import {documentedPolicy, figuresStand, finderHead, Host, servedByTests} from './host-page.ts';
 import {startDemo, type RunningDemo} from './run-demo.ts';
@@ -20,13 +20,10 @@ beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'finder-host-pages-'));
   await chmod(home, 0o755); // PostgreSQL may run as another account than this test
   demo = await startDemo({home, now: '2026-11-23T06:10:00+09:00'});
-  browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: [...chromiumFlags, ...servedByTests],
-  });
+  browser = await openBrowser(...servedByTests);
   host = new Host(await browser.newContext(), demo);
   await host.signIn();
-}, 240_000);
+});
 afterAll(async () => {
   await browser?.close();
   await demo?.stop();
@@ -54,7 +51,7 @@ const picture = (page: Page) => page.locator('finder-provider').screenshot({anim
 const inBox = (content: string) => `<main id="box">${content}</main>`;
 const box = `<link rel="stylesheet" href="data:text/css,${encodeURIComponent('#box{display:block;position:absolute;left:20px;top:20px;width:900px}')}">`;
 
-describe('in a host page that means no good', {timeout: 120_000}, () => {
+describe('in a host page that means no good', () => {
   let plain: {tree: string; image: Buffer};
   const policy = () => documentedPolicy(demo.api).replace("style-src 'self'", "style-src 'self' data:");
 
@@ -284,9 +281,7 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
       );
     const page = await host.open(framed('allow-scripts allow-same-origin'), serveInner);
     const frame = page.frameLocator('iframe');
-    await expect
-      .poll(() => frame.locator('[data-state=ready], [data-state=partial]').count(), {timeout: 30_000})
-      .toBe(many);
+    await expect.poll(() => frame.locator('[data-state=ready], [data-state=partial]').count()).toBe(many);
     await page.waitForTimeout(1200);
     const tree = await frame.locator('finder-provider').ariaSnapshot();
     expect(tree.replace(/\d+:\d\d 時点/g, 'hh:mm 時点')).toBe(plain.tree);
@@ -305,16 +300,16 @@ describe('in a host page that means no good', {timeout: 120_000}, () => {
     });
     const alone = strict.frameLocator('iframe');
     await expect
-      .poll(() => alone.locator('[data-state]').first().getAttribute('data-state'), {timeout: 30_000})
+      .poll(() => alone.locator('[data-state]').first().getAttribute('data-state'))
       .toBe('forbidden');
     await expect
-      .poll(() => alone.locator('finder-scorecard [part=message]').innerText(), {timeout: 10_000})
+      .poll(() => alone.locator('finder-scorecard [part=message]').innerText())
       .toContain('allow-same-origin');
     await strict.close();
   });
 });
 
-describe('a page that checks itself', {timeout: 120_000}, () => {
+describe('a page that checks itself', () => {
   async function found(
     policyOf: (api: string) => string,
     {api = demo.api, wrapped}: {api?: string; wrapped?: {credentials: 'include'}} = {},
@@ -403,7 +398,7 @@ describe('a page that checks itself', {timeout: 120_000}, () => {
     const page = await host.open({body: provider}, (opened) =>
       opened.route('**/diagnose-*.js', (route) => route.fulfill({status: 404})),
     );
-    await page.locator('[data-code="files_missing"] [part=change]').waitFor({timeout: 20_000});
+    await page.locator('[data-code="files_missing"] [part=change]').waitFor();
     await page.close();
   });
 
@@ -422,11 +417,11 @@ describe('a page that checks itself', {timeout: 120_000}, () => {
           return route.fulfill({status: 404});
         });
       });
-      await page.locator('[data-code="files_missing"] [part=change]').waitFor({timeout: 20_000});
+      await page.locator('[data-code="files_missing"] [part=change]').waitFor();
       expect(own).not.toBe('');
       await page.unrouteAll({behavior: 'wait'});
       await page.evaluate(() => dispatchEvent(new Event('online')));
-      await page.locator('finder-doctor [part=label]').waitFor({timeout: 20_000});
+      await page.locator('finder-doctor [part=label]').waitFor();
       await page.close();
     },
   );
@@ -436,11 +431,11 @@ describe('a page that checks itself', {timeout: 120_000}, () => {
     const page = await host.open({body: provider}, (opened) =>
       opened.route('**/funnel-*.js', (route) => route.fulfill({status: 404})),
     );
-    await page.locator('[data-code="files_missing"] [part=change]').waitFor({timeout: 30_000});
+    await page.locator('[data-code="files_missing"] [part=change]').waitFor();
     expect(await page.locator('[data-code="files_missing"]').innerText()).toContain('finder-funnel');
     await page.unroute('**/funnel-*.js');
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.locator('finder-funnel[data-state]').waitFor({timeout: 20_000});
+    await page.locator('finder-funnel[data-state]').waitFor();
     await page.close();
   });
 
@@ -460,7 +455,7 @@ describe('a page that checks itself', {timeout: 120_000}, () => {
   });
 });
 
-describe('all about one page, beside a ranking', {timeout: 120_000}, () => {
+describe('all about one page, beside a ranking', () => {
   it('is not there until a page is chosen, nor after it is put away, and asks for none before', async () => {
     const asked: string[] = [];
     const page = await host.open(
@@ -481,14 +476,14 @@ describe('all about one page, beside a ranking', {timeout: 120_000}, () => {
     expect(await details.isVisible()).toBe(false);
     expect(asked.join()).not.toContain('"kind":"page"');
     await page.locator('finder-ranking [part=row-button]').nth(1).click();
-    await details.locator('[part=close-button]').click({timeout: 20_000});
+    await details.locator('[part=close-button]').click();
     await expect.poll(() => details.isVisible()).toBe(false);
     expect(asked.filter((call) => call.includes('"kind":"page"'))).toHaveLength(1);
     await page.close();
   });
 });
 
-describe('fifty widgets on a page', {timeout: 120_000}, () => {
+describe('fifty widgets on a page', () => {
   it('ask for one token, and once for what is in view; never with a preflight', async () => {
     const calls: string[] = [];
     const fifty = Array.from(
@@ -527,7 +522,7 @@ describe('fifty widgets on a page', {timeout: 120_000}, () => {
   });
 });
 
-describe('three copies of one version on a page', {timeout: 120_000}, () => {
+describe('three copies of one version on a page', () => {
   it.each(['together', 'one after the other'])(
     'ask for one token and once for figures, loaded %s',
     async (how) => {
@@ -558,7 +553,7 @@ describe('three copies of one version on a page', {timeout: 120_000}, () => {
   );
 });
 
-describe('the host page’s own scripts', {timeout: 180_000}, () => {
+describe('the host page’s own scripts', () => {
   /** What the network may do to a request. */
   const faults: Readonly<Record<string, (route: Route) => Promise<void>>> = {
     none: (route) => route.continue(),

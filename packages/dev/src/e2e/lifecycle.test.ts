@@ -29,7 +29,7 @@ const state = async () => {
   return sites.city;
 };
 
-describe('npm start', {timeout: 240_000}, () => {
+describe('npm start', () => {
   it('ends with its addresses, keeps its data for the next start, and leaves no process', async () => {
     demo = await startDemo({home, now});
     expect((await fetch(demo.page)).status).toBe(200);
@@ -89,7 +89,7 @@ describe('npm start', {timeout: 240_000}, () => {
     const before = await state();
     const killed = await pidBelow(demo, 'packages/server/src/main.ts');
     process.kill(killed, 'SIGKILL');
-    await expect.poll(demo.output, {timeout: 60_000}).toContain('the backend is ready again');
+    await expect.poll(demo.output).toContain('the backend is ready again');
     expect(await pidBelow(demo, 'packages/server/src/main.ts')).not.toBe(killed);
     expect(await state()).toMatchObject({tenant: before.tenant, property: before.property});
     expect((await tokenOf(demo)).status).toBe(200);
@@ -102,8 +102,8 @@ describe('npm start', {timeout: 240_000}, () => {
     expect(database.length).toBeGreaterThan(0);
     for (const line of database) process.kill(Number.parseInt(line, 10), 'SIGKILL');
     const {api, output} = demo;
-    await expect.poll(output, {timeout: 60_000}).toContain('PostgreSQL is ready again');
-    await expect.poll(async () => (await fetch(`${api}/health/ready`)).status, {timeout: 30_000}).toBe(200);
+    await expect.poll(output).toContain('PostgreSQL is ready again');
+    await expect.poll(async () => (await fetch(`${api}/health/ready`)).status).toBe(200);
     expect(await state()).toMatchObject({tenant: before.tenant, property: before.property});
     expect((await tokenOf(demo)).status).toBe(200);
   });

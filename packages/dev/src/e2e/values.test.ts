@@ -1,9 +1,9 @@
 import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {chromium, type Browser, type Page} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {demoSites} from '../demo/sites.ts';
 import {askGa4, type Ga4Answer} from './ga4.ts';
 import {startDemo, type RunningDemo} from './run-demo.ts';
@@ -75,7 +75,7 @@ const moments: readonly {what: string; now: string; sites: readonly SiteName[]; 
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+  browser = await openBrowser();
 });
 afterAll(() => browser?.close());
 
@@ -87,41 +87,37 @@ describe.each(moments)('on $what', ({now, sites, cases}) => {
     home = await mkdtemp(path.join(tmpdir(), 'finder-values-'));
     await chmod(home, 0o755); // PostgreSQL may run as another account than this test
     demo = await startDemo({home, now, timeZone: 'UTC'});
-  }, 240_000);
+  });
   afterAll(async () => {
     await demo?.stop();
     await rm(home, {recursive: true, force: true});
   });
 
-  it.each(sites)(
-    'every kind of widget shows what GA4 itself says of the site "%s"',
-    async (site) => {
-      const property = `properties/${demoSites.find((each) => each.site === site)!.number}`;
-      const page = await browser.newPage({viewport: {width: 1280, height: 1600}});
-      await page.goto(`${demo.page}?site=${site}`);
+  it.each(sites)('every kind of widget shows what GA4 itself says of the site "%s"', async (site) => {
+    const property = `properties/${demoSites.find((each) => each.site === site)!.number}`;
+    const page = await browser.newPage({viewport: {width: 1280, height: 1600}});
+    await page.goto(`${demo.page}?site=${site}`);
+    await settled(page);
+    let counted = 0;
+    for (const [period, comparison, days, compared] of cases) {
+      const answered = page.waitForResponse((response) => response.url().endsWith('/v1/reports'));
+      await page.evaluate(
+        ([period, compare, align = 'date']) =>
+          Object.assign(document.querySelector('finder-provider')!, {period, compare, align}),
+        [period, ...comparison.split(' ')],
+      );
+      await answered;
       await settled(page);
-      let counted = 0;
-      for (const [period, comparison, days, compared] of cases) {
-        const answered = page.waitForResponse((response) => response.url().endsWith('/v1/reports'));
-        await page.evaluate(
-          ([period, compare, align = 'date']) =>
-            Object.assign(document.querySelector('finder-provider')!, {period, compare, align}),
-          [period, ...comparison.split(' ')],
-        );
-        await answered;
-        await settled(page);
-        const expected = await fromGa4(demo, property, days, compared);
-        const what = `${site} ${period} ${comparison}`;
-        expect(await shown(page), what).toEqual(expected);
-        counted += expected.scorecards[1]![0] ?? 0;
-      }
-      expect(counted).toBeGreaterThan(1000);
-      const [period, , [startDate, endDate]] = cases[2]!;
-      expect(await hoursShown(page, period)).toEqual(await hoursOf(demo, property, startDate, endDate));
-      await page.close();
-    },
-    120_000,
-  );
+      const expected = await fromGa4(demo, property, days, compared);
+      const what = `${site} ${period} ${comparison}`;
+      expect(await shown(page), what).toEqual(expected);
+      counted += expected.scorecards[1]![0] ?? 0;
+    }
+    expect(counted).toBeGreaterThan(1000);
+    const [period, , [startDate, endDate]] = cases[2]!;
+    expect(await hoursShown(page, period)).toEqual(await hoursOf(demo, property, startDate, endDate));
+    await page.close();
+  });
 });
 
 type Hours = Record<string, number>;

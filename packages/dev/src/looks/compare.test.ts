@@ -1,8 +1,7 @@
 import {PNG} from 'pngjs';
-import {chromium} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Browser} from 'playwright-core';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {compare} from './compare.ts';
 
 type Rgb = readonly [number, number, number];
@@ -45,7 +44,7 @@ describe('compare', () => {
   describe('with letters', () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+      browser = await openBrowser();
     });
     afterAll(() => browser?.close());
 

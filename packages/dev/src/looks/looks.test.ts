@@ -22,4 +22,4 @@ test('every story looks as it was accepted', async () => {
   const differences = path.join(os.tmpdir(), `finder-looks-${process.pid}`);
   const folders = {accepted: acceptedFolder, differences};
   expect(await checkPictures(storybook, wantedPictures(storybook.entries), folders)).toEqual([]);
-}, 240_000);
+}, 1_800_000);

@@ -1,7 +1,6 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {chromium} from 'playwright-core';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import type {BuiltStorybook} from '../stories/built-storybook.ts';
 import {eachPicture, takeAtRest} from './take.ts';
 import type {Picture} from './wanted.ts';
@@ -25,7 +24,7 @@ export async function writeSheets(
     picture: await takeAtRest(take),
   }));
   await mkdir(folder, {recursive: true});
-  const browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+  const browser = await openBrowser();
   try {
     const page = await browser.newPage({viewport: {width: 2700, height: 800}});
     const written: string[] = [];

@@ -1,8 +1,9 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import {chromium, type Browser, type Page} from 'playwright-core';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import type {Browser, Page} from 'playwright-core';
+import {openBrowser} from '../chromium.ts';
 import {entryAddress, type BuiltStorybook} from '../stories/built-storybook.ts';
 import {atRest} from '../stories/looked-at.ts';
+import {changeStory} from '../stories/show-story.ts';
 import type {Picture} from './wanted.ts';
 
 /** Pages that take pictures at once. */
@@ -17,15 +18,11 @@ export async function eachPicture<Result>(
   pictures: readonly Picture[],
   look: (picture: Picture, take: Take) => Promise<Result>,
 ): Promise<Result[]> {
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      ...chromiumFlags,
-      '--font-render-hinting=none',
-      '--disable-lcd-text',
-      '--force-color-profile=srgb',
-    ],
-  });
+  const browser = await openBrowser(
+    '--font-render-hinting=none',
+    '--disable-lcd-text',
+    '--force-color-profile=srgb',
+  );
   const results: Result[] = [];
   // Those of one look follow each other, so that their page has to be loaded once.
   const left = pictures.map((picture, index) => ({picture, index, look: lookOf(picture)}));
@@ -34,7 +31,7 @@ export async function eachPicture<Result>(
     const page = await newPage(browser);
     let loaded = '';
     for (let next = left.shift(); next; next = left.shift()) {
-      if (next.look === loaded) await changeStory(page, next.picture);
+      if (next.look === loaded) await changeStory(page, next.picture.entry);
       else await load(page, storybook, next.picture);
       loaded = next.look;
       await atRest(page, 50);
@@ -81,23 +78,6 @@ async function load(page: Page, storybook: BuiltStorybook, {entry, look, width}:
   await page.addStyleTag({
     content: `.stage { min-height: 0 !important; font-family: 'Noto Sans JP' !important; }`,
   });
-}
-
-declare const __STORYBOOK_ADDONS_CHANNEL__: {
-  on(event: string, listener: (storyId: string) => void): void;
-  emit(event: string, detail: object): void;
-};
-
-/** Shows another story on the page that is there, as a click in Storybook does. */
-async function changeStory(page: Page, {entry}: Picture): Promise<void> {
-  await page.evaluate(async (storyId) => {
-    const rendered = new Promise<void>((resolve, reject) => {
-      __STORYBOOK_ADDONS_CHANNEL__.on('storyRendered', (id) => id === storyId && resolve());
-      setTimeout(() => reject(new Error(`The story ${storyId} was not shown within 20 s.`)), 20_000);
-    });
-    __STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', {storyId, viewMode: 'story'});
-    await rendered;
-  }, entry.id);
 }
 
 async function take(page: Page): Promise<Buffer> {

@@ -41,7 +41,7 @@ beforeAll(async () => {
     '-m',
     'As it is',
   );
-}, 60_000);
+});
 afterAll(() => rm(copy, {recursive: true, force: true}));
 
 /** A file that is deleted and not committed yet is still listed. */
@@ -136,4 +136,4 @@ test('what it makes works as it is, and touches one report file, one folder and 
     const {code, output} = await node(...program);
     expect(code, `${program.join(' ')}\n${output}`).toBe(0);
   }
-}, 480_000);
+}, 1_800_000);

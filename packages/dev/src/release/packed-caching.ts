@@ -4,9 +4,9 @@ import {readFile} from 'node:fs/promises';
 import {createServer, type RequestListener, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
-import {chromium, type Browser} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {exampleLine} from './packed-page.ts';
 import {root, type Packed} from './packed.ts';
 
@@ -15,7 +15,7 @@ export function packedCaching(packed: () => Packed): void {
   let browser: Browser;
   const servers: Server[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();

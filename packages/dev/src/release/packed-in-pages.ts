@@ -2,11 +2,11 @@ import {existsSync} from 'node:fs';
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
-import {chromium, type Browser} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {rollup} from 'rollup';
 import {build} from 'vite';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {openPage, type PageParts} from './packed-page.ts';
 import type {Packed} from './packed.ts';
 
@@ -30,7 +30,7 @@ const reactApp = `
 export function packedInPages(packed: () => Packed): void {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+    browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 

@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {chromium, type Browser} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {openPage, type PageParts} from './packed-page.ts';
 import type {Packed} from './packed.ts';
 
@@ -16,7 +16,7 @@ const provider = `<finder-provider api="/api" token-url="/token" lang="en">
 export function packedIntegrity(packed: () => Packed): void {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+    browser = await openBrowser();
   });
   afterAll(() => browser?.close());
   const dist = (...names: string[]) =>

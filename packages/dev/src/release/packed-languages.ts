@@ -1,7 +1,7 @@
 import path from 'node:path';
-import {chromium, type Browser} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {openPage} from './packed-page.ts';
 import type {Packed} from './packed.ts';
 
@@ -24,7 +24,7 @@ const provider = (lang: string) => `<finder-provider api="/api" token-url="/toke
 export function packedLanguages(packed: () => Packed): void {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+    browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
@@ -44,9 +44,7 @@ export function packedLanguages(packed: () => Packed): void {
       });
       await page.setViewportSize({width: 1280, height: 2400}); // all of it is in sight
       const labels = (name: string) => page.locator(`finder-${name} [part="label"]`).allInnerTexts();
-      await expect
-        .poll(() => labels('scorecard'), {timeout: 8000})
-        .toEqual(['vizitoj', 'セッション', 'Sessions']);
+      await expect.poll(() => labels('scorecard')).toEqual(['vizitoj', 'セッション', 'Sessions']);
       expect((await labels('trend'))[0]).toBe('iro de vizitoj');
       await expect.poll(() => labels('goal')).toHaveLength(3);
       const card = page.locator('finder-scorecard').first();

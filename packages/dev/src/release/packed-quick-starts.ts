@@ -1,9 +1,9 @@
 import {chmod, mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {chromium, type Browser} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {addressOf, exampleNames} from '../demo/examples.ts';
 import {onFreePort} from '../demo/port.ts';
 import {quickStartsOf} from '../docs/quick-start.ts';
@@ -31,7 +31,7 @@ export function packedQuickStarts(packed: () => Packed): void {
     await chmod(home, 0o755); // PostgreSQL may run as another account than this test
     registry = await serveAsRegistry(packed());
     demo = await startDemo({home, now, example: 'all'});
-    browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+    browser = await openBrowser();
     const [answer] = await askGa4(demo, {
       property: 'properties/300000001',
       metrics: metrics.map((name) => ({name})),
@@ -39,7 +39,7 @@ export function packedQuickStarts(packed: () => Packed): void {
     });
     const values = answer!.rows[0]!.metricValues.map(({value}) => Number(value));
     truth = Object.fromEntries(metrics.map((name, index) => [name, values[index]!]));
-  }, 240_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();
@@ -112,7 +112,7 @@ export function packedQuickStarts(packed: () => Packed): void {
       expect(ways.map(({name}) => name).sort()).toEqual(Object.keys(shows).sort());
     });
 
-    it.each(ways)('$name ends in a page with the figures of GA4', {timeout: 120_000}, async (way) => {
+    it.each(ways)('$name ends in a page with the figures of GA4', async (way) => {
       const surroundings = {api: demo.api, home: demo.home, registry: registry.url};
       const followed = await onFreePort(4180, (port) => follow(way, {...surroundings, port}));
       try {

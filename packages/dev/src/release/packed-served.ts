@@ -1,10 +1,10 @@
 import path from 'node:path';
-import {chromium, type Browser, type Page} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import pixelmatch from 'pixelmatch';
 import {PNG} from 'pngjs';
 import {reports} from '@meglass-finder/reports';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {exampleQuality, openPage, type PageParts} from './packed-page.ts';
 import type {Packed} from './packed.ts';
 
@@ -22,7 +22,7 @@ const examples = Object.fromEntries(Object.entries(reports).map(([kind, {example
 export function packedServed(packed: () => Packed): void {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+    browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 

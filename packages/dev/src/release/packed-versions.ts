@@ -1,8 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {chromium, type Browser} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 import {openPage} from './packed-page.ts';
 import type {Packed} from './packed.ts';
 
@@ -20,7 +20,7 @@ const other = '<script type="module" src="/cdn/finder.min.js"></script>';
 export function packedVersions(packed: () => Packed): void {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+    browser = await openBrowser();
   });
   afterAll(() => browser?.close());
   const dist = (...names: string[]) =>

@@ -31,7 +31,7 @@ beforeAll(async () => {
     ...(await usedBy('packages/widgets', '@lit-labs/ssr')),
   ];
   await installPacked(packed, ...further);
-}, 300_000);
+}, 900_000);
 afterAll(() => packed?.remove());
 
 describe('what is published, installed into an empty folder', () => {

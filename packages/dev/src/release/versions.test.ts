@@ -57,4 +57,4 @@ test('what was written down of changes makes one version of all that is publishe
     fixed: [string[]];
   };
   expect(config.fixed[0].toSorted()).toEqual(together.map(({name}) => name).toSorted());
-}, 60_000);
+});

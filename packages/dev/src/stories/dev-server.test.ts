@@ -6,9 +6,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {chromium} from 'playwright-core';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {chromiumFlags, findChromium} from '../chromium.ts';
+import {openBrowser} from '../chromium.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const hook = new URL('stays-at-home.mjs', import.meta.url).href;
@@ -58,14 +57,14 @@ test('npm run storybook asks nobody outside of this machine, also once somebody 
       {timeout: 90_000, interval: 500},
     )
     .toBe(true);
-  const browser = await chromium.launch({executablePath: findChromium(), args: [...chromiumFlags]});
+  const browser = await openBrowser();
   const page = await browser.newPage();
   await page.goto(`${address}?path=/story/scorecard--ready`);
   await page
     .frameLocator('#storybook-preview-iframe')
     .locator('finder-scorecard[data-state=ready]')
-    .waitFor({timeout: 60_000});
+    .waitFor();
   await page.waitForTimeout(3000);
   await browser.close();
   expect(await readFile(outside, 'utf8')).toBe('');
-}, 200_000);
+});

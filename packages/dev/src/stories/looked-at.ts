@@ -45,7 +45,7 @@ export async function atRest(page: Page, later = 700): Promise<void> {
         );
       },
       undefined,
-      {timeout: 6000},
+      {timeout: 30_000},
     )
     .catch(() => undefined); // what it is in instead is told by `lookAt`
   await page
@@ -74,7 +74,7 @@ export async function atRest(page: Page, later = 700): Promise<void> {
 
 /** Looks at the story that is on a page. */
 export async function lookAt(page: Page): Promise<LookedAt> {
-  await page.evaluate(await axeSource);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axeSource);
   return page.evaluate(async () => {
     const named = document.querySelector<HTMLElement>('.stage')!.dataset['state']!;
     const within = (root: ParentNode): HTMLElement[] =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
     anonymous: true,
     adminPort: 0,
   });
-}, 60_000);
+});
 afterAll(async () => {
   await emulator.stop();
   folder.remove();
@@ -74,8 +74,8 @@ describe('the clock', () => {
     const counts = async () =>
       JSON.stringify((await ask('runRealtimeReport', {metrics: [{name: 'eventCount'}]})).json);
     const first = await counts();
-    await expect.poll(counts, {timeout: 20_000, interval: 200}).not.toBe(first);
-  }, 30_000);
+    await expect.poll(counts, {interval: 200}).not.toBe(first);
+  });
 });
 
 it('sets scenarios and takes them back', async () => {

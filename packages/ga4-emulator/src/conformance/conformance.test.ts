@@ -31,7 +31,7 @@ beforeAll(async () => {
     keyFile: keys[key],
   }));
   for (const name of Object.keys(clients)) outcomes[name] = await runClient(name, served, calls);
-}, 60_000);
+});
 afterAll(async () => {
   for (const close of closers.reverse()) await close();
 });

@@ -262,7 +262,7 @@ describe('hostile regular expressions', () => {
     }
     expect(performance.now() - begun).toBeLessThan(20_000);
     await stillServes();
-  }, 30_000);
+  });
 });
 
 describe('a thousand calls at once', () => {
@@ -275,7 +275,7 @@ describe('a thousand calls at once', () => {
     }
     expect(new Set(await Promise.all(binary))).toEqual(new Set(['6']));
     await stillServes();
-  }, 60_000);
+  });
 
   it('lets go of those that are given up', async () => {
     const stop = new AbortController();

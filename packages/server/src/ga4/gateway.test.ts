@@ -7,7 +7,7 @@ import {keyFileText} from '../testing/service.ts';
 import {keepGa4Clients} from './client.ts';
 import {createGa4Gateway, type Ga4Gateway} from './gateway.ts';
 
-const timeout = 800;
+const timeout = 2400;
 const property = (changes: Partial<PropertyAccess> = {}): PropertyAccess => ({
   tenant: 't1',
   id: 'p1',

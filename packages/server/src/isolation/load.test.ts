@@ -67,7 +67,7 @@ beforeAll(async () => {
   }
   ga4.before = (asked) =>
     asked.metrics?.some(({name}) => name === refusedMetric) ? grpcError(3) : undefined;
-}, 120_000);
+});
 afterAll(async () => {
   agent.destroy();
   await superuser?.end();

@@ -75,7 +75,7 @@ async function made<Result>(...args: string[]): Promise<Result> {
   return JSON.parse(out) as Result;
 }
 
-test('from an empty database to a figure on a page', {timeout: 60_000}, async () => {
+test('from an empty database to a figure on a page', async () => {
   expect(await made('migrate')).toEqual({migrations: [], signingKey: null}); // the second time
   const {id: tenant} = await made<{id: string}>('tenant', 'create', '--name', '汐見市');
   const connect = [

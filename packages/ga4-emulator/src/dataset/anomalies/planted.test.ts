@@ -35,7 +35,7 @@ describe.each(Object.keys(sites))('%s', (site) => {
   beforeAll(async () => {
     disturbed = await generatedProperty(sites[site]!, {start, end});
     undisturbed = await generatedProperty(undisturbedSites[site]!, {start, end});
-  }, 60_000);
+  });
   afterAll(() => {
     disturbed.close();
     undisturbed.close();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   });
   shop = generated.source;
   closers.push(made.close, generated.close);
-}, 60_000);
+});
 afterAll(async () => {
   for (const close of closers) await close();
 });

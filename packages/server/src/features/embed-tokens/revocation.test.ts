@@ -137,7 +137,6 @@ describe('in two processes', () => {
       expect((await superuser.query(listeners)).rowCount).toBe(2);
       for (const late of await lastAnswersAfter(revoke)) expect(late).toBeLessThan(holdsAfter);
     },
-    60_000,
   );
 
   test.each(revocations)(
@@ -153,52 +152,47 @@ describe('in two processes', () => {
       }
       await expect.poll(async () => (await superuser.query(listeners)).rowCount, patiently).toBe(2);
     },
-    60_000,
   );
 
-  test(
-    'without the database nothing is answered after 1 s, and all of it again when that is back',
-    {timeout: 90_000},
-    async () => {
-      const watching = watch();
-      await wait(1000);
-      await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
-      let whileGone: {late: number; refusals: string[]}[];
-      try {
-        await superuser.query(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'finder_test_app'",
-        );
-        const gone = performance.now();
-        const after = gone + holdsAfter + 500;
-        await expect
-          .poll(
-            () => watching.seen.every((each) => Math.max(each.lastAnswered, each.lastRefused) > after),
-            patiently,
-          )
-          .toBe(true);
-        whileGone = watching.seen.map(({lastAnswered, refusals}) => ({
-          late: lastAnswered - gone,
-          refusals: [...refusals],
-        }));
-      } finally {
-        await superuser.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
-      }
-      const back = performance.now();
-      try {
-        await expect
-          .poll(() => watching.seen.every(({lastAnswered}) => lastAnswered > back), patiently)
-          .toBe(true);
-      } finally {
-        await watching.stop();
-      }
-      expect(whileGone).toHaveLength(2);
-      for (const {late, refusals} of whileGone) {
-        expect(late).toBeLessThan(holdsAfter);
-        expect(refusals).toEqual(['unavailable']);
-      }
-      for (const server of servers) expect(server.log()).not.toContain('"unexpected"');
-    },
-  );
+  test('without the database nothing is answered after 1 s, and all of it again when that is back', async () => {
+    const watching = watch();
+    await wait(1000);
+    await superuser.query('REVOKE CONNECT ON DATABASE finder_test FROM finder_test_app');
+    let whileGone: {late: number; refusals: string[]}[];
+    try {
+      await superuser.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'finder_test_app'",
+      );
+      const gone = performance.now();
+      const after = gone + holdsAfter + 500;
+      await expect
+        .poll(
+          () => watching.seen.every((each) => Math.max(each.lastAnswered, each.lastRefused) > after),
+          patiently,
+        )
+        .toBe(true);
+      whileGone = watching.seen.map(({lastAnswered, refusals}) => ({
+        late: lastAnswered - gone,
+        refusals: [...refusals],
+      }));
+    } finally {
+      await superuser.query('GRANT CONNECT ON DATABASE finder_test TO finder_test_app');
+    }
+    const back = performance.now();
+    try {
+      await expect
+        .poll(() => watching.seen.every(({lastAnswered}) => lastAnswered > back), patiently)
+        .toBe(true);
+    } finally {
+      await watching.stop();
+    }
+    expect(whileGone).toHaveLength(2);
+    for (const {late, refusals} of whileGone) {
+      expect(late).toBeLessThan(holdsAfter);
+      expect(refusals).toEqual(['unavailable']);
+    }
+    for (const server of servers) expect(server.log()).not.toContain('"unexpected"');
+  });
 
   test('while the database is frozen nothing is answered after 1 s, and nobody waits long', async () => {
     const page = {token, origin: customer.origin, requests: [sessionsReport]};
@@ -223,7 +217,7 @@ describe('in two processes', () => {
       for (const pid of frozen) process.kill(pid, 'SIGCONT');
     }
     await expect
-      .poll(async () => (await askReports(servers[0]!.api, page)).status, {timeout: 25_000, interval: 200})
+      .poll(async () => (await askReports(servers[0]!.api, page)).status, {interval: 200})
       .toBe(200);
   });
 

@@ -39,7 +39,7 @@ beforeAll(async () => {
   shown = await service.ask(address, customer, [...scorecards, trend, ...further]);
   await service.morning(customer);
   await stop();
-}, 90_000);
+});
 afterAll(() => service?.stop());
 afterEach(() => service.emulator.admin.setScenarios([]));
 
@@ -224,7 +224,7 @@ test('a program that has the figures hears that GA4 is lost, though they are the
   });
   expect(await get(wednesday, `"another", ${lost.tag}`)).toMatchObject({status: 304, tag: lost.tag});
   expect(await get(wednesday, '*')).toMatchObject({status: 304});
-}, 60_000);
+});
 
 test('a key that is replaced takes its history with it: it is neither shown nor there', async () => {
   await service.rotate(customer);
@@ -256,4 +256,4 @@ test('of a customer on hold the figures stay when the key is replaced, and are n
     'ga4_credential_refused',
   );
   await lost.stop();
-}, 60_000);
+});

@@ -72,7 +72,7 @@ test('a trend under a row scope shows notes about its pages and about none, howe
   expect(await shown(whole, {pagePath: ['/shop']})).toEqual(['Campaign']);
   expect(await shown(news)).toEqual(['Campaign', 'Encoded', 'News 1']);
   expect(await shown(whole)).toHaveLength(200);
-}, 60_000);
+});
 
 test('a client for some rows reads, writes and removes no note about others', async () => {
   expect(await listed(news)).toEqual(['Campaign', 'Encoded', 'News 1']);

@@ -48,4 +48,4 @@ test('a trend shows the newest notes of its days, and says whether there are old
   expect(await shown('2026-10-01/2026-11-20')).toEqual({...whole, olderMarks: false});
   await Promise.all([0, 50, 100, 150].map((index) => note(1000 + index)));
   expect(await shown('2026-10-01/2026-11-21')).toEqual({...whole, olderMarks: true});
-}, 60_000);
+});

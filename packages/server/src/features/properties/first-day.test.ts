@@ -4,7 +4,7 @@ import {startEmulatedService, type EmulatedService} from '../../testing/emulated
 let service: EmulatedService;
 beforeAll(async () => {
   service = await startEmulatedService([{id: '300000001', site: 'city', seed: 1, scale: 0.02, months: 2}]);
-}, 60_000);
+});
 afterAll(() => service?.stop());
 
 test('a property is compared with days of which it has records, and with no others', async () => {

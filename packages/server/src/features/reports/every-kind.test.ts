@@ -57,7 +57,7 @@ beforeAll(async () => {
     body: JSON.stringify({subject: 'test'}),
   });
   ({token} = (await issued.json()) as {token: string});
-}, 60_000);
+});
 afterAll(async () => {
   await server?.stop();
   await operations?.close();
@@ -144,7 +144,7 @@ test('every kind is answered with figures, and again without asking GA4', async 
   const again = await ask(requests.filter(({kind}) => kind !== 'status' && kind !== 'custom'));
   expect(emulator.admin.state().requests).toEqual([]);
   for (const [id, line] of again) expect(dataOf(line)).toEqual(dataOf(lines.get(id)));
-}, 60_000);
+});
 
 test('whoever came first and comes again is counted by a filter too', async () => {
   const of = (filter: string) => ({id: `by ${filter}`, kind: 'retention', params: {weeks: 3, filter}});
@@ -163,7 +163,7 @@ test('whoever came first and comes again is counted by a filter too', async () =
     // nearly all of them; who came by both is in both
     expect(parts[0]!.users + parts[1]!.users).toBeGreaterThan(0.85 * users);
   }
-}, 30_000);
+});
 
 test('data that a page knows is not sent again', async () => {
   const request = {id: 'a', kind: 'scorecard', params: {metric: 'sessions'}};

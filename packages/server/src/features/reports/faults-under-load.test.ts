@@ -82,7 +82,7 @@ beforeAll(async () => {
     });
     tokens.push(await tokenFor(server.address, {tenant, property, client, origin}));
   }
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   await operations?.close();
@@ -175,13 +175,14 @@ test('ten thousand requests under every fault get right figures or say why not, 
   expect(codes.has('internal')).toBe(false);
   for (const {most} of inFlight.values()) expect(most).toBeLessThanOrEqual(8);
   // Faults of the server: five an hour. A quota that is used up by the hour or day is met once or twice, and waited for.
-  // A connection that is reset is none of them, and tried again within seconds.
-  const mostRefused = [5, 5, 5, undefined, 5, 5, 5];
+  // A connection that is reset is none of them, and tried again within seconds; "too many at once" passes within seconds, too.
+  // A silence counts where this process had time to listen, which it need not have had here: faults.test.ts holds to that.
+  const mostRefused = [5, 5, 5, undefined, 5, 5];
   const {properties: served} = emulator.admin.state();
   mostRefused.forEach((most, index) => {
-    if (most === undefined) return; // "too many at once" passes within seconds, and is tried again then
+    if (most === undefined) return;
     const own = served.find(({id}) => id === properties[index])!;
     const refused = Object.values(own.served).reduce((sum, each) => sum + each.refused, 0);
     expect({fault: faults[index], few: refused <= most}).toEqual({fault: faults[index], few: true});
   });
-}, 240_000);
+}, 900_000);

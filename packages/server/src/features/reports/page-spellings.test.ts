@@ -48,7 +48,7 @@ beforeAll(async () => {
     now: () => new Date(),
     random: Math.random,
   });
-}, 60_000);
+});
 afterAll(async () => {
   await gateway?.close();
   await emulator?.stop();

@@ -223,6 +223,6 @@ describe('when GA4 does not answer', () => {
 test('usage is counted and stored', async () => {
   await linesOf(await ask([sessionsReport]));
   await expect
-    .poll(() => service.operations.listUsage(customer.tenant), {timeout: 8000, interval: 500})
+    .poll(() => service.operations.listUsage(customer.tenant), {interval: 500})
     .toContainEqual(expect.objectContaining({what: 'reports'}));
 });

@@ -109,7 +109,7 @@ beforeAll(async () => {
   later = await customer('300000003');
   whole = await customer('300000001');
   own = await customer('300000002');
-}, 90_000);
+});
 afterAll(() => sites?.stop());
 
 async function customer(number: string, limits: {rows?: RowScope} = {}): Promise<Customer> {
@@ -203,7 +203,7 @@ test('every kind that is served gives what it would give if there were no other 
     different += Number(!isDeepStrictEqual(dataOf(limited[index]), dataOf(all[index])));
   }
   expect(different).toBeGreaterThan(12); // of a page that is covered, say, the figures are the same
-}, 60_000);
+});
 
 describe('pages from a day on', () => {
   const urls = ['/news', '/news/1', '/お知らせ/1', '/news/tomorrow'];
@@ -247,7 +247,7 @@ describe('pages from a day on', () => {
       }
     }
     expect(different).toBeGreaterThan(12);
-  }, 120_000);
+  });
 
   test('are compared with nothing before, and say since when they are there', async () => {
     const listed = {urls, period: 'last7days', compare: 'previous'};
@@ -424,7 +424,7 @@ describe('an author of one section', () => {
       }
     }
     expect(answered).toBeGreaterThan(120);
-  }, 120_000);
+  });
 
   test('is refused in words what cannot be kept to the rows, and pages that are not theirs', async () => {
     const lines = await ask(

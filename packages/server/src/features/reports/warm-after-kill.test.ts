@@ -9,7 +9,7 @@ beforeAll(async () => {
     {id: '300000001', site: 'city', seed: 1, scale: 0.05, months: 5},
     {id: '300000002', site: 'shop', seed: 1, scale: 0.05, months: 5},
   ]);
-}, 60_000);
+});
 afterAll(() => service?.stop());
 
 test('a server that is killed under load is warm when it is back, and mixes nothing up', async () => {
@@ -60,4 +60,4 @@ test('a server that is killed under load is warm when it is back, and mixes noth
       });
   }
   expect(service.emulator.admin.state().requests).toEqual([]);
-}, 90_000);
+});
