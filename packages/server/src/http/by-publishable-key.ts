@@ -2,6 +2,7 @@ import {LRUCache} from 'lru-cache';
 import {AppError} from '../app-error.ts';
 import type {ClientAccess} from '../tenancy/access.ts';
 import {nobody} from '../tenancy/client-reader.ts';
+import {unknownKey} from '../tenancy/publishable-keys.repository.ts';
 import type {TenantContexts} from '../tenancy/contexts.ts';
 import type {LiveAccess} from '../tenancy/live-access.ts';
 import type {TenantContext} from '../tenancy/tenant-context.ts';
@@ -80,7 +81,7 @@ export function publishableKeys(parts: {
       contexts.forClient(
         tenant,
         client,
-        {grants, origins: [origin], maximumDays, rows},
+        {grants, origins: [origin], maximumDays, rows, publishableKey: key},
         `publishable key ${key}`,
       );
     ofClient.set(name, context);
@@ -92,11 +93,4 @@ export function publishableKeys(parts: {
       confirm: () => undefined, // what is given out is a token, and each use of that is looked at
     };
   };
-}
-
-function unknownKey(): AppError {
-  return new AppError(
-    'publishable_key_unknown',
-    'There is no such publishable key in use. The operator can make one.',
-  );
 }

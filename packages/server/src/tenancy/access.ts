@@ -56,6 +56,8 @@ export interface Ceiling {
   readonly origins: readonly string[];
   readonly maximumDays: number | undefined;
   readonly rows: RowScope | undefined;
+  /** The publishable key that says so, where it is no token. */
+  readonly publishableKey?: string;
 }
 
 /** Grants of an embed client, or, with a ceiling, of one of its tokens: covered is what both cover. */
@@ -64,6 +66,7 @@ export function grantsOf(client: ClientAccess, ceiling: Ceiling = client): Grant
   const rows = intersectRows(client.rows, ceiling.rows);
   return {
     client: client.publicId,
+    publishableKey: ceiling.publishableKey,
     property: client.property.id,
     origins: ceiling.origins.filter((origin) => client.origins.includes(origin)),
     allowServers: client.allowServers,

@@ -1,5 +1,6 @@
 import {grantSchema, rowScopeSchema} from '@meglass-finder/reports';
 import {z} from 'zod';
+import {AppError} from '../app-error.ts';
 import type {TenantCipher} from '../keys/tenant-keys.ts';
 import type {TenantSession} from './with-tenant.ts';
 
@@ -46,4 +47,12 @@ export async function findClientOfKey(session: TenantSession, key: string): Prom
     [key],
   );
   return row?.public_id;
+}
+
+/** What is told of a key that nobody has (any more). */
+export function unknownKey(): AppError {
+  return new AppError(
+    'publishable_key_unknown',
+    'There is no such publishable key in use. The operator can make one.',
+  );
 }

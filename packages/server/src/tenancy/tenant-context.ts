@@ -42,6 +42,8 @@ export interface RefusedReport {
 export interface Grants {
   /** The public id of the embed client; `null` for operators. */
   readonly client: string | null;
+  /** The publishable key by which a page without a server asks. */
+  readonly publishableKey?: string | undefined;
   /** The property's id; `null` for operators. */
   readonly property: string | null;
   /** Origins of pages that may show the answers. */

@@ -1,5 +1,6 @@
 import type {JWK} from 'jose';
 import {clientKeyPlace} from '../../tenancy/client-keys.repository.ts';
+import {holdKeys} from '../../tenancy/client-tokens.repository.ts';
 import type {TenantWork} from '../../tenancy/tenant-context.ts';
 
 /** Stores a public key of a client in use and enters its id where it is looked up; `false` if there is no such client. */
@@ -20,7 +21,7 @@ export async function insertClientKey(
 
 /** Keeps other writers of a client's keys waiting until this transaction ends; gives how many it has. */
 export async function countClientKeys(session: TenantWork, publicId: string): Promise<number> {
-  await session.query("SELECT pg_advisory_xact_lock(hashtextextended('client keys ' || $1, 0))", [publicId]);
+  await holdKeys(session, publicId, true);
   const [row] = await session.query<{count: number}>(
     `SELECT count(*)::integer AS count FROM tenant.client_keys k
      JOIN tenant.embed_clients e ON (e.tenant_id, e.id) = (k.tenant_id, k.client_id) WHERE e.public_id = $1`,

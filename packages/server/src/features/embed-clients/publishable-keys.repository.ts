@@ -1,4 +1,5 @@
 import {clientDetails, clientPlace, type ClientDetails} from '../../tenancy/access.repository.ts';
+import {endTokens, holdKeys} from '../../tenancy/client-tokens.repository.ts';
 import {publishablePlace, type PublishableDetails} from '../../tenancy/publishable-keys.repository.ts';
 import type {TenantWork} from '../../tenancy/tenant-context.ts';
 
@@ -7,7 +8,7 @@ export async function readClientLimits(
   session: TenantWork,
   publicId: string,
 ): Promise<ClientDetails | undefined> {
-  await session.query("SELECT pg_advisory_xact_lock(hashtextextended('client keys ' || $1, 0))", [publicId]);
+  await holdKeys(session, publicId, true);
   const [row] = await session.query<{id: string; revision: number; sealed_details: Buffer}>(
     'SELECT id, revision, sealed_details FROM tenant.embed_clients WHERE public_id = $1 AND revoked_at IS NULL',
     [publicId],
@@ -41,24 +42,21 @@ export async function insertPublishableKey(
 }
 
 /**
- * Takes a key away and ends the tokens of its client, also those of the next second: a process may not have noticed yet.
- * `false` if the client has no such key.
+ * Takes a key away and ends the tokens of its client; none is issued for the key meanwhile, or later. `false` if the client
+ * has no such key.
  */
 export async function deletePublishableKey(
   session: TenantWork,
   {publicId, key}: {publicId: string; key: string},
 ): Promise<boolean> {
-  const rows = await session.query<{client_id: string}>(
+  await holdKeys(session, publicId, true);
+  const rows = await session.query(
     `DELETE FROM tenant.publishable_keys k USING tenant.embed_clients e
-     WHERE (e.tenant_id, e.id) = (k.tenant_id, k.client_id) AND e.public_id = $1 AND k.public_id = $2 RETURNING k.client_id`,
+     WHERE (e.tenant_id, e.id) = (k.tenant_id, k.client_id) AND e.public_id = $1 AND k.public_id = $2 RETURNING k.id`,
     [publicId, key],
   );
   if (rows.length === 0) return false;
-  await session.query(
-    `UPDATE tenant.embed_clients SET not_before = date_trunc('milliseconds', clock_timestamp()) + interval '1 second',
-       updated_at = clock_timestamp() WHERE id = $1`,
-    [rows[0]!.client_id],
-  );
+  await endTokens(session, publicId);
   return true;
 }
 

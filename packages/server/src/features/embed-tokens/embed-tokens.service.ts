@@ -9,7 +9,7 @@ import {
 import {z} from 'zod';
 import {AppError} from '../../app-error.ts';
 import {checkGrant} from '../../tenancy/check-grant.ts';
-import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import type {TenantContext, TenantWork} from '../../tenancy/tenant-context.ts';
 import {tokenLifetime, type EmbedTokens} from './embed-token.ts';
 import {readClock} from './revocation.repository.ts';
 
@@ -62,11 +62,15 @@ export interface EmbedTokensDependencies {
   readonly now: () => Date;
 }
 
-/** Issues a token that covers what is asked and granted. It is on record before it is given out. */
+/**
+ * Issues a token that covers what is asked and granted. It is on record before it is given out. `confirm` may throw why there
+ * is to be none; it is asked in the transaction that says when the token was issued.
+ */
 export async function issueEmbedToken(
   {embedTokens, newId, now}: EmbedTokensDependencies,
   tenant: TenantContext,
   wanted: EmbedTokenRequest,
+  confirm?: (session: TenantWork) => Promise<void>,
 ): Promise<EmbedToken & {token_type: 'Bearer'; jti: string}> {
   const {grants, audit, usage} = tenant;
   if (!grants.client || !grants.property) throw new Error('Only an embed client can be given a token.');
@@ -108,6 +112,7 @@ export async function issueEmbedToken(
     ...(rows && {rows}),
   };
   const token = await tenant.transact(async (session) => {
+    await confirm?.(session);
     const issuedAt = await readClock(session);
     const signed = await embedTokens.sign({...issued, issuedAt, tenant: session.tenant});
     const details = {...issued, issuedAt};

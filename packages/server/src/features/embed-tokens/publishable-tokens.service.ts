@@ -1,4 +1,6 @@
-import type {TenantContext} from '../../tenancy/tenant-context.ts';
+import {holdKeys} from '../../tenancy/client-tokens.repository.ts';
+import {findClientOfKey, unknownKey} from '../../tenancy/publishable-keys.repository.ts';
+import type {TenantContext, TenantWork} from '../../tenancy/tenant-context.ts';
 import {tokenLifetime} from './embed-token.ts';
 import {issueEmbedToken, type EmbedTokensDependencies} from './embed-tokens.service.ts';
 
@@ -20,10 +22,22 @@ export async function issuePublishableToken(
   let issued = shared.get(tenant);
   if (!issued || now - issued.at >= sharedFor || now < issued.at) {
     const wanted = {subject: 'publishable key', expiresIn: tokenLifetime.minimum};
-    issued = {at: now, token: issueEmbedToken(dependencies, tenant, wanted)};
+    issued = {
+      at: now,
+      token: issueEmbedToken(dependencies, tenant, wanted, (session) => keyIsThere(session, tenant)),
+    };
     shared.set(tenant, issued);
     issued.token.catch(() => shared.delete(tenant));
   }
   const {token, expires_in: lifetime} = await issued.token;
   return {token, token_type: 'Bearer', expires_in: Math.floor(issued.at + lifetime - now)};
+}
+
+/** A process hears within a second that a key was removed; until then the database says so. */
+async function keyIsThere(
+  session: TenantWork,
+  {grants: {client, publishableKey}}: TenantContext,
+): Promise<void> {
+  await holdKeys(session, client!);
+  if ((await findClientOfKey(session, publishableKey!)) !== client) throw unknownKey();
 }

@@ -9,21 +9,6 @@ export async function readClock(session: TenantWork): Promise<number> {
 }
 
 /**
- * Tokens of this client that were issued up to now, by the database's clock, stop counting; new ones can be had.
- * Returns `false` if there is no such client.
- */
-export async function endTokens(session: TenantWork, publicId: string): Promise<boolean> {
-  // Tokens bear whole milliseconds, cut off: what was issued earlier in this one must not look as if it came after.
-  const rows = await session.query(
-    `UPDATE tenant.embed_clients SET not_before = date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond',
-       updated_at = clock_timestamp()
-     WHERE public_id = $1 RETURNING id`,
-    [publicId],
-  );
-  return rows.length === 1;
-}
-
-/**
  * Puts a token's id on the list of those that do not count, for one client or, without one, for all of the tenant's.
  * It counts for `lifetime` seconds, longer than any token lives.
  */

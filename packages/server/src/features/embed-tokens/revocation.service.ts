@@ -1,7 +1,8 @@
 import {AppError} from '../../app-error.ts';
+import {endTokens} from '../../tenancy/client-tokens.repository.ts';
 import type {TenantContext} from '../../tenancy/tenant-context.ts';
 import {tokenLifetime} from './embed-token.ts';
-import {endTokens, insertRevokedToken} from './revocation.repository.ts';
+import {insertRevokedToken} from './revocation.repository.ts';
 
 /** Seconds: clocks of processes may differ by so much. */
 const clocksDiffer = 60;

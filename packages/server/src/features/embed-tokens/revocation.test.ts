@@ -212,7 +212,7 @@ describe('in two processes', () => {
       const since = performance.now();
       for (const answer of await Promise.all(servers.map(({api}) => askReports(api, page))))
         expect((await problemIn(answer)).code).toBe('unavailable');
-      expect(performance.now() - since).toBeLessThan(5000);
+      expect(performance.now() - since).toBeLessThan(15_000);
     } finally {
       for (const pid of frozen) process.kill(pid, 'SIGCONT');
     }

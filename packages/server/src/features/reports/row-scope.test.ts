@@ -12,149 +12,44 @@ import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {warmUp} from '../warm-up/warm-up.service.ts';
 import type {PlannedAnswer} from '../../ga4/planner.ts';
-import {startKnownSites, type KnownSites} from '../../testing/known-sites.ts';
+import {
+  canary,
+  codeOf,
+  dataOf,
+  ownRows,
+  sessions,
+  startSections,
+  upper,
+  type Sections,
+} from '../../testing/sections.ts';
 import {askReports, askToken, linesOf, problemIn, tokenFor, type Customer} from '../../testing/service.ts';
 
 const now = new Date('2026-11-23T06:10:00+09:00');
-const canary = 'canary-of-the-other-section';
-const upper = '/%E3%81%8A%E7%9F%A5%E3%82%89%E3%81%9B';
-const rows: RowScope = {pagePath: ['/news', '/お知らせ']};
-
-/** Views of a visit: each page, and whether an author of `rows` may see it. */
-type Views = readonly (readonly [page: string, isOwn: boolean])[];
-const visits: readonly Views[] = [
-  [['/news', true]],
-  [
-    ['/news/', true],
-    ['/news/1', true],
-    [`/newsroom/${canary}`, false],
-  ],
-  [
-    [`${upper}/1`, true],
-    [`/shop/${canary}`, false],
-    ['/お知らせ/1', true],
-  ],
-  [[upper.toLowerCase(), true]],
-  [['/news?page=2', true]],
-  [
-    [`/newsroom/${canary}`, false],
-    [`/shop/${canary}`, false],
-  ],
-  [['/', false]],
-  [['/News/1', false]],
-  [[`/お知らせ2/${canary}`, false]],
-];
-
-/** Pages of an author who may see two of them from a day on alone; every view of another day or page is not theirs. */
-const since: RowScope = {
-  pages: [
-    {path: '/news', since: '2026-11-09'},
-    {path: '/news/1'},
-    {path: '/お知らせ/1', since: '2026-11-15'},
-    {path: '/news/tomorrow', since: '2026-11-24'},
-  ],
-};
-const isSince = (page: string, day: string) =>
-  (['/news', '/news/', '/news?page=2'].includes(page) && day >= '09') ||
-  page === '/news/1' ||
-  (['/お知らせ/1', `${upper}/1`].includes(page) && day >= '15');
-
-/** Two hundred visits over four weeks, with the views of which `isCounted` holds alone; with `ownOnly`, as if nobody had seen other pages. */
-function sessions(ownOnly: boolean, isCounted = (isOwn: boolean, _page: string, _day: string) => isOwn) {
-  return Array.from({length: 200}, (_, index) => index).flatMap((index) => {
-    const views = visits[(index * 7 + (index >> 3)) % visits.length]!;
-    const day = String(1 + (index % 22)).padStart(2, '0');
-    const kept = ownOnly ? views.filter(([page, isOwn]) => isCounted(isOwn, page, day)) : views;
-    if (kept.length === 0) return [];
-    const isOwnAtAll = views.some(([, isOwn]) => isOwn);
-    return {
-      user: isOwnAtAll ? `reader-${index % 40}` : `other-${index % 30}`,
-      at: `2026-11-${day}T${String(8 + (index % 12)).padStart(2, '0')}:00`,
-      source: ['google', 'yahoo', '(direct)'][index % 3],
-      medium: ['organic', 'organic', '(none)'][index % 3],
-      device: ['desktop', 'mobile'][index % 2],
-      region: ['Tokyo', 'Osaka'][index % 2],
-      ...(!isOwnAtAll && {referrer: `https://${canary}.example/`}),
-      events: kept.flatMap(([page, isOwn]) => {
-        const after = 60 * views.findIndex(([each]) => each === page);
-        const title = isOwn ? `お知らせ ${page.length}` : canary;
-        return [
-          {after, page, title},
-          {after: after + 15, name: 'scroll', engaged: 15},
-        ];
-      }),
-    };
-  });
-}
-
 /** The emulator has no values of events. */
 const emulated = rowScopeFields.metrics.filter((name) => name !== 'eventValue');
 
-let sites: KnownSites;
+let sections: Sections;
+let ask: Sections['ask'];
 /** All of it, and the same site with the author's pages alone. */
 let whole: Customer;
 let own: Customer;
-/** The same with the pages of `since` alone, from their days on. */
-let later: Customer;
 
 beforeAll(async () => {
-  sites = await startKnownSites(
-    {
-      '300000001': sessions(false),
-      '300000002': sessions(true),
-      '300000003': sessions(true, (_isOwn, page, day) => isSince(page, day)),
-    },
-    now,
-  );
-  later = await customer('300000003');
-  whole = await customer('300000001');
-  own = await customer('300000002');
+  sections = await startSections({'300000001': sessions(false), '300000002': sessions(true)}, now);
+  ask = sections.ask;
+  whole = await sections.customer('300000001');
+  own = await sections.customer('300000002');
 });
-afterAll(() => sites?.stop());
+afterAll(() => sections?.stop());
 
-async function customer(number: string, limits: {rows?: RowScope} = {}): Promise<Customer> {
-  const {id: tenant} = await sites.operations.createTenant('A town');
-  const {id: property} = await sites.operations.connectProperty({
-    tenant,
-    number,
-    displayName: 'Official site',
-    keyText: sites.keyText,
-    signal: AbortSignal.timeout(30_000),
-  });
-  return {tenant, property, ...(await clientOf(tenant, property, limits.rows))};
-}
-
-async function clientOf(tenant: string, property: string, limit?: RowScope) {
-  const origin = 'https://cms.example.jp';
-  const wanted = {
-    property,
-    name: 'CMS',
-    origins: [origin],
-    grants: undefined,
-    allowServers: true,
-    maximumDays: undefined,
-  };
-  return {client: await sites.operations.createEmbedClient(tenant, {...wanted, rows: limit}), origin};
-}
-
-async function ask(asker: Customer, requests: readonly object[], limit?: RowScope) {
-  const token = await tokenFor(sites.server.address, asker, {subject: 'author', ...(limit && {rows: limit})});
-  const named = requests.map((request, index) => ({id: String(index), ...request}));
-  const lines = await linesOf(
-    await askReports(sites.server.address, {token, origin: asker.origin, requests: named}),
-  );
-  return named.map(({id}) => lines.findLast((line) => line.id === id)!);
-}
-const dataOf = (line: ReportLine | undefined) => (line as {data?: unknown}).data;
 const totalOf = (line: ReportLine | undefined) => (dataOf(line) as {current: {total: number}}).current.total;
-const codeOf = (line: ReportLine | undefined) => (line && 'problem' in line ? line.problem.code : 'answered');
 const custom = (metrics: readonly string[], dimensions: readonly string[] = [], more: object = {}) => ({
   kind: 'custom',
   params: {metrics, dimensions, period: 'last28days', ...more},
 });
 
 test('figures are those of the pages covered, and /newsroom, /News and other words are not among them', async () => {
-  const [line] = await ask(whole, [custom(['screenPageViews'], ['pagePath'])], rows);
+  const [line] = await ask(whole, [custom(['screenPageViews'], ['pagePath'])], ownRows);
   const {rows: given} = dataOf(line) as {rows: {values: string[]; current: number[]}[]};
   const counted = new Map<string, number>();
   for (const {events} of sessions(false))
@@ -193,7 +88,7 @@ test('every kind that is served gives what it would give if there were no other 
     {kind: 'content', params: {}},
   ];
   const [limited, alone, all] = [
-    await ask(whole, requests, rows),
+    await ask(whole, requests, ownRows),
     await ask(own, requests),
     await ask(whole, requests),
   ];
@@ -203,129 +98,6 @@ test('every kind that is served gives what it would give if there were no other 
     different += Number(!isDeepStrictEqual(dataOf(limited[index]), dataOf(all[index])));
   }
   expect(different).toBeGreaterThan(12); // of a page that is covered, say, the figures are the same
-});
-
-describe('pages from a day on', () => {
-  const urls = ['/news', '/news/1', '/お知らせ/1', '/news/tomorrow'];
-  const days = fc.record({
-    period: fc.constantFrom('last7days', 'last28days', 'thisMonth', 'yesterday', '2026-11-02/2026-11-12'),
-    compare: fc.constantFrom('none', 'previous'),
-    filter: fc.constantFrom('', '', 'deviceCategory==mobile', 'pagePath=^/', 'country==Japan,country!=Japan'),
-  });
-  const request = fc.oneof(
-    fc.tuple(fc.constantFrom(...urls), days).map(([url, asked]) => ({kind: 'page', params: {url, ...asked}})),
-    fc.tuple(fc.subarray(urls, {minLength: 1}), days).map(([some, asked]) => ({
-      kind: 'pages',
-      params: {urls: some, metrics: ['screenPageViews', 'activeUsers'], ...asked},
-    })),
-  );
-  const sayThatDaysAreLeftOut = ['since', 'withheld', 'compare', 'previous', 'previousViews', 'change'];
-  /** An answer as if days that are left out were days on which nobody came. */
-  const bare = (data: unknown): unknown =>
-    JSON.parse(
-      JSON.stringify(data, (key, value: unknown) => {
-        if (sayThatDaysAreLeftOut.includes(key)) return undefined;
-        if (key === 'figures') return (value as unknown[]).map((figure) => figure ?? {current: 0});
-        return value ?? 0;
-      }),
-    );
-
-  test('give what they would if nobody had seen them before', async () => {
-    const asked = fc.sample(request, {numRuns: 48, seed: 5});
-    let different = 0;
-    for (let start = 0; start < asked.length; start += 8) {
-      const some = asked.slice(start, start + 8);
-      const limited = await ask(whole, some, since);
-      const alone = await ask(later, some);
-      const all = await ask(whole, some);
-      for (const [index, each] of some.entries()) {
-        const codes = [limited, alone, all].map((lines) => codeOf(lines[index]));
-        expect([each, ...codes]).toEqual([each, 'answered', 'answered', 'answered']);
-        const given = bare(dataOf(limited[index]));
-        expect([each, given]).toEqual([each, bare(dataOf(alone[index]))]);
-        different += Number(!isDeepStrictEqual(given, bare(dataOf(all[index]))));
-      }
-    }
-    expect(different).toBeGreaterThan(12);
-  });
-
-  test('are compared with nothing before, and say since when they are there', async () => {
-    const listed = {urls, period: 'last7days', compare: 'previous'};
-    const [news, list] = await ask(
-      whole,
-      [
-        {kind: 'page', params: {url: '/news', period: '2026-11-08/2026-11-14', compare: 'previous'}},
-        {kind: 'pages', params: listed},
-      ],
-      since,
-    );
-    expect(dataOf(news)).toMatchObject({
-      since: '2026-11-09',
-      withheld: 'unshown',
-      previousViews: null,
-      screenPageViews: {previous: null, change: null},
-    });
-    expect(dataOf(list)).toMatchObject({
-      rows: [
-        {figures: [{previous: expect.any(Number) as number}]},
-        {figures: [{previous: expect.any(Number) as number}]},
-        {figures: [{previous: null, change: null}]},
-        {figures: [null], since: '2026-11-24'},
-      ],
-    });
-  });
-
-  test('may begin on another day each, and be compared over months', async () => {
-    const some = Array.from({length: 20}, (_, index) => ({
-      path: index === 0 ? '/news/1' : `/お知らせ/${index}`,
-      since: index === 1 ? '2026-11-15' : `2026-11-${String(22 - index).padStart(2, '0')}`,
-    }));
-    const params = {
-      urls: some.map(({path}) => path),
-      metrics: ['screenPageViews', 'activeUsers'],
-      period: 'last90days',
-      compare: 'previousYear',
-    };
-    const [line] = await ask(whole, [{kind: 'pages', params}], {pages: some});
-    const [alone] = await ask(later, [{kind: 'pages', params: {...params, urls: ['/お知らせ/1']}}]);
-    const {rows: listed} = dataOf(line) as {rows: object[]};
-    expect(listed[1]).toMatchObject({since: '2026-11-15'});
-    expect(bare([listed[1]])).toEqual(bare((dataOf(alone) as {rows: object[]}).rows));
-  });
-
-  test('are all that there is: other pages and other kinds are refused in words', async () => {
-    const lines = await ask(
-      whole,
-      [
-        {kind: 'page', params: {url: '/news/2'}},
-        {kind: 'page', params: {url: '/'}},
-        {kind: 'pages', params: {urls: ['/news', '/newsroom/1']}},
-        {kind: 'scorecard', params: {metric: 'screenPageViews'}},
-        {kind: 'trend', params: {metric: 'screenPageViews'}},
-        {kind: 'status', params: {}},
-        {kind: 'page', params: {url: '/news/?preview=1', filter: 'landingPage==/shop'}},
-      ],
-      since,
-    );
-    const [unseen, apart] = ['rows_not_granted', 'rows_not_separable'];
-    expect(lines.map(codeOf)).toEqual([unseen, unseen, unseen, apart, apart, apart, apart]);
-    expect(lines[3]).toMatchObject({
-      problem: {detail: expect.stringMatching(/the days of single pages.* the kinds page, pages,/) as string},
-    });
-  });
-
-  test('begin on the later day of client and token, and a token says no earlier one', async () => {
-    const client = {...whole, ...(await clientOf(whole.tenant, whole.property, since))};
-    const page = {kind: 'page', params: {url: '/news/', period: 'last28days'}};
-    const [asClient] = await ask(client, [page]);
-    expect(dataOf(asClient)).toMatchObject({since: '2026-11-09'});
-    const [narrower] = await ask(client, [page], {pages: [{path: '/news', since: '2026-11-20'}]});
-    expect(dataOf(narrower)).toMatchObject({since: '2026-11-20'});
-    for (const pages of [[{path: '/news'}], [{path: '/news', since: '2026-11-08'}], [{path: '/shop'}]]) {
-      const refused = await askToken(sites.server.address, client, {subject: 'author', rows: {pages}});
-      expect((await problemIn(refused)).code).toBe('rows_not_granted');
-    }
-  });
 });
 
 describe('an author of one section', () => {
@@ -408,7 +180,7 @@ describe('an author of one section', () => {
     let answered = 0;
     for (let start = 0; start < asked.length; start += 60) {
       const some = asked.slice(start, start + 60);
-      const limited = await ask(whole, some, rows);
+      const limited = await ask(whole, some, ownRows);
       const alone = await ask(own, some);
       for (const [index, each] of some.entries()) {
         const line = limited[index]!;
@@ -426,7 +198,7 @@ describe('an author of one section', () => {
     expect(answered).toBeGreaterThan(120);
   });
 
-  test('is refused in words what cannot be kept to the rows, and pages that are not theirs', async () => {
+  test('is refused in words what cannot be kept to the ownRows, and pages that are not theirs', async () => {
     const lines = await ask(
       whole,
       [
@@ -440,7 +212,7 @@ describe('an author of one section', () => {
         {kind: 'pages', params: {urls: ['/news/1', '/shop/1']}},
         {kind: 'status', params: {}},
       ],
-      rows,
+      ownRows,
     );
     const refused = 'rows_not_separable';
     expect(lines.map(codeOf)).toEqual([
@@ -455,10 +227,10 @@ describe('an author of one section', () => {
   });
 
   test('asks one report at a time no more freely', async () => {
-    const token = await tokenFor(sites.server.address, whole, {subject: 'author', rows});
+    const token = await tokenFor(sections.sites.server.address, whole, {subject: 'author', rows: ownRows});
     const get = (kind: string, params: object) =>
       fetch(
-        `${sites.server.address}/v1/report?kind=${kind}&params=${encodeURIComponent(JSON.stringify(params))}`,
+        `${sections.sites.server.address}/v1/report?kind=${kind}&params=${encodeURIComponent(JSON.stringify(params))}`,
         {
           headers: {authorization: `Bearer ${token}`},
         },
@@ -474,7 +246,7 @@ describe('the scope of a client', () => {
   const scorecard = {kind: 'scorecard', params: {metric: 'screenPageViews', period: 'last28days'}};
 
   test('holds for every token, and a token asks for no more', async () => {
-    const limited = {...whole, ...(await clientOf(whole.tenant, whole.property, rows))};
+    const limited = {...whole, ...(await sections.clientOf(whole.tenant, whole.property, ownRows))};
     const [line] = await ask(limited, [scorecard]);
     const [expected] = await ask(own, [scorecard]);
     expect(dataOf(line)).toEqual(dataOf(expected));
@@ -488,7 +260,10 @@ describe('the scope of a client', () => {
       {pagePath: ['/news', '/']},
       {pagePath: ['/news', '/shop']},
     ]) {
-      const answer = await askToken(sites.server.address, limited, {subject: 'author', rows: wanted});
+      const answer = await askToken(sections.sites.server.address, limited, {
+        subject: 'author',
+        rows: wanted,
+      });
       expect([answer.status, (await problemIn(answer)).code]).toEqual(
         wanted.pagePath.includes('/') ? [400, 'invalid_request'] : [403, 'rows_not_granted'],
       );
@@ -501,10 +276,10 @@ describe('the scope of a client', () => {
   });
 
   test('is no other for having been asked at the same moment, in whatever process', async () => {
-    const another = await sites.start();
+    const another = await sections.sites.start();
     const scopes: (RowScope | undefined)[] = [
       undefined,
-      rows,
+      ownRows,
       {pagePath: ['/shop']},
       {pagePath: ['/newsroom']},
     ];
@@ -515,7 +290,7 @@ describe('the scope of a client', () => {
     };
     const tokens = await Promise.all(
       scopes.map((limit) =>
-        tokenFor(sites.server.address, whole, {subject: 'author', ...(limit && {rows: limit})}),
+        tokenFor(sections.sites.server.address, whole, {subject: 'author', ...(limit && {rows: limit})}),
       ),
     );
     const askWith = async (api: string, token: string) => {
@@ -525,7 +300,7 @@ describe('the scope of a client', () => {
     const rounds = await Promise.all(
       Array.from({length: 12}, (_, index) =>
         Promise.all(
-          tokens.map((token) => askWith(index % 2 ? another.address : sites.server.address, token)),
+          tokens.map((token) => askWith(index % 2 ? another.address : sections.sites.server.address, token)),
         ),
       ),
     );
@@ -539,18 +314,20 @@ describe('the scope of a client', () => {
     const trend = {kind: 'trend', params: {metric: 'keyEvents', period: '2026-11-03/2026-11-09'}};
     const [known] = await ask(whole, [trend]);
     expect(codeOf(known)).toBe('answered');
-    sites.emulator.admin.setScenarios([{name: 'down', like: 'unavailable'} as Scenario]);
+    sections.sites.emulator.admin.setScenarios([{name: 'down', like: 'unavailable'} as Scenario]);
     try {
-      expect(codeOf((await ask(whole, [trend], rows))[0])).toBe('ga4_unavailable');
+      expect(codeOf((await ask(whole, [trend], ownRows))[0])).toBe('ga4_unavailable');
       expect(codeOf((await ask(whole, [trend]))[0])).toBe('answered');
     } finally {
-      sites.emulator.admin.setScenarios([]);
+      sections.sites.emulator.admin.setScenarios([]);
     }
   });
 });
 
 test('dashboards about some rows are asked ahead for these rows', async () => {
-  const dashboards = [[{kind: 'scorecard', params: {metric: 'sessions', period: 'last7days'}, rows}]];
+  const dashboards = [
+    [{kind: 'scorecard', params: {metric: 'sessions', period: 'last7days'}, rows: ownRows}],
+  ];
   const asked: ReportQuery[] = [];
   const warmed = await warmUp({
     dashboards,
@@ -563,7 +340,7 @@ test('dashboards about some rows are asked ahead for these rows', async () => {
     signal: new AbortController().signal,
   });
   expect(warmed.reports).toBe(1);
-  expect(asked).toMatchObject([{filter: rowConditions(rows)}]);
+  expect(asked).toMatchObject([{filter: rowConditions(ownRows)}]);
 });
 
 test('kinds that are served are all there, and those beyond pages are not', () => {
