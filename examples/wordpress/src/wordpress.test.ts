@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {everybodyCanUse} from './checks/accessible.ts';
+import {awayIsMadeUpFor} from './checks/away.ts';
 import {filesAreSound} from './checks/built.ts';
 import {figuresAreRight} from './checks/figures.ts';
 import {marksArrive} from './checks/marks.ts';
@@ -19,7 +20,7 @@ const roles = {
   contributor: {where: 'own', dashboard: '1'},
 };
 
-describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
+describe('the plugin in a real WordPress', () => {
   const stage = setStage({roles});
 
   describe('files', () => filesAreSound(stage));
@@ -28,6 +29,7 @@ describe('the plugin in a real WordPress', {timeout: 60_000}, () => {
   describe('roles', () => rolesHold(stage));
   describe('own posts', () => ownFiguresStay(stage));
   describe('addresses of before', () => addressesAreRemembered(stage));
+  describe('a plugin that was away', () => awayIsMadeUpFor(stage));
   describe('hosts', () => hostsMayLack(stage));
   describe('a network of sites', () => networksHold(stage));
   describe('tokens', () => tokensEnd(stage));

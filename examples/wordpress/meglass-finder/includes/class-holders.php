@@ -16,9 +16,13 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Holders {
 
-	/** What a row says of a post: it bore this name before addresses were noted; it had this address; either, and it is no more. */
+	/**
+	 * What a row says of a post: it bore this name before addresses were noted; it had this address; it could be looked at while they
+	 * were noted, and had none of its own; any of these, and it is no more.
+	 */
 	const NAME    = 0;
 	const ADDRESS = 1;
+	const SEEN    = 2;
 	const GONE    = 3;
 
 	/** What `since` says besides days: all of them; none, as another's thing is there too; nobody knows just now. */
@@ -60,11 +64,15 @@ final class Holders {
 			// Another program serves the pages: WordPress does not know where else the post can be looked at.
 			$has[ Names::hash( $post->post_name ) ] = self::NAME;
 		}
-		$new = array_filter( $has, static fn( $address ) => (int) ( $open[ $address ]->author ?? -1 ) !== (int) $post->post_author, ARRAY_FILTER_USE_KEY );
+		$new = array_diff_key( $has, $open );
 		if ( array() !== $new ) {
 			self::keep( $post, $new, Names::is_from_before( $post, $noted ) ? self::ALWAYS : self::today() );
 		}
 		array_map( array( self::class, 'close' ), array_diff_key( $open, $has ) );
+		if ( null !== $post ) {
+			self::note_author( $post, $rows );
+			self::note_seen( $post, $rows, $has );
+		}
 	}
 
 	/**
@@ -120,6 +128,28 @@ final class Holders {
 		// phpcs:ignore WordPress.DB -- a table of its own.
 		$wpdb->query( $wpdb->prepare( 'UPDATE ' . Table::name() . ' SET until = COALESCE( until, %s ), author = COALESCE( NULLIF( %d, 0 ), author ), kind = %d WHERE post = %d AND kind <> %d', self::today(), (int) $author, self::GONE, (int) $id, self::GONE ) );
 		self::read_again();
+	}
+
+	/**
+	 * Notes that a page has listed everybody's posts until today, and its days are nobody's own.
+	 *
+	 * @param int $id The page's id.
+	 */
+	public static function note_list( $id ): void {
+		global $wpdb;
+		// phpcs:ignore WordPress.DB -- a table of its own.
+		$wpdb->query( $wpdb->prepare( 'UPDATE ' . Table::name() . ' SET until = %s, kind = %d WHERE post = %d', self::today(), self::GONE, (int) $id ) );
+		self::read_again();
+	}
+
+	/**
+	 * After a time in which nothing was noted: what is no more has gone, and so has what was another author's, as its number may be
+	 * another post's by now.
+	 */
+	public static function bury_changed(): bool {
+		global $wpdb;
+		// phpcs:ignore WordPress.DB -- a table of its own.
+		return false !== $wpdb->query( $wpdb->prepare( 'UPDATE ' . Table::name() . " h LEFT JOIN {$wpdb->posts} p ON p.ID = h.post SET h.until = COALESCE( h.until, %s ), h.kind = %d WHERE h.kind <> %d AND ( p.ID IS NULL OR p.post_author <> h.author )", self::today(), self::GONE, self::GONE ) );
 	}
 
 	/** Forgets what this request has read: posts have changed, or another site of the network is at hand. */
@@ -187,13 +217,34 @@ final class Holders {
 		global $wpdb;
 		foreach ( $kinds as $address => $kind ) {
 			// phpcs:ignore WordPress.DB -- a table of its own.
-			$wpdb->query( $wpdb->prepare( 'INSERT INTO ' . Table::name() . " ( address, post, author, kind, since ) VALUES ( %s, %d, %d, %d, NULLIF( %s, '' ) ) ON DUPLICATE KEY UPDATE since = IF( kind = %d, until + INTERVAL 1 DAY, since ), author = VALUES( author ), kind = VALUES( kind ), until = NULL", $address, $post->ID, $post->post_author, $kind, $since, self::GONE ) );
+			$wpdb->query( $wpdb->prepare( 'INSERT INTO ' . Table::name() . " ( address, post, author, kind, since ) VALUES ( %s, %d, %d, %d, NULLIF( %s, '' ) ) ON DUPLICATE KEY UPDATE since = IF( kind = %d, GREATEST( until + INTERVAL 1 DAY, %s ), since ), author = VALUES( author ), kind = VALUES( kind ), until = NULL", $address, $post->ID, $post->post_author, $kind, $since, self::GONE, self::today() ) );
 		}
 		self::read_again();
 		foreach ( self::at( array_keys( $kinds ) ) ?? array() as $row ) {
 			if ( (int) $row->post !== $post->ID && null === $row->until && ! self::is_there( $row ) ) {
 				self::close( $row );
 			}
+		}
+	}
+
+	/** Notes to whom a post was given. */
+	private static function note_author( \WP_Post $post, array $rows ): void {
+		global $wpdb;
+		$is_another = static fn( $row ) => (int) $row->author !== (int) $post->post_author && self::GONE !== (int) $row->kind;
+		if ( array() !== array_filter( $rows, $is_another ) ) {
+			// phpcs:ignore WordPress.DB -- a table of its own.
+			$wpdb->query( $wpdb->prepare( 'UPDATE ' . Table::name() . ' SET author = %d WHERE post = %d AND kind <> %d', $post->post_author, $post->ID, self::GONE ) );
+			self::read_again();
+		}
+	}
+
+	/** Notes that a post could be looked at, where no address says so: after a time in which nothing is noted, it is none that came meanwhile. */
+	private static function note_seen( \WP_Post $post, array $rows, array $has ): void {
+		global $wpdb;
+		$says = static fn( $row ) => in_array( (int) $row->kind, array( self::ADDRESS, self::SEEN ), true );
+		if ( array() === $has && Watch::can_be_seen( $post ) && array() === array_filter( $rows, $says ) ) {
+			// phpcs:ignore WordPress.DB -- a table of its own.
+			$wpdb->query( $wpdb->prepare( 'INSERT INTO ' . Table::name() . ' ( address, post, author, kind, until ) VALUES ( %s, %d, %d, %d, %s ) ON DUPLICATE KEY UPDATE author = VALUES( author ), kind = VALUES( kind ), until = VALUES( until )', md5( 'seen' ), $post->ID, $post->post_author, self::SEEN, self::today() ) );
 		}
 	}
 

@@ -22,7 +22,8 @@ final class Names {
 	 * Takes up every name that WordPress knows, until today: what posts and files bear, and what they bore before they were renamed or put
 	 * in the trash. Drafts that never had a date were never published.
 	 *
-	 * Where addresses were noted before, and not for a while, names of what has come since are enough, and are nobody's from before.
+	 * Where addresses were noted before, and not for a while, names of what has come since are enough, and are nobody's from before. What
+	 * could be looked at before has not come since, whether it had an address or not.
 	 */
 	public static function take(): bool {
 		global $wpdb;
@@ -32,7 +33,7 @@ final class Names {
 		$today    = "'" . Holders::today() . "'";
 		$seen     = "( p.post_status IN ( 'publish', 'private' ) OR p.post_type = 'attachment' )";
 		$trashed  = "EXISTS ( SELECT 1 FROM {$wpdb->postmeta} t WHERE t.post_id = p.ID AND t.meta_key = '_wp_trash_meta_status' AND t.meta_value IN ( 'publish', 'private' ) )";
-		$is_new   = "NOT EXISTS ( SELECT 1 FROM $table n WHERE n.post = p.ID AND ( n.kind > 0 OR n.until < $today ) )";
+		$is_new   = "NOT EXISTS ( SELECT 1 FROM $table n WHERE n.post = p.ID AND ( n.kind IN ( " . Holders::ADDRESS . ', ' . Holders::SEEN . ' ) OR ( n.kind = ' . Holders::NAME . " AND n.until < $today ) ) )";
 		$again    = array() !== (array) Table::rows( "SELECT 1 FROM $table WHERE kind > %d LIMIT 1", Holders::NAME );
 		$since    = $again ? $today : "IF( $seen, NULL, $today )";
 		$into     = "INSERT INTO $table ( address, post, author, kind, since, until ) SELECT";
@@ -42,7 +43,8 @@ final class Names {
 		$past     = str_replace( 'p.post_name', 'm.meta_value', self::SQL );
 		// phpcs:disable WordPress.DB -- a table of its own, filled from WordPress's.
 		$was      = $wpdb->suppress_errors();
-		$is_taken = false !== $wpdb->query( "$into " . self::SQL . ", $of, $since, $today FROM {$wpdb->posts} p $where AND p.post_name <> '' $until" )
+		$is_taken = ( ! $again || Holders::bury_changed() )
+			&& false !== $wpdb->query( "$into " . self::SQL . ", $of, $since, $today FROM {$wpdb->posts} p $where AND p.post_name <> '' $until" )
 			&& false !== $wpdb->query( "$into $past, $of, $today, $today FROM {$wpdb->posts} p JOIN {$wpdb->postmeta} m ON m.post_id = p.ID $where AND m.meta_key IN ( '_wp_old_slug', '_wp_desired_post_slug' ) AND m.meta_value <> '' $until" );
 		$wpdb->suppress_errors( $was );
 		// phpcs:enable
@@ -58,7 +60,8 @@ final class Names {
 	 */
 	public static function is_from_before( \WP_Post $post, array $noted ): bool {
 		$name = $noted[ self::hash( $post->post_name ) ] ?? null;
-		return null !== $name && null === $name->since && Holders::NAME === max( array_map( 'intval', array_column( $noted, 'kind' ) ) );
+		$kinds = array_map( 'intval', array_column( $noted, 'kind' ) );
+		return null !== $name && null === $name->since && array() === array_intersect( $kinds, array( Holders::ADDRESS, Holders::GONE ) );
 	}
 
 	/** The hashes of the names that an address may be by: the post's own, and what stands at its end. */

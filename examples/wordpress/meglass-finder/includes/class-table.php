@@ -22,9 +22,9 @@ final class Table {
 		add_filter( 'wpmu_drop_tables', static fn( $tables ) => array_merge( $tables, array( self::name() ) ) ); // WordPress is at the site that goes.
 	}
 
-	/** Begins to note, where that has not been done since the plugin was activated. */
+	/** Begins to note, where that has not been done since the plugin was activated, or not for days. */
 	public static function prepare(): void {
-		if ( self::FORM === get_option( self::MADE ) ) {
+		if ( self::FORM === get_option( self::MADE ) && ! Watch::was_away() ) {
 			return;
 		}
 		global $wpdb;
@@ -48,7 +48,7 @@ final class Table {
 	/** Whether all is noted; where it is not, it is begun. */
 	public static function is_ready(): bool {
 		self::prepare();
-		return self::FORM === get_option( self::MADE );
+		return self::FORM === get_option( self::MADE ) && ! Watch::was_away();
 	}
 
 	/** The table's name on this site. */

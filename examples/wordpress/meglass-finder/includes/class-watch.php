@@ -45,7 +45,7 @@ final class Watch {
 			add_action( $moment, array( self::class, 'before' ) );
 		}
 		// A post may be made under the number of one that is no more, whose addresses are not its own.
-		add_action( 'transition_post_status', static fn( $now, $before, $post ) => 'new' === $before && Holders::bury( $post->ID ), PHP_INT_MIN, 3 );
+		add_action( 'transition_post_status', static fn( $now, $before, $post ) => 'new' === $before && self::$is_making && Holders::bury( $post->ID ), PHP_INT_MIN, 3 );
 		add_action( 'add_attachment', array( Holders::class, 'bury' ), PHP_INT_MIN );
 		add_action( 'deleted_post', static fn( $id, $post ) => Holders::bury( $id, (int) $post->post_author ), PHP_INT_MIN, 2 );
 		foreach ( array( 'wp_after_insert_post', 'add_attachment', 'attachment_updated', 'deleted_post', 'after_delete_post' ) as $moment ) {
@@ -133,6 +133,10 @@ final class Watch {
 	 * @param mixed $value What a filter is to give back, such as the page that comes.
 	 */
 	public static function note_front( $value = null ) {
+		$list = get_post( (int) get_option( 'page_for_posts' ) );
+		if ( null !== $list && Ownership::is_list( $list ) ) {
+			Holders::note_list( $list->ID );
+		}
 		$pages = array( $value, get_option( 'page_on_front' ), get_option( 'page_for_posts' ) );
 		array_map( array( Holders::class, 'note' ), array_filter( array_map( 'absint', array_filter( $pages, 'is_numeric' ) ) ) );
 		return $value;
@@ -177,10 +181,8 @@ final class Watch {
 	/** Notes some posts, and goes on a minute later where there are more. */
 	public static function walk(): void {
 		global $wpdb;
+		Table::prepare();
 		$from = (int) get_option( self::PLACE, 0 );
-		if ( 0 === $from && (int) get_option( self::LAST, 0 ) < time() - 3 * DAY_IN_SECONDS ) {
-			Table::begin_again(); // The plugin was away, however that came.
-		}
 		// phpcs:ignore WordPress.DB -- in the order of their ids, whatever filters there are.
 		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT ID FROM {$wpdb->posts} WHERE ID > %d AND " . self::seen() . ' ORDER BY ID LIMIT %d', $from, self::AT_ONCE ) );
 		_prime_post_caches( $ids, true, false );
@@ -215,7 +217,17 @@ final class Watch {
 		return array_diff( array_keys( $found ), array( $id ) );
 	}
 
-	/** A condition on what can be looked at. Which files are, their addresses tell. */
+	/** Whether nothing was noted for days: the plugin was away, however that came. */
+	public static function was_away(): bool {
+		return (int) get_option( self::LAST, 0 ) < time() - 3 * DAY_IN_SECONDS;
+	}
+
+	/** Whether a post may be one that can be looked at. Which files are, their addresses tell. */
+	public static function can_be_seen( \WP_Post $post ): bool {
+		return 'attachment' === $post->post_type || in_array( $post->post_status, Addresses::seen(), true );
+	}
+
+	/** The same as a condition. */
 	private static function seen(): string {
 		return "( post_status IN ( '" . implode( "', '", array_map( 'esc_sql', Addresses::seen() ) ) . "' ) OR post_type = 'attachment' )";
 	}

@@ -3,32 +3,13 @@ import {setAuthors, siteDay} from '../testing/authors.ts';
 import type {Stage} from '../testing/stage.ts';
 import {routes} from '../testing/visitor.ts';
 
-const plugin = 'meglass-finder/meglass-finder.php';
-
 /** Whose an address was before, and until when, whatever WordPress has forgotten of it. */
 export function addressesAreRemembered(stage: Stage): void {
   const authors = setAuthors(stage);
   const {php, id, person, section, structure, publish, remove, since, date} = authors;
+  const {make, post, file, rename, gone, turn} = authors;
   const [today, tomorrow] = [siteDay(), siteDay(1)];
   const long = '2026-01-10';
-  const turn = (how: 'activate_plugin' | 'deactivate_plugins') =>
-    php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; ${how}('${plugin}');`);
-  /** Makes something of another's; gives its number. */
-  const make = async (what: string) => {
-    const [made] = /\d+$/.exec(await php(`echo ${what};`))!;
-    return Number(made);
-  };
-  const post = (slug: string, who: string, more = `'post_status' => 'publish'`) =>
-    make(
-      `wp_insert_post(['post_title' => 'x', 'post_name' => '${slug}', 'post_author' => ${person(who)}, 'post_category' => [${section('event')}], ${more}])`,
-    );
-  const file = (slug: string, who: string, parent = 0) =>
-    make(
-      `wp_insert_attachment(['post_title' => 'f', 'post_name' => '${slug}', 'post_status' => 'inherit', 'post_mime_type' => 'text/plain', 'post_author' => ${person(who)}], false, ${parent})`,
-    );
-  const rename = (post: number, slug: string) =>
-    php(`wp_update_post(['ID' => ${post}, 'post_name' => '${slug}']);`);
-  const gone = (...posts: number[]) => php(posts.map((one) => `wp_delete_post(${one}, true);`).join(' '));
   /** From when on umi has figures who publishes under a name, which is free. */
   const taker = async (slug: string, place = 'event') => {
     const taken = await publish(slug, place);
@@ -40,14 +21,14 @@ export function addressesAreRemembered(stage: Stage): void {
 
   describe('an author who takes an address that was another’s before the plugin was there', () => {
     it('has figures from the day after on once WordPress has emptied its trash and forgotten old names', async () => {
-      await turn('deactivate_plugins');
+      await turn('off');
       await php(`global $wpdb; $wpdb->query("DROP TABLE {$wpdb->prefix}meglass_finder_holders");`);
       const trashed = await post('old-papers', 'sora');
       const renamed = await post('old-name', 'sora');
       await php(`wp_trash_post(${trashed});`);
       await rename(renamed, 'newer-name');
       const moved = await post('old-shop', 'sora', `'post_type' => 'page', 'post_status' => 'publish'`);
-      await turn('activate_plugin');
+      await turn('on');
       await php(
         `update_post_meta(${trashed}, '_wp_trash_meta_time', time() - 31 * DAY_IN_SECONDS); wp_scheduled_delete();`,
       );
@@ -56,36 +37,6 @@ export function addressesAreRemembered(stage: Stage): void {
         expect([slug, await taker(slug)]).toEqual([slug, tomorrow]);
       expect(await taker('nobodys-name')).toBe(today);
       expect(await since(authors.sora, id('mikan-picking'))).toBe('always');
-    });
-
-    it('has none of the days on which it was another’s while the plugin was switched off', async () => {
-      const own = await publish('lantern-night');
-      await date(own.id, {since: long});
-      expect(await since(authors.umi, own.id)).toBe(long);
-      await turn('deactivate_plugins');
-      await rename(own.id, 'lantern-later');
-      const other = await post('lantern-night', 'sora');
-      await rename(other, 'lantern-sora');
-      await turn('activate_plugin');
-      await rename(own.id, 'lantern-night');
-      expect(await since(authors.umi, own.id)).toBe(tomorrow);
-      await gone(own.id, other);
-    });
-
-    it('has none of the days on which the plugin was away without being switched off', async () => {
-      const own = await publish('quiet-night');
-      await date(own.id, {since: long});
-      const other = await php(
-        `remove_all_actions('wp_after_insert_post'); remove_all_actions('pre_post_update');
-        wp_update_post(['ID' => ${own.id}, 'post_name' => 'quiet-later']);
-        $other = wp_insert_post(['post_title' => 'x', 'post_name' => 'quiet-night', 'post_status' => 'publish', 'post_author' => ${person('sora')}, 'post_category' => [${section('event')}]]);
-        wp_update_post(['ID' => $other, 'post_name' => 'quiet-sora']); echo $other;
-        update_option('meglass_finder_noted_at', time() - 4 * DAY_IN_SECONDS, false);`,
-      );
-      await php(`do_action('meglass_finder_note_addresses');`);
-      await rename(own.id, 'quiet-night');
-      expect(await since(authors.umi, own.id)).toBe(tomorrow);
-      await gone(own.id, Number(other));
     });
   });
 
@@ -377,27 +328,6 @@ export function addressesAreRemembered(stage: Stage): void {
     }
   });
 
-  it('takes nothing away by a draft, nor by a post at another place, where the plugin comes back', async () => {
-    const own = await publish('kelp-three');
-    await date(own.id, {since: long});
-    const draft = await make(
-      `wp_insert_post(['post_title' => 'x', 'post_name' => 'kelp-three', 'post_status' => 'draft', 'post_author' => ${person('sora')}, 'post_date' => '2026-01-02 03:04:05', 'post_date_gmt' => '2026-01-01 18:04:05'])`,
-    );
-    const page = await post('kelp-three', 'sora', `'post_type' => 'shop', 'post_status' => 'publish'`);
-    expect(await php(`echo get_post(${page})->post_name, ' ', get_post(${draft})->post_name;`)).toBe(
-      'kelp-three kelp-three',
-    );
-    await turn('deactivate_plugins');
-    await turn('activate_plugin');
-    expect(await since(authors.umi, own.id)).toBe(long);
-    await php(
-      `update_option('meglass_finder_noted_at', time() - 4 * DAY_IN_SECONDS, false); do_action('meglass_finder_note_addresses');`,
-    );
-    expect(await since(authors.umi, own.id)).toBe(long);
-    await gone(page, draft);
-    await remove(own);
-  });
-
   it('takes nothing away where names of people and sections change while a walk goes on', async () => {
     const own = await publish('kelp-four');
     await date(own.id, {since: long});
@@ -435,6 +365,35 @@ export function addressesAreRemembered(stage: Stage): void {
       await remove(other);
       await gone(made);
     }
+  });
+
+  it('gives a post under a number that was used no days between, and takes nothing from one that is told of as new', async () => {
+    const first = await post('left-long-ago', 'sora');
+    await rename(first, 'left-since');
+    await php(
+      `global $wpdb; $wpdb->query('UPDATE ' . Meglass_Finder\\Table::name() . " SET until = '2026-03-31' WHERE post = ${first} AND until IS NOT NULL");`,
+    );
+    await gone(first);
+    const made = await post('left-long-ago', 'umi', `'post_status' => 'publish', 'import_id' => ${first}`);
+    expect(made).toBe(first);
+    expect(await since(authors.umi, made)).toBe(today);
+    await date(made, {since: long});
+    await php(`wp_transition_post_status('publish', 'new', get_post(${made}));`);
+    expect(await since(authors.umi, made)).toBe(long);
+    await gone(made);
+  });
+
+  it('counts none of the days on which a page listed everybody’s posts', async () => {
+    const page = await post('news-list', 'sora', `'post_type' => 'page', 'post_status' => 'publish'`);
+    await date(page, {since: long});
+    try {
+      await php(`update_option('show_on_front', 'page'); update_option('page_for_posts', ${page});`);
+      expect(await since(authors.sora, page)).toBe('never');
+    } finally {
+      await php(`update_option('show_on_front', 'posts'); update_option('page_for_posts', 0);`);
+    }
+    expect(await since(authors.sora, page)).toBe(tomorrow);
+    await gone(page);
   });
 
   it('notes the addresses that posts have after a section was renamed, before it is again', async () => {

@@ -17,6 +17,17 @@ export interface Authors {
   /** Publishes as umi does, under a name that is sent as it is. */
   publish(slug: string, section?: string): Promise<{id: number; link: string}>;
   remove(post: {id: number}): Promise<string>;
+  /** Makes what some code says that gives a number; gives that. */
+  make(code: string): Promise<number>;
+  /** Makes a post of somebody under a name, in the section "event"; `more` are arguments in PHP. */
+  post(slug: string, who: string, more?: string): Promise<number>;
+  /** Makes a file of somebody under a name. */
+  file(slug: string, who: string, parent?: number): Promise<number>;
+  rename(post: number, slug: string): Promise<string>;
+  /** Deletes posts for good. */
+  gone(...posts: number[]): Promise<string>;
+  /** Switches the plugin on or off. */
+  turn(how: 'on' | 'off'): Promise<string>;
   since: typeof firstDay;
   /** Writes down other days of a post's addresses than those on which the test runs. */
   date(post: number, days: {since?: string | null; until?: string}): Promise<string>;
@@ -69,6 +80,24 @@ export function setAuthors(stage: Stage): Authors {
       return (await made.json()) as {id: number; link: string};
     },
     remove: (post) => php(`wp_delete_post(${post.id}, true);`),
+    make: async (code) => {
+      const [made] = /\d+$/.exec(await php(`echo ${code};`))!;
+      return Number(made);
+    },
+    post: (slug, who, more = `'post_status' => 'publish'`) =>
+      authors.make(
+        `wp_insert_post(['post_title' => 'x', 'post_name' => '${slug}', 'post_author' => ${authors.person(who)}, 'post_category' => [${sections['event']}], ${more}])`,
+      ),
+    file: (slug, who, parent = 0) =>
+      authors.make(
+        `wp_insert_attachment(['post_title' => 'f', 'post_name' => '${slug}', 'post_status' => 'inherit', 'post_mime_type' => 'text/plain', 'post_author' => ${authors.person(who)}], false, ${parent})`,
+      ),
+    rename: (post, slug) => php(`wp_update_post(['ID' => ${post}, 'post_name' => '${slug}']);`),
+    gone: (...posts) => php(posts.map((one) => `wp_delete_post(${one}, true);`).join(' ')),
+    turn: (how) =>
+      php(
+        `require_once ABSPATH . 'wp-admin/includes/plugin.php'; ${how === 'on' ? 'activate_plugin' : 'deactivate_plugins'}('meglass-finder/meglass-finder.php');`,
+      ),
     since: firstDay,
     date: (post, days) =>
       php(
