@@ -12,11 +12,8 @@ defined( 'ABSPATH' ) || exit;
 /** A column with the views of each post. All that are on the screen are asked for at once. */
 final class Post_Column {
 
-	/** @var int How many figures stand on the screen. */
-	private static $figures = 0;
-
-	/** @var int How many bytes their addresses have. */
-	private static $bytes = 0;
+	/** @var Token_Room|null What the token of the figures on the screen still has room for. */
+	private static $room;
 
 	/** Hooks it up. */
 	public static function register(): void {
@@ -82,8 +79,10 @@ final class Post_Column {
 
 	/** The place of a post's figure, or why there is none. */
 	public static function figure( \WP_Post $post ): string {
-		$bytes    = self::$bytes + strlen( (string) Addresses::url( $post ) );
-		$is_full  = self::$figures >= Settings::MOST || $bytes > Settings::MOST_BYTES;
+		self::$room = self::$room ?? Access::room();
+
+		$url      = (string) Addresses::url( $post );
+		$is_full  = '' !== $url && ! self::$room->has( Token_Room::page( $url ) );
 		$obstacle = $is_full && Access::mine()->is_own_only() && Access::mine()->is_own( $post )
 			? __( 'Only the first posts on a screen have figures: choose fewer items in the screen options.', 'meglass-finder' )
 			: Post_Panel::obstacle( $post );
@@ -95,9 +94,8 @@ final class Post_Column {
 				$is_seen ? '—' : esc_html__( 'Not public', 'meglass-finder' )
 			);
 		}
-		++self::$figures;
-		self::$bytes = $bytes;
-		return sprintf( '<span class="meglass-finder-figure" data-post="%d" data-url="%s"></span>', $post->ID, esc_attr( (string) Addresses::url( $post ) ) );
+		self::$room->take( Token_Room::page( $url ) );
+		return sprintf( '<span class="meglass-finder-figure" data-post="%d" data-url="%s"></span>', $post->ID, esc_attr( $url ) );
 	}
 
 	/** Where the service is, once for the whole list. */
