@@ -89,13 +89,13 @@ final class Post_Column {
 		if ( null !== $obstacle ) {
 			$is_seen = in_array( $post->post_status, array( 'publish', 'private' ), true );
 			return sprintf(
-				'<span class="meglass-finder-none" title="%1$s"><span aria-hidden="true">%2$s</span><span class="screen-reader-text">%1$s</span></span>',
-				esc_attr( $obstacle ),
-				$is_seen ? '—' : esc_html__( 'Not public', 'meglass-finder' )
+				'<details class="meglass-finder-why"><summary>%s</summary>%s</details>',
+				esc_html( $is_seen ? '— ' . self::words()['why'] : __( 'Not public', 'meglass-finder' ) ),
+				esc_html( $obstacle )
 			);
 		}
 		self::$room->take( Token_Room::page( $url ) );
-		return sprintf( '<span class="meglass-finder-figure" data-post="%d" data-url="%s"></span>', $post->ID, esc_attr( $url ) );
+		return sprintf( '<div class="meglass-finder-figure" data-post="%d" data-url="%s"></div>', $post->ID, esc_attr( $url ) );
 	}
 
 	/** Where the service is, once for the whole list. */
@@ -111,6 +111,9 @@ final class Post_Column {
 			'views'    => sprintf( __( 'Page views: %s', 'meglass-finder' ), Settings::period_words()[ Settings::all()['period'] ] ),
 			'failed'   => __( 'No figures just now.', 'meglass-finder' ),
 			'compared' => __( 'Against the period before', 'meglass-finder' ),
+			'why'      => __( 'Why?', 'meglass-finder' ),
+			/* translators: %s: a day in short, such as 11/30. */
+			'from'     => __( 'from %s', 'meglass-finder' ),
 			/* translators: %s: a day. */
 			'since'    => __( 'Figures are shown from %s on.', 'meglass-finder' ),
 		);
