@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
 define( 'MEGLASS_FINDER_FILE', __FILE__ );
 
 require_once __DIR__ . '/includes/service.php';
-foreach ( array( 'secret', 'settings', 'settings-form', 'addresses', 'table', 'holders', 'names', 'watch', 'ownership', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
+foreach ( array( 'secret', 'settings', 'settings-form', 'addresses', 'table', 'holders', 'names', 'watch', 'ownership', 'token-room', 'access', 'assets', 'tokens', 'rest', 'connection', 'settings-page', 'dashboard-widget', 'post-panel', 'post-column', 'mark-queue', 'marks' ) as $meglass_finder_part ) {
 	require_once __DIR__ . '/includes/class-' . $meglass_finder_part . '.php';
 }
 unset( $meglass_finder_part );

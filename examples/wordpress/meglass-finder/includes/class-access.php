@@ -41,7 +41,7 @@ final class Access {
 			$of_it = wp_list_filter( $roles, array( 'where' => $where ) );
 			if ( 'none' !== $where && array() !== $of_it ) {
 				$this->where     = $where;
-				$this->paths     = array_slice( array_values( array_unique( array_merge( array(), ...array_column( $of_it, 'paths' ) ) ) ), 0, Settings::MOST );
+				$this->paths     = self::fitting( array_merge( array(), ...array_column( $of_it, 'paths' ) ), self::room() );
 				$this->dashboard = in_array( true, array_column( $of_it, 'dashboard' ), true );
 				break;
 			}
@@ -155,21 +155,35 @@ final class Access {
 		return (int) $post->post_author === $this->user->ID && 'publish' === $post->post_status;
 	}
 
+	/** What a token has room for, beside the host names. */
+	public static function room(): Token_Room {
+		return new Token_Room( Settings::own_hosts() );
+	}
+
+	/**
+	 * As many paths as a token has room for, each once.
+	 *
+	 * @param string[] $paths The paths.
+	 */
+	public static function fitting( array $paths, Token_Room $room ): array {
+		return array_values( array_filter( array_unique( $paths ), array( $room, 'take' ) ) );
+	}
+
 	/** The pages of posts that the person may see, and from which day on: as many as a token has room for. */
 	private function pages( array $posts ): array {
 		$pages = array();
-		$bytes = 0;
+		$room  = self::room();
 		$this->look_up( $posts );
 		foreach ( $posts as $post ) {
-			$url = count( $pages ) < Settings::MOST && $this->covers( $post ) ? Addresses::url( $post ) : null;
-			if ( null !== $url && ! isset( $pages[ $url ] ) && $bytes + strlen( $url ) <= Settings::MOST_BYTES ) {
+			$url = Addresses::url( $post );
+			if ( null !== $url && ! isset( $pages[ $url ] ) && $room->has( Token_Room::page( $url ) ) && $this->covers( $post ) ) {
+				$room->take( Token_Room::page( $url ) );
 				$pages[ $url ] = array_filter(
 					array(
 						'path'  => $url,
 						'since' => Holders::since( $post ),
 					)
 				);
-				$bytes        += strlen( $url );
 			}
 		}
 		return array_values( $pages );

@@ -131,10 +131,14 @@ final class Addresses {
 		return self::readable( strtolower( $encoded ) );
 	}
 
-	/** What of GA4's host names counts, as a condition of the widgets; empty where all do. */
-	public static function host_filter(): string {
+	/**
+	 * What of GA4's host names counts, as a condition of the widgets; empty where all do.
+	 *
+	 * @param string[] $hosts The host names.
+	 */
+	public static function host_filter( array $hosts ): string {
 		$conditions = array();
-		foreach ( Settings::all()['hosts'] as $host ) {
+		foreach ( $hosts as $host ) {
 			$conditions[] = 'hostName==' . $host;
 		}
 		return implode( ',', $conditions );
@@ -154,7 +158,7 @@ final class Addresses {
 				$prefixes[] = $path;
 			}
 		}
-		return array_slice( array_values( array_unique( $prefixes ) ), 0, Settings::MOST );
+		return array_values( array_unique( $prefixes ) );
 	}
 
 	private static function permalink_path( \WP_Post $post ): string {

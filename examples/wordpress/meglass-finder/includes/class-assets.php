@@ -58,7 +58,7 @@ final class Assets {
 			esc_attr( $all['api'] ),
 			esc_attr( self::language() ),
 			esc_attr( $all['period'] ),
-			esc_attr( Addresses::host_filter() ),
+			esc_attr( Addresses::host_filter( $all['hosts'] ) ),
 			esc_url( rest_url( Rest::NAMESPACE . '/token' ) ),
 			esc_attr( wp_create_nonce( 'wp_rest' ) ),
 			esc_url( admin_url( 'admin-ajax.php?action=rest-nonce' ) ),

@@ -12,11 +12,8 @@ defined( 'ABSPATH' ) || exit;
 /** A column with the views of each post. All that are on the screen are asked for at once. */
 final class Post_Column {
 
-	/** @var int How many figures stand on the screen. */
-	private static $figures = 0;
-
-	/** @var int How many bytes their addresses have. */
-	private static $bytes = 0;
+	/** @var Token_Room|null What the token of the figures on the screen still has room for. */
+	private static $room;
 
 	/** Hooks it up. */
 	public static function register(): void {
@@ -82,22 +79,23 @@ final class Post_Column {
 
 	/** The place of a post's figure, or why there is none. */
 	public static function figure( \WP_Post $post ): string {
-		$bytes    = self::$bytes + strlen( (string) Addresses::url( $post ) );
-		$is_full  = self::$figures >= Settings::MOST || $bytes > Settings::MOST_BYTES;
+		self::$room = self::$room ?? Access::room();
+
+		$url      = (string) Addresses::url( $post );
+		$is_full  = '' !== $url && ! self::$room->has( Token_Room::page( $url ) );
 		$obstacle = $is_full && Access::mine()->is_own_only() && Access::mine()->is_own( $post )
 			? __( 'Only the first posts on a screen have figures: choose fewer items in the screen options.', 'meglass-finder' )
 			: Post_Panel::obstacle( $post );
 		if ( null !== $obstacle ) {
 			$is_seen = in_array( $post->post_status, array( 'publish', 'private' ), true );
 			return sprintf(
-				'<span class="meglass-finder-none" title="%1$s"><span aria-hidden="true">%2$s</span><span class="screen-reader-text">%1$s</span></span>',
-				esc_attr( $obstacle ),
-				$is_seen ? '—' : esc_html__( 'Not public', 'meglass-finder' )
+				'<details class="meglass-finder-why"><summary>%s</summary>%s</details>',
+				esc_html( $is_seen ? '— ' . self::words()['why'] : __( 'Not public', 'meglass-finder' ) ),
+				esc_html( $obstacle )
 			);
 		}
-		++self::$figures;
-		self::$bytes = $bytes;
-		return sprintf( '<span class="meglass-finder-figure" data-post="%d" data-url="%s"></span>', $post->ID, esc_attr( (string) Addresses::url( $post ) ) );
+		self::$room->take( Token_Room::page( $url ) );
+		return sprintf( '<div class="meglass-finder-figure" data-post="%d" data-url="%s"></div>', $post->ID, esc_attr( $url ) );
 	}
 
 	/** Where the service is, once for the whole list. */
@@ -113,6 +111,9 @@ final class Post_Column {
 			'views'    => sprintf( __( 'Page views: %s', 'meglass-finder' ), Settings::period_words()[ Settings::all()['period'] ] ),
 			'failed'   => __( 'No figures just now.', 'meglass-finder' ),
 			'compared' => __( 'Against the period before', 'meglass-finder' ),
+			'why'      => __( 'Why?', 'meglass-finder' ),
+			/* translators: %s: a day in short, such as 11/30. */
+			'from'     => __( 'from %s', 'meglass-finder' ),
 			/* translators: %s: a day. */
 			'since'    => __( 'Figures are shown from %s on.', 'meglass-finder' ),
 		);

@@ -12,6 +12,9 @@ defined( 'ABSPATH' ) || exit;
 /** Makes of a form what can be kept, and says on the settings page what cannot. */
 final class Settings_Form {
 
+	/** Characters of a condition of the widgets: the service takes no more. */
+	const MOST_FILTER = 1000;
+
 	/**
 	 * All settings but the secret.
 	 *
@@ -24,7 +27,7 @@ final class Settings_Form {
 			'client_id'  => sanitize_text_field( (string) ( $sent['client_id'] ?? '' ) ),
 			'post_types' => array_values( array_intersect( array_map( 'sanitize_key', (array) ( $sent['post_types'] ?? array() ) ), Settings::post_types() ) ),
 			'period'     => in_array( $sent['period'] ?? '', Settings::PERIODS, true ) ? $sent['period'] : 'last28days',
-			'hosts'      => self::hosts( $sent['hosts'] ?? '' ),
+			'hosts'      => self::fitting_hosts( self::hosts( $sent['hosts'] ?? '' ) ),
 			'marks'      => ! empty( $sent['marks'] ),
 			'roles'      => array(),
 		);
@@ -35,8 +38,45 @@ final class Settings_Form {
 				'dashboard' => ! empty( $told['dashboard'] ),
 			);
 		}
+		$clean['roles'] = self::fitting_roles( $clean );
 		self::warn( $sent, $clean );
 		return $clean;
+	}
+
+	/**
+	 * As many host names as a condition of the widgets has room for, which is of 1,000 characters.
+	 *
+	 * @param string[] $hosts The host names.
+	 */
+	private static function fitting_hosts( array $hosts ): array {
+		$fitting = array();
+		$left    = array();
+		foreach ( $hosts as $host ) {
+			$more = array_merge( $fitting, array( $host ) );
+			if ( count( $more ) <= Settings::MOST && strlen( Addresses::host_filter( $more ) ) <= self::MOST_FILTER ) {
+				$fitting = $more;
+			} else {
+				$left[] = $host;
+			}
+		}
+		/* translators: %s: host names. */
+		self::say( 'too_many_hosts', __( 'Saved, but there is no room for so many or so long host names, so that these were left out and are not counted: %s', 'meglass-finder' ), $left );
+		return $fitting;
+	}
+
+	/** The roles, each with as many paths as a token has room for beside the host names. */
+	private static function fitting_roles( array $clean ): array {
+		$hosts = Settings::own_hosts( $clean['hosts'] );
+		$left  = array();
+		foreach ( $clean['roles'] as $role => $told ) {
+			$fitting = Access::fitting( $told['paths'], new Token_Room( $hosts ) );
+			$left    = array_merge( $left, array_diff( $told['paths'], $fitting ) );
+
+			$clean['roles'][ $role ]['paths'] = $fitting;
+		}
+		/* translators: %s: paths. */
+		self::say( 'too_many_paths', __( 'Saved, but there is no room for so many or so long paths beside the host names, so that these were left out: %s', 'meglass-finder' ), $left );
+		return $clean['roles'];
 	}
 
 	/** The address of the service as it is kept; for what is none, the former one, and a message. */
@@ -99,6 +139,6 @@ final class Settings_Form {
 				$hosts[] = $host;
 			}
 		}
-		return array_slice( array_values( array_unique( $hosts ) ), 0, Settings::MOST );
+		return array_values( array_unique( $hosts ) );
 	}
 }

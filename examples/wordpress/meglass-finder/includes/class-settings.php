@@ -26,9 +26,6 @@ final class Settings {
 	/** At most this many paths and host names: the service takes no more. */
 	const MOST = 20;
 
-	/** How many bytes the addresses of a token have together at most: it names each with a day, and is of 4 kB. */
-	const MOST_BYTES = 1400;
-
 	/** Hooks it up. */
 	public static function register(): void {
 		add_action( 'load-options.php', array( self::class, 'prepare' ) );
@@ -91,9 +88,13 @@ final class Settings {
 		);
 	}
 
-	/** The host names whose pages are this site's: those that are set, else the one of its address. Never none. */
-	public static function own_hosts(): array {
-		$set = self::all()['hosts'];
+	/**
+	 * The host names whose pages are this site's: those that are set, else the one of its address. Never none.
+	 *
+	 * @param string[]|null $set The ones that are set, where they are not kept yet.
+	 */
+	public static function own_hosts( ?array $set = null ): array {
+		$set = $set ?? self::all()['hosts'];
 		return array() === $set ? array( strtolower( (string) wp_parse_url( home_url(), PHP_URL_HOST ) ) ) : $set;
 	}
 

@@ -28,7 +28,8 @@ export async function fillFigures(provider: HTMLElement, inside: ParentNode): Pr
     for (const place of unknown) place.classList.add('is-loading');
     const problem = await ask(provider, unknown).catch(() => 'offline');
     for (const place of unknown) place.classList.remove('is-loading');
-    if (problem) return unknown.forEach((place) => say(place, '—', provider.dataset['failed']!));
+    if (problem)
+      return unknown.forEach((place) => place.append(explained(none(provider), provider.dataset['failed']!)));
   }
   for (const place of places) draw(place, provider);
 }
@@ -75,13 +76,18 @@ async function tokenSoon(provider: HTMLElement, posts: readonly number[]): Promi
 }
 
 /** Writes a figure and its change, in the words of the screen. */
-function draw(place: HTMLElement, {dataset, lang}: HTMLElement): void {
+function draw(place: HTMLElement, provider: HTMLElement): void {
+  const {dataset, lang} = provider;
   const {figures, since} = told.get(place.dataset['url']!) ?? {figures: []};
   const [figure] = figures;
-  const day =
-    since && new Intl.DateTimeFormat(lang, {dateStyle: 'medium', timeZone: 'UTC'}).format(new Date(since));
-  const from = day && dataset['since']!.replace('%s', day);
-  if (!figure) return say(place, '—', from ?? dataset['failed']!);
+  const day = (format: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(lang, {...format, timeZone: 'UTC'}).format(new Date(since!));
+  const short = since && day({month: 'numeric', day: 'numeric'});
+  const from = since && dataset['since']!.replace('%s', day({dateStyle: 'medium'}));
+  if (!figure) {
+    const sign = short ? dataset['from']!.replace('%s', short) : none(provider);
+    return place.append(explained(sign, from ?? dataset['failed']!));
+  }
   const {current, change} = figure;
   const views = document.createElement('span');
   views.className = 'views';
@@ -89,7 +95,7 @@ function draw(place: HTMLElement, {dataset, lang}: HTMLElement): void {
   views.textContent = new Intl.NumberFormat(lang).format(current);
   place.dataset['value'] = String(current);
   place.append(views);
-  if (since && from) place.append(' ', beginning(since, from, lang));
+  if (short && from) place.append(' ', explained(`${short}–`, from));
   const ratio = change?.ratio ?? undefined;
   if (ratio === undefined) return;
   const note = document.createElement('span');
@@ -103,23 +109,15 @@ function draw(place: HTMLElement, {dataset, lang}: HTMLElement): void {
   place.append(' ', note);
 }
 
-/** From when on a figure counts: shortly for the eyes, in a sentence for ears. */
-function beginning(since: string, words: string, lang: string): HTMLElement {
-  const short = new Intl.DateTimeFormat(lang, {month: 'numeric', day: 'numeric', timeZone: 'UTC'});
-  const sign = document.createElement('span');
-  sign.className = 'since';
-  say(sign, `${short.format(new Date(since))}–`, words);
-  return sign;
-}
+/** What stands where there is no figure. */
+const none = ({dataset}: HTMLElement) => `— ${dataset['why']!}`;
 
-/** A sign, and what it means: for who points at it, and for who hears it. */
-function say(place: HTMLElement, sign: string, words: string): void {
-  const seen = document.createElement('span');
-  seen.ariaHidden = 'true';
-  seen.textContent = sign;
-  const heard = document.createElement('span');
-  heard.className = 'screen-reader-text';
-  heard.textContent = words;
-  place.replaceChildren(seen, heard);
-  place.title = words;
+/** A sign that says, to whoever opens it by mouse, touch or keyboard, what it means. `Post_Column::figure` writes the same. */
+function explained(sign: string, words: string): HTMLElement {
+  const details = document.createElement('details');
+  details.className = 'meglass-finder-why';
+  const summary = document.createElement('summary');
+  summary.textContent = sign;
+  details.append(summary, words);
+  return details;
 }

@@ -263,12 +263,12 @@ export function ownFiguresStay(stage: Stage): void {
       expect(await figure(within).getAttribute('data-value')).toBe(String(await viewsSince(day(10))));
       expect(await figure(within).locator('.change').count()).toBe(0);
       const short = new Intl.DateTimeFormat('ja', {month: 'numeric', day: 'numeric', timeZone: 'UTC'});
-      expect(await figure(within).locator('.since').textContent()).toBe(
-        `${short.format(new Date(day(10)))}–${words(day(10))}`,
+      const why = (slug: string) => figure(slug).locator('details');
+      expect(await why(within).textContent()).toBe(`${short.format(new Date(day(10)))}–${words(day(10))}`);
+      expect(await why(always).count()).toBe(0);
+      expect(await why(later).textContent()).toBe(
+        `${short.format(new Date(siteDay(1)))}から${words(siteDay(1))}`,
       );
-      expect(await figure(always).locator('.since').count()).toBe(0);
-      expect(await figure(later).textContent()).toBe(`—${words(siteDay(1))}`);
-      expect(await figure(later).getAttribute('title')).toBe(words(siteDay(1)));
       expect(authors.umi.complaints).toEqual([]);
     });
 

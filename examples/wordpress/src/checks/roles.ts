@@ -221,6 +221,61 @@ export function rolesHold(stage: Stage): void {
       }
     });
 
+    it('sees figures of fewer posts where host names and addresses are long, and always of some', async () => {
+      const {php, people} = stage.together.wordpress;
+      const hosts = [
+        siteHost,
+        ...Array.from({length: 19}, (_, n) => `h${n}.`.padEnd(28, 'x') + '.example.jp'),
+      ];
+      const set = (names: readonly string[]) =>
+        php(
+          `Meglass_Finder\\Settings::save(['hosts' => '${names.join(' ')}'] + Meglass_Finder\\Settings::all()); echo count(Meglass_Finder\\Settings::all()['hosts']);`,
+        );
+      // Names are cut by WordPress at 22 Japanese signs, so that sections above make the addresses long.
+      const made = await php(
+        `$above = 0; $sections = []; foreach (['港', '町'] as $sign) { $above = wp_insert_term(str_repeat($sign, 22), 'category', ['parent' => $above])['term_id']; $sections[] = $above; }
+        $ids = []; for ($n = 0; $n < 20; $n++) $ids[] = wp_insert_post(['post_type' => 'post', 'post_status' => 'publish', 'post_title' => "長い $n", 'post_name' => "その$n" . str_repeat('海', 57), 'post_author' => ${people['umi']}, 'post_category' => [$above]]);
+        global $wpdb; $wpdb->query('UPDATE ' . Meglass_Finder\\Table::name() . " SET since = '${siteDay(-9)}' WHERE post IN (" . implode(',', $ids) . ')');
+        update_user_meta(${people['umi']}, 'edit_post_per_page', 20); echo wp_json_encode([$ids, array_reverse($sections)]);`,
+      );
+      try {
+        const few: number[] = [];
+        for (const names of [[siteHost], hosts.slice(0, 12), hosts]) {
+          expect(Number(await set(names))).toBe(names.length);
+          await umi.open(`/wp-admin/edit.php?author=${people['umi']}`);
+          const shown = Object.values(await column(umi.page));
+          const figures = shown.filter((figure) => typeof figure === 'number').length;
+          expect(shown.filter((figure) => String(figure).includes('画面の先頭の投稿だけ'))).toHaveLength(
+            20 - figures,
+          );
+          few.push(figures);
+          expect(umi.complaints).toEqual([]);
+        }
+        expect(few.toSorted((one, other) => other - one)).toEqual(few);
+        expect(few[2]).toBeGreaterThanOrEqual(5);
+      } finally {
+        await set([siteHost]);
+        await php(
+          `[$ids, $sections] = json_decode('${made}'); foreach ($ids as $id) wp_delete_post($id, true); foreach ($sections as $section) wp_delete_term($section, 'category');`,
+        );
+      }
+    });
+
+    it('has no more host names and paths than there is room for, and whoever saves them is told', async () => {
+      const told = await stage.together.wordpress.php(
+        `require_once ABSPATH . 'wp-admin/includes/template.php';
+        $hosts = array_map(fn($n) => "h$n." . str_repeat('x', 26) . '.example.jp', range(10, 34)); $paths = array_map(fn($n) => "/$n" . str_repeat('港', 100), range(10, 14));
+        $read = Meglass_Finder\\Settings_Form::read(['hosts' => $hosts, 'roles' => ['author' => ['where' => 'paths', 'paths' => $paths]]], 'https://finder.example.jp');
+        $said = array_column(get_settings_errors(), 'message', 'code'); $GLOBALS['wp_settings_errors'] = [];
+        echo wp_json_encode([count($read['hosts']), substr_count($said['too_many_hosts'], '<code>'), count($read['roles']['author']['paths']), substr_count($said['too_many_paths'], '<code>')]);`,
+      );
+      const [hosts, noHosts, paths, noPaths] = JSON.parse(told) as [number, number, number, number];
+      expect([hosts + noHosts, paths + noPaths]).toEqual([25, 5]);
+      expect(hosts).toBe(19); // of 40 signs
+      expect(paths).toBeGreaterThan(0);
+      expect(noPaths).toBeGreaterThan(0);
+    });
+
     it('sees the site’s own host alone where no host names are set', async () => {
       const {php, people} = stage.together.wordpress;
       const set = (hosts: string) =>

@@ -97,7 +97,7 @@ export async function column(page: Page): Promise<Record<string, number | string
       [...document.querySelectorAll<HTMLElement>('#the-list tr')].map((row) => {
         const figure = row.querySelector<HTMLElement>('.meglass-finder-figure');
         const value = figure?.dataset['value'];
-        const words = row.querySelector<HTMLElement>('.meglass-finder-none')?.title ?? figure?.title;
+        const words = row.querySelector<HTMLElement>('.meglass-finder-why')?.lastChild!.textContent;
         const title = row.querySelector('.row-title') ?? row.querySelector('.column-title strong')!; // without a link where it cannot be edited
         return [title.textContent.trim(), value === undefined ? words! : Number(value)];
       }),
