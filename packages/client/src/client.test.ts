@@ -1,3 +1,4 @@
+import type {EmbedToken} from '@meglass-finder/reports';
 import {expect, test, vi} from 'vitest';
 import {createClient, newRegistry, type FinderError, type WatchState} from './index.ts';
 import {pageRegistry} from './registry.ts';
@@ -416,27 +417,116 @@ test('a host with a new function in place of the former keeps its client, and th
   expect(registry.byFunction).toBeInstanceOf(WeakMap);
 });
 
-test('a function that hangs is left after five seconds for the one that has taken its place', async () => {
+/** A host whose functions are new each time, as those that are given inline; each takes so many ms, or hangs. */
+function startInline(takes: (call: number) => number, answer: (call: number) => EmbedToken = tokenOf) {
   const world = new World();
   const options = {api: 'https://finder.test', environment: world.environment, registry: newRegistry()};
-  let hung = 0;
-  const hanging = () => (hung++, new Promise<never>(() => undefined));
-  const works = () => Promise.resolve({token: 'new', expires_in: 300});
+  const calls: {signal: AbortSignal; isOver: boolean}[] = [];
+  let most = 0;
+  const inline = () => (signal: AbortSignal) => {
+    const number = calls.length + 1;
+    const call = {signal, isOver: false};
+    calls.push(call);
+    most = Math.max(most, calls.filter(({signal: {aborted}, isOver}) => !aborted && !isOver).length);
+    return new Promise<EmbedToken>((resolve) => {
+      const end = () => {
+        call.isOver = true;
+        resolve(Promise.resolve().then(() => answer(number)));
+      };
+      if (Number.isFinite(takes(number))) world.environment.setTimeout(end, takes(number));
+    });
+  };
+  let getToken = inline();
+  const client = createClient({...options, getToken});
   const states: string[] = [];
-  const client = createClient({...options, getToken: hanging});
   const watch = client.watch('trend', {metric: 'sessions'}, ({report, error}) =>
     states.push(report ? 'report' : (error?.code ?? 'waits')),
   );
+  const replace = () => {
+    const formerGetToken = getToken;
+    expect(createClient({...options, getToken: (getToken = inline()), formerGetToken})).toBe(client);
+  };
+  /** Lets seconds pass, with a new function in each. */
+  const passReplacing = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 1) {
+      await world.pass(1_000);
+      replace();
+    }
+  };
+  const aborted = () => calls.map(({signal}) => signal.aborted);
+  return {world, client, states, watch, replace, passReplacing, calls, aborted, most: () => most};
+}
+const tokenOf = (call: number): EmbedToken => ({token: `token-${call}`, expires_in: 300});
+
+test('a function that hangs is helped after five seconds by the one that has taken its place', async () => {
+  const {world, states, watch, replace, aborted} = startInline((call) => (call === 1 ? Infinity : 0));
   await world.pass(7_000);
-  expect(createClient({...options, getToken: works, formerGetToken: hanging})).toBe(client);
+  replace();
   await world.pass(2_900);
   expect(states).not.toContain('report');
   await world.pass(200);
   expect(states.at(-1)).toBe('report');
   expect(states).not.toContain('timeout');
-  expect(hung).toBe(1);
+  expect(aborted()).toEqual([true, false]);
   watch.stop();
   expect(world.left).toBe(0);
+});
+
+test('a function that is slow answers, though another takes its place with each second', async () => {
+  const {world, states, watch, passReplacing, calls, aborted, most} = startInline(() => 6_000);
+  await passReplacing(5);
+  expect([calls.length, states.includes('report')]).toEqual([2, false]);
+  await passReplacing(2);
+  expect(states.at(-1)).toBe('report');
+  expect([world.calls[0]!.body.token, aborted(), most()]).toEqual(['token-1', [false, true], 2]);
+  await passReplacing(20);
+  expect(calls).toHaveLength(2);
+  watch.stop();
+});
+
+test('functions that are replaced with each second and never answer fail after fifteen', async () => {
+  const {world, states, watch, passReplacing, calls, aborted, most} = startInline(() => Infinity);
+  await passReplacing(14);
+  expect(states).toEqual(['waits']);
+  await world.pass(1_100);
+  expect(states).toEqual(['waits', 'timeout']);
+  expect([aborted(), most()]).toEqual([[true, true], 2]);
+  await passReplacing(16);
+  expect([calls.length, most()]).toEqual([4, 2]); // asked again, by a function of now
+  watch.stop();
+});
+
+test('of two questions a token counts more than a failure, from the moment at which it was asked for', async () => {
+  const {world, states, watch, passReplacing, aborted} = startInline(
+    (call) => (call === 1 ? 6_000 : 4_000),
+    (call) => {
+      if (call === 1) throw new Error('Not so.');
+      return tokenOf(call);
+    },
+  );
+  await passReplacing(10);
+  expect(states).toEqual(['waits', 'report']);
+  expect([world.calls[0]!.body.token, aborted()]).toEqual(['token-2', [false, false]]);
+  // Asked for at 5 s and given at 9 s it has 296 s left, and is renewed after 80 % of them.
+  await world.pass(235_700);
+  expect(aborted()).toHaveLength(2);
+  await world.pass(200);
+  expect(aborted()).toHaveLength(3);
+  watch.stop();
+});
+
+test('two questions that both fail are one failure', async () => {
+  const {states, watch, passReplacing} = startInline(
+    (call) => (call === 1 ? 6_000 : 4_000),
+    () => {
+      throw new Error('Not so.');
+    },
+  );
+  await passReplacing(8);
+  expect(states).toEqual(['waits']);
+  await passReplacing(2);
+  expect(states).toEqual(['waits', 'network']);
+  watch.stop();
 });
 
 test.each([

@@ -174,6 +174,41 @@ test('a host whose function hangs is given up by the whole client', async () => 
   }
 });
 
+test('a function that is slow and replaced with each second is waited for by the whole client, and then called off', async () => {
+  await import('./whole-client.ts'); // an import takes real time
+  vi.useFakeTimers();
+  try {
+    const signals: AbortSignal[] = [];
+    const inline = (takes: number) => (signal: AbortSignal) => {
+      signals.push(signal);
+      return new Promise<{token: string; expires_in: number}>((resolve) => {
+        const number = signals.length;
+        if (takes) setTimeout(() => resolve({token: `token-${number}`, expires_in: 300}), takes);
+      });
+    };
+    for (const [first, later, wins] of [
+      [6_000, 6_000, 1],
+      [0, 2_000, 2],
+    ] as const) {
+      signals.length = world.calls.length = 0;
+      let getToken = inline(first);
+      const {watch, client, options} = start({getToken, tokenUrl: undefined});
+      const one = watch('sessions');
+      for (let second = 1; second <= 8; second += 1) {
+        await vi.advanceTimersByTimeAsync(1_000);
+        const formerGetToken = getToken;
+        getToken = inline(later);
+        expect(createPageClient({...options, getToken, formerGetToken})).toBe(client);
+      }
+      expect(codes(one.states)).toEqual(['busy', 'still report']);
+      expect(world.calls.map(({body}) => body.token)).toEqual([`token-${wins}`]);
+      expect(signals.map(({aborted}) => aborted)).toEqual([wins === 2, wins === 1]);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('whoever leaves before the answer calls it off, unless others wait; nothing is loaded for nobody', async () => {
   const {watch} = start();
   world.service = () => new Promise(() => undefined);

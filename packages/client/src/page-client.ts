@@ -152,11 +152,14 @@ function openingClient(api: string, source: TokenSource): Client {
 
 /** The host's token for the page, the first unless there is a broker; `undefined` where it gives none, or not soon. */
 async function firstToken(source: TokenSource): Promise<string | undefined> {
+  const caller = new AbortController();
   const given =
     source.broker?.token() ??
     (source.first ??= {
+      from: source.from,
       asked: performance.now(),
-      answer: askHost(source.from, new AbortController().signal, (...all) => fetch(...all)),
+      caller,
+      answer: askHost(source.from, caller.signal, (...all) => fetch(...all)),
     }).answer.then(async (value) => {
       if (!(value instanceof Response)) return value.token;
       return value.ok ? ((await value.clone().json()) as EmbedToken).token : undefined;

@@ -7,15 +7,18 @@ export interface TokenSource {
   /** The host's address, or a function of its own; another function may take its place. */
   from: string | GetToken;
   /** The first token, asked for before there was a broker. */
-  first?: FirstToken;
+  first?: HostQuestion;
   broker?: TokenBroker;
   readonly clients: Map<string, Client>;
 }
 
-/** A token that was asked for before there was a broker. */
-export interface FirstToken {
+/** A question to the host for a token, that can be called off. */
+export interface HostQuestion {
+  /** Whom it asks. */
+  readonly from: string | GetToken;
   /** When, on the clock that never jumps (ms). */
   readonly asked: number;
+  readonly caller: AbortController;
   /** What the host's address or function answers. */
   readonly answer: Promise<HostAnswer>;
 }
@@ -62,9 +65,8 @@ function sourceOf(
   // Two spellings of one address share one token.
   const from = getToken ?? new URL(tokenUrl!, globalThis.document?.baseURI).href;
   const sources = (getToken ? byFunction : byAddress) as Map<TokenSource['from'], TokenSource>;
-  const source: TokenSource = sources.get(from) ??
+  const source = sources.get(from) ??
     byFunction.get((getToken && formerGetToken)!) ?? {from, clients: new Map()};
-  if (source.from !== from) delete source.first;
   source.from = from;
   sources.set(from, source);
   return source;

@@ -1,10 +1,9 @@
-import type {EmbedToken} from '@meglass-finder/reports';
 import {withDeadline} from './deadline.ts';
 import type {Environment} from './environment.ts';
 import {fromFetch, type FinderError} from './finder-error.ts';
 import {tokenIn} from './host-token.ts';
 import {askHost} from './opening.ts';
-import type {TokenSource} from './registry.ts';
+import type {HostQuestion, TokenSource} from './registry.ts';
 import {secondsToWait} from './retry-after.ts';
 import {backoff, newTimer} from './timer.ts';
 
@@ -13,12 +12,19 @@ export type BrokerEvent = {readonly type: 'renewed'} | {readonly type: 'failed';
 
 /** Longest wait (ms) for the host's token. */
 const hostDeadline = 15_000;
-/** Longest wait (ms) for a function whose place another one has taken meanwhile. */
+/** Milliseconds until the function that has taken the place of one that does not answer is asked beside it. */
 const replacedDeadline = 5_000;
 /** Longest wait (ms) that is waited, where a refusal says how long, before it counts as a failure. */
 const shortWait = 15_000;
 /** A token that was just given is not renewed sooner than after so many ms, however short its life is said to be. */
 const shortestLife = 5_000;
+
+/** A token with its end. */
+interface GivenToken {
+  readonly token: string;
+  /** When it ends, on the clock that never jumps (ms). */
+  readonly endsAt: number;
+}
 
 /**
  * Keeps one token for everybody on the page: one renewal at a time, before the token ends by the server's own `expires_in`
@@ -62,30 +68,48 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
     timer.set(wait, () => void renew().catch(() => undefined)); // listeners are told
   };
 
-  /** Asks the host once. The deadline also ends a host's own function that hangs; rejects with the source once another one stands in its place. */
-  async function askOnce(): Promise<EmbedToken> {
-    const {first} = source;
-    delete source.first;
-    const {from} = source;
-    const asked = first?.asked ?? now();
-    const patience = newTimer(environment);
-    const replaced = new Promise<never>((_, reject) => {
-      const look = () => (source.from === from ? patience.set(replacedDeadline, look) : reject(source));
-      patience.set(replacedDeadline, look);
+  /**
+   * Asks the host and, where it takes long, once beside it whoever has taken its place. The first token counts, a failure only where
+   * nothing else is under way; what then still is, is called off. The deadline also ends a host's own function that hangs.
+   */
+  async function askOnce(): Promise<GivenToken> {
+    const ask = (caller = new AbortController()): HostQuestion => ({
+      from: source.from,
+      asked: now(),
+      caller,
+      answer: askHost(source.from, caller.signal, environment.fetch),
     });
-    const answer = await withDeadline(environment, hostDeadline, undefined, async (signal) =>
-      tokenIn(await Promise.race([first?.answer ?? askHost(from, signal, environment.fetch), replaced])),
-    ).finally(patience.clear);
-    endsAt = asked + answer.expires_in * 1000; // counted from the question: never later than the server's own end
-    return answer;
+    const {first = ask()} = source;
+    delete source.first;
+    const underWay = new Set<AbortController>();
+    const patience = newTimer(environment);
+    const given = new Promise<GivenToken>((resolve, reject) => {
+      const hear = async ({asked, caller, answer}: HostQuestion) => {
+        underWay.add(caller);
+        try {
+          const {token, expires_in: seconds} = await answer.then(tokenIn);
+          resolve({token, endsAt: asked + seconds * 1000}); // counted from the question: never later than the server's own end
+        } catch (thrown) {
+          if (underWay.size === 1) reject(thrown as Error);
+        }
+        underWay.delete(caller);
+      };
+      const look = () =>
+        source.from === first.from ? patience.set(replacedDeadline, look) : void hear(ask());
+      void hear(first);
+      patience.set(first.asked + replacedDeadline - now(), look);
+    });
+    return withDeadline(environment, hostDeadline, undefined, () => given).finally(() => {
+      patience.clear();
+      underWay.forEach((caller) => caller.abort());
+    });
   }
 
   /** Where many ask at once, a refusal may say that it is over soon: that long nobody is shown a failure, if none is shown yet. */
-  async function askPatiently(waited = 0): Promise<EmbedToken> {
+  async function askPatiently(waited = 0): Promise<GivenToken> {
     try {
       return await askOnce();
     } catch (thrown) {
-      if (thrown === source) return askPatiently(waited);
       const wait = waitOf(thrown);
       if (!wait || waited + wait > shortWait || failures || !present) throw thrown;
       const patience = newTimer(environment);
@@ -106,7 +130,7 @@ export function newTokenBroker(source: TokenSource, environment: Environment): T
 
   async function ask(): Promise<string> {
     try {
-      ({token} = await askPatiently());
+      ({token, endsAt} = await askPatiently());
       failures = 0;
       refusal = undefined;
       arm(shortestLife);

@@ -55,6 +55,7 @@ describe('the rows of a path', () => {
     [encoded, ['/お知らせ/1', `${encoded}/1`, `${encoded.toLowerCase()}/`], ['/お知らせ2']],
     ['/a%2Fb', ['/a%2Fb/1', '/a%2fb'], ['/a/b', '/a/b/1']],
     ['/100%', ['/100%', '/100%25/x'], ['/100', '/1000%']],
+    ['/a%25%32fb', ['/a%25%32fb/1', '/a%252fb'], ['/a%2fb', '/a%2Fb/1', '/a/b']],
   ];
   it.each(table)('%s', (prefix, covered, not) => {
     const rows = rowScopeSchema.parse({pagePath: [prefix]});
@@ -79,6 +80,9 @@ describe('the rows of a page', () => {
     ['/a%2fb', ['/a%2Fb', '/a%2fb/'], ['/a/b', '/a%252fb']],
     ['/a%252fb', ['/a%252fb/'], ['/a%2fb', '/a%2Fb', '/a/b']],
     ['/100%25', ['/100%25', '/100%/'], ['/100']],
+    ['/a%25%32fb', ['/a%25%32fb', '/a%252fb/'], ['/a%2fb', '/a%2Fb', '/a/b']],
+    ['/%25%34%31', ['/%25%34%31', '/%2541'], ['/%41', '/A']],
+    ['/event/index.html/', ['/event', '/event/', '/event/index.html'], ['/event/index.html/index.html/x']],
   ];
   it.each(table)('%s', (path, covered, not) => {
     const rows = rowScopeSchema.parse({pages: [{path}]});
@@ -178,6 +182,18 @@ describe('narrowing, over thousands of scopes', () => {
 });
 
 describe('rowScopeSchema', () => {
+  it.each([
+    '/event',
+    '/event/',
+    '/event/index.html',
+    '/event/index.html/',
+    '/event/index%2Ehtml',
+    '/even%74',
+  ])('takes no page twice: /event and %s', (path) => {
+    const pages = [{path: '/event', since: '2026-11-20'}, {path}];
+    expect(rowScopeSchema.safeParse({pages}).success).toBe(false);
+  });
+
   it.each([
     ['/'],
     ['//'],

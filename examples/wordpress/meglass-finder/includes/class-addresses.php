@@ -126,7 +126,7 @@ final class Addresses {
 
 	/** One for all spellings that the service takes for one page, as `pageSpellings` of the package `reports` does, and for capitals. */
 	public static function key( string $path ): string {
-		$bare    = (string) preg_replace( '#/+$|/+index\.html$#Di', '', $path, 1 );
+		$bare    = (string) preg_replace( '#(?:/+index\.html)*/*$#Di', '', $path, 1 );
 		$encoded = (string) preg_replace_callback( '/[\x80-\xff]/', static fn( $byte ) => rawurlencode( $byte[0] ), $bare );
 		return self::readable( strtolower( $encoded ) );
 	}

@@ -46,7 +46,7 @@ export const more: MoreWords = {
         'Some of the days to compare with are from before the site was measured. Without records there is nothing to compare with.',
     },
     unshown: {
-      short: 'Not shown before',
+      short: 'Days before not shown',
       sentence: 'Some of the days to compare with are from before the figures of this page may be seen.',
     },
     soFar: {

@@ -56,6 +56,6 @@ export const problems: MoreWords['problems'] = {
     'This page has no origin of its own. Give its frame sandbox="allow-scripts allow-same-origin"; if it was opened from a file, open it from a web server.',
   timeout: 'The answer took too long. This loads again by itself after a while.',
   aborted: 'Loading was called off. Try again.',
-  bad_answer: 'The answer of the service could not be read. If it lasts, tell the administrator.',
+  bad_answer: 'An answer could not be read. If it lasts, tell the administrator.',
   host_refused_token: 'Your login has ended, or you may not see this. Log in again.',
 };
