@@ -403,7 +403,7 @@ export function rolesHold(stage: Stage): void {
 
     it('has the addresses of posts from before the plugin noted, some at a time', async () => {
       const {php} = stage.together.wordpress;
-      const noted = `global $wpdb; $count = fn() => (int) $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Table::name() . " h JOIN $wpdb->posts p ON p.ID = h.post WHERE h.kind > 0 AND p.post_type <> 'attachment'");`;
+      const noted = `global $wpdb; $count = fn() => (int) $wpdb->get_var('SELECT COUNT(*) FROM ' . Meglass_Finder\\Table::name() . " h JOIN $wpdb->posts p ON p.ID = h.post WHERE h.kind = 1 AND p.post_type <> 'attachment'");`;
       const told = await php(
         `${noted} $wpdb->query('DELETE FROM ' . Meglass_Finder\\Table::name()); Meglass_Finder\\Table::begin_again();
         Meglass_Finder\\Watch::walk(); echo $count(), ' ', count(get_posts(['post_type' => ['post', 'page', 'shop'], 'numberposts' => -1, 'suppress_filters' => false]));`,
