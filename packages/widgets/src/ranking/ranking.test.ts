@@ -137,7 +137,7 @@ describe('a ranking', () => {
     expect(order(widget)).to.deep.equal(['/', '/b', '/c', '/a']);
     parts(widget, 'sort-button')[0]!.focus();
     await sendKeys({press: 'Enter'});
-    await waitUntil(() => order(widget)[1] === '/b');
+    await waitUntil(() => service.requests.length === 3 && widget.dataset['state'] === 'ready');
     expect(sorted()).to.deep.equal(['ascending', 'none', 'none']);
     await sendKeys({press: 'Enter'});
     await waitUntil(() => sorted()[0] === 'descending' && widget.dataset['state'] === 'ready');
