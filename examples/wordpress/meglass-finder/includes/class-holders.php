@@ -137,6 +137,7 @@ final class Holders {
 	 */
 	public static function note_list( $id ): void {
 		global $wpdb;
+		Table::prepare();
 		// phpcs:ignore WordPress.DB -- a table of its own.
 		$wpdb->query( $wpdb->prepare( 'UPDATE ' . Table::name() . ' SET until = %s, kind = %d WHERE post = %d', self::today(), self::GONE, (int) $id ) );
 		self::read_again();
