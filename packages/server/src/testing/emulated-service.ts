@@ -9,7 +9,7 @@ import type {Config} from '../config.ts';
 import {openOperations, type Operations} from '../operations/operations.ts';
 import {startServer, type RunningServer} from '../start.ts';
 import {startTestDatabase, type TestDatabase} from './database.ts';
-import {askReports, linesOf, tokenFor, type Customer} from './service.ts';
+import {askReports, createCustomer, linesOf, tokenFor, type Customer} from './service.ts';
 
 /** The whole service in this process: a real database, the official client, the emulator in Google's place. */
 export interface EmulatedService {
@@ -92,26 +92,8 @@ export async function startEmulatedService(
         keyText: await readFile(emulator.keyFiles['next']!, 'utf8'),
         signal: AbortSignal.timeout(30_000),
       }),
-    async customer(number = '300000001') {
-      const {id: tenant} = await operations.createTenant('A town');
-      const {id: property} = await operations.connectProperty({
-        tenant,
-        number,
-        displayName: 'Official site',
-        keyText,
-        signal: AbortSignal.timeout(30_000),
-      });
-      const origin = 'https://cms.example.jp';
-      const client = await operations.createEmbedClient(tenant, {
-        property,
-        name: 'CMS',
-        origins: [origin],
-        grants: undefined,
-        allowServers: true,
-        maximumDays: undefined,
-      });
-      return {tenant, property, client, origin};
-    },
+    customer: (number) =>
+      createCustomer({operations}, {number, keyText, displayName: 'Official site', allowServers: true}),
     async morning({property}) {
       const job = `FROM jobs.job WHERE name = 'morning' AND data->>'property' = '${property}'`;
       await until(15_000, async () => (await sql(`SELECT ${job} AND state = 'created'`)).length > 0);

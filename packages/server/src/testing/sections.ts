@@ -1,6 +1,6 @@
 import type {ReportLine, RowScope} from '@meglass-finder/reports';
 import {startKnownSites, type KnownSites} from './known-sites.ts';
-import {askReports, linesOf, tokenFor, type Customer} from './service.ts';
+import {askReports, createCustomer, linesOf, tokenFor, type Customer} from './service.ts';
 
 /** What stands in the titles, paths and referrers of what others wrote, and must be in no answer to an author. */
 export const canary = 'canary-of-the-other-section';
@@ -99,17 +99,7 @@ export async function startSections(
   return {
     sites,
     clientOf,
-    async customer(number) {
-      const {id: tenant} = await sites.operations.createTenant('A town');
-      const {id: property} = await sites.operations.connectProperty({
-        tenant,
-        number,
-        displayName: 'Official site',
-        keyText: sites.keyText,
-        signal: AbortSignal.timeout(30_000),
-      });
-      return {tenant, property, ...(await clientOf(tenant, property))};
-    },
+    customer: (number) => createCustomer(sites, {number, keyText: sites.keyText, allowServers: true}),
     async ask(asker, requests, limit) {
       const token = await tokenFor(sites.server.address, asker, {
         subject: 'author',

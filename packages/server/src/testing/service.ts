@@ -95,6 +95,8 @@ export async function createCustomer(
     number?: string;
     origin?: string;
     email?: string;
+    /** Another key than one of that account. */
+    keyText?: string;
     displayName?: string;
     grants?: Grant[];
     allowServers?: boolean;
@@ -108,8 +110,8 @@ export async function createCustomer(
     tenant,
     number: wanted.number ?? '300000001',
     displayName: wanted.displayName,
-    keyText: keyFileText(wanted.email),
-    signal: AbortSignal.timeout(10_000),
+    keyText: wanted.keyText ?? keyFileText(wanted.email),
+    signal: AbortSignal.timeout(30_000),
   });
   const client = await operations.createEmbedClient(tenant, {
     property,
